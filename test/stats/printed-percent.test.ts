@@ -1,0 +1,182 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { percentText, roundings } from "../../src/stats/percent.ts";
+import {
+  compareShare,
+  countsPrinting,
+  parsePercent,
+  printedFit,
+} from "../../src/stats/printed-percent.ts";
+
+const bases = Array.from({ length: 60 }, (_, index) => index + 1);
+const percents = Array.from({ length: 101 }, (_, percent) => percent);
+
+function eachShare(visit: (count: number, base: number) => void): void {
+  for (const base of bases) for (let count = 0; count <= base; count += 1) visit(count, base);
+}
+
+describe("parsePercent()", () => {
+  it("keeps the decimal place that a text claims", () => {
+    expect(parsePercent("54")).toEqual({ digits: 54n, places: 0 });
+    expect(parsePercent("54.0")).toEqual({ digits: 540n, places: 1 });
+    expect(parsePercent("0.05")).toEqual({ digits: 5n, places: 2 });
+  });
+
+  for (const text of [
+    "",
+    " 54",
+    "54%",
+    "54 ",
+    "-1",
+    "+1",
+    "54.",
+    ".5",
+    "5,4",
+    "1e2",
+    "٥",
+    "54\n",
+  ]) {
+    it(`is null for ${JSON.stringify(text)}`, () => {
+      expect(parsePercent(text)).toBeNull();
+    });
+  }
+});
+
+describe("printedFit()", () => {
+  for (const rounding of roundings) {
+    it(`accepts whatever percentText() prints of a base up to 60, ${rounding}`, () => {
+      for (const places of [0, 1, 2]) {
+        eachShare((count, base) => {
+          const text = percentText(count, base, { rounding, places })!;
+          expect(printedFit(count, base, parsePercent(text)!), `${count} of ${base}`).not.toBe(
+            "outside",
+          );
+        });
+      }
+    });
+  }
+
+  it("accepts whatever percentText() prints of any base", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 10 ** 9 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.constantFrom(...roundings),
+        fc.integer({ min: 0, max: 6 }),
+        (base, part, rounding, places) => {
+          const count = Math.floor(part * base);
+          const text = percentText(count, base, { rounding, places })!;
+          expect(printedFit(count, base, parsePercent(text)!)).not.toBe("outside");
+        },
+      ),
+    );
+  });
+
+  it("refuses the percents beside the one that is printed, but for the other side of a tie", () => {
+    eachShare((count, base) => {
+      const printed = Number(percentText(count, base));
+      const isTie = (200 * count) % base === 0 && ((200 * count) / base) % 2 === 1;
+      const fitOf = (percent: number) =>
+        printedFit(count, base, { digits: BigInt(percent), places: 0 });
+      expect(fitOf(printed + 1), `${count} of ${base}`).toBe("outside");
+      if (printed === 0) return;
+      expect(fitOf(printed - 1), `${count} of ${base}`).toBe(isTie ? "upper-tie" : "outside");
+    });
+  });
+
+  it("calls an exact half a tie from both sides, and nothing else", () => {
+    // 70 / 112 is 62.5 %; 54 / 112 is 48.2… %.
+    expect(printedFit(70, 112, parsePercent("63")!)).toBe("lower-tie");
+    expect(printedFit(70, 112, parsePercent("62")!)).toBe("upper-tie");
+    expect(printedFit(70, 112, parsePercent("62.5")!)).toBe("inside");
+    expect(printedFit(54, 112, parsePercent("48")!)).toBe("inside");
+  });
+
+  it("holds a printed decimal to its word", () => {
+    // 27 / 50 is 54 %; 13 / 24 is 54.1666… %.
+    expect(printedFit(27, 50, parsePercent("54.0")!)).toBe("inside");
+    expect(printedFit(13, 24, parsePercent("54")!)).toBe("inside");
+    expect(printedFit(13, 24, parsePercent("54.0")!)).toBe("outside");
+  });
+
+  it("of a base of 0 is outside, whatever the percent", () => {
+    expect(printedFit(0, 0, parsePercent("0")!)).toBe("outside");
+  });
+});
+
+describe("countsPrinting()", () => {
+  it("is what trying every count gives, for every base up to 60 and percent up to 100", () => {
+    for (const base of bases) {
+      for (const percent of percents) {
+        const fitting: number[] = [];
+        for (let count = 0; count <= base; count += 1) {
+          // |count / base − percent / 100| ≤ 1 / 200, times 200 · base.
+          if (Math.abs(200 * count - 2 * percent * base) <= base) fitting.push(count);
+        }
+        const expected =
+          fitting.length === 0 ? null : { from: fitting[0], to: fitting[fitting.length - 1] };
+        expect(
+          countsPrinting({ digits: BigInt(percent), places: 0 }, base),
+          `${percent}% of ${base}`,
+        ).toEqual(expected);
+      }
+    }
+  });
+
+  for (const rounding of roundings) {
+    it(`holds the count of every printed percent of a base up to 60, ${rounding}`, () => {
+      for (const places of [0, 1, 2]) {
+        eachShare((count, base) => {
+          const text = percentText(count, base, { rounding, places })!;
+          const counts = countsPrinting(parsePercent(text)!, base)!;
+          expect(counts.from, `${count} of ${base}`).toBeLessThanOrEqual(count);
+          expect(counts.to, `${count} of ${base}`).toBeGreaterThanOrEqual(count);
+        });
+      }
+    });
+  }
+
+  it("holds just the counts that printedFit() accepts", () => {
+    const percent = fc.record({ digits: fc.bigInt(0n, 1200n), places: fc.constantFrom(0, 1) });
+    fc.assert(
+      fc.property(percent, fc.integer({ min: 1, max: 500 }), (printed, base) => {
+        const range = countsPrinting(printed, base);
+        for (let count = 0; count <= base; count += 1) {
+          const held = range !== null && range.from <= count && count <= range.to;
+          expect(held, `${count} of ${base}`).toBe(printedFit(count, base, printed) !== "outside");
+        }
+      }),
+    );
+  });
+
+  it("is null where no count prints so, and for a base of 0", () => {
+    // 8 / 10 is 80 % and 9 / 10 is 90 %.
+    expect(countsPrinting(parsePercent("84")!, 10)).toBeNull();
+    expect(countsPrinting(parsePercent("101")!, 10)).toBeNull();
+    expect(countsPrinting(parsePercent("0")!, 0)).toBeNull();
+  });
+
+  it("never leaves 0 to the base", () => {
+    // 100.4 % and 0 % reach beyond the ends.
+    expect(countsPrinting(parsePercent("100")!, 1000)).toEqual({ from: 995, to: 1000 });
+    expect(countsPrinting(parsePercent("0")!, 1000)).toEqual({ from: 0, to: 5 });
+  });
+});
+
+describe("compareShare()", () => {
+  it("orders every share of a base up to 60 against every whole percent", () => {
+    eachShare((count, base) => {
+      for (const percent of percents) {
+        expect(
+          compareShare(count, base, { digits: BigInt(percent), places: 0 }),
+          `${count} of ${base} beside ${percent}%`,
+        ).toBe(Math.sign(100 * count - percent * base));
+      }
+    });
+  });
+
+  it("tells a third from 33.333333333 %", () => {
+    expect(compareShare(1, 3, parsePercent("33.333333333")!)).toBe(1);
+    expect(compareShare(1, 3, parsePercent("33.333333334")!)).toBe(-1);
+  });
+});
