@@ -1,0 +1,227 @@
+import type { Place } from "./place.ts";
+import { quoted } from "./printable.ts";
+
+/**
+ * A fault in the data: a code, its arguments and its place. An `error` keeps `score` from making
+ * tables; a `warning` says what was noticed and changes no number.
+ */
+export type Finding = { readonly place: Place } & (
+  | { readonly code: "empty-file" }
+  | { readonly code: "no-cases" }
+  | { readonly code: "unknown-column"; readonly name: string; readonly nearest: string | null }
+  | { readonly code: "unnamed-column" }
+  | {
+      readonly code: "missing-column";
+      readonly name: string;
+      readonly optional: boolean;
+    }
+  | { readonly code: "duplicate-column"; readonly name: string; readonly first: string }
+  | { readonly code: "short-row"; readonly cells: number; readonly columns: number }
+  | { readonly code: "long-row"; readonly cells: number; readonly columns: number }
+  | { readonly code: "missing-case-id" }
+  | {
+      readonly code: "duplicate-case-id";
+      readonly first: { readonly file: string; readonly row: number };
+    }
+  | { readonly code: "missing-answer"; readonly question: string }
+  | {
+      readonly code: "unknown-answer";
+      readonly question: string;
+      readonly text: string;
+      readonly allowed: readonly string[];
+      readonly nearest: string | null;
+    }
+  | {
+      readonly code: "unasked-answer";
+      readonly question: string;
+      /** `null` for free text, which is never shown. */
+      readonly text: string | null;
+      /** Who is asked, in words. */
+      readonly askedIf: string;
+      /** Whether what was written only repeats that the question does not apply. */
+      readonly outsideBase: boolean;
+    }
+  | {
+      readonly code: "not-a-number";
+      readonly question: string;
+      readonly text: string;
+      readonly allowed: readonly string[];
+    }
+  | {
+      readonly code: "number-in-no-band";
+      readonly question: string;
+      readonly text: string;
+      readonly allowed: readonly string[];
+    }
+  | { readonly code: "conflicting-answers"; readonly question: string; readonly text: string }
+  | { readonly code: "repeated-answer"; readonly question: string; readonly text: string }
+);
+
+export type FindingCode = Finding["code"];
+export type Severity = "error" | "warning";
+
+/** Every finding code and what it means, in the order in which a person would mend a file. */
+export const findingCodes = {
+  "empty-file": "the file holds nothing",
+  "no-cases": "the file has a header and no case under it",
+  "unknown-column": "a column the instrument does not know",
+  "unnamed-column": "a column without a name that has something in it",
+  "missing-column": "a question, or the case id, has no column",
+  "duplicate-column": "a column stands twice; the first is read",
+  "short-row": "a row has fewer cells than the header; the absent ones count as blank",
+  "long-row": "a row has something in more cells than the header names",
+  "missing-case-id": "a case has no id",
+  "duplicate-case-id": "a case is coded twice; the first is read",
+  "missing-answer": "a question was asked and its cell is blank",
+  "unknown-answer": "a text that is no answer to the question",
+  "unasked-answer": "something is written where the question was not asked",
+  "not-a-number": "a number was asked for and the text is none",
+  "number-in-no-band": "a number that lies in none of the question's bands",
+  "conflicting-answers": "an answer outside the base stands beside others",
+  "repeated-answer": "one cell gives the same answer twice",
+} as const satisfies Record<FindingCode, string>;
+
+/** Whether a finding keeps tables from being made. */
+export function severity(finding: Finding): Severity {
+  switch (finding.code) {
+    case "unknown-column":
+    case "unnamed-column":
+    case "repeated-answer":
+      return "warning";
+    case "missing-column":
+      return finding.optional ? "warning" : "error";
+    case "unasked-answer":
+      return finding.outsideBase ? "warning" : "error";
+    case "empty-file":
+    case "no-cases":
+    case "duplicate-column":
+    case "short-row":
+    case "long-row":
+    case "missing-case-id":
+    case "duplicate-case-id":
+    case "missing-answer":
+    case "unknown-answer":
+    case "not-a-number":
+    case "number-in-no-band":
+    case "conflicting-answers":
+      return "error";
+  }
+}
+
+/** A finding in words, without its place: what is wrong, and then what would be right. */
+export function message(finding: Finding): string {
+  switch (finding.code) {
+    case "empty-file":
+      return "empty file: no header and no case; save the reviews as CSV again";
+    case "no-cases":
+      return "no cases: there is a header and nothing under it";
+    case "unknown-column":
+      return `unknown column: ${quoted(finding.name)}${didYouMean(finding.nearest)}`;
+    case "unnamed-column":
+      return "column without a name: its cells are not read; name it or empty it";
+    case "missing-column":
+      return `missing column: ${finding.name}`;
+    case "duplicate-column":
+      return `duplicate column: ${finding.name} stands in column ${finding.first} already, which is read`;
+    case "short-row":
+      return `row too short: ${finding.cells} of ${finding.columns} cells; the absent ones count as blank`;
+    case "long-row":
+      return `row too long: something stands in cell ${finding.cells}, the header names ${finding.columns}; is a separator inside an answer?`;
+    case "missing-case-id":
+      return "missing case id";
+    case "duplicate-case-id":
+      return `duplicate case id: coded already in row ${finding.first.row} of ${finding.first.file}, which is read`;
+    case "missing-answer":
+      return `missing answer to ${finding.question}`;
+    case "unknown-answer":
+      return `unknown answer to ${finding.question}: ${quoted(finding.text)}${didYouMean(finding.nearest)}; one of ${finding.allowed.join(", ")}`;
+    case "unasked-answer":
+      return `unasked answer to ${finding.question}: ${quotedAnswer(finding.text)}; asked only if ${finding.askedIf}`;
+    case "not-a-number":
+      return `not a number, for ${finding.question}: ${quoted(finding.text)}; digits such as 3, or one of ${finding.allowed.join(", ")}`;
+    case "number-in-no-band":
+      return `number in no band of ${finding.question}: ${quoted(finding.text)}; the bands are ${finding.allowed.join(", ")}`;
+    case "conflicting-answers":
+      return `conflicting answers to ${finding.question}: ${quoted(finding.text)}; an answer outside the base stands alone`;
+    case "repeated-answer":
+      return `repeated answer to ${finding.question}: ${quoted(finding.text)}; it counts once`;
+  }
+}
+
+/** What is particular to this finding within its group: what stands there, or the other place. */
+export function detail(finding: Finding): string {
+  switch (finding.code) {
+    case "unknown-column":
+      return `${quoted(finding.name)}${didYouMean(finding.nearest)}`;
+    case "unknown-answer":
+      return `${quoted(finding.text)}${didYouMean(finding.nearest)}`;
+    case "unasked-answer":
+      return quotedAnswer(finding.text);
+    case "not-a-number":
+    case "number-in-no-band":
+    case "conflicting-answers":
+    case "repeated-answer":
+      return quoted(finding.text);
+    case "missing-answer":
+      return "blank";
+    case "missing-case-id":
+      return "blank";
+    case "duplicate-case-id":
+      return `first in row ${finding.first.row} of ${finding.first.file}`;
+    case "duplicate-column":
+      return `${finding.name}, first in column ${finding.first}`;
+    case "short-row":
+    case "long-row":
+      return `${finding.cells} cells, the header has ${finding.columns}`;
+    case "missing-column":
+      return finding.name;
+    case "empty-file":
+    case "no-cases":
+    case "unnamed-column":
+      return message(finding);
+  }
+}
+
+/** What would be right, the same for every finding of a group; `null` where nothing need be said. */
+export function remedy(finding: Finding): string | null {
+  switch (finding.code) {
+    case "unknown-answer":
+      return `Allowed: ${finding.allowed.join(", ")}.`;
+    case "not-a-number":
+      return `Write digits such as 3, or one of ${finding.allowed.join(", ")}.`;
+    case "number-in-no-band":
+      return `The bands are ${finding.allowed.join(", ")}.`;
+    case "unasked-answer":
+      return `Asked only if ${finding.askedIf}.`;
+    case "missing-answer":
+      return "Asked of these cases, and nothing is written.";
+    case "conflicting-answers":
+      return "An answer outside the base stands alone.";
+    case "repeated-answer":
+      return "It counts once.";
+    case "duplicate-column":
+    case "duplicate-case-id":
+      return "The first is read.";
+    case "short-row":
+      return "The absent cells count as blank.";
+    case "long-row":
+      return "Is a separator inside an answer? Put that cell in quotation marks.";
+    case "missing-column":
+      return "Add the column, or mend the name of one that is not known.";
+    case "unknown-column":
+      return "Columns that the instrument does not know are not read.";
+    case "empty-file":
+    case "no-cases":
+    case "unnamed-column":
+    case "missing-case-id":
+      return null;
+  }
+}
+
+function quotedAnswer(text: string | null): string {
+  return text === null ? "free text" : quoted(text);
+}
+
+function didYouMean(name: string | null): string {
+  return name === null ? "" : `; did you mean ${name}?`;
+}
