@@ -1,0 +1,78 @@
+import type { Answer } from "./instrument.ts";
+import type { Contradiction } from "./resolve-condition.ts";
+import type { InstrumentFile, QuestionFile } from "./schema.ts";
+
+type Report = (contradiction: Contradiction) => void;
+type AnswerFile = NonNullable<InstrumentFile["answerSets"]>[string][number];
+
+/** The declared answer sets by name. Questions that use a set have the very same list of answers. */
+export function answerSetsOf({
+  answerSets = {},
+}: InstrumentFile): ReadonlyMap<string, readonly Answer[]> {
+  return new Map(Object.entries(answerSets).map(([name, set]) => [name, set.map(listedAnswer)]));
+}
+
+/**
+ * The answers of a question: its bands, then the answers it names or lists. Reports an answer set
+ * that does not exist and parts that do not belong to the question's type.
+ */
+export function answersOf(
+  question: QuestionFile,
+  path: string,
+  answerSets: ReadonlyMap<string, readonly Answer[]>,
+  report: Report,
+): readonly Answer[] {
+  checkParts(question, path, report);
+  const { answers: named = [], bands = [] } = question;
+  let listed: readonly Answer[] = [];
+  if (typeof named !== "string") {
+    listed = named.map(listedAnswer);
+  } else if (answerSets.has(named)) {
+    listed = answerSets.get(named) ?? [];
+  } else {
+    const sets = [...answerSets.keys()].join(", ") || "none are declared";
+    report({ path: `${path}.answers`, message: `unknown answer set: "${named}"; one of ${sets}` });
+  }
+  return bands.length === 0 ? listed : [...bands.map(bandAnswer), ...listed];
+}
+
+function checkParts(question: QuestionFile, path: string, report: Report): void {
+  const { type = "single", answers, bands, separator } = question;
+  switch (type) {
+    case "single":
+    case "multiple":
+      if (answers === undefined) report({ path, message: `a ${type} question needs answers` });
+      break;
+    case "number":
+      if (bands === undefined) report({ path, message: "a number question needs bands" });
+      break;
+    case "text":
+      if (answers !== undefined) {
+        report({ path: `${path}.answers`, message: "a text question has no answers" });
+      }
+      break;
+  }
+  if (bands !== undefined && type !== "number") {
+    report({ path: `${path}.bands`, message: `only a number question has bands, this is ${type}` });
+  }
+  if (separator !== undefined && type !== "multiple") {
+    report({
+      path: `${path}.separator`,
+      message: `only a multiple question has a separator, this is ${type}`,
+    });
+  }
+}
+
+function listedAnswer({ code, label, also = [], outsideBase = false }: AnswerFile): Answer {
+  return { code, label, also, outsideBase, band: null };
+}
+
+function bandAnswer({
+  code,
+  label,
+  also = [],
+  from = Number.NEGATIVE_INFINITY,
+  to = Number.POSITIVE_INFINITY,
+}: NonNullable<QuestionFile["bands"]>[number]): Answer {
+  return { code, label, also, outsideBase: false, band: { from, to } };
+}

@@ -1,0 +1,82 @@
+import * as z from "zod/mini";
+import { fold } from "./fold.ts";
+import type { Instrument, Question } from "./instrument.ts";
+import { parseNumber } from "./parse-number.ts";
+import { textsOf } from "./texts-of.ts";
+
+/** The answers that a cell gives, by their positions in the question; empty for free text. */
+export type GivenAnswers = readonly number[];
+
+/**
+ * What one cell of a question may hold, blank apart: text goes in, the positions of the answers
+ * come out, in the order in which they were written.
+ */
+export function cellSchema(question: Question): z.ZodMiniType<GivenAnswers, string> {
+  const alone = z.transform((position: number) => [position]);
+  switch (question.type) {
+    case "text":
+      return z.pipe(
+        z.string(),
+        z.transform(() => []),
+      );
+    case "single":
+      return z.pipe(answerText(question), alone);
+    case "multiple":
+      return z.pipe(
+        z.pipe(z.string(), z.transform(partsOf(question))),
+        z.array(answerText(question)).check(z.minLength(1)),
+      );
+    case "number":
+      return z.pipe(z.union([numberInBand(question), answerText(question)]), alone);
+  }
+}
+
+function answerText(question: Question): z.ZodMiniType<number, string> {
+  const texts = textsOf(question);
+  return z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text) => texts.get(fold(text)) ?? null),
+    ),
+    z.int(),
+  );
+}
+
+function partsOf({ separator }: Question): (text: string) => string[] {
+  return (text) =>
+    text
+      .split(separator)
+      .map((part) => part.trim())
+      .filter((part) => part !== "");
+}
+
+function numberInBand({ answers }: Question): z.ZodMiniType<number, string> {
+  const bandOf = (value: number | null) =>
+    value === null
+      ? -1
+      : answers.findIndex(({ band }) => band !== null && band.from <= value && value <= band.to);
+  return z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text) => bandOf(parseNumber(fold(text)))),
+    ),
+    z.number().check(z.nonnegative()),
+  );
+}
+
+/**
+ * The schema of one review, made of the instrument: the case id and one text a question, blank
+ * where it is not answered. Who is asked what is no part of it; the coder sees to that.
+ */
+export function reviewSchema(instrument: Instrument) {
+  const blank = z.pipe(
+    z.literal(""),
+    z.transform(() => null),
+  );
+  const cells = instrument.questions.map((question) => [
+    question.id,
+    z.union([blank, cellSchema(question)]),
+  ]);
+  const caseId = z.string().check(z.trim(), z.minLength(1));
+  return z.object({ [instrument.caseId]: caseId, ...Object.fromEntries(cells) });
+}

@@ -1,0 +1,38 @@
+import { AuditError } from "../findings/audit-error.ts";
+import { fold } from "./fold.ts";
+import type { Instrument } from "./instrument.ts";
+
+/**
+ * The instrument whose columns fit a header: at least half of its questions have a column, and
+ * fewer columns are missing or unknown than with any other.
+ *
+ * Throws an {@link AuditError} that lists the candidates where none fits, or several equally well.
+ */
+export function chooseInstrument(
+  header: readonly string[],
+  instruments: readonly Instrument[],
+  file: string,
+): Instrument {
+  const names = new Set(header.map(fold).filter((name) => name !== ""));
+  const fits = instruments.flatMap((instrument) => {
+    const ids = [instrument.caseId, ...instrument.questions.map((question) => question.id)];
+    const found = ids.filter((id) => names.has(fold(id))).length;
+    return found * 2 < ids.length ? [] : [{ instrument, off: ids.length + names.size - 2 * found }];
+  });
+  const best = Math.min(...fits.map((fit) => fit.off));
+  const closest = fits.filter((fit) => fit.off === best).map((fit) => fit.instrument);
+  const [chosen] = closest;
+  if (chosen !== undefined && closest.length === 1) return chosen;
+  if (chosen === undefined) {
+    throw new AuditError(
+      `unknown instrument: the columns of ${file} fit none; name one with --instrument: ${list(instruments)}`,
+    );
+  }
+  throw new AuditError(
+    `unknown instrument: the columns of ${file} fit several; name one with --instrument: ${list(closest)}`,
+  );
+}
+
+function list(instruments: readonly Instrument[]): string {
+  return instruments.map((instrument) => instrument.id).join(", ");
+}

@@ -1,0 +1,144 @@
+import { quoted } from "../findings/printable.ts";
+import { fold } from "./fold.ts";
+import type { Answer, Instrument, Question } from "./instrument.ts";
+import { parseNumber } from "./parse-number.ts";
+import type { Contradiction } from "./resolve-condition.ts";
+import { textsOf } from "./texts-of.ts";
+
+type Report = (contradiction: Contradiction) => void;
+
+/** Reports what cannot be so in an instrument whose names were all resolved. */
+export function findContradictions(instrument: Instrument, report: Report): void {
+  const { sections, questions, measures } = instrument;
+  duplicates("sections", sections, report);
+  duplicates("questions", [{ id: instrument.caseId, shown: "caseId" }, ...questions], report, -1);
+  duplicates("measures", [...measures], report);
+  const known = new Set(sections.map((section) => section.id));
+  const judged = new Map<string, string>();
+  // Questions that use one answer set have the same list, which need be looked at once.
+  const checked = new Set<readonly Answer[]>();
+  for (const [index, question] of questions.entries()) {
+    const path = `questions[${index}]`;
+    if (!known.has(question.section)) {
+      report({
+        path: `${path}.section`,
+        message: `unknown section: ${quoted(question.section)}; one of ${[...known].join(", ")}`,
+      });
+    }
+    if (question.judgement) {
+      const other = judged.get(question.section);
+      if (question.type !== "single") {
+        report({
+          path: `${path}.role`,
+          message: "a judgement has one answer, it is of type single",
+        });
+      } else if (other !== undefined) {
+        report({
+          path: `${path}.role`,
+          message: `${other} is the judgement of section ${question.section} already`,
+        });
+      }
+      judged.set(question.section, question.id);
+    }
+    if (question.id === "any" || question.id === "not") {
+      report({ path: `${path}.id`, message: `${question.id} is a word of the conditions` });
+    }
+    if (question.type !== "single" || !checked.has(question.answers)) {
+      answersContradict(question, path, report);
+    }
+    checked.add(question.answers);
+  }
+  for (const [index, measure] of measures.entries()) {
+    if (!known.has(measure.section)) {
+      report({
+        path: `measures[${index}].section`,
+        message: `unknown section: ${quoted(measure.section)}; one of ${[...known].join(", ")}`,
+      });
+    }
+    if (questions.some((question) => question.id === measure.id)) {
+      report({ path: `measures[${index}].id`, message: `${measure.id} is a question already` });
+    }
+  }
+}
+
+/** `offset` is what must be added to a position to get the index shown in the path. */
+function duplicates(
+  list: string,
+  items: readonly { readonly id: string; readonly shown?: string }[],
+  report: Report,
+  offset = 0,
+): void {
+  const seen = new Map<string, string>();
+  for (const [position, { id, shown }] of items.entries()) {
+    const path = shown ?? `${list}[${position + offset}].id`;
+    const first = seen.get(fold(id));
+    if (first === undefined) seen.set(fold(id), path);
+    else report({ path, message: `duplicate id: ${quoted(id)} stands in ${first} already` });
+  }
+}
+
+function answersContradict(question: Question, path: string, report: Report): void {
+  const owner = new Map<string, string>();
+  for (const { code, label, also } of question.answers) {
+    for (const text of new Set([code, label, ...also].map(fold))) {
+      const other = owner.get(text);
+      if (other !== undefined) {
+        const message =
+          other === code
+            ? `duplicate code: ${quoted(code)} stands twice`
+            : `${quoted(text)} means both ${other} and ${code}`;
+        report({ path: `${path}.answers`, message });
+      }
+      owner.set(text, code);
+    }
+  }
+  if (question.type === "multiple") {
+    const texts = question.answers.flatMap(({ code, label, also }) => [code, label, ...also]);
+    const parted = texts.find((text) => parts(text, question.separator));
+    if (parted !== undefined) {
+      report({
+        path: `${path}.separator`,
+        message: `the separator ${quoted(question.separator)} stands in the answer ${quoted(parted)}`,
+      });
+    }
+  }
+  if (question.type === "number") bandsContradict(question, path, report);
+}
+
+/** Whether a text, or another way to write it, would be taken for several by this separator. */
+function parts(text: string, separator: string): boolean {
+  const folded = fold(separator);
+  return text.includes(separator) || (folded !== "" && fold(text).includes(folded));
+}
+
+function bandsContradict(question: Question, path: string, report: Report): void {
+  const bands = question.answers.filter(isBand);
+  for (const [index, { code, band }] of bands.entries()) {
+    const here = `${path}.bands[${index}]`;
+    if (band.from > band.to) {
+      report({ path: here, message: `band ${code} ends before it begins` });
+    }
+    const other = bands
+      .slice(0, index)
+      .find((earlier) => band.from <= earlier.band.to && earlier.band.from <= band.to);
+    if (other !== undefined) {
+      report({ path: here, message: `bands ${other.code} and ${code} overlap` });
+    }
+  }
+  // "2" as the name of the band 20–29 would be read as the number 2.
+  for (const [text, position] of textsOf(question)) {
+    const value = parseNumber(text);
+    const answer = question.answers[position];
+    if (value === null || answer === undefined) continue;
+    if (answer.band === null || value < answer.band.from || value > answer.band.to) {
+      report({
+        path: `${path}.bands`,
+        message: `${quoted(text)} names ${answer.code} and reads as a number that is not in it`,
+      });
+    }
+  }
+}
+
+function isBand(answer: Answer): answer is Answer & { band: NonNullable<Answer["band"]> } {
+  return answer.band !== null;
+}

@@ -1,0 +1,18 @@
+/**
+ * A text reduced to what people mean by it: no surrounding space, lower case, inner space as one
+ * blank, and every kind of dash, with or without space around it, as a hyphen: whoever types
+ * "1-3" means the answer "1 – 3".
+ *
+ * @example
+ * fold("  Most  of the Time "); // => "most of the time"
+ * fold("1 – 3"); // => "1-3"
+ */
+export function fold(text: string): string {
+  return text
+    .normalize("NFC")
+    .trim()
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .replace(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g, "-")
+    .replace(/ ?- ?/g, "-");
+}

@@ -1,0 +1,68 @@
+import type { Rule } from "./rule.ts";
+
+/** An answer a question can have. A band of a number question is one, with its `from` and `to`. */
+export interface Answer {
+  readonly code: string;
+  readonly label: string;
+  /** Other texts that mean it. */
+  readonly also: readonly string[];
+  /** Whether a case with this answer is left out of the question's base. */
+  readonly outsideBase: boolean;
+  /** The numbers of a band, both ends included; `null` for an answer that is no band. */
+  readonly band: { readonly from: number; readonly to: number } | null;
+}
+
+export type QuestionType = "single" | "multiple" | "number" | "text";
+
+export interface Question {
+  readonly id: string;
+  readonly section: string;
+  readonly label: string;
+  readonly type: QuestionType;
+  /** In the instrument's order, by which codes count; bands first. Empty for free text. */
+  readonly answers: readonly Answer[];
+  /** What stands between the answers of a `multiple` question. */
+  readonly separator: string;
+  /** Who is asked; `null` means every case. */
+  readonly askedIf: Rule | null;
+  readonly optional: boolean;
+  readonly judgement: boolean;
+  readonly ordered: boolean;
+  readonly reference: string | null;
+  /** Where in a coded row the question stands: its first place; see {@link Instrument.width}. */
+  readonly slot: number;
+}
+
+/** A named share that no single question gives. */
+export interface Measure {
+  readonly id: string;
+  readonly section: string;
+  readonly label: string;
+  readonly count: Rule;
+  readonly of: Rule;
+  readonly reference: string | null;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+}
+
+/** An instrument that was read and found free of contradictions. */
+export interface Instrument {
+  readonly id: string;
+  readonly version: string;
+  readonly title: string;
+  /** What one row is: a case, a recommendation. */
+  readonly unit: string;
+  /** The name of the column that holds the case id. */
+  readonly caseId: string;
+  readonly sections: readonly Section[];
+  readonly questions: readonly Question[];
+  readonly measures: readonly Measure[];
+  /**
+   * Places in a coded row: one a question, and for a `multiple` question one more for each of
+   * its answers.
+   */
+  readonly width: number;
+}

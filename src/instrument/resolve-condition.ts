@@ -1,0 +1,103 @@
+import { nearest } from "../findings/nearest.ts";
+import { quoted } from "../findings/printable.ts";
+import { fold } from "./fold.ts";
+import type { Question } from "./instrument.ts";
+import type { Rule } from "./rule.ts";
+import type { Condition } from "./schema.ts";
+
+/** What contradicts itself in a file, and where: the path of keys that leads to it. */
+export interface Contradiction {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** The questions a condition may name, which are those that stand before `known.length`. */
+export type KnownQuestions = readonly Pick<Question, "id" | "type" | "answers">[];
+
+/**
+ * Resolves the names in a condition; what it cannot resolve goes to `report`.
+ * `later` are questions that exist but may not be named here.
+ */
+export function resolveCondition(
+  condition: Condition,
+  path: string,
+  known: KnownQuestions,
+  later: readonly string[],
+  report: (contradiction: Contradiction) => void,
+): Rule {
+  const rules = Object.entries(condition).map(([key, value]): Rule => {
+    const here = `${path}.${key}`;
+    const inner = (part: Condition, where: string) =>
+      resolveCondition(part, where, known, later, report);
+    const wrong = (message: string): Rule => {
+      report({ path: here, message });
+      return { kind: "any", rules: [] };
+    };
+    if (key === "any") {
+      if (!isListOfConditions(value)) return wrong("any takes a list of conditions");
+      return {
+        kind: "any",
+        rules: value.map((part, index) => inner(part, `${here}[${index}]`)),
+      };
+    }
+    if (key === "not") {
+      if (!isCondition(value)) return wrong("not takes a condition");
+      return { kind: "not", rule: inner(value, here) };
+    }
+    if (typeof value !== "string" && !isListOfCodes(value)) {
+      return wrong("a question takes a code or a list of codes");
+    }
+    const codes = typeof value === "string" ? [value] : value;
+    return answerRule(key, codes, known, later, wrong);
+  });
+  const [only] = rules;
+  return only !== undefined && rules.length === 1 ? only : { kind: "all", rules };
+}
+
+function answerRule(
+  id: string,
+  codes: readonly string[],
+  known: KnownQuestions,
+  later: readonly string[],
+  wrong: (message: string) => Rule,
+): Rule {
+  const position = known.findIndex((question) => question.id === id);
+  const question = known[position];
+  if (question === undefined) {
+    if (later.includes(id)) {
+      return wrong(`${id} stands later; a condition speaks only of earlier questions`);
+    }
+    const names = known.map((one) => one.id);
+    return wrong(`unknown question: ${quoted(id)}${suggestion(nearest(id, names))}`);
+  }
+  if (question.type === "text") return wrong(`${id} is free text; no condition can rest on it`);
+  if (codes.length === 0) return wrong("an empty list of codes holds for no case");
+  const answers: number[] = [];
+  for (const code of codes) {
+    const answer = question.answers.findIndex((one) => fold(one.code) === fold(code));
+    if (answer === -1) {
+      const allowed = question.answers.map((one) => one.code);
+      return wrong(`unknown answer to ${id}: ${quoted(code)}; one of ${allowed.join(", ")}`);
+    }
+    answers.push(answer);
+  }
+  return { kind: "answer", question: position, answers };
+}
+
+function suggestion(name: string | null): string {
+  return name === null ? "" : `; did you mean ${name}?`;
+}
+
+type ConditionValue = Condition[string];
+
+function isListOfCodes(value: ConditionValue): value is readonly string[] {
+  return Array.isArray(value) && value.every((part) => typeof part === "string");
+}
+
+function isCondition(value: ConditionValue): value is Condition {
+  return typeof value === "object" && !Array.isArray(value);
+}
+
+function isListOfConditions(value: ConditionValue): value is readonly Condition[] {
+  return Array.isArray(value) && value.every((part) => typeof part === "object");
+}

@@ -1,0 +1,59 @@
+import { answerSetsOf, answersOf } from "./answers-of.ts";
+import type { Instrument, Question } from "./instrument.ts";
+import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
+import { everyCase, type Rule } from "./rule.ts";
+import type { Condition, InstrumentFile } from "./schema.ts";
+
+/** An instrument with its names resolved; what names nothing goes to `report`. */
+export function resolveInstrument(
+  file: InstrumentFile,
+  report: (problem: Contradiction) => void,
+): Instrument {
+  const answerSets = answerSetsOf(file);
+  const questions: Question[] = [];
+  let width = 0;
+  for (const [index, entry] of file.questions.entries()) {
+    const path = `questions[${index}]`;
+    const later = file.questions.slice(index).map((question) => question.id);
+    const answers = answersOf(entry, path, answerSets, report);
+    const type = entry.type ?? "single";
+    questions.push({
+      id: entry.id,
+      section: entry.section,
+      label: entry.label,
+      type,
+      answers,
+      separator: entry.separator ?? ";",
+      askedIf:
+        entry.askedIf === undefined
+          ? null
+          : resolveCondition(entry.askedIf, `${path}.askedIf`, [...questions], later, report),
+      optional: entry.optional ?? false,
+      judgement: entry.role === "judgement",
+      ordered: entry.ordered ?? false,
+      reference: entry.reference ?? null,
+      slot: width,
+    });
+    width += type === "multiple" ? 1 + answers.length : 1;
+  }
+  const ofCases = (condition: Condition | undefined, path: string): Rule =>
+    condition === undefined ? everyCase : resolveCondition(condition, path, questions, [], report);
+  return {
+    id: file.id,
+    version: file.version,
+    title: file.title,
+    unit: file.unit ?? "case",
+    caseId: file.caseId,
+    sections: file.sections,
+    questions,
+    measures: (file.measures ?? []).map((measure, index) => ({
+      id: measure.id,
+      section: measure.section,
+      label: measure.label,
+      count: ofCases(measure.count, `measures[${index}].count`),
+      of: ofCases(measure.of, `measures[${index}].of`),
+      reference: measure.reference ?? null,
+    })),
+    width,
+  };
+}

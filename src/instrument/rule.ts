@@ -1,0 +1,17 @@
+/**
+ * A condition with its names resolved: questions by their position in the instrument, answers by
+ * their position in the question.
+ */
+export type Rule =
+  | { readonly kind: "all"; readonly rules: readonly Rule[] }
+  | { readonly kind: "any"; readonly rules: readonly Rule[] }
+  | { readonly kind: "not"; readonly rule: Rule }
+  | { readonly kind: "answer"; readonly question: number; readonly answers: readonly number[] };
+
+/** The rule that holds for every case. */
+export const everyCase: Rule = { kind: "all", rules: [] };
+
+/** The rule that holds where all of these do. */
+export function allOf(...rules: readonly Rule[]): Rule {
+  return { kind: "all", rules };
+}

@@ -1,0 +1,101 @@
+import * as z from "zod/mini";
+
+/**
+ * A condition as an instrument writes it: an object is *and*, a list of codes is *or*;
+ * `any` and `not` make the rest. `{}` holds for every case.
+ */
+export interface Condition {
+  readonly [key: string]: string | readonly string[] | Condition | readonly Condition[];
+}
+
+const name = z
+  .string()
+  .check(z.regex(/^[a-z0-9][a-z0-9_.-]*$/i, "an id is letters, digits, and _ . - between them"));
+const words = z.string().check(z.trim(), z.minLength(1, "empty text"));
+
+export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
+  z
+    .record(
+      z.string(),
+      z.union([z.string(), z.array(z.string()), conditionSchema, z.array(conditionSchema)]),
+    )
+    .register(z.globalRegistry, {
+      description: "and of its keys; a list of codes is or; any, not",
+    }),
+);
+
+const answerSchema = z.strictObject({
+  code: words,
+  label: words,
+  also: z
+    .optional(z.array(words))
+    .register(z.globalRegistry, { description: "other texts that mean this answer" }),
+  outsideBase: z
+    .optional(z.boolean())
+    .register(z.globalRegistry, { description: "answered, and not in the base" }),
+});
+
+const bandSchema = z.strictObject({
+  code: words,
+  label: words,
+  also: z.optional(z.array(words)),
+  from: z
+    .optional(z.number())
+    .register(z.globalRegistry, { description: "lowest number, included; none if absent" }),
+  to: z
+    .optional(z.number())
+    .register(z.globalRegistry, { description: "highest number, included; none if absent" }),
+});
+
+const answersSchema = z.array(answerSchema).check(z.minLength(1, "no answer"));
+
+const questionSchema = z.strictObject({
+  id: name,
+  section: z.string(),
+  label: words,
+  type: z.optional(z.enum(["single", "multiple", "number", "text"])),
+  answers: z
+    .optional(z.union([z.string(), answersSchema]))
+    .register(z.globalRegistry, { description: "the name of an answer set, or the answers" }),
+  bands: z.optional(z.array(bandSchema).check(z.minLength(1, "no band"))),
+  separator: z.optional(z.string().check(z.minLength(1), z.maxLength(3))),
+  askedIf: z.optional(conditionSchema),
+  optional: z
+    .optional(z.boolean())
+    .register(z.globalRegistry, { description: "a blank is no finding" }),
+  role: z.optional(z.literal("judgement")),
+  ordered: z
+    .optional(z.boolean())
+    .register(z.globalRegistry, { description: "the answers are a scale" }),
+  reference: z
+    .optional(words)
+    .register(z.globalRegistry, { description: "its place in the report" }),
+});
+
+const measureSchema = z.strictObject({
+  id: name,
+  section: z.string(),
+  label: words,
+  count: conditionSchema,
+  of: z.optional(conditionSchema),
+  reference: z.optional(words),
+});
+
+/** An instrument as its JSON file holds it. */
+export const instrumentSchema = z
+  .strictObject({
+    $schema: z.optional(z.string()),
+    id: name,
+    version: words,
+    unit: z.optional(words).register(z.globalRegistry, { description: 'what one row is; "case"' }),
+    caseId: words.check(z.regex(/^[^\p{Cc}]*$/u, "a control character")),
+    title: words,
+    answerSets: z.optional(z.record(z.string(), answersSchema)),
+    sections: z.array(z.strictObject({ id: name, title: words })).check(z.minLength(1)),
+    questions: z.array(questionSchema).check(z.minLength(1, "no question")),
+    measures: z.optional(z.array(measureSchema)),
+  })
+  .register(z.globalRegistry, { title: "da-audit instrument" });
+
+export type InstrumentFile = z.infer<typeof instrumentSchema>;
+export type QuestionFile = InstrumentFile["questions"][number];

@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import { cellSchema, reviewSchema } from "../../src/instrument/cell-schema.ts";
+import { readInstrument } from "../../src/instrument/read-instrument.ts";
+
+const instrument = readInstrument({
+  id: "every-type",
+  version: "1",
+  caseId: "case_id",
+  title: "A question of every type",
+  sections: [{ id: "all", title: "All" }],
+  questions: [
+    {
+      id: "waiting",
+      section: "all",
+      label: "Months waiting",
+      answers: [
+        { code: "none", label: "None", also: ["0"] },
+        { code: "one_to_three", label: "1 – 3" },
+        { code: "constructor", label: "__proto__" },
+      ],
+    },
+    {
+      id: "kinds",
+      section: "all",
+      label: "Kinds of work",
+      type: "multiple",
+      separator: "|",
+      answers: [
+        { code: "group", label: "Group work" },
+        { code: "one_to_one", label: "One-to-one" },
+      ],
+    },
+    {
+      id: "victims",
+      section: "all",
+      label: "Victims known",
+      type: "number",
+      bands: [
+        { code: "few", label: "1 – 3", from: 1, to: 3 },
+        { code: "part", label: "Between 3 and 4", from: 3.25, to: 3.75 },
+        { code: "more", label: "4 or more", from: 4 },
+      ],
+      answers: [{ code: "unknown", label: "Not known", also: ["?"], outsideBase: true }],
+    },
+    { id: "note", section: "all", label: "Note", type: "text" },
+  ],
+});
+const [waiting, kinds, victims, note] = instrument.questions.map(cellSchema);
+
+describe("cellSchema() of a single question", () => {
+  for (const text of ["one_to_three", "1 – 3", "1-3", "1 - 3", " 1—3 ", "ONE_TO_THREE"]) {
+    it(`takes ${JSON.stringify(text)} for its answer`, () => {
+      expect(waiting!.parse(text)).toEqual([1]);
+    });
+  }
+
+  it("takes a text from `also` for its answer", () => {
+    expect(waiting!.parse("0")).toEqual([0]);
+  });
+
+  it("takes answers that are also names of JavaScript's own", () => {
+    expect(waiting!.parse("constructor")).toEqual([2]);
+    expect(waiting!.parse("__proto__")).toEqual([2]);
+  });
+
+  for (const text of ["1 to 3", "13", "-", "none; 1-3", "toString", ""]) {
+    it(`refuses ${JSON.stringify(text)}`, () => {
+      expect(waiting!.safeParse(text).success).toBe(false);
+    });
+  }
+});
+
+describe("cellSchema() of a multiple question", () => {
+  it("gives the answers in the order in which they were written", () => {
+    expect(kinds!.parse("one-to-one | GROUP WORK")).toEqual([1, 0]);
+  });
+
+  it("passes over what stands empty between separators", () => {
+    expect(kinds!.parse("|group||")).toEqual([0]);
+  });
+
+  it("keeps an answer that was written twice, for a finding to be made of it", () => {
+    expect(kinds!.parse("group|group work")).toEqual([0, 0]);
+  });
+
+  for (const text of ["group;one_to_one", "group|dance", "|", "-"]) {
+    it(`refuses ${JSON.stringify(text)}`, () => {
+      expect(kinds!.safeParse(text).success).toBe(false);
+    });
+  }
+});
+
+describe("cellSchema() of a number question", () => {
+  for (const [text, position] of [
+    ["1", 0],
+    ["2.0", 0],
+    ["3", 0],
+    ["3.5", 1],
+    ["4", 2],
+    ["999999", 2],
+    [" 2 ", 0],
+    ["+2", 0],
+  ] as const) {
+    it(`puts ${JSON.stringify(text)} into its band`, () => {
+      expect(victims!.parse(text)).toEqual([position]);
+    });
+  }
+
+  it("takes a band by its name, whatever the dash", () => {
+    expect(victims!.parse("1 – 3")).toEqual([0]);
+    expect(victims!.parse("1-3")).toEqual([0]);
+    expect(victims!.parse("4 or more")).toEqual([2]);
+  });
+
+  it("takes an answer that is no number", () => {
+    expect(victims!.parse("Not known")).toEqual([3]);
+    expect(victims!.parse("?")).toEqual([3]);
+  });
+
+  for (const text of ["0", "3.1", "3.8", "-1", "−1", "-", "1,234", "2,0", "two", "2 victims"]) {
+    it(`refuses ${JSON.stringify(text)}`, () => {
+      expect(victims!.safeParse(text).success).toBe(false);
+    });
+  }
+});
+
+describe("cellSchema() of free text", () => {
+  it("takes whatever is written and gives no answer", () => {
+    expect(note!.parse("Seen twice; 1,234 – \n ok")).toEqual([]);
+  });
+});
+
+describe("reviewSchema()", () => {
+  it("takes a whole review, blank cells as null", () => {
+    const review = { case_id: " A1 ", waiting: "1-3", kinds: "", victims: "2.0", note: "" };
+    expect(reviewSchema(instrument).parse(review)).toEqual({
+      case_id: "A1",
+      waiting: [1],
+      kinds: null,
+      victims: [0],
+      note: null,
+    });
+  });
+
+  it("refuses a review without a case id", () => {
+    const review = { case_id: " ", waiting: "", kinds: "", victims: "", note: "" };
+    expect(reviewSchema(instrument).safeParse(review).success).toBe(false);
+  });
+
+  it("refuses a review with a wrong answer, and names its question", () => {
+    const review = { case_id: "A1", waiting: "1-3", kinds: "", victims: "2,0", note: "" };
+    const { error } = reviewSchema(instrument).safeParse(review);
+    expect(error?.issues.map((issue) => issue.path)).toEqual([["victims"]]);
+  });
+});

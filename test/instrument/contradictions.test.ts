@@ -1,0 +1,308 @@
+import { describe, expect, it } from "vitest";
+import { AuditError } from "../../src/findings/audit-error.ts";
+import { readInstrument } from "../../src/instrument/read-instrument.ts";
+
+const yesNo = [
+  { code: "yes", label: "Yes" },
+  { code: "no", label: "No" },
+];
+
+/** An instrument of these questions, with whatever else a test needs. */
+function withQuestions(questions: readonly object[], more: object = {}): unknown {
+  return {
+    id: "contradictory",
+    version: "1",
+    caseId: "case_id",
+    title: "An instrument that may contradict itself",
+    sections: [
+      { id: "plan", title: "Plan" },
+      { id: "work", title: "Work" },
+    ],
+    questions: questions.map((question, index) => ({
+      id: `q${index}`,
+      section: "plan",
+      label: `Question ${index}`,
+      ...question,
+    })),
+    ...more,
+  };
+}
+
+function refusal(value: unknown): string {
+  try {
+    readInstrument(value, "mine.json");
+  } catch (error) {
+    if (error instanceof AuditError) return error.message;
+    throw error;
+  }
+  return "";
+}
+
+/** Each contradiction: the path and the message, the instrument, and a twin that has it not. */
+const cases: Record<string, { says: string; value: unknown; twin: unknown }> = {
+  "two questions with one id": {
+    says: 'questions[1].id: duplicate id: "q0" stands in questions[0].id already',
+    value: withQuestions([{ answers: yesNo }, { id: "q0", answers: yesNo }]),
+    twin: withQuestions([{ answers: yesNo }, { id: "q1", answers: yesNo }]),
+  },
+  "two ids that differ in case alone, as no column's name may": {
+    says: 'questions[1].id: duplicate id: "Q0" stands in questions[0].id already',
+    value: withQuestions([{ answers: yesNo }, { id: "Q0", answers: yesNo }]),
+    twin: withQuestions([{ answers: yesNo }, { id: "Q01", answers: yesNo }]),
+  },
+  "a question with the id of the case id's column": {
+    says: 'questions[0].id: duplicate id: "Case_ID" stands in caseId already',
+    value: withQuestions([{ id: "Case_ID", answers: yesNo }]),
+    twin: withQuestions([{ id: "case", answers: yesNo }]),
+  },
+  "two sections with one id": {
+    says: 'sections[1].id: duplicate id: "plan" stands in sections[0].id already',
+    value: withQuestions([{ answers: yesNo }], {
+      sections: [
+        { id: "plan", title: "One" },
+        { id: "plan", title: "Two" },
+      ],
+    }),
+    twin: withQuestions([{ answers: yesNo }], {
+      sections: [
+        { id: "plan", title: "One" },
+        { id: "plan2", title: "Two" },
+      ],
+    }),
+  },
+  "two measures with one id": {
+    says: 'measures[1].id: duplicate id: "m" stands in measures[0].id already',
+    value: withQuestions([{ answers: yesNo }], {
+      measures: [
+        { id: "m", section: "plan", label: "M", count: { q0: "yes" } },
+        { id: "m", section: "plan", label: "M", count: { q0: "no" } },
+      ],
+    }),
+    twin: withQuestions([{ answers: yesNo }], {
+      measures: [
+        { id: "m", section: "plan", label: "M", count: { q0: "yes" } },
+        { id: "n", section: "plan", label: "N", count: { q0: "no" } },
+      ],
+    }),
+  },
+  "a measure with a question's id": {
+    says: "measures[0].id: q0 is a question already",
+    value: withQuestions([{ answers: yesNo }], {
+      measures: [{ id: "q0", section: "plan", label: "M", count: { q0: "yes" } }],
+    }),
+    twin: withQuestions([{ answers: yesNo }], {
+      measures: [{ id: "m", section: "plan", label: "M", count: { q0: "yes" } }],
+    }),
+  },
+  "a question in an unknown section": {
+    says: 'questions[1].section: unknown section: "plans"; one of plan, work',
+    value: withQuestions([{ answers: yesNo }, { section: "plans", answers: yesNo }]),
+    twin: withQuestions([{ answers: yesNo }, { section: "work", answers: yesNo }]),
+  },
+  "a measure in an unknown section": {
+    says: 'measures[0].section: unknown section: "none"; one of plan, work',
+    value: withQuestions([{ answers: yesNo }], {
+      measures: [{ id: "m", section: "none", label: "M", count: { q0: "yes" } }],
+    }),
+    twin: withQuestions([{ answers: yesNo }], {
+      measures: [{ id: "m", section: "work", label: "M", count: { q0: "yes" } }],
+    }),
+  },
+  "two judgements in one section": {
+    says: "questions[1].role: q0 is the judgement of section plan already",
+    value: withQuestions([
+      { role: "judgement", answers: yesNo },
+      { role: "judgement", answers: yesNo },
+    ]),
+    twin: withQuestions([
+      { role: "judgement", answers: yesNo },
+      { role: "judgement", section: "work", answers: yesNo },
+    ]),
+  },
+  "a judgement with several answers": {
+    says: "questions[0].role: a judgement has one answer, it is of type single",
+    value: withQuestions([{ role: "judgement", type: "multiple", answers: yesNo }]),
+    twin: withQuestions([{ role: "judgement", type: "single", answers: yesNo }]),
+  },
+  "two answers with one code": {
+    says: 'questions[0].answers: duplicate code: "yes" stands twice',
+    value: withQuestions([{ answers: [...yesNo, { code: "yes", label: "Partly" }] }]),
+    twin: withQuestions([{ answers: [...yesNo, { code: "partly", label: "Partly" }] }]),
+  },
+  "two answers that claim one text": {
+    says: 'questions[0].answers: "y" means both yes and maybe',
+    value: withQuestions([
+      {
+        answers: [
+          { code: "yes", label: "Yes", also: ["Y"] },
+          { code: "maybe", label: "Maybe", also: [" y "] },
+        ],
+      },
+    ]),
+    twin: withQuestions([
+      {
+        answers: [
+          { code: "yes", label: "Yes", also: ["Y", "y", "YES"] },
+          { code: "maybe", label: "Maybe", also: ["m"] },
+        ],
+      },
+    ]),
+  },
+  "two answers that differ in their dash alone": {
+    says: 'questions[0].answers: "1-3" means both few and some',
+    value: withQuestions([
+      {
+        answers: [
+          { code: "few", label: "1 – 3" },
+          { code: "some", label: "1-3" },
+        ],
+      },
+    ]),
+    twin: withQuestions([
+      {
+        answers: [
+          { code: "few", label: "1 – 3" },
+          { code: "some", label: "4-6" },
+        ],
+      },
+    ]),
+  },
+  "a separator within an answer": {
+    says: 'questions[0].separator: the separator ";" stands in the answer "Visits; calls"',
+    value: withQuestions([
+      { type: "multiple", answers: [{ code: "both", label: "Visits; calls" }] },
+    ]),
+    twin: withQuestions([
+      { type: "multiple", separator: "|", answers: [{ code: "both", label: "Visits; calls" }] },
+    ]),
+  },
+  "bands that overlap": {
+    says: "questions[0].bands[1]: bands few and some overlap",
+    value: withQuestions([
+      {
+        type: "number",
+        bands: [
+          { code: "few", label: "Few", from: 0, to: 3 },
+          { code: "some", label: "Some", from: 3 },
+        ],
+      },
+    ]),
+    twin: withQuestions([
+      {
+        type: "number",
+        bands: [
+          { code: "few", label: "Few", from: 0, to: 3 },
+          { code: "some", label: "Some", from: 4 },
+        ],
+      },
+    ]),
+  },
+  "bands of which one has no lower end and lies over another": {
+    says: "questions[0].bands[1]: bands some and few overlap",
+    value: withQuestions([
+      {
+        type: "number",
+        bands: [
+          { code: "some", label: "Some", from: 3, to: 5 },
+          { code: "few", label: "Few", to: 4 },
+        ],
+      },
+    ]),
+    twin: withQuestions([
+      {
+        type: "number",
+        bands: [
+          { code: "some", label: "Some", from: 3, to: 5 },
+          { code: "few", label: "Few", to: 2.5 },
+        ],
+      },
+    ]),
+  },
+  "a band that ends before it begins": {
+    says: "questions[0].bands[0]: band few ends before it begins",
+    value: withQuestions([
+      { type: "number", bands: [{ code: "few", label: "Few", from: 3, to: 1 }] },
+    ]),
+    twin: withQuestions([
+      { type: "number", bands: [{ code: "few", label: "Few", from: 3, to: 3 }] },
+    ]),
+  },
+  "a band's text that reads as a number of another band": {
+    says: 'questions[0].bands: "2" names tens and reads as a number that is not in it',
+    value: withQuestions([
+      {
+        type: "number",
+        bands: [
+          { code: "ones", label: "0 to 9", from: 0, to: 9 },
+          { code: "tens", label: "10 to 19", from: 10, to: 19, also: ["2"] },
+        ],
+      },
+    ]),
+    twin: withQuestions([
+      {
+        type: "number",
+        bands: [
+          { code: "2", label: "0 to 9", from: 0, to: 9 },
+          { code: "tens", label: "10 to 19", from: 10, to: 19, also: ["12.0"] },
+        ],
+      },
+    ]),
+  },
+  "an answer beside the bands whose text reads as a number": {
+    says: 'questions[0].bands: "9" names unknown and reads as a number that is not in it',
+    value: withQuestions([
+      {
+        type: "number",
+        bands: [{ code: "any_number", label: "Any number", from: 0 }],
+        answers: [{ code: "unknown", label: "Not known", also: ["9"] }],
+      },
+    ]),
+    twin: withQuestions([
+      {
+        type: "number",
+        bands: [{ code: "any_number", label: "Any number", from: 0 }],
+        answers: [{ code: "unknown", label: "Not known", also: ["9?"] }],
+      },
+    ]),
+  },
+};
+
+describe("findContradictions()", () => {
+  for (const [title, { says, value, twin }] of Object.entries(cases)) {
+    it(`refuses ${title}`, () => {
+      expect(refusal(value)).toBe(`invalid instrument: mine.json: ${says}`);
+    });
+
+    it(`takes the twin of: ${title}`, () => {
+      expect(refusal(twin)).toBe("");
+    });
+  }
+
+  // A cell may write an answer with any dash and in any case: whichever way, it must not be parted.
+  for (const [separator, label, twin] of [
+    ["–", "1 – 3", "1 to 3"],
+    [" - ", "Calls - visits", "Calls, visits"],
+    ["-", "1 – 3", "1 to 3"],
+    ["AND", "Calls AND visits", "Calls or visits"],
+    ["and", "Calls AND visits", "Calls or visits"],
+  ] as const) {
+    it(`refuses the separator ${JSON.stringify(separator)} within ${JSON.stringify(label)}`, () => {
+      const withLabel = (text: string) =>
+        withQuestions([{ type: "multiple", separator, answers: [{ code: "both", label: text }] }]);
+      expect(refusal(withLabel(label))).toContain(
+        `mine.json: questions[0].separator: the separator "${separator}" stands in the answer`,
+      );
+      expect(refusal(withLabel(twin))).toBe("");
+    });
+  }
+
+  it("names the first contradiction and counts the others", () => {
+    const twoFaults = withQuestions([
+      { section: "none", answers: yesNo },
+      { section: "nowhere", answers: yesNo },
+    ]);
+    expect(refusal(twoFaults)).toBe(
+      'invalid instrument: mine.json: questions[0].section: unknown section: "none"; one of plan, work (and 1 more)',
+    );
+  });
+});

@@ -1,0 +1,143 @@
+import { describe, expect, it } from "vitest";
+import { AuditError } from "../../src/findings/audit-error.ts";
+import { readInstrument } from "../../src/instrument/read-instrument.ts";
+
+const answers = [
+  { code: "yes", label: "Yes" },
+  { code: "no", label: "No" },
+];
+const file = {
+  id: "small",
+  version: "1",
+  caseId: "case_id",
+  title: "A small instrument",
+  answerSets: { yesNo: answers },
+  sections: [{ id: "all", title: "All" }],
+  questions: [
+    { id: "first", section: "all", label: "First", answers: "yesNo" },
+    { id: "kinds", section: "all", label: "Kinds", type: "multiple", answers: "yesNo" },
+    {
+      id: "last",
+      section: "all",
+      label: "Last",
+      role: "judgement",
+      answers: "yesNo",
+      askedIf: { first: "yes" },
+    },
+  ],
+};
+
+function refusal(value: unknown): string {
+  try {
+    readInstrument(value, "mine.json");
+  } catch (error) {
+    if (error instanceof AuditError) return error.message;
+    throw error;
+  }
+  return "";
+}
+
+describe("readInstrument()", () => {
+  it("gives every question a place in a coded row, and one more to each of several answers", () => {
+    const { questions, width } = readInstrument(file);
+    expect(questions.map((question) => question.slot)).toEqual([0, 1, 4]);
+    expect(width).toBe(5);
+  });
+
+  it("fills in what the file leaves out", () => {
+    const { unit, measures, questions } = readInstrument(file);
+    expect(unit).toBe("case");
+    expect(measures).toEqual([]);
+    expect(questions[0]).toMatchObject({
+      type: "single",
+      separator: ";",
+      askedIf: null,
+      optional: false,
+      judgement: false,
+      ordered: false,
+      reference: null,
+    });
+  });
+
+  it("resolves who is asked", () => {
+    expect(readInstrument(file).questions[2]).toMatchObject({
+      judgement: true,
+      askedIf: { kind: "answer", question: 0, answers: [0] },
+    });
+  });
+
+  it("lets a measure speak of any question, and be of every case by default", () => {
+    const measures = [{ id: "m", section: "all", label: "M", count: { last: "yes" } }];
+    expect(readInstrument({ ...file, measures }).measures[0]).toMatchObject({
+      count: { kind: "answer", question: 2, answers: [0] },
+      of: { kind: "all", rules: [] },
+    });
+  });
+
+  it("refuses a condition on the question itself", () => {
+    const questions = [{ ...file.questions[0], askedIf: { first: "yes" } }];
+    expect(refusal({ ...file, questions })).toBe(
+      "invalid instrument: mine.json: questions[0].askedIf.first: first stands later; a condition speaks only of earlier questions",
+    );
+  });
+
+  it("refuses a condition on a later question", () => {
+    const questions = [{ ...file.questions[0], askedIf: { last: "yes" } }, file.questions[2]];
+    expect(refusal({ ...file, questions })).toBe(
+      "invalid instrument: mine.json: questions[0].askedIf.last: last stands later; a condition speaks only of earlier questions",
+    );
+  });
+
+  it("refuses an unknown answer set, and names the path", () => {
+    const questions = [{ ...file.questions[0], answers: "yesOrNo" }];
+    expect(refusal({ ...file, questions })).toBe(
+      'invalid instrument: mine.json: questions[0].answers: unknown answer set: "yesOrNo"; one of yesNo',
+    );
+  });
+
+  it("refuses an unknown code in a measure, and names the path", () => {
+    const measures = [
+      { id: "m", section: "all", label: "M", count: { first: "yes" }, of: { first: "maybe" } },
+    ];
+    expect(refusal({ ...file, measures })).toBe(
+      'invalid instrument: mine.json: measures[0].of.first: unknown answer to first: "maybe"; one of yes, no',
+    );
+  });
+
+  for (const [title, value, path] of [
+    ["a key that no instrument has", { ...file, colour: "red" }, ""],
+    ["no questions", { ...file, questions: [] }, "questions: "],
+    [
+      "a key that no question has",
+      { ...file, questions: [file.questions[0], { ...file.questions[1], ask: "all" }] },
+      "questions[1]: ",
+    ],
+    [
+      "an id with a space",
+      { ...file, questions: [{ ...file.questions[0], id: "two words" }] },
+      "questions[0].id: an id is letters, digits, and _ . - between them",
+    ],
+    [
+      "an empty label deep inside",
+      { ...file, answerSets: { yesNo: [{ code: "yes", label: " " }] } },
+      "answerSets.yesNo[0].label: empty text",
+    ],
+    [
+      "a type that is none",
+      { ...file, questions: [{ ...file.questions[0], type: "date" }] },
+      "questions[0].type: ",
+    ],
+    ["a list", [], ""],
+    ["nothing", null, ""],
+  ] as const) {
+    it(`refuses ${title}, and names the path`, () => {
+      const said = refusal(value);
+      expect(said.startsWith(`invalid instrument: mine.json: ${path}`), said).toBe(true);
+      expect(said.length).toBeGreaterThan("invalid instrument: mine.json: ".length);
+    });
+  }
+
+  it("calls the file what it is told to", () => {
+    expect(() => readInstrument(null)).toThrow(/^invalid instrument: instrument: /);
+  });
+});

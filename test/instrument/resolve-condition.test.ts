@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import { type Contradiction, resolveCondition } from "../../src/instrument/resolve-condition.ts";
+import type { Rule } from "../../src/instrument/rule.ts";
+import type { Condition } from "../../src/instrument/schema.ts";
+
+const { questions } = readInstrument({
+  id: "three-questions",
+  version: "1",
+  caseId: "case_id",
+  title: "Three questions",
+  sections: [{ id: "all", title: "All" }],
+  questions: [
+    {
+      id: "case_type",
+      section: "all",
+      label: "Type",
+      answers: [
+        { code: "licence", label: "Licence" },
+        { code: "order", label: "Order" },
+      ],
+    },
+    { id: "note", section: "all", label: "Note", type: "text" },
+    { id: "late", section: "all", label: "Late", answers: [{ code: "yes", label: "Yes" }] },
+  ],
+});
+
+/** Resolves a condition of the third question, which may speak of the two before it. */
+function resolve(condition: Condition): { rule: Rule; reported: readonly Contradiction[] } {
+  const reported: Contradiction[] = [];
+  const rule = resolveCondition(
+    condition,
+    "questions[2].askedIf",
+    questions.slice(0, 2),
+    ["late"],
+    (one) => reported.push(one),
+  );
+  return { rule, reported };
+}
+
+describe("resolveCondition()", () => {
+  it("finds a question and an answer by their places", () => {
+    expect(resolve({ case_type: "order" })).toEqual({
+      rule: { kind: "answer", question: 0, answers: [1] },
+      reported: [],
+    });
+  });
+
+  it("makes one rule of a list of codes, in the list's order", () => {
+    expect(resolve({ case_type: ["order", "licence"] })).toEqual({
+      rule: { kind: "answer", question: 0, answers: [1, 0] },
+      reported: [],
+    });
+  });
+
+  it("finds a code whatever its case", () => {
+    expect(resolve({ case_type: "ORDER" }).reported).toEqual([]);
+  });
+
+  it("makes any and not of what stands in them", () => {
+    const licence: Rule = { kind: "answer", question: 0, answers: [0] };
+    const order: Rule = { kind: "answer", question: 0, answers: [1] };
+    const condition = { any: [{ case_type: "licence" }, { not: { case_type: "order" } }] };
+    expect(resolve(condition)).toEqual({
+      rule: { kind: "any", rules: [licence, { kind: "not", rule: order }] },
+      reported: [],
+    });
+  });
+
+  it("of nothing is the rule for every case", () => {
+    expect(resolve({})).toEqual({ rule: { kind: "all", rules: [] }, reported: [] });
+  });
+
+  for (const [title, condition, path, message] of [
+    [
+      "a question that stands later",
+      { late: "yes" },
+      "late",
+      "late stands later; a condition speaks only of earlier questions",
+    ],
+    [
+      "an unknown question, with the nearest",
+      { case_typ: "order" },
+      "case_typ",
+      'unknown question: "case_typ"; did you mean case_type?',
+    ],
+    [
+      "an unknown question that is near to none",
+      { zzz: "order" },
+      "zzz",
+      'unknown question: "zzz"',
+    ],
+    [
+      "a question by a name of JavaScript's own",
+      { constructor: "order" },
+      "constructor",
+      'unknown question: "constructor"',
+    ],
+    [
+      "an unknown code",
+      { case_type: "bail" },
+      "case_type",
+      'unknown answer to case_type: "bail"; one of licence, order',
+    ],
+    [
+      "one unknown code in a list",
+      { case_type: ["order", "bail"] },
+      "case_type",
+      'unknown answer to case_type: "bail"; one of licence, order',
+    ],
+    [
+      "an empty list of codes",
+      { case_type: [] },
+      "case_type",
+      "an empty list of codes holds for no case",
+    ],
+    ["free text", { note: "x" }, "note", "note is free text; no condition can rest on it"],
+    [
+      "any without a list",
+      { any: { case_type: "order" } },
+      "any",
+      "any takes a list of conditions",
+    ],
+    ["any of codes", { any: ["order"] }, "any", "any takes a list of conditions"],
+    ["not of a list", { not: [{ case_type: "order" }] }, "not", "not takes a condition"],
+    ["not of a code", { not: "order" }, "not", "not takes a condition"],
+    [
+      "a question with a condition for its code",
+      { case_type: { not: { case_type: "order" } } },
+      "case_type",
+      "a question takes a code or a list of codes",
+    ],
+    [
+      "an unknown code deep inside",
+      { any: [{ case_type: "order" }, { not: { case_type: "bail" } }] },
+      "any[1].not.case_type",
+      'unknown answer to case_type: "bail"; one of licence, order',
+    ],
+  ] as const) {
+    it(`refuses ${title}, and names the path`, () => {
+      expect(resolve(condition).reported).toEqual([
+        { path: `questions[2].askedIf.${path}`, message },
+      ]);
+    });
+  }
+});
