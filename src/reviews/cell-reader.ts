@@ -1,0 +1,179 @@
+import { nearest } from "../findings/nearest.ts";
+import { cellSchema } from "../instrument/cell-schema.ts";
+import { blank, type CodedRow, faulty, inBase, outOfBase } from "../instrument/coded-row.ts";
+import { fold } from "../instrument/fold.ts";
+import type { Answer, Question } from "../instrument/instrument.ts";
+import { parseNumber } from "../instrument/parse-number.ts";
+import { textsOf } from "../instrument/texts-of.ts";
+import { type TextMemory, textMemory } from "./text-memory.ts";
+
+/** What is wrong with the text of a cell: a finding that does not know its place yet. */
+export type CellFault =
+  | {
+      readonly code: "unknown-answer";
+      readonly allowed: readonly string[];
+      readonly nearest: string | null;
+    }
+  | { readonly code: "not-a-number" | "number-in-no-band"; readonly allowed: readonly string[] }
+  | { readonly code: "conflicting-answers" | "repeated-answer" };
+
+/** Reads the cells of one question's column. */
+export interface CellReader {
+  readonly question: Question;
+  /**
+   * Writes the cell's answer, or its state, into the question's places of a coded row.
+   * Gives whether the text has a fault.
+   */
+  read(text: string, row: CodedRow): boolean;
+  /** What is wrong with a text that {@link read} found a fault in. */
+  fault(text: string): CellFault | null;
+  /** Whether a text says no more than that the question does not apply. */
+  isOutsideBase(text: string): boolean;
+}
+
+/**
+ * A reader for each question, which remembers every text it has judged. Questions with the same
+ * list of answers share what they remember: each text is judged once for all of them.
+ */
+export function cellReaders(questions: readonly Question[]): readonly CellReader[] {
+  const shared = new Map<readonly Answer[], TextMemory<number>>();
+  return questions.map((question) => {
+    const { answers, type } = question;
+    const codes = (type === "single" ? shared.get(answers) : undefined) ?? textMemory<number>();
+    if (type === "single") shared.set(answers, codes);
+    return cellReader(question, codes);
+  });
+}
+
+function cellReader(question: Question, codes: TextMemory<number>): CellReader {
+  const faults = textMemory<CellFault | null>();
+  let schema: ReturnType<typeof cellSchema> | null = null;
+  const parse = (text: string): readonly number[] | null => {
+    schema ??= cellSchema(question);
+    return schema.safeParse(text).data ?? null;
+  };
+  const judge: Judge = (text) => {
+    const given = parse(text);
+    return given === null || conflicts(given, question) ? null : given;
+  };
+  return {
+    question,
+    read: readerOf(question, judge, codes),
+    fault: (text) => {
+      const known = faults.get(text);
+      if (known !== undefined) return known;
+      const fault = faultOf(text, question, parse(text));
+      faults.set(text, fault);
+      return fault;
+    },
+    isOutsideBase: (text) => {
+      const given = judge(text);
+      return given !== null && given.length > 0 && given.every((one) => isOutside(question, one));
+    },
+  };
+}
+
+function readerOf(question: Question, judge: Judge, codes: TextMemory<number>) {
+  switch (question.type) {
+    case "text":
+      return readText(question);
+    case "multiple":
+      return readSeveral(question, judge);
+    case "single":
+    case "number":
+      return readOne(question, judge, codes);
+  }
+}
+
+type Judge = (text: string) => readonly number[] | null;
+
+function readText({ slot }: Question): CellReader["read"] {
+  return (text, row) => {
+    row[slot] = text.trim() === "" ? blank : inBase;
+    return false;
+  };
+}
+
+function readOne({ slot }: Question, judge: Judge, codes: TextMemory<number>): CellReader["read"] {
+  const judgeOnce = (text: string): number => {
+    const [code = faulty] = text.trim() === "" ? [blank] : (judge(text) ?? []);
+    codes.set(text, code);
+    return code;
+  };
+  return (text, row) => {
+    const code = codes.get(text) ?? judgeOnce(text);
+    row[slot] = code;
+    return code === faulty;
+  };
+}
+
+function readSeveral(question: Question, judge: Judge): CellReader["read"] {
+  const { slot, answers } = question;
+  const flags = answers.map((_, position) => slot + 1 + position);
+  const known = textMemory<Several>();
+  const judgeSeveral = (text: string): Several => {
+    const given = text.trim() === "" ? [] : judge(text);
+    const several: Several = {
+      state: given === null ? faulty : stateOf(given, question),
+      places: (given ?? []).map((position) => slot + 1 + position),
+      fault: given === null || new Set(given).size < given.length,
+    };
+    known.set(text, several);
+    return several;
+  };
+  return (text, row) => {
+    for (const flag of flags) row[flag] = 0;
+    const { state, places, fault } = known.get(text) ?? judgeSeveral(text);
+    row[slot] = state;
+    for (const place of places) row[place] = 1;
+    return fault;
+  };
+}
+
+/** What a cell with several answers came to: its state, and the places to set. */
+interface Several {
+  readonly state: number;
+  readonly places: readonly number[];
+  readonly fault: boolean;
+}
+
+function stateOf(given: readonly number[], question: Question): number {
+  if (given.length === 0) return blank;
+  return given.every((position) => isOutside(question, position)) ? outOfBase : inBase;
+}
+
+function isOutside(question: Question, position: number): boolean {
+  return question.answers[position]?.outsideBase ?? false;
+}
+
+/** "Not applicable" beside an answer says two things at once. */
+function conflicts(given: readonly number[], question: Question): boolean {
+  const outside = new Set(given.map((position) => isOutside(question, position)));
+  return outside.size > 1;
+}
+
+function faultOf(
+  text: string,
+  question: Question,
+  given: readonly number[] | null,
+): CellFault | null {
+  if (given !== null) {
+    if (conflicts(given, question)) return { code: "conflicting-answers" };
+    return new Set(given).size < given.length ? { code: "repeated-answer" } : null;
+  }
+  const allowed = question.answers.map((answer) => answer.code);
+  if (question.type === "number") {
+    const code = parseNumber(fold(text)) === null ? "not-a-number" : "number-in-no-band";
+    return { code, allowed };
+  }
+  return { code: "unknown-answer", allowed, nearest: nearestAnswer(text, question) };
+}
+
+/** The code of the answer that a wrong text, or the wrong part of a list, comes nearest to. */
+function nearestAnswer(text: string, question: Question): string | null {
+  const texts = textsOf(question);
+  const parts = question.type === "multiple" ? text.split(question.separator) : [text];
+  const wrong = parts.map(fold).find((part) => part !== "" && !texts.has(part));
+  const near = nearest(wrong ?? fold(text), [...texts.keys()]);
+  return near === null ? null : (question.answers[texts.get(near) ?? -1]?.code ?? null);
+}

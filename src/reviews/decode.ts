@@ -1,0 +1,125 @@
+import { isAscii, isUtf8 } from "node:buffer";
+import { AuditError } from "../findings/audit-error.ts";
+
+type Bytes = AsyncIterable<Uint8Array>;
+
+/**
+ * The bytes of a text file as UTF-8, without its byte order mark, whatever it was saved in:
+ * UTF-8, UTF-16 with a byte order mark, or Windows-1252.
+ *
+ * A file is Windows-1252 from its first byte that is not UTF-8. Where characters beyond ASCII were
+ * read as UTF-8 before that byte, the file is in two encodings, and no guess is right: an
+ * {@link AuditError}, as for a binary file.
+ */
+export async function* decode(bytes: Bytes, name: string): AsyncGenerator<Buffer> {
+  const chunks = nonEmpty(bytes);
+  const first = await chunks.next();
+  if (first.done) return;
+  const rest = prepend(first.value, chunks);
+  const [one, two, three] = first.value;
+  if (one === 0xff && two === 0xfe) yield* decodeWith("utf-16le", rest);
+  else if (one === 0xfe && two === 0xff) yield* decodeWith("utf-16be", rest);
+  else if (one === 0xef && two === 0xbb && three === 0xbf) {
+    yield* decode8Bit(prepend(first.value.subarray(3), chunks), name, true);
+  } else yield* decode8Bit(rest, name, false);
+}
+
+/** Chunks of at least four bytes, but for the last, so that a mark at the start is in one piece. */
+async function* nonEmpty(bytes: Bytes): AsyncGenerator<Buffer, void> {
+  let held: Buffer = Buffer.alloc(0);
+  for await (const chunk of bytes) {
+    const next = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    held = held.length === 0 ? next : Buffer.concat([held, next]);
+    if (held.length < 4) continue;
+    yield held;
+    held = Buffer.alloc(0);
+  }
+  if (held.length > 0) yield held;
+}
+
+async function* prepend(first: Buffer, rest: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  yield first;
+  yield* rest;
+}
+
+async function* decode8Bit(
+  chunks: AsyncIterable<Buffer>,
+  name: string,
+  declaredUtf8: boolean,
+): AsyncGenerator<Buffer> {
+  let beyondAscii = declaredUtf8;
+  let windows1252: ((chunk: Buffer) => Buffer) | null = null;
+  let held: Buffer = Buffer.alloc(0);
+  for await (const chunk of chunks) {
+    if (chunk.includes(0)) throw binary(name);
+    if (windows1252 !== null) {
+      yield windows1252(chunk);
+      continue;
+    }
+    const all = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
+    const whole = all.length - unfinished(all);
+    const ready = all.subarray(0, whole);
+    if (isUtf8(ready)) {
+      beyondAscii ||= !isAscii(ready);
+      held = all.subarray(whole);
+      yield ready;
+      continue;
+    }
+    windows1252 = await switchEncoding(ready, beyondAscii, name);
+    held = Buffer.alloc(0);
+    yield windows1252(all);
+  }
+  // A character cut off by the end of the file: only Windows-1252 can explain its bytes.
+  if (held.length > 0) yield (await switchEncoding(held, beyondAscii, name))(held);
+}
+
+/** Windows-1252 from here on, if what was read before leaves that possible. */
+async function switchEncoding(chunk: Buffer, beyondAscii: boolean, name: string) {
+  if (beyondAscii || hasUtf8Pair(chunk)) {
+    throw new AuditError(
+      `unsupported encoding: ${name} is UTF-8 in one part and not in another; save it as "CSV UTF-8"`,
+    );
+  }
+  const { default: iconv } = await import("iconv-lite");
+  return (bytes: Buffer) => Buffer.from(iconv.decode(bytes, "windows-1252"));
+}
+
+/** Whether a UTF-8 character beyond ASCII stands before the first byte that is not UTF-8. */
+function hasUtf8Pair(chunk: Buffer): boolean {
+  const index = chunk.findIndex((byte) => byte >= 0x80);
+  if (index === -1) return false;
+  const length = sequenceLength(chunk[index] ?? 0);
+  return length > 1 && isUtf8(chunk.subarray(index, index + length));
+}
+
+/** How many bytes at the end begin a UTF-8 character that the next chunk must finish. */
+function unfinished(chunk: Buffer): number {
+  for (let back = 1; back <= Math.min(3, chunk.length); back += 1) {
+    const byte = chunk[chunk.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return sequenceLength(byte) > back ? back : 0;
+  }
+  return 0;
+}
+
+function sequenceLength(lead: number): number {
+  if (lead >= 0xf0) return 4;
+  if (lead >= 0xe0) return 3;
+  return lead >= 0xc0 ? 2 : 1;
+}
+
+async function* decodeWith(
+  encoding: "utf-16le" | "utf-16be",
+  chunks: AsyncIterable<Buffer>,
+): AsyncGenerator<Buffer> {
+  // It takes the byte order mark away, and keeps half characters for the next piece.
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}
+
+function binary(name: string): AuditError {
+  return new AuditError(
+    `unsupported file: ${name} is not text; save the sheet as CSV (an .xlsx or .ods file is not one)`,
+  );
+}

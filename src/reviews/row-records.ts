@@ -1,0 +1,49 @@
+import type { FindingCollector } from "../findings/collect.ts";
+import { nearest } from "../findings/nearest.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import type { Record } from "./record.ts";
+import type { CellValue, ReviewRow } from "./source.ts";
+
+/** Rows that a program holds, as records under a header of the instrument's own columns. */
+export interface RowRecords {
+  readonly header: Record;
+  toRecord(row: ReviewRow): Record;
+}
+
+/**
+ * Makes records of rows that a program holds. An absent key is a blank cell; a key that the
+ * instrument does not know is an `unknown-column`, said once.
+ */
+export function rowRecords(
+  { caseId, questions }: Instrument,
+  file: string,
+  findings: FindingCollector,
+): RowRecords {
+  const header = [caseId, ...questions.map((question) => question.id)];
+  const separators = [",", ...questions.map((question) => question.separator)];
+  const known = new Set(header);
+  return {
+    header,
+    toRecord(row) {
+      for (const name of Object.keys(row)) {
+        if (known.has(name)) continue;
+        known.add(name);
+        findings.add({
+          code: "unknown-column",
+          name,
+          nearest: nearest(name, header),
+          place: { file, row: null, column: null, caseId: null },
+        });
+      }
+      return header.map((name, index) =>
+        Object.hasOwn(row, name) ? cellText(row[name], separators[index] ?? "") : "",
+      );
+    },
+  };
+}
+
+function cellText(value: CellValue | readonly CellValue[], separator: string): string {
+  if (value === null || value === undefined) return "";
+  if (typeof value !== "object") return String(value);
+  return value.map((part) => cellText(part, separator)).join(separator);
+}

@@ -1,0 +1,13 @@
+/** A cell of a row that a program already holds. */
+export type CellValue = string | number | boolean | null | undefined;
+
+/** A row that a program already holds: column names to cells; an absent column is blank. */
+export type ReviewRow = Readonly<Record<string, CellValue | readonly CellValue[]>>;
+
+/**
+ * Where reviews come from: the bytes of a CSV file, or rows. `name` is how findings and reports
+ * call it.
+ */
+export type Source =
+  | { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> }
+  | { readonly name: string; readonly rows: Iterable<ReviewRow> | AsyncIterable<ReviewRow> };

@@ -1,0 +1,42 @@
+import { ownedText } from "./owned-text.ts";
+
+/** Remembers what a text was judged to be, for the texts of one column. */
+export interface TextMemory<T> {
+  get(text: string): T | undefined;
+  set(text: string, judged: T): void;
+}
+
+/**
+ * A column has few distinct texts. Past this many it holds something else than answers, and
+ * remembering would only fill the memory.
+ */
+const limit = 10_000;
+
+/** Places of the short table, a power of two. */
+const places = 64;
+
+/**
+ * A memory with a short table before its map: the length and the first character pick a place, and
+ * a comparison with the text that stands there is about twice as fast as hashing the text, which
+ * a map must do for every cell, since every cell is a new string.
+ */
+export function textMemory<T>(): TextMemory<T> {
+  const known = new Map<string, T>();
+  const texts = new Array<string | undefined>(places).fill(undefined);
+  const values = new Array<T | undefined>(places).fill(undefined);
+  const placeOf = (text: string) =>
+    (text.length === 0 ? 0 : text.charCodeAt(0) * 7 + text.length) & (places - 1);
+  return {
+    get(text) {
+      const place = placeOf(text);
+      return texts[place] === text ? values[place] : known.get(text);
+    },
+    set(text, judged) {
+      if (known.size >= limit) return;
+      const own = ownedText(text);
+      known.set(own, judged);
+      texts[placeOf(own)] ??= own;
+      values[placeOf(text)] ??= judged;
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { findingCollector } from "../../src/findings/collect.ts";
+import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import { findColumns } from "../../src/reviews/columns.ts";
+
+const answers = [{ code: "yes", label: "Yes" }];
+const instrument = readInstrument({
+  id: "three-columns",
+  version: "1",
+  caseId: "case_id",
+  title: "Three columns",
+  sections: [{ id: "all", title: "All" }],
+  questions: [
+    { id: "sex", section: "all", label: "Sex", answers },
+    { id: "case_type", section: "all", label: "Type", answers, optional: true },
+  ],
+});
+
+function columnsOf(...header: readonly string[]) {
+  const findings = findingCollector(10);
+  const columns = findColumns(header, instrument, "f.csv", findings);
+  const found = findings.findings([]).groups.flatMap((group) => group.items);
+  return { columns, found };
+}
+
+const place = { file: "f.csv", row: 1, caseId: null };
+
+describe("findColumns()", () => {
+  it("finds every column, whatever its place, case and surrounding space", () => {
+    const { columns, found } = columnsOf("Sex ", "CASE_TYPE", " case_id");
+    expect(columns).toMatchObject({ caseId: 2, questions: [0, 1], named: 3 });
+    expect(found).toEqual([]);
+  });
+
+  it("passes over columns without a name", () => {
+    const { columns, found } = columnsOf("case_id", "", "sex", "case_type", "", "");
+    expect(columns).toMatchObject({ caseId: 0, questions: [2, 3], named: 4 });
+    expect(found).toEqual([]);
+  });
+
+  it("reads the first of two columns of one name, and says where both stand", () => {
+    const { columns, found } = columnsOf("case_id", "sex", "case_type", "SEX");
+    expect(columns.questions).toEqual([1, 2]);
+    expect(found).toEqual([
+      {
+        code: "duplicate-column",
+        name: "sex",
+        first: "B",
+        place: { ...place, column: { letter: "D", name: "SEX" } },
+      },
+    ]);
+  });
+
+  it("takes a misspelt column for the missing one", () => {
+    const { columns, found } = columnsOf("case_id", "sexx", "case_type");
+    expect(columns.questions).toEqual([-1, 2]);
+    expect(found).toEqual([
+      {
+        code: "unknown-column",
+        name: "sexx",
+        nearest: "sex",
+        place: { ...place, column: { letter: "B", name: "sexx" } },
+      },
+      {
+        code: "missing-column",
+        name: "sex",
+        optional: false,
+        place: { ...place, column: null },
+      },
+    ]);
+  });
+
+  it("says of a missing column whether its question is optional", () => {
+    const { columns, found } = columnsOf("sex");
+    expect(columns).toMatchObject({ caseId: -1, questions: [0, -1] });
+    expect(found).toMatchObject([
+      { code: "missing-column", name: "case_id", optional: false },
+      { code: "missing-column", name: "case_type", optional: true },
+    ]);
+  });
+});
