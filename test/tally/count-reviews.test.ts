@@ -1,0 +1,152 @@
+import { createHash } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { AuditError } from "../../src/findings/audit-error.ts";
+import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import type { Source } from "../../src/reviews/source.ts";
+import { countReviews } from "../../src/tally/count-reviews.ts";
+
+function instrumentOf(id: string, ...questions: readonly string[]) {
+  return readInstrument({
+    id,
+    version: "1",
+    caseId: "case_id",
+    title: id,
+    sections: [{ id: "all", title: "All" }],
+    questions: questions.map((question) => ({
+      id: question,
+      section: "all",
+      label: question,
+      answers: [
+        { code: "yes", label: "Yes" },
+        { code: "no", label: "No" },
+      ],
+    })),
+  });
+}
+
+const plan = instrumentOf("plan", "goals", "review");
+const court = instrumentOf("court", "report", "hearing");
+
+function fileOf(name: string, text: string): Source {
+  async function* bytes() {
+    yield Buffer.from(text);
+  }
+  return { name, bytes: bytes() };
+}
+
+function count(sources: readonly Source[], limit = 100) {
+  return countReviews(sources, { instrument: plan, instruments: [], limit });
+}
+
+function countAndChoose(sources: readonly Source[]) {
+  return countReviews(sources, { instruments: [plan, court], limit: 100 });
+}
+
+describe("countReviews()", () => {
+  it("counts a file and the same cases as rows alike", async () => {
+    const text = "case_id,goals,review\n1,yes,no\n2,no,no\n3,yes,yes\n";
+    const rows = [
+      { case_id: 1, goals: "yes", review: "no" },
+      { case_id: 2, goals: "no", review: "no" },
+      { case_id: 3, goals: "yes", review: "yes" },
+    ];
+    const fromFile = await count([fileOf("f.csv", text)]);
+    const fromRows = await count([{ name: "rows", rows }]);
+    expect(fromRows.tally).toEqual(fromFile.tally);
+    expect(fromFile.tally!.questions.map(({ answers }) => answers)).toEqual([
+      [2, 1],
+      [1, 2],
+    ]);
+  });
+
+  it("counts several sources as one sample, each with its own header", async () => {
+    const sources = [
+      fileOf("one.csv", "case_id,goals,review\n1,yes,no\n"),
+      fileOf("two.csv", "review;goals;case_id\nno;yes;2\n"),
+      { name: "rows", rows: [{ case_id: 3, goals: "no", review: "no" }] },
+    ];
+    const { tally, files, findings } = await count(sources);
+    expect(tally!.questions.map(({ answers }) => answers)).toEqual([
+      [2, 1],
+      [0, 3],
+    ]);
+    expect(files.map(({ name, cases }) => [name, cases])).toEqual([
+      ["one.csv", 1],
+      ["two.csv", 1],
+      ["rows", 1],
+    ]);
+    expect(findings.groups).toEqual([]);
+  });
+
+  it("finds a case that two sources hold, and counts the first", async () => {
+    const sources = [
+      fileOf("one.csv", "case_id,goals,review\n1,yes,no\n"),
+      fileOf("two.csv", "case_id,goals,review\n1,no,no\n"),
+    ];
+    const { tally, findings } = await count(sources);
+    expect(tally!.questions[0]!.answers).toEqual([1, 0]);
+    expect(findings.groups).toMatchObject([
+      {
+        code: "duplicate-case-id",
+        items: [{ first: { file: "one.csv", row: 2 }, place: { file: "two.csv", row: 2 } }],
+      },
+    ]);
+  });
+
+  it("gives the hash of a file's bytes, and none of rows", async () => {
+    const text = "\ufeffcase_id,goals,review\n1,yes,no\n";
+    const { files } = await count([fileOf("f.csv", text), { name: "rows", rows: [] }]);
+    const sha256 = createHash("sha256").update(text).digest("hex");
+    expect(files.map((file) => file.sha256)).toEqual([sha256, null]);
+  });
+
+  it("chooses the instrument by the first header", async () => {
+    const { instrument, tally } = await countAndChoose([
+      fileOf("one.csv", "\n,,\ncase_id,report,hearing\n1,yes,no\n"),
+      fileOf("two.csv", "hearing,case_id,report\nno,2,no\n"),
+    ]);
+    expect(instrument).toBe(court);
+    expect(tally!.questions.map(({ answers }) => answers)).toEqual([
+      [1, 1],
+      [0, 2],
+    ]);
+  });
+
+  it("refuses a file that no instrument fits", async () => {
+    await expect(countAndChoose([fileOf("f.csv", "x,y\n1,2\n")])).rejects.toThrow(AuditError);
+  });
+
+  it("of no header has a tally of no case with the instrument it was given, and none without", async () => {
+    const given = await count([fileOf("f.csv", "")]);
+    expect(given.tally).toMatchObject({ cases: 0 });
+    expect(given.instrument).toBe(plan);
+    const toldByNothing = await countAndChoose([fileOf("f.csv", "")]);
+    expect(toldByNothing.tally).toBeNull();
+    expect(toldByNothing.instrument).toBeNull();
+  });
+
+  for (const [title, text, codes] of [
+    ["nothing", "", ["empty-file"]],
+    ["empty lines alone", "\n\r\n,,,\n", ["empty-file"]],
+    ["a header alone", "case_id,goals,review\n", ["no-cases"]],
+    ["a header and empty lines", "case_id,goals,review\n\n,,\n", ["no-cases"]],
+    ["a case", "case_id,goals,review\n1,yes,no", []],
+  ] as const) {
+    it(`says what a file of ${title} lacks`, async () => {
+      const { findings } = await count([fileOf("f.csv", text)]);
+      expect(findings.groups.map((group) => group.code)).toEqual(codes);
+    });
+  }
+
+  it("counts every finding and keeps as many as it is told to", async () => {
+    const rows = Array.from({ length: 9 }, (_, index) => ({
+      case_id: index,
+      goals: "perhaps",
+      review: "yes",
+    }));
+    const { findings } = await count([{ name: "rows", rows }], 2);
+    expect(findings).toMatchObject({ error: 9, warning: 0 });
+    expect(findings.groups[0]!.count).toBe(9);
+    expect(findings.groups[0]!.items.map((one) => one.place.row)).toEqual([2, 3]);
+  });
+});
