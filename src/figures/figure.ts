@@ -1,0 +1,32 @@
+import type { Share } from "../tally/tally.ts";
+import type { FigureFile } from "./schema.ts";
+
+/** What a figure speaks of, with its names resolved. */
+export type Target =
+  /** How many cases there are. */
+  | { readonly kind: "cases" }
+  /** A share of cases: of one question's answers, or a measure. */
+  | {
+      readonly kind: "share";
+      readonly share: Share;
+      /** Whether it has a base; an answer outside its question's base has a count only. */
+      readonly hasBase: boolean;
+      readonly label: string;
+      /** The answer in words; `null` for a measure. */
+      readonly answer: string | null;
+    }
+  /** Nothing that case data holds. */
+  | { readonly kind: "none"; readonly reason: string };
+
+/** A published number: as it was printed, and what it speaks of. */
+export interface Figure {
+  readonly printed: FigureFile;
+  readonly target: Target;
+}
+
+/** The figures of one report, read and found to fit their instrument. */
+export interface Figures {
+  readonly id: string;
+  readonly instrument: string;
+  readonly figures: readonly Figure[];
+}

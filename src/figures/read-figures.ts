@@ -1,0 +1,181 @@
+import { AuditError } from "../findings/audit-error.ts";
+import { nearest } from "../findings/nearest.ts";
+import { quoted } from "../findings/printable.ts";
+import { fold } from "../instrument/fold.ts";
+import type { Instrument, Question } from "../instrument/instrument.ts";
+import { parseWith } from "../instrument/parse-with.ts";
+import { type Contradiction, resolveCondition } from "../instrument/resolve-condition.ts";
+import { allOf, everyCase, type Rule } from "../instrument/rule.ts";
+import { compareShare, parsePercent } from "../stats/printed-percent.ts";
+import type { Figures, Target } from "./figure.ts";
+import { type FigureFile, figuresSchema } from "./schema.ts";
+
+type Wrong = (key: string, message: string) => void;
+
+/**
+ * Makes figures of what their JSON file holds, for the instrument that they speak of.
+ *
+ * Throws an {@link AuditError} that names the path in the file where a figure names what the
+ * instrument does not have, or cannot be read; `name` is how the message calls the file.
+ */
+export function readFigures(value: unknown, instrument: Instrument, name = "figures"): Figures {
+  const parsed = parseWith(figuresSchema, value);
+  if (parsed.problems) throw invalid(name, parsed.problems);
+  const file = parsed.data;
+  if (file.instrument !== instrument.id) {
+    throw new AuditError(
+      `invalid figures: ${name}: they are of instrument ${file.instrument}, the reviews of ${instrument.id}`,
+    );
+  }
+  const problems: Contradiction[] = [];
+  const ids = new Set<string>();
+  const figures = file.figures.map((printed, index) => {
+    const path = `figures[${index}]`;
+    const wrong: Wrong = (key, message) => {
+      problems.push({ path: key === "" ? path : `${path}.${key}`, message });
+    };
+    if (ids.has(printed.id)) wrong("id", `duplicate id: ${quoted(printed.id)}`);
+    ids.add(printed.id);
+    checkPrinted(printed, wrong);
+    return { printed, target: targetOf(printed, instrument, path, wrong, problems) };
+  });
+  if (problems.length > 0) throw invalid(name, problems);
+  return { id: file.id, instrument: file.instrument, figures };
+}
+
+/** What is wrong with the numbers of a figure by themselves. */
+function checkPrinted(figure: FigureFile, wrong: Wrong): void {
+  const { percent, count, of, between, notCheckable } = figure;
+  if ([percent, count, between, notCheckable].every((part) => part === undefined)) {
+    wrong("", "nothing is printed: a figure has a percent, a count or between");
+  }
+  if (count !== undefined && of !== undefined && count > of) {
+    wrong("count", `${count} is more than the ${of} it is a count of`);
+  }
+  if (of !== undefined && count === undefined && percent === undefined) {
+    wrong("of", "a base alone is no figure; give its count or percent");
+  }
+  const printed = percent === undefined ? null : parsePercent(percent);
+  if (printed !== null && compareShare(1, 1, printed) === -1) {
+    wrong("percent", `${percent} is above 100`);
+  }
+  if (between !== undefined) {
+    const [from, to] = between;
+    if (Number(from) > Number(to)) wrong("between", `${from} is above ${to}`);
+    else if (Number(to) > 100) wrong("between", `${to} is above 100`);
+  }
+}
+
+function targetOf(
+  figure: FigureFile,
+  instrument: Instrument,
+  path: string,
+  wrong: Wrong,
+  problems: Contradiction[],
+): Target {
+  const { question: id, answer, measure, where, notCheckable } = figure;
+  const { questions, measures } = instrument;
+  const narrowed: Rule =
+    where === undefined
+      ? everyCase
+      : resolveCondition(where, `${path}.where`, questions, [], (one) => problems.push(one));
+  if (id !== undefined && measure !== undefined) {
+    wrong("measure", "a figure names a question or a measure, not both");
+  }
+  if (id !== undefined) {
+    const question = questions.find((one) => one.id === id);
+    if (question === undefined) {
+      const near = nearest(
+        id,
+        questions.map((one) => one.id),
+      );
+      wrong(
+        "question",
+        `unknown question: ${quoted(id)}${near === null ? "" : `; did you mean ${near}?`}`,
+      );
+      return { kind: "cases" };
+    }
+    const target = answersTarget(figure, question, questions.indexOf(question), narrowed, wrong);
+    return notCheckable === undefined ? target : { kind: "none", reason: notCheckable };
+  }
+  if (answer !== undefined) wrong("answer", "an answer needs its question");
+  if (notCheckable !== undefined) return { kind: "none", reason: notCheckable };
+  if (measure !== undefined) {
+    const found = measures.find((one) => one.id === measure);
+    if (found === undefined) {
+      const known = measures.map((one) => one.id).join(", ") || "the instrument has none";
+      wrong("measure", `unknown measure: ${quoted(measure)}; one of ${known}`);
+      return { kind: "cases" };
+    }
+    const share = { count: found.count, of: allOf(narrowed, found.of) };
+    return { kind: "share", share, hasBase: true, label: found.label, answer: null };
+  }
+  if (where !== undefined) {
+    const share = { count: narrowed, of: everyCase };
+    return {
+      kind: "share",
+      share,
+      hasBase: true,
+      label: "All that meet the condition",
+      answer: null,
+    };
+  }
+  if (figure.percent !== undefined || figure.between !== undefined || figure.of !== undefined) {
+    wrong("", "a percent needs the question and answer, or the measure, that it is of");
+  }
+  return { kind: "cases" };
+}
+
+function answersTarget(
+  figure: FigureFile,
+  question: Question,
+  position: number,
+  narrowed: Rule,
+  wrong: Wrong,
+): Target {
+  const { answer } = figure;
+  const none: Target = { kind: "cases" };
+  if (question.type === "text") {
+    wrong("question", `${question.id} is free text and has no figures`);
+    return none;
+  }
+  if (answer === undefined) {
+    wrong("answer", `missing answer: one of ${question.answers.map((one) => one.code).join(", ")}`);
+    return none;
+  }
+  const named: number[] = [];
+  for (const code of typeof answer === "string" ? [answer] : answer) {
+    const found = question.answers.findIndex((one) => fold(one.code) === fold(code));
+    if (found === -1) {
+      const allowed = question.answers.map((one) => one.code).join(", ");
+      wrong("answer", `unknown answer to ${question.id}: ${quoted(code)}; one of ${allowed}`);
+      return none;
+    }
+    named.push(found);
+  }
+  const outside = named.find((one) => question.answers[one]?.outsideBase);
+  const onlyCount = figure.percent === undefined && figure.between === undefined;
+  if (outside !== undefined && !(onlyCount && figure.of === undefined)) {
+    const code = question.answers[outside]?.code;
+    wrong("answer", `${code} is outside the base of ${question.id}: it has a count and no percent`);
+  }
+  const count: Rule = { kind: "answer", question: position, answers: named };
+  const inBase = question.answers.flatMap((one, index) => (one.outsideBase ? [] : [index]));
+  const base: Rule = { kind: "answer", question: position, answers: inBase };
+  const hasBase = outside === undefined;
+  return {
+    kind: "share",
+    share: hasBase
+      ? { count, of: allOf(narrowed, base) }
+      : { count: allOf(narrowed, count), of: everyCase },
+    hasBase,
+    label: question.label,
+    answer: named.map((one) => question.answers[one]?.label).join(" or "),
+  };
+}
+
+function invalid(name: string, [first, ...others]: readonly Contradiction[]): AuditError {
+  const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+  const where = first?.path === "" ? "" : `${first?.path}: `;
+  return new AuditError(`invalid figures: ${name}: ${where}${first?.message}${more}`);
+}

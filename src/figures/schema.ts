@@ -1,0 +1,55 @@
+import * as z from "zod/mini";
+import { conditionSchema } from "../instrument/schema.ts";
+
+const percent = z
+  .string()
+  .check(
+    z.regex(
+      /^\d{1,3}(\.\d{1,9})?$/,
+      'a percent is text as printed: "54" or "54.0", without a percent sign',
+    ),
+  );
+const wholeNumber = z.int().check(z.nonnegative());
+const text = z.string().check(z.minLength(1, "empty text"));
+
+const figureSchema = z.strictObject({
+  id: text,
+  at: text.check(z.describe("where it stands in the report")),
+  question: z.optional(z.string()),
+  answer: z
+    .optional(z.union([z.string(), z.array(z.string()).check(z.minLength(1))]))
+    .check(z.describe("a code, or codes whose cases are added up")),
+  measure: z.optional(z.string()),
+  where: z.optional(conditionSchema).check(z.describe("narrows the base")),
+  percent: z.optional(percent),
+  count: z.optional(wholeNumber),
+  of: z.optional(wholeNumber).check(z.describe("the base as printed")),
+  between: z
+    .optional(z.tuple([percent, percent]))
+    .check(z.describe("what the words allow, as percents, both included")),
+  worded: z.optional(text).check(z.describe("the words, where it is worded")),
+  notCheckable: z.optional(text).check(z.describe("why no case data decides it")),
+});
+
+/** The figures of a report as their JSON file holds them. */
+export const figuresSchema = z
+  .strictObject({
+    $schema: z.optional(z.string()),
+    id: text,
+    instrument: text,
+    cases: z.optional(wholeNumber),
+    source: z.optional(
+      z.strictObject({
+        title: z.string(),
+        publisher: z.optional(z.string()),
+        year: z.optional(z.int()),
+        licence: z.optional(z.string()),
+        url: z.optional(z.string()),
+      }),
+    ),
+    figures: z.array(figureSchema).check(z.minLength(1, "no figure")),
+  })
+  .check(z.meta({ title: "da-audit figures" }));
+
+export type FiguresFile = z.infer<typeof figuresSchema>;
+export type FigureFile = FiguresFile["figures"][number];

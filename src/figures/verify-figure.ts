@@ -1,0 +1,141 @@
+import { type PercentOptions, percentText } from "../stats/percent.ts";
+import {
+  compareShare,
+  countsPrinting,
+  type PrintedPercent,
+  parsePercent,
+  printedFit,
+} from "../stats/printed-percent.ts";
+import type { Figure, Target } from "./figure.ts";
+import type { FigureFile } from "./schema.ts";
+import type { VerifiedFigure } from "./verification.ts";
+
+/** What the data gives for a figure; `base` is `null` for the number of cases. */
+export interface Recomputed {
+  readonly count: number;
+  readonly base: number | null;
+}
+
+type Outcome = Pick<VerifiedFigure, "verdict" | "tie" | "note">;
+
+/**
+ * Holds a figure against what the data gives: every number that it prints must be given, its
+ * percent under either rounding rule.
+ */
+export function verifyFigure(
+  { printed, target }: Figure,
+  recomputed: Recomputed | null,
+  options: PercentOptions,
+): VerifiedFigure {
+  const { id, at, question = null, answer = null, measure = null } = printed;
+  const said = {
+    id,
+    at,
+    ...labelsOf(target),
+    question,
+    answer,
+    measure,
+    printed: printedText(printed),
+  };
+  if (target.kind === "none" || recomputed === null) {
+    const reason = target.kind === "none" ? target.reason : "nothing was counted for it";
+    return { ...said, recomputed: null, verdict: "not-checkable", tie: false, note: reason };
+  }
+  const { count, base } = recomputed;
+  const percent = base === null ? null : percentText(count, base, options);
+  return { ...said, recomputed: { count, base, percent }, ...judge(printed, recomputed, options) };
+}
+
+function labelsOf(target: Target): Pick<VerifiedFigure, "label" | "answerLabel"> {
+  switch (target.kind) {
+    case "share":
+      return { label: target.label, answerLabel: target.answer };
+    case "cases":
+      return { label: "The whole sample", answerLabel: null };
+    case "none":
+      return { label: null, answerLabel: null };
+  }
+}
+
+function judge(printed: FigureFile, { count, base }: Recomputed, options: PercentOptions): Outcome {
+  const percent = printed.percent === undefined ? null : parsePercent(printed.percent);
+  const contradiction = contradictsItself(printed, percent);
+  if (contradiction !== null) return { verdict: "impossible", tie: false, note: contradiction };
+  if (percent !== null && base !== null && countsPrinting(percent, base) === null) {
+    const note = `no count of ${base} prints as ${printed.percent}%`;
+    return { verdict: "impossible", tie: false, note };
+  }
+  const wrong: string[] = [];
+  if (printed.count !== undefined && printed.count !== count) {
+    wrong.push(`count ${count}, printed ${printed.count}`);
+  }
+  if (printed.of !== undefined && base !== null && printed.of !== base) {
+    wrong.push(`base ${base}, printed ${printed.of}`);
+  }
+  if (
+    printed.between !== undefined &&
+    base !== null &&
+    !liesBetween(count, base, printed.between)
+  ) {
+    wrong.push(`not between ${printed.between[0]}% and ${printed.between[1]}%`);
+  }
+  const fit = percent === null || base === null ? null : printedFit(count, base, percent);
+  if (fit === "outside" && base !== null) {
+    const given = percentText(count, base, { ...options, places: percent?.places ?? 0 });
+    wrong.push(`${given}%, printed ${printed.percent}%`);
+  }
+  if (wrong.length > 0) return { verdict: "differs", tie: false, note: wrong.join("; ") };
+  if (percent !== null && base !== null && (fit === "lower-tie" || fit === "upper-tie")) {
+    return tied(count, base, percent, fit, options);
+  }
+  return { verdict: "matches", tie: false, note: null };
+}
+
+/** A match at an exact half, which one rounding rule prints so and another does not. */
+function tied(
+  count: number,
+  base: number,
+  percent: PrintedPercent,
+  fit: "lower-tie" | "upper-tie",
+  { rounding = "half-up" }: PercentOptions,
+): Outcome {
+  const { places } = percent;
+  const exact = percentText(count, base, { places: places + 1 });
+  const ruled = percentText(count, base, { places, rounding });
+  const way = fit === "lower-tie" ? "up" : "down";
+  const printed = parsePercent(ruled ?? "");
+  return printed?.digits === percent.digits
+    ? { verdict: "matches", tie: false, note: `exactly ${exact}%, rounded ${way}` }
+    : {
+        verdict: "matches",
+        tie: true,
+        note: `exactly ${exact}%: true if rounded ${way}, ${rounding} gives ${ruled}%`,
+      };
+}
+
+/** A count of a base that does not print as the percent beside it, whatever the data says. */
+function contradictsItself(
+  { count, of, percent: text }: FigureFile,
+  percent: PrintedPercent | null,
+): string | null {
+  if (percent === null || of === undefined) return null;
+  if (countsPrinting(percent, of) === null) return `no count of ${of} prints as ${text}%`;
+  if (count === undefined || printedFit(count, of, percent) !== "outside") return null;
+  const given = percentText(count, of, { places: percent.places });
+  return `${count} of ${of} is ${given}%, printed ${text}%`;
+}
+
+function liesBetween(count: number, base: number, between: readonly string[]): boolean {
+  const [from, to] = between.map(parsePercent);
+  if (!from || !to || base === 0) return false;
+  return compareShare(count, base, from) >= 0 && compareShare(count, base, to) <= 0;
+}
+
+/** A figure as a reader of the report sees it: `19 of 112 (17%)`, `just over half`. */
+export function printedText({ percent, count, of, between, worded }: FigureFile): string {
+  const whole = of === undefined ? count?.toString() : `${count ?? "…"} of ${of}`;
+  const share =
+    percent !== undefined ? `${percent}%` : between && (worded ?? `${between[0]}–${between[1]}%`);
+  if (whole === undefined) return share ?? worded ?? "";
+  return share === undefined ? whole : `${whole} (${share})`;
+}
