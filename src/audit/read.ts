@@ -1,0 +1,26 @@
+import type { Instrument } from "../instrument/instrument.ts";
+import { loadAllInstruments } from "../instruments/load-instrument.ts";
+import type { Source } from "../reviews/source.ts";
+import { type CountedReviews, countReviews } from "../tally/count-reviews.ts";
+import type { Share } from "../tally/tally.ts";
+
+export interface ReadOptions {
+  /** The instrument; by default the shipped one whose columns fit. */
+  readonly instrument?: Instrument;
+  /** How many findings of one kind and question are kept whole; 1,000. All are counted. */
+  readonly limit?: number;
+}
+
+/** One source, or several that are one sample. */
+export type Sources = Source | readonly Source[];
+
+/** Reads sources as one sample, with the instrument that was given or that fits. */
+export async function read(
+  sources: Sources,
+  { instrument, limit = 1000 }: ReadOptions,
+  shares: (instrument: Instrument) => readonly Share[] = () => [],
+): Promise<CountedReviews> {
+  const instruments = instrument === undefined ? await loadAllInstruments() : [];
+  const list = "name" in sources ? [sources] : sources;
+  return countReviews(list, { instrument, instruments, shares, limit });
+}

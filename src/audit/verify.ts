@@ -1,0 +1,68 @@
+import type { Figures } from "../figures/figure.ts";
+import { readFigures } from "../figures/read-figures.ts";
+import type { Verification } from "../figures/verification.ts";
+import { sharesOf, type VerifyOptions, verifyFigures } from "../figures/verify.ts";
+import { AuditError } from "../findings/audit-error.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import { instrumentNames } from "../instruments/index.ts";
+import { shippedFigures } from "../instruments/load-instrument.ts";
+import { makeValidation, type Validation } from "../report/validation.ts";
+import { type ReadOptions, read, type Sources } from "./read.ts";
+import { noInstrument } from "./score.ts";
+
+export type VerifyReviewsOptions = ReadOptions &
+  Partial<VerifyOptions> & {
+    /** The value a figures file holds, and its name; by default the instrument's shipped ones. */
+    readonly figures?: { readonly name: string; readonly value: unknown };
+  };
+
+export interface Verified {
+  /** `null` where the reviews have errors, unless these were allowed. */
+  readonly verification: Verification | null;
+  readonly validation: Validation;
+}
+
+/**
+ * Holds the figures that a report printed against the reviews they were made of.
+ *
+ * Throws an `AuditError` where the reviews cannot be read at all, and for figures that do not fit
+ * the instrument.
+ */
+export async function verify(
+  sources: Sources,
+  options: VerifyReviewsOptions = {},
+): Promise<Verified> {
+  const shipped = new Map<string, unknown>();
+  for (const name of instrumentNames) shipped.set(name, await shippedFigures(name));
+  const chosen: { figures: Figures | null } = { figures: null };
+  const counted = await read(sources, options, (instrument) => {
+    chosen.figures = figuresFor(instrument, options.figures, shipped);
+    return sharesOf(chosen.figures);
+  });
+  const validation = makeValidation(counted);
+  const { rounding = "half-up", places = 0, allowErrors = false } = options;
+  if (validation.findings.error > 0 && !allowErrors) return { verification: null, validation };
+  const { instrument, tally } = counted;
+  if (chosen.figures === null || instrument === null || tally === null) {
+    throw noInstrument(validation);
+  }
+  const verification = verifyFigures(chosen.figures, instrument, tally, counted, {
+    rounding,
+    places,
+    allowErrors,
+  });
+  return { verification, validation };
+}
+
+function figuresFor(
+  instrument: Instrument,
+  named: VerifyReviewsOptions["figures"],
+  shipped: ReadonlyMap<string, unknown>,
+): Figures {
+  if (named !== undefined) return readFigures(named.value, instrument, named.name);
+  const value = shipped.get(instrument.id);
+  if (value === undefined || value === null) {
+    throw new AuditError(`missing figures: none come with ${instrument.id}; name a file of them`);
+  }
+  return readFigures(value, instrument, instrument.id);
+}

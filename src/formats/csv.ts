@@ -1,0 +1,16 @@
+import { printable } from "../findings/printable.ts";
+import type { Printable } from "../report/page.ts";
+import { csvLine } from "./csv-line.ts";
+
+/** One long table, comma-separated, one header line; UTF-8 without a byte order mark. */
+export function csv(result: Printable): string {
+  const { columns, rows } = result.longTable();
+  return [columns, ...rows].map((row) => csvLine(row.map(cellText))).join("");
+}
+
+function cellText(value: string | number | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  // A spreadsheet would run such a text as a formula.
+  return printable(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+}

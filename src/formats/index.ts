@@ -1,0 +1,11 @@
+import type { Format } from "./format.ts";
+
+/** Every output format, under the name `--format` knows it by; each is loaded when it is used. */
+export const formats = {
+  terminal: async (): Promise<Format> => (await import("./terminal.ts")).terminal,
+  json: async (): Promise<Format> => (await import("./json.ts")).json,
+  csv: async (): Promise<Format> => (await import("./csv.ts")).csv,
+  markdown: async (): Promise<Format> => (await import("./markdown.ts")).markdown,
+} as const satisfies Record<string, () => Promise<Format>>;
+
+export type FormatName = keyof typeof formats;

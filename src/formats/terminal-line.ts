@@ -1,0 +1,24 @@
+import { printable } from "../findings/printable.ts";
+
+/** Characters that take one place each; of others only the layout knows. */
+const narrow = /^[ -~\u00a0-\u02af\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff]*$/;
+
+/** Whether a text stands in `room` places without being broken. */
+export function fits(text: string, room: number): boolean {
+  if (text.length > room) return false;
+  // Plain ASCII, as most cells are, is told faster by its bytes.
+  return Buffer.byteLength(text) === text.length || narrow.test(text);
+}
+
+/** A line of text, broken between words where it is longer than `width`. */
+export async function lineText(
+  text: string,
+  width: number,
+  indent: string,
+  ink: (text: string) => string,
+): Promise<string> {
+  const shown = printable(text);
+  if (fits(shown, width - indent.length)) return `${indent}${ink(shown)}`;
+  const { layOut } = await import("./terminal-layout.ts");
+  return layOut([[{ text: shown, ink }]], [width], ["left"], indent);
+}

@@ -1,0 +1,186 @@
+import type { ChalkInstance } from "chalk";
+import { printable } from "../findings/printable.ts";
+import { type Cell, cellText, type Table } from "../report/page.ts";
+import type { Painted } from "./painted.ts";
+import { fits, lineText } from "./terminal-line.ts";
+
+/** Rows stand a little to the right of the title. */
+const indent = "  ";
+/** Places between two columns. */
+const gap = "  ";
+
+/** A table with its title and notes, `width` places wide. */
+export async function tableText(table: Table, width: number, ink: ChalkInstance): Promise<string> {
+  const { title, beside, columns, rows, notes } = table;
+  const widths = columnWidths(table, width);
+  const place = beside === null ? "" : ` · ${printable(beside)}`;
+  const heading: Painted = {
+    text: `${printable(title ?? "")}${place}`,
+    ink: () => `${ink.bold(printable(title ?? ""))}${ink.dim(place)}`,
+  };
+  const headingInHead =
+    columns[0]?.label === title && rows.length > 0 && fits(heading.text, roomOf(0, widths));
+  const lines: string[] = [];
+  if (title !== null && !headingInHead) lines.push(await headingText(heading, width));
+  if (rows.length > 0) {
+    const heads = columns.map(({ label }, column): Painted => {
+      if (column > 0) return { text: label, ink: ink.dim };
+      return headingInHead
+        ? heading
+        : { text: label === title ? "" : indent + label, ink: ink.dim };
+    });
+    lines.push(plainRow(heads, table, widths), ...(await rowTexts(table, widths, width, ink)));
+  }
+  for (const note of notes) lines.push(await lineText(note, width, indent, ink.dim));
+  return lines.join("\n");
+}
+
+/**
+ * The rows. Where a row and what it is a part of do not stand in one line, the latter gets a line
+ * of its own above all rows that are part of it.
+ */
+async function rowTexts(
+  table: Table,
+  widths: readonly number[],
+  width: number,
+  ink: ChalkInstance,
+): Promise<readonly string[]> {
+  const lines: string[] = [];
+  for (const { of, rows } of runs(table)) {
+    const room = roomOf(0, widths) - indent.length;
+    const apart = of !== null && !rows.every(([first]) => first && fits(textOf(first), room));
+    if (apart) lines.push(await lineText(of, width, indent, (text) => text));
+    for (const row of rows) {
+      const cells = row.map((cell) => painted(cell, ink));
+      const [first] = row;
+      if (apart && first?.kind === "part") cells[0] = { text: printable(first.text), ink: plain };
+      const before = apart ? indent + indent : indent;
+      const fitting = fittingRow(cells, table, widths, before);
+      lines.push(fitting ?? (await brokenRow(cells, table, widths, before)));
+    }
+  }
+  return lines;
+}
+
+interface Run {
+  readonly of: string | null;
+  readonly rows: Table["rows"][number][];
+}
+
+/** Rows that follow each other and are part of the same thing. */
+function runs({ rows }: Table): readonly Run[] {
+  const found: Run[] = [];
+  for (const row of rows) {
+    const of = row[0]?.kind === "part" ? row[0].of : null;
+    const last = found.at(-1);
+    if (last !== undefined && last.of === of) last.rows.push(row);
+    else found.push({ of, rows: [row] });
+  }
+  return found;
+}
+
+async function headingText(heading: Painted, width: number): Promise<string> {
+  return fits(heading.text, width)
+    ? heading.ink(heading.text)
+    : lineText(heading.text, width, "", (text) => text);
+}
+
+/** The widths asked for, but no number is ever cut; a column without one takes what is left. */
+function columnWidths({ columns, rows }: Table, width: number): readonly number[] {
+  const asked = columns.map(({ align, width: wanted, label }, column) => {
+    if (wanted === undefined) return null;
+    if (align === "left") return wanted;
+    const lengths = rows.map((row) => textOf(row[column] ?? { kind: "text", text: "" }).length);
+    return Math.max(wanted, label.length + gap.length, ...lengths.map((one) => one + gap.length));
+  });
+  const fixed = asked.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+  const flexible = asked.filter((one) => one === null).length;
+  const left = Math.max(16, Math.floor((width - fixed) / Math.max(1, flexible)));
+  return asked.map((one) => one ?? left);
+}
+
+/** A row that needs no breaking; `null` for one that does. */
+function fittingRow(
+  row: readonly Painted[],
+  table: Table,
+  widths: readonly number[],
+  before: string,
+): string | null {
+  for (const [column, { text }] of row.entries()) {
+    if (!fits(text, roomOf(column, widths) - (column === 0 ? before.length : 0))) return null;
+  }
+  const [first, ...others] = row;
+  const { text, ink } = first ?? { text: "", ink: plain };
+  const indented = { text: before + text, ink: () => before + ink(text) };
+  return plainRow([indented, ...others], table, widths);
+}
+
+async function brokenRow(
+  row: readonly Painted[],
+  { columns }: Table,
+  widths: readonly number[],
+  before: string,
+): Promise<string> {
+  const { layOut } = await import("./terminal-layout.ts");
+  const aligns = columns.map(({ align }) => align);
+  return layOut([row], widths, aligns, before);
+}
+
+/** The places for text in a column: all but the gap after it. */
+function roomOf(column: number, widths: readonly number[]): number {
+  return (widths[column] ?? 0) - (column === widths.length - 1 ? 0 : gap.length);
+}
+
+function plainRow(row: readonly Painted[], { columns }: Table, widths: readonly number[]): string {
+  const cells = row.map(({ text, ink }, column) => {
+    const space = " ".repeat(Math.max(0, roomOf(column, widths) - text.length));
+    return columns[column]?.align === "right" ? space + ink(text) : ink(text) + space;
+  });
+  return cells.join(gap).trimEnd();
+}
+
+function plain(text: string): string {
+  return text;
+}
+
+/** The text of a cell, as far as its places count. */
+function textOf(cell: Cell): string {
+  return cell.kind === "bar" ? "" : printable(cellText(cell));
+}
+
+function painted(cell: Cell, ink: ChalkInstance): Painted {
+  switch (cell.kind) {
+    case "bar":
+      return bar(cell.share, ink);
+    case "note":
+      return { text: textOf(cell), ink: ink.dim };
+    case "verdict":
+      return { text: textOf(cell), ink: verdictInk(cell, ink) };
+    case "part":
+    case "text":
+    case "count":
+    case "percent":
+      return { text: textOf(cell), ink: plain };
+  }
+}
+
+function verdictInk({ verdict }: Extract<Cell, { kind: "verdict" }>, ink: ChalkInstance) {
+  switch (verdict) {
+    case "matches":
+      return ink.green;
+    case "differs":
+      return ink.red;
+    case "impossible":
+      return ink.red.bold;
+    case "not-checkable":
+      return ink.dim;
+  }
+}
+
+/** Twenty steps of five points each; told apart by form, not by colour alone. */
+function bar(share: number | null, ink: ChalkInstance): Painted {
+  if (share === null) return { text: "", ink: (text) => text };
+  const full = Math.round(share * 20);
+  const [done, rest] = ["█".repeat(full), "░".repeat(20 - full)];
+  return { text: done + rest, ink: () => `${ink.cyan(done)}${ink.dim(rest)}` };
+}

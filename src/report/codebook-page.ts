@@ -1,0 +1,182 @@
+import { describeRule } from "../instrument/describe-rule.ts";
+import type { Answer, Instrument, Question } from "../instrument/instrument.ts";
+import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
+
+/** An instrument as a document to read: its questions, their answers, and who is asked. */
+export function printableCodebook(instrument: Instrument): Printable {
+  return {
+    value: codebook(instrument),
+    page: () => codebookPage(instrument),
+    longTable: () => codebookLongTable(instrument),
+  };
+}
+
+/** The codebook as a value: the instrument with every answer in place and conditions in words. */
+function codebook(instrument: Instrument) {
+  const { id, version, title, unit, caseId, sections, questions, measures } = instrument;
+  return {
+    schema: "da-audit/codebook/1",
+    id,
+    version,
+    title,
+    unit,
+    caseId,
+    sections,
+    questions: questions.map((question) => ({
+      id: question.id,
+      section: question.section,
+      label: question.label,
+      type: question.type,
+      reference: question.reference,
+      judgement: question.judgement,
+      optional: question.optional,
+      askedIf: question.askedIf && describeRule(question.askedIf, questions),
+      separator: question.type === "multiple" ? question.separator : null,
+      answers: question.answers.map(({ code, label, also, outsideBase, band }) => ({
+        code,
+        label,
+        also,
+        outsideBase,
+        from: band === null || !Number.isFinite(band.from) ? null : band.from,
+        to: band === null || !Number.isFinite(band.to) ? null : band.to,
+      })),
+    })),
+    measures: measures.map((measure) => ({
+      id: measure.id,
+      section: measure.section,
+      label: measure.label,
+      reference: measure.reference,
+      count: describeRule(measure.count, questions),
+      of: describeRule(measure.of, questions),
+    })),
+  };
+}
+
+function codebookPage(instrument: Instrument): Page {
+  const { id, version, title, unit, caseId, sections, questions, measures } = instrument;
+  const text = (value: string): Cell => ({ kind: "text", text: value });
+  return {
+    title: `${title}: codebook`,
+    facts: [
+      `instrument ${id}, version ${version} · ${questions.length} questions`,
+      `each row is one ${unit}; column ${caseId} holds its id, and each question has its column`,
+      "a cell matches a code, a label or another text, whatever its case, space or kind of dash",
+    ],
+    warnings: [],
+    parts: [
+      ...sections.map(
+        ({ id: section, title: heading }): Part => ({
+          title: heading,
+          tables: questions
+            .filter((question) => question.section === section)
+            .map((question) => questionTable(question, questions)),
+        }),
+      ),
+      ...(measures.length === 0
+        ? []
+        : [
+            {
+              title: "Measures",
+              tables: [
+                {
+                  title: "Measures",
+                  beside: null,
+                  columns: [
+                    { label: "Measure", align: "left", width: 30 },
+                    { label: "Counts where", align: "left" },
+                    { label: "of those where", align: "left", width: 18 },
+                  ],
+                  rows: measures.map((measure) => [
+                    text(measure.label),
+                    text(describeRule(measure.count, questions)),
+                    text(describeRule(measure.of, questions)),
+                  ]),
+                  notes: [],
+                } satisfies Table,
+              ],
+            },
+          ]),
+    ],
+    closing: [],
+  };
+}
+
+function questionTable(question: Question, questions: readonly Question[]): Table {
+  const { id, label, type, answers, separator, optional, judgement, reference } = question;
+  const notes = [
+    question.askedIf === null
+      ? "Always asked."
+      : `Asked if ${describeRule(question.askedIf, questions)}.`,
+  ];
+  if (type === "multiple") notes.push(`Several answers may be given, with "${separator}" between.`);
+  if (type === "number") notes.push("A number, counted in these bands.");
+  if (type === "text") notes.push("Free text; it is not counted.");
+  if (optional) notes.push("May be left blank.");
+  if (judgement) notes.push("The section's overall judgement.");
+  return {
+    title: id,
+    beside: reference === null ? label : `${label} (${reference})`,
+    columns: [
+      {
+        label: "Code",
+        align: "left",
+        width: Math.min(40, Math.max(20, ...answers.map((one) => one.code.length + 4))),
+      },
+      { label: "Answer", align: "left" },
+      { label: "Also", align: "left", width: 24 },
+    ],
+    rows: answers.map((answer): readonly Cell[] => [
+      { kind: "text", text: answer.code },
+      answer.outsideBase
+        ? { kind: "note", text: `${answer.label} (outside the base)` }
+        : { kind: "text", text: answer.label },
+      { kind: "text", text: alsoText(answer) },
+    ]),
+    notes,
+  };
+}
+
+function alsoText({ also, band }: Answer): string {
+  if (band === null) return also.join(", ");
+  const from = Number.isFinite(band.from) ? `from ${band.from}` : "";
+  const to = Number.isFinite(band.to) ? `to ${band.to}` : "";
+  const numbers = band.from === band.to ? `${band.from}` : `${from} ${to}`.trim();
+  return [numbers, ...also].join(", ");
+}
+
+function codebookLongTable({ questions, sections }: Instrument): LongTable {
+  const titles = new Map(sections.map(({ id, title }) => [id, title]));
+  return {
+    columns: [
+      "section",
+      "question",
+      "label",
+      "type",
+      "asked_if",
+      "code",
+      "answer",
+      "also",
+      "outside_base",
+      "reference",
+    ],
+    rows: questions.flatMap((question) => {
+      const { section, id, label, type, reference } = question;
+      const of = [
+        titles.get(section) ?? section,
+        id,
+        label,
+        type,
+        question.askedIf && describeRule(question.askedIf, questions),
+      ];
+      if (question.answers.length === 0) return [[...of, null, null, null, null, reference]];
+      return question.answers.map((answer) => [
+        ...of,
+        answer.code,
+        answer.label,
+        alsoText(answer),
+        answer.outsideBase ? "yes" : "no",
+        reference,
+      ]);
+    }),
+  };
+}

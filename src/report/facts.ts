@@ -1,0 +1,32 @@
+import type { CountedFile, UsedInstrument } from "../tally/counted-file.ts";
+import { counted } from "./counted.ts";
+
+interface Read {
+  readonly instrument: UsedInstrument | null;
+  readonly files: readonly CountedFile[];
+  readonly cases: number;
+}
+
+/** The lines at the head of every result: what was read, how many cases, with which instrument. */
+export function factLines({ instrument, files, cases }: Read): readonly string[] {
+  const passedOver = files.reduce((sum, file) => sum + file.emptyRows, 0);
+  const empty = passedOver === 0 ? [] : [`${counted(passedOver, "empty row")} passed over`];
+  const names = files.map((file) => file.name).join(", ");
+  const used =
+    instrument === null ? [] : [`instrument ${instrument.id}, version ${instrument.version}`];
+  return [[names, counted(cases, instrument?.unit ?? "case"), ...empty].join(" · "), ...used];
+}
+
+/** What must be said before any number where faults were let in. */
+export function faultLines(
+  { files, findings }: Pick<Read, "files"> & { readonly findings: { readonly error: number } },
+  allowErrors: boolean,
+): readonly string[] {
+  if (!allowErrors || findings.error === 0) return [];
+  const repeated = files.reduce((sum, file) => sum + file.repeatedRows, 0);
+  const left =
+    repeated === 0 ? "" : `; ${counted(repeated, "row")} of a case coded before left out`;
+  return [
+    `The reviews have ${counted(findings.error, "error")}: faulty answers count as missing${left}.`,
+  ];
+}

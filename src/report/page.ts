@@ -1,0 +1,85 @@
+import type { Verdict } from "../figures/verification.ts";
+
+/**
+ * What a cell holds. A cell knows its kind and formats only add syntax, so that no format can
+ * show a number that another does not have.
+ */
+export type Cell =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "note"; readonly text: string }
+  /** One of the answers to a question, or the like: rows that follow with the same `of` belong together. */
+  | { readonly kind: "part"; readonly of: string; readonly text: string }
+  | { readonly kind: "count"; readonly count: number }
+  /** A printed percent; `null` where there is no base. */
+  | { readonly kind: "percent"; readonly percent: string | null }
+  /** A share as a bar, from 0 to 1; `null` where there is no base. */
+  | { readonly kind: "bar"; readonly share: number | null }
+  | { readonly kind: "verdict"; readonly verdict: Verdict; readonly text: string };
+
+export interface TableColumn {
+  readonly label: string;
+  readonly align: "left" | "right";
+  /** Characters it takes in a terminal; the first column without one takes what is left. */
+  readonly width?: number;
+}
+
+export interface Table {
+  /**
+   * What the table is of; `null` where its part says so already. In a terminal it stands in the
+   * line of the headings if the first column's heading is the same.
+   */
+  readonly title: string | null;
+  /** Its place in the report, or what else belongs beside the title. */
+  readonly beside: string | null;
+  readonly columns: readonly TableColumn[];
+  readonly rows: readonly (readonly Cell[])[];
+  /** Lines under the table. */
+  readonly notes: readonly string[];
+}
+
+export interface Part {
+  readonly title: string | null;
+  readonly tables: readonly Table[];
+}
+
+/** A result as something to read; the terminal and Markdown are two ways to write it down. */
+export interface Page {
+  readonly title: string;
+  /** What was read, and how. */
+  readonly facts: readonly string[];
+  /** What a reader must know before any number. */
+  readonly warnings: readonly string[];
+  readonly parts: readonly Part[];
+  /** What it comes to. */
+  readonly closing: readonly string[];
+}
+
+/** A result as one long table, for a spreadsheet or a statistics program. */
+export interface LongTable {
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** A result with all that a format may need of it. */
+export interface Printable {
+  /** The result itself, serialisable. */
+  readonly value: unknown;
+  page(): Page;
+  longTable(): LongTable;
+}
+
+/** The text of a cell that is not a bar; `–` where there is no number. */
+export function cellText(cell: Exclude<Cell, { kind: "bar" }>): string {
+  switch (cell.kind) {
+    case "part":
+      return `${cell.of}: ${cell.text}`;
+    case "text":
+    case "note":
+    case "verdict":
+      return cell.text;
+    case "count":
+      return String(cell.count);
+    case "percent":
+      return cell.percent === null ? "–" : `${cell.percent}%`;
+  }
+}

@@ -1,0 +1,110 @@
+import { counted } from "./counted.ts";
+import { factLines } from "./facts.ts";
+import type { Cell, LongTable, Page, Printable, Table, TableColumn } from "./page.ts";
+import type { Validation, ValidationGroup, ValidationItem } from "./validation.ts";
+
+/** Findings as something to print, in groups that can be worked through in a spreadsheet. */
+export function printableValidation(validation: Validation): Printable {
+  return {
+    value: validation,
+    page: () => validationPage(validation),
+    longTable: () => validationLongTable(validation),
+  };
+}
+
+function validationPage(validation: Validation): Page {
+  const { instrument, files, groups, findings } = validation;
+  return {
+    title: instrument?.title ?? "Findings",
+    facts: factLines(validation),
+    warnings: [],
+    parts: groups.map((group) => ({
+      title: null,
+      tables: [findingsTable(group, files.length > 1)],
+    })),
+    closing: [
+      findings.error + findings.warning === 0
+        ? "No findings: coded as the instrument demands."
+        : `${counted(findings.error, "error")}, ${counted(findings.warning, "warning")}.`,
+    ],
+  };
+}
+
+function findingsTable(group: ValidationGroup, severalFiles: boolean): Table {
+  const { code, question, label, severity, count, items, remedy } = group;
+  const title = `${counted(count, severity)}: ${code.replaceAll("-", " ")}`;
+  const beside = question === null ? null : [question, label ?? ""].filter(Boolean).join(": ");
+  const ofCases = items.some((item) => item.row !== null && item.row > 1);
+  const columns: readonly (TableColumn & { readonly text: (item: ValidationItem) => string })[] = [
+    { label: "Row", align: "left", width: 11, text: ({ row }) => String(row ?? "–") },
+    { label: "Column", align: "left", width: 8, text: ({ column }) => column ?? "–" },
+    ...(ofCases ? [caseColumn] : []),
+    { label: "What", align: "left", text: ({ detail }) => detail },
+    ...(severalFiles ? [fileColumn] : []),
+  ];
+  return {
+    title,
+    beside,
+    columns,
+    rows: items.map((item) =>
+      columns.map(({ text }): Cell => ({ kind: "text", text: text(item) })),
+    ),
+    notes: [
+      ...(remedy === null ? [] : [remedy]),
+      ...(items.length < count ? [`The first ${items.length} of ${count} are shown.`] : []),
+    ],
+  };
+}
+
+const caseColumn = {
+  label: "Case",
+  align: "left",
+  width: 18,
+  text: (item: ValidationItem) => item.caseId ?? "–",
+} as const;
+
+const fileColumn = {
+  label: "File",
+  align: "left",
+  width: 20,
+  text: (item: ValidationItem) => item.file,
+} as const;
+
+function validationLongTable({ groups }: Validation): LongTable {
+  return {
+    columns: [
+      "severity",
+      "code",
+      "file",
+      "row",
+      "column",
+      "name",
+      "question",
+      "case_id",
+      "text",
+      "did_you_mean",
+      "allowed",
+      "message",
+      "shown",
+      "count",
+    ],
+    rows: groups.flatMap(({ severity, code, question, allowed, items, count }) =>
+      items.map(({ file, row, column, name, caseId, text, nearest, message }) => [
+        severity,
+        code,
+        file,
+        row,
+        column,
+        name,
+        question,
+        caseId,
+        text,
+        nearest,
+        allowed.join(" "),
+        message,
+        items.length,
+        count,
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,96 @@
+import * as z from "zod/mini";
+import type { FindingGroup } from "../findings/collect.ts";
+import { detail, type Finding, findingCodes, message, remedy } from "../findings/finding.ts";
+import type { CountedReviews } from "../tally/count-reviews.ts";
+import { countedFileSchema, usedInstrument, usedInstrumentSchema } from "../tally/counted-file.ts";
+import { version } from "../version.ts";
+
+const count = z.int().check(z.nonnegative());
+const text = z.nullable(z.string());
+const severitySchema = z.enum(["error", "warning"]);
+const codeSchema = z.enum(Object.keys(findingCodes));
+
+/** The result of `validate`, as its JSON holds it. */
+export const validationSchema = z
+  .strictObject({
+    schema: z.literal("da-audit/validation/1"),
+    tool: z.string(),
+    instrument: z.nullable(usedInstrumentSchema),
+    files: z.array(countedFileSchema),
+    cases: count,
+    findings: z.strictObject({ error: count, warning: count }),
+    groups: z.array(
+      z.strictObject({
+        code: codeSchema,
+        severity: severitySchema,
+        question: text,
+        label: text.check(z.describe("the question in words")),
+        allowed: z.array(z.string()).check(z.describe("the answers that may stand there")),
+        remedy: text.check(z.describe("what would be right")),
+        count: count.check(z.describe("how many there are; items holds the first of them")),
+        items: z.array(
+          z.strictObject({
+            file: z.string(),
+            row: z.nullable(count).check(z.describe("from 1, the header included")),
+            column: text.check(z.describe("the column's letter")),
+            name: text.check(z.describe("the column's header")),
+            caseId: text,
+            text: text.check(z.describe("what stands in the cell")),
+            nearest: text.check(z.describe("what was most likely meant")),
+            detail: z.string().check(z.describe("what is particular to this one")),
+            message: z.string(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .check(z.meta({ title: "da-audit validation" }));
+
+export type Validation = z.infer<typeof validationSchema>;
+export type ValidationGroup = Validation["groups"][number];
+export type ValidationItem = ValidationGroup["items"][number];
+
+/** The findings of counted reviews as a result of their own. */
+export function makeValidation(counted: CountedReviews): Validation {
+  const { instrument, files, findings, tally } = counted;
+  return {
+    schema: "da-audit/validation/1",
+    tool: version,
+    instrument: instrument && usedInstrument(instrument),
+    files: [...files],
+    cases: tally?.cases ?? 0,
+    findings: { error: findings.error, warning: findings.warning },
+    groups: findings.groups.map((group) => {
+      const question = instrument?.questions.find((one) => one.id === group.question);
+      return {
+        code: group.code,
+        severity: group.severity,
+        question: group.question,
+        label: question?.label ?? null,
+        allowed: [...allowedIn(group)],
+        remedy: group.items[0] === undefined ? null : remedy(group.items[0]),
+        count: group.count,
+        items: group.items.map(itemOf),
+      };
+    }),
+  };
+}
+
+function allowedIn({ items: [first] }: FindingGroup): readonly string[] {
+  return first !== undefined && "allowed" in first ? first.allowed : [];
+}
+
+function itemOf(finding: Finding): ValidationItem {
+  const { file, row, column, caseId } = finding.place;
+  return {
+    file,
+    row,
+    column: column?.letter ?? null,
+    name: column?.name ?? ("name" in finding ? finding.name : null),
+    caseId,
+    text: "text" in finding ? finding.text : null,
+    nearest: "nearest" in finding ? finding.nearest : null,
+    detail: detail(finding),
+    message: message(finding),
+  };
+}

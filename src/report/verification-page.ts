@@ -1,0 +1,108 @@
+import type { Verification, VerifiedFigure } from "../figures/verification.ts";
+import { counted } from "./counted.ts";
+import { factLines, faultLines } from "./facts.ts";
+import type { Cell, LongTable, Page, Printable, Table } from "./page.ts";
+
+/** A verification as something to print: each figure beside what the data gives. */
+export function printableVerification(verification: Verification): Printable {
+  return {
+    value: verification,
+    page: () => verificationPage(verification),
+    longTable: () => verificationLongTable(verification),
+  };
+}
+
+function verificationPage(verification: Verification): Page {
+  const { instrument, source, options, figures, summary } = verification;
+  const places: { at: string; figures: VerifiedFigure[] }[] = [];
+  for (const figure of figures) {
+    const last = places.at(-1);
+    if (last?.at === figure.at) last.figures.push(figure);
+    else places.push({ at: figure.at, figures: [figure] });
+  }
+  const ties =
+    summary.ties === 0 ? "" : ` (${summary.ties} only because a tie may be rounded either way)`;
+  return {
+    title: `${instrument.title}: printed figures`,
+    facts: [...factLines(verification), `figures ${source}`],
+    warnings: faultLines(verification, options.allowErrors),
+    parts: [{ title: null, tables: places.map(figuresTable) }],
+    closing: [
+      `${counted(figures.length, "figure")}: ${summary.matches} ${summary.matches === 1 ? "matches" : "match"}${ties}, ${summary.differs} ${summary.differs === 1 ? "differs" : "differ"}, ${summary.impossible} impossible, ${summary["not-checkable"]} not checkable.`,
+    ],
+  };
+}
+
+function figuresTable({ at, figures }: { at: string; figures: readonly VerifiedFigure[] }): Table {
+  return {
+    title: at,
+    beside: null,
+    columns: [
+      { label: at, align: "left" },
+      { label: "Printed", align: "right", width: 17 },
+      { label: "Recomputed", align: "right", width: 17 },
+      { label: "", align: "left", width: 13 },
+    ],
+    rows: figures.map((figure): readonly Cell[] => [
+      labelCell(figure),
+      { kind: "text", text: figure.printed },
+      { kind: "text", text: recomputedText(figure) },
+      { kind: "verdict", verdict: figure.verdict, text: figure.verdict.replace("-", " ") },
+    ]),
+    notes: figures.flatMap(({ id, note, printed }) =>
+      note === null ? [] : [`${printed} (${id}): ${note}.`],
+    ),
+  };
+}
+
+function labelCell({ id, label, answerLabel }: VerifiedFigure): Cell {
+  if (label === null) return { kind: "note", text: id };
+  if (answerLabel === null) return { kind: "text", text: label };
+  return { kind: "part", of: label, text: answerLabel };
+}
+
+function recomputedText({ recomputed }: VerifiedFigure): string {
+  if (recomputed === null) return "–";
+  const { count, base, percent } = recomputed;
+  if (base === null) return String(count);
+  return `${count} of ${base} (${percent === null ? "–" : `${percent}%`})`;
+}
+
+function verificationLongTable({ figures, findings }: Verification): LongTable {
+  return {
+    columns: [
+      "id",
+      "at",
+      "label",
+      "answer_label",
+      "question",
+      "answer",
+      "measure",
+      "printed",
+      "count",
+      "base",
+      "percent",
+      "verdict",
+      "tie",
+      "note",
+      "errors",
+    ],
+    rows: figures.map((figure) => [
+      figure.id,
+      figure.at,
+      figure.label,
+      figure.answerLabel,
+      figure.question,
+      typeof figure.answer === "object" ? (figure.answer?.join(" ") ?? null) : figure.answer,
+      figure.measure,
+      figure.printed,
+      figure.recomputed?.count ?? null,
+      figure.recomputed?.base ?? null,
+      figure.recomputed?.percent ?? null,
+      figure.verdict,
+      figure.tie ? "yes" : "no",
+      figure.note,
+      findings.error,
+    ]),
+  };
+}
