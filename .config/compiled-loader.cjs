@@ -1,0 +1,17 @@
+const { readFileSync } = require("node:fs");
+const { Script } = require("node:vm");
+
+const filename = `${__dirname}/main.body.cjs`;
+
+function compiledForm() {
+  try {
+    return readFileSync(`${__dirname}/main.compiled`);
+  } catch {
+    return undefined;
+  }
+}
+
+// Another version of Node refuses the compiled form and compiles the source again.
+const source = `(function (exports, require, module) {${readFileSync(filename, "utf8")}\n})`;
+const script = new Script(source, { filename, cachedData: compiledForm() });
+script.runInThisContext()(exports, require, module);

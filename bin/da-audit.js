@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+const { run } = require("../dist/cli.cjs");
+const { output } = require("./output.js");
+
+const io = {
+  get stdin() {
+    return process.stdin;
+  },
+  stdout: output(1, () => process.stdout),
+  get stderr() {
+    return output(2, () => process.stderr);
+  },
+  env: process.env,
+};
+
+run(process.argv.slice(2), io).then((code) => {
+  process.exitCode = code;
+});

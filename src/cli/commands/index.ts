@@ -1,0 +1,34 @@
+import type { CommandFile } from "../command.ts";
+
+interface Listed {
+  /** What it does, in a line of `--help`. */
+  readonly summary: string;
+  readonly load: () => Promise<CommandFile>;
+}
+
+/**
+ * Every command, under the name it is called by, in the order of `--help`. Only the one that is
+ * called is loaded.
+ */
+export const commands = {
+  score: {
+    summary: "check and count case reviews, and print the report's tables",
+    load: async () => (await import("./score.ts")).scoreCommand,
+  },
+  validate: {
+    summary: "check case reviews against the instrument, and print what is wrong",
+    load: async () => (await import("./validate.ts")).validateCommand,
+  },
+  verify: {
+    summary: "hold the figures a report printed against the case reviews",
+    load: async () => (await import("./verify.ts")).verifyCommand,
+  },
+  codebook: {
+    summary: "print the instrument to read, or the blank CSV to fill",
+    load: async () => (await import("./codebook.ts")).codebookCommand,
+  },
+  schema: {
+    summary: "print the JSON Schema of a file that is read, or of a result",
+    load: async () => (await import("./schema.ts")).schemaCommand,
+  },
+} as const satisfies Record<string, Listed>;

@@ -1,0 +1,64 @@
+import { score } from "../../audit/score.ts";
+import { printableReport } from "../../report/report-page.ts";
+import { type Rounding, roundings } from "../../stats/percent.ts";
+import { type CommandFile, withOutput } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { openAllReviews } from "../files.ts";
+import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import { keptFindings } from "../kept-findings.ts";
+import { names, oneOf, wholeNumber } from "../option-values.ts";
+import { type OutputOptions, put, settleTarget } from "../output.ts";
+import { refuse } from "../refusal.ts";
+
+interface Options extends OutputOptions {
+  readonly instrument?: string;
+  readonly rounding: Rounding;
+  readonly places: number;
+  readonly section?: readonly string[];
+  readonly bases?: true;
+  readonly allowErrors?: true;
+}
+
+export const scoreCommand: CommandFile = {
+  examples: [
+    ["da-audit score cases.csv", "the tables, in the terminal"],
+    [
+      "da-audit score cases.csv --section planning --bases",
+      "one section, and how its bases came about",
+    ],
+    ["da-audit score north.csv south.csv --json | jq .cases", "two files as one sample, as JSON"],
+  ],
+  declare(command, io, done) {
+    withOutput(
+      command
+        .argument("<file...>", "CSV files, which are one sample; - is standard input")
+        .option("-i, --instrument <name>", instrumentHelp)
+        .option(
+          "--rounding <rule>",
+          `how a tie goes: ${roundings.join(", ")}`,
+          oneOf("--rounding", roundings),
+          "half-up",
+        )
+        .option("--places <n>", "decimal places of percents", wholeNumber("--places", 0, 6), 0)
+        .option("--section <id>", "show this section only; several with commas", names("--section"))
+        .option("--bases", "show how every base came about")
+        .option("--allow-errors", "count faulty answers as missing, and say so"),
+    ).action(async (files: readonly string[], options: Options) => {
+      const target = settleTarget(options, io, files);
+      const sources = openAllReviews(files, io);
+      const { report, validation } = await score(sources, {
+        ...(options.instrument !== undefined && {
+          instrument: await namedInstrument(options.instrument),
+        }),
+        limit: keptFindings(target.format),
+        rounding: options.rounding,
+        places: options.places,
+        sections: options.section ?? null,
+        allowErrors: options.allowErrors ?? false,
+      });
+      if (report === null) return done(await refuse(validation, "tables", target, io));
+      await put(printableReport(report, { bases: options.bases ?? false }), target, io);
+      return done(report.findings.error > 0 ? exitCodes.found : exitCodes.fine);
+    });
+  },
+};

@@ -1,0 +1,45 @@
+import { validate } from "../../audit/validate.ts";
+import { printableValidation } from "../../report/validation-page.ts";
+import { type CommandFile, withOutput } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { openAllReviews } from "../files.ts";
+import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import { keptFindings } from "../kept-findings.ts";
+import { wholeNumber } from "../option-values.ts";
+import { type OutputOptions, put, settleTarget } from "../output.ts";
+
+interface Options extends OutputOptions {
+  readonly instrument?: string;
+  readonly limit?: number;
+}
+
+export const validateCommand: CommandFile = {
+  examples: [
+    ["da-audit validate cases.csv", "the findings, in groups to work through"],
+    ["da-audit validate cases.csv --limit 500", "up to 500 of each kind and question"],
+    ["da-audit validate cases.csv --format csv -o findings.csv", "as a list for a spreadsheet"],
+  ],
+  declare(command, io, done) {
+    withOutput(
+      command
+        .argument("<file...>", "CSV files, which are one sample; - is standard input")
+        .option("-i, --instrument <name>", instrumentHelp)
+        .option(
+          "--limit <n>",
+          "findings of one kind and question to show (default: 20, json and csv 1000)",
+          wholeNumber("--limit", 0, 1_000_000),
+        ),
+    ).action(async (files: readonly string[], options: Options) => {
+      const target = settleTarget(options, io, files);
+      const sources = openAllReviews(files, io);
+      const validation = await validate(sources, {
+        ...(options.instrument !== undefined && {
+          instrument: await namedInstrument(options.instrument),
+        }),
+        limit: options.limit ?? keptFindings(target.format),
+      });
+      await put(printableValidation(validation), target, io);
+      done(validation.findings.error > 0 ? exitCodes.found : exitCodes.fine);
+    });
+  },
+};

@@ -1,0 +1,185 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { AuditError } from "../findings/audit-error.ts";
+import { nearest } from "../findings/nearest.ts";
+import type { Source } from "../reviews/source.ts";
+import type { Io } from "./io.ts";
+import { parseJson } from "./parse-json.ts";
+
+// Plain blocking calls throughout: the program does one thing at a time, and waiting for the
+// disk is part of it.
+
+/** How much of a file is read at once. */
+const pieceSize = 1 << 18;
+
+/** The reviews that the arguments name: files, and standard input for `-`. */
+export function openAllReviews(names: readonly string[], io: Io): readonly Source[] {
+  if (names.filter((name) => name === "-").length > 1) {
+    throw new AuditError("invalid file: - stands twice; standard input can be read once");
+  }
+  return names.map((name) => openReviews(name, io));
+}
+
+function openReviews(name: string, io: Io): Source {
+  if (name === "-") return { name: "standard input", bytes: io.stdin };
+  checkReadable(name);
+  return { name, bytes: pieces(name) };
+}
+
+/** A file's bytes, a piece at a time. */
+async function* pieces(path: string): AsyncGenerator<Uint8Array> {
+  const file = explaining(path, () => openSync(path, "r"));
+  try {
+    while (true) {
+      // A new piece each time: what was handed over may still be held.
+      const piece = Buffer.allocUnsafe(pieceSize);
+      const size = explaining(path, () => readSync(file, piece, 0, pieceSize, null));
+      if (size === 0) return;
+      yield piece.subarray(0, size);
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The value that a JSON file holds; a fault in it is told with its line and column. */
+export async function readJsonFile(path: string, what: string): Promise<unknown> {
+  checkReadable(path);
+  return parseJson(
+    explaining(path, () => readFileSync(path, "utf8")),
+    path,
+    what,
+  );
+}
+
+function checkReadable(path: string): void {
+  explaining(path, () => {
+    if (statSync(path).isDirectory()) {
+      throw new AuditError(`unsupported file: ${path} is a folder; name a file in it`);
+    }
+    accessSync(path, constants.R_OK);
+  });
+}
+
+/** Does something with a file; what goes wrong is told in words. */
+function explaining<T>(path: string, act: () => T): T {
+  try {
+    return act();
+  } catch (error) {
+    switch (errorCode(error)) {
+      case "ENOENT":
+      case "ENOTDIR":
+        throw new AuditError(`missing file: ${path}${neighbour(path)}`);
+      case "EACCES":
+      case "EPERM":
+        throw new AuditError(`unreadable file: ${path}: you have no permission to read it`);
+      case "EISDIR":
+        throw new AuditError(`unsupported file: ${path} is a folder; name a file in it`);
+      case "EIO":
+      case "EBUSY":
+        throw new AuditError(`unreadable file: ${path}: the disk did not give it; try again`);
+      case null:
+        throw error;
+      default:
+        throw new AuditError(`unreadable file: ${path}: ${errorCode(error)}`);
+    }
+  }
+}
+
+/** The file beside it that was most likely meant. */
+function neighbour(path: string): string {
+  try {
+    const near = nearest(basename(path), readdirSync(dirname(path)));
+    return near === null ? "" : `; did you mean ${join(dirname(path), near)}?`;
+  } catch {
+    return "";
+  }
+}
+
+/**
+ * Refuses a target that cannot be written, or that is one of the files to be read, before
+ * anything is read.
+ */
+export function checkTarget(path: string, inputs: readonly string[] = []): void {
+  if (path === "") throw new AuditError("invalid output: the name is empty; name a file");
+  const target = statOf(path);
+  if (target?.isDirectory()) {
+    throw new AuditError(`invalid output: ${path} is a folder; name a file in it`);
+  }
+  const folder = dirname(path);
+  const parent = statOf(folder);
+  if (parent === null)
+    throw new AuditError(`invalid output: ${path}: there is no folder ${folder}`);
+  if (!parent.isDirectory()) {
+    throw new AuditError(`invalid output: ${path}: ${folder} is no folder`);
+  }
+  try {
+    if (target !== null) accessSync(path, constants.W_OK);
+    if (target === null || target.isFile()) accessSync(folder, constants.W_OK);
+  } catch {
+    throw new AuditError(`invalid output: ${path}: you have no permission to write there`);
+  }
+  const same = inputs.find((input) => target?.isFile() && statOf(input)?.ino === target.ino);
+  if (same !== undefined) {
+    throw new AuditError(`invalid output: ${path} is a file to be read; name another`);
+  }
+}
+
+/** What stands at a path; `null` where nothing does, or nothing that can be looked at. */
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Writes a file whole or not at all: into a new file beside it, which then takes its name. A link
+ * is followed, and what is no file (a device, a pipe) is written to as it is.
+ */
+export function writeWhole(path: string, text: string): void {
+  checkTarget(path);
+  const present = statOf(path);
+  try {
+    if (present === null) replace(path, text, {});
+    else if (present.isFile()) replace(realpathSync(path), text, { mode: present.mode });
+    else writeFileSync(path, text);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === null) throw error;
+    const why = code === "ENOSPC" ? "the disk is full" : `it cannot be written (${code})`;
+    throw new AuditError(`invalid output: ${path}: ${why}`);
+  }
+}
+
+function replace(path: string, text: string, options: { readonly mode?: number }): void {
+  const draft = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  try {
+    writeFileSync(draft, text, options);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+function errorCode(error: unknown): string | null {
+  return error instanceof Error && "code" in error && typeof error.code === "string"
+    ? error.code
+    : null;
+}

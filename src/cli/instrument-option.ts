@@ -1,0 +1,29 @@
+import { AuditError } from "../findings/audit-error.ts";
+import { nearest } from "../findings/nearest.ts";
+import { quoted } from "../findings/printable.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import { instrumentNames, isInstrumentName } from "../instruments/index.ts";
+import { loadInstrument } from "../instruments/load-instrument.ts";
+import { readJsonFile } from "./files.ts";
+
+export const instrumentHelp = `instrument: ${instrumentNames.join(", ")}, or a JSON file`;
+
+/** The instrument that `--instrument` names: a shipped one, or a JSON file. */
+export async function namedInstrument(name: string): Promise<Instrument> {
+  if (isInstrumentName(name)) return loadInstrument(name);
+  if (!looksLikeFile(name)) {
+    const near = nearest(name, instrumentNames);
+    const meant = near === null ? "" : `; did you mean ${near}?`;
+    throw new AuditError(
+      `unknown instrument: ${quoted(name)}${meant}; one of ${instrumentNames.join(", ")}, or a JSON file`,
+    );
+  }
+  const value = await readJsonFile(name, "instrument");
+  const { readInstrument } = await import("../instrument/read-instrument.ts");
+  return readInstrument(value, name);
+}
+
+/** Shipped data has plain names; a file has a folder or an ending. */
+export function looksLikeFile(name: string): boolean {
+  return /[\\/]|\.[a-z0-9]+$/i.test(name);
+}

@@ -1,0 +1,15 @@
+/** Where text goes: standard output or standard error. */
+export interface Output {
+  write(text: string): void;
+  readonly isTTY: boolean;
+  /** Characters in a line; `undefined` where it is no terminal. */
+  readonly columns: number | undefined;
+}
+
+/** All that the program touches besides files, so that it can be called like a function. */
+export interface Io {
+  readonly stdin: AsyncIterable<Uint8Array>;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}

@@ -1,0 +1,39 @@
+import { AuditError } from "../findings/audit-error.ts";
+import { nearest } from "../findings/nearest.ts";
+import { quoted } from "../findings/printable.ts";
+
+/** Reads an option that has a closed list of values. */
+export function oneOf<T extends string>(option: string, values: readonly T[]) {
+  return (text: string): T => {
+    const value = values.find((one) => one === text);
+    if (value !== undefined) return value;
+    const near = nearest(text, values);
+    const meant = near === null ? "" : `; did you mean ${near}?`;
+    throw new AuditError(
+      `invalid value for ${option}: ${quoted(text)}${meant}; one of ${values.join(", ")}`,
+    );
+  };
+}
+
+/** Reads an option that takes a whole number. */
+export function wholeNumber(option: string, least: number, most: number) {
+  return (text: string): number => {
+    const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (value >= least && value <= most) return value;
+    throw new AuditError(
+      `invalid value for ${option}: ${quoted(text)}; a whole number from ${least} to ${most}`,
+    );
+  };
+}
+
+/** Reads an option that takes several names, with commas between or given several times. */
+export function names(option: string) {
+  return (text: string, earlier: readonly string[] = []): readonly string[] => {
+    const given = text
+      .split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== "");
+    if (given.length === 0) throw new AuditError(`invalid value for ${option}: it is empty`);
+    return [...earlier, ...given];
+  };
+}

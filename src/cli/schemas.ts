@@ -1,0 +1,15 @@
+import type * as z from "zod/mini";
+import { figuresSchema } from "../figures/schema.ts";
+import { verificationSchema } from "../figures/verification.ts";
+import { instrumentSchema } from "../instrument/schema.ts";
+import { reportSchema } from "../report/report.ts";
+import { validationSchema } from "../report/validation.ts";
+
+/** Every schema that `da-audit schema` prints: of the files it reads, and of its results. */
+export const schemas = {
+  instrument: instrumentSchema,
+  figures: figuresSchema,
+  report: reportSchema,
+  validation: validationSchema,
+  verification: verificationSchema,
+} as const satisfies Record<string, z.ZodMiniType>;

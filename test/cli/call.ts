@@ -1,0 +1,54 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { run } from "../../src/cli/run.ts";
+
+/** What stands around a call; nothing on standard input, no terminal, an empty environment. */
+export interface Surroundings {
+  readonly stdin?: string | Uint8Array;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Called {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Calls the program as a shell would and gives what it wrote and its exit code. */
+export async function call(
+  argv: readonly string[],
+  { stdin = "", isTTY = false, columns, env = {} }: Surroundings = {},
+): Promise<Called> {
+  const written = { stdout: "", stderr: "" };
+  const output = (name: keyof typeof written) => ({
+    write(text: string) {
+      written[name] += text;
+    },
+    isTTY,
+    columns,
+  });
+  async function* bytes() {
+    yield Buffer.from(stdin);
+  }
+  const code = await run(argv, {
+    stdin: bytes(),
+    stdout: output("stdout"),
+    stderr: output("stderr"),
+    env,
+  });
+  return { code, ...written };
+}
+
+/** A new folder with these files in it, which goes when the test is over; gives its path. */
+export async function folderOf(
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "da-audit-test-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  return folder;
+}

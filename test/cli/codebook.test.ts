@@ -1,0 +1,116 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { formatNames } from "../../src/cli/output.ts";
+import { loadInstrument } from "../../src/instruments/load-instrument.ts";
+import { call, folderOf } from "./call.ts";
+
+const cases = "fixtures/spotlight-2025/reviews.csv";
+const visits = "fixtures/many-faults-mended/instrument.json";
+
+describe("codebook", () => {
+  test.each(formatNames)("names every question and every answer's code: %s", async (format) => {
+    const { code, stdout, stderr } = await call(["codebook", "--format", format]);
+    // Markdown escapes underscores.
+    const plain = stdout.replaceAll("\\", "");
+    const { questions } = await loadInstrument("spotlight-2025");
+    const names = questions.flatMap(({ id, answers }) => [
+      id,
+      ...answers.map((answer) => answer.code),
+    ]);
+    expect(names.filter((name) => !plain.includes(name))).toEqual([]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
+  test("is Markdown, if nothing else is said", async () => {
+    expect(await call(["codebook"])).toEqual(await call(["codebook", "--format", "markdown"]));
+  });
+
+  test("says who is asked, in words, and what is outside the base", async () => {
+    const { stdout } = await call(["codebook", "-i", visits]);
+    expect(stdout).toContain("Asked if visited is no.");
+    expect(stdout).toContain("| not\\_recorded | Not recorded (outside the base) |");
+    expect(stdout).toContain('Several answers may be given, with ";" between.');
+    expect(stdout).toContain("| 7-28 | 7 – 28 | from 7 to 28 |");
+    expect(stdout).toContain("Free text; it is not counted.");
+    expect(stdout).toContain("May be left blank.");
+  });
+
+  test("as JSON has bands, conditions in words and answer sets in place", async () => {
+    const schema = z.object({
+      schema: z.literal("da-audit/codebook/1"),
+      questions: z.array(
+        z.object({
+          id: z.string(),
+          askedIf: z.string().nullable(),
+          answers: z.array(
+            z.object({ code: z.string(), from: z.number().nullable(), to: z.number().nullable() }),
+          ),
+        }),
+      ),
+    });
+    const { questions } = schema.parse(JSON.parse((await call(["codebook", "--json"])).stdout));
+    const byId = new Map(questions.map((question) => [question.id, question]));
+    expect(byId.get("victims")?.answers.at(-1)).toEqual({ code: "6+", from: 6, to: null });
+    expect(byId.get("pre_release_work")?.askedIf).toBe("case_type is licence");
+    expect(byId.get("children")?.askedIf).toBe(null);
+    expect(byId.get("children")?.answers.map(({ code }) => code)).toEqual(["yes", "no"]);
+  });
+
+  test("as CSV has a row for each answer, and one for a question without any", async () => {
+    const { stdout } = await call(["codebook", "-i", visits, "--format", "csv"]);
+    // Two of visited, three of reason, two of days, three of services, remark, two of told.
+    expect(stdout.trimEnd().split("\n")).toHaveLength(1 + 2 + 3 + 2 + 3 + 1 + 2);
+  });
+});
+
+describe("codebook --template", () => {
+  test("is the header of a file of reviews, in the instrument's order", async () => {
+    const { stdout } = await call(["codebook", "--template", "-i", visits]);
+    expect(stdout).toBe("case_id,visited,reason,days,services,remark,told\n");
+  });
+
+  test("has no cases, says validate", async () => {
+    const stdin = (await call(["codebook", "--template"])).stdout;
+    const { code, stdout } = await call(["validate", "-"], { stdin });
+    expect(code).toBe(1);
+    expect(stdout).toContain("1 error: no cases");
+    expect(stdout).toContain("1 error, 0 warnings.");
+  });
+
+  test("filled, is accepted by validate", async () => {
+    const [, ...rows] = (await readFile(cases, "utf8")).split("\n");
+    const stdin = (await call(["codebook", "--template"])).stdout + rows.join("\n");
+    const { code, stdout } = await call(["validate", "-"], { stdin });
+    expect(code).toBe(0);
+    expect(stdout).toContain("112 cases");
+  });
+
+  test.each(["case, id", 'the "id"', "case;id;of;it"])(
+    "filled, is accepted where the case id's column is called %s",
+    async (caseId) => {
+      const instrument = {
+        id: "visits",
+        version: "1",
+        caseId,
+        title: "Visits",
+        sections: [{ id: "visits", title: "Visits" }],
+        questions: [
+          {
+            id: "visited",
+            section: "visits",
+            label: "Visited",
+            answers: [{ code: "yes", label: "Yes" }],
+          },
+        ],
+      };
+      const own = ["-i", join(await folderOf({ "i.json": JSON.stringify(instrument) }), "i.json")];
+      const template = (await call(["codebook", "--template", ...own])).stdout;
+      const { stdout } = await call(["validate", "-", ...own], {
+        stdin: `${template}invented-001,yes\n`,
+      });
+      expect(stdout).toContain("No findings");
+    },
+  );
+});

@@ -1,0 +1,358 @@
+import { describe, expect, test } from "vitest";
+import { type FindingCode, findingCodes, type Severity } from "../../src/findings/finding.ts";
+import { type ValidationItem, validationSchema } from "../../src/report/validation.ts";
+import { call } from "./call.ts";
+
+// The instrument asks: visited (yes, no); reason, if visited is no (ill, away, and not_recorded
+// outside the base); days, if visited is yes (bands 1–6 and 7–28); services (several of housing
+// and debt, or none outside the base); remark (text, optional); told (yes, no).
+const instrument = "fixtures/many-faults/instrument.json";
+const header = "case_id,visited,reason,days,services,remark,told";
+const sound = "invented-001,yes,,3,housing,,yes";
+
+interface Scene {
+  readonly title: string;
+  readonly lines: readonly string[];
+  /** The same lines with the fault mended; no finding may be left. */
+  readonly twin: readonly string[];
+  readonly severity: Severity;
+  readonly question: string | null;
+  /** Where it is, as a person sees it in a spreadsheet. */
+  readonly at: Pick<ValidationItem, "row" | "column" | "name" | "caseId">;
+  readonly message: string;
+}
+
+const nowhere = { row: null, column: null, name: null, caseId: null };
+
+const scenes = {
+  "empty-file": [
+    {
+      title: "a file of no bytes",
+      lines: [],
+      twin: [header, sound],
+      severity: "error",
+      question: null,
+      at: nowhere,
+      message: "empty file: no header and no case; save the reviews as CSV again",
+    },
+    {
+      title: "a file of blank cells",
+      lines: ["", ",,,", " ,"],
+      twin: ["", ",,,", header, sound],
+      severity: "error",
+      question: null,
+      at: nowhere,
+      message: "empty file: no header and no case; save the reviews as CSV again",
+    },
+  ],
+  "no-cases": [
+    {
+      title: "a header with empty rows under it",
+      lines: [header, "", ",,,,,,"],
+      twin: [header, "", sound],
+      severity: "error",
+      question: null,
+      at: nowhere,
+      message: "no cases: there is a header and nothing under it",
+    },
+  ],
+  "unknown-column": [
+    {
+      title: "a column of another name",
+      lines: [`${header},colour`, `${sound},red`],
+      twin: [header, sound],
+      severity: "warning",
+      question: null,
+      at: { row: 1, column: "H", name: "colour", caseId: null },
+      message: 'unknown column: "colour"',
+    },
+  ],
+  "unnamed-column": [
+    {
+      title: "a note beside the cases",
+      lines: [`${header},`, `${sound},`, "invented-002,yes,,3,housing,,yes,a note"],
+      twin: [`${header},`, `${sound},`, "invented-002,yes,,3,housing,a note,yes,"],
+      severity: "warning",
+      question: null,
+      at: { row: 3, column: "H", name: "", caseId: "invented-002" },
+      message: "column without a name: its cells are not read; name it or empty it",
+    },
+  ],
+  "missing-column": [
+    {
+      title: "a question without a column",
+      lines: ["case_id,visited,reason,days,services,remark", "invented-001,yes,,3,housing,"],
+      twin: [header, sound],
+      severity: "error",
+      question: null,
+      at: { row: 1, column: null, name: "told", caseId: null },
+      message: "missing column: told",
+    },
+    {
+      title: "the case id without a column",
+      lines: ["visited,reason,days,services,remark,told", "yes,,3,housing,,yes"],
+      twin: [header, sound],
+      severity: "error",
+      question: null,
+      at: { row: 1, column: null, name: "case_id", caseId: null },
+      message: "missing column: case_id",
+    },
+    {
+      title: "an optional question without a column",
+      lines: ["case_id,visited,reason,days,services,told", "invented-001,yes,,3,housing,yes"],
+      twin: [header, sound],
+      severity: "warning",
+      question: null,
+      at: { row: 1, column: null, name: "remark", caseId: null },
+      message: "missing column: remark",
+    },
+  ],
+  "duplicate-column": [
+    {
+      title: "a column twice, once in capitals",
+      lines: [`${header},VISITED`, `${sound},no`],
+      twin: [header, sound],
+      severity: "error",
+      question: null,
+      at: { row: 1, column: "H", name: "VISITED", caseId: null },
+      message: "duplicate column: visited stands in column B already, which is read",
+    },
+  ],
+  "short-row": [
+    {
+      title: "a row that ends early",
+      lines: [header, sound, "invented-002,yes,,3,housing"],
+      twin: [header, sound, "invented-002,yes,,3,housing,,no"],
+      severity: "error",
+      question: null,
+      at: { row: 3, column: null, name: null, caseId: "invented-002" },
+      message: "row too short: 5 of 7 cells; the absent ones count as blank",
+    },
+  ],
+  "long-row": [
+    {
+      title: "an answer with a comma and no quotation marks",
+      lines: [header, "invented-001,yes,,3,housing,on Monday,yes,again"],
+      twin: [header, 'invented-001,yes,,3,housing,"on Monday, again",yes,,'],
+      severity: "error",
+      question: null,
+      at: { row: 2, column: null, name: null, caseId: "invented-001" },
+      message:
+        "row too long: something stands in cell 8, the header names 7; is a separator inside an answer?",
+    },
+  ],
+  "missing-case-id": [
+    {
+      title: "a blank case id",
+      lines: [header, sound, " ,yes,,3,housing,,yes"],
+      twin: [header, sound, "invented-002,yes,,3,housing,,yes"],
+      severity: "error",
+      question: null,
+      at: { row: 3, column: "A", name: "case_id", caseId: null },
+      message: "missing case id",
+    },
+  ],
+  "duplicate-case-id": [
+    {
+      title: "a case coded twice",
+      lines: [header, sound, "", "invented-001,no,ill,,debt,,no"],
+      twin: [header, sound, "", "invented-002,no,ill,,debt,,no"],
+      severity: "error",
+      question: null,
+      at: { row: 4, column: "A", name: "case_id", caseId: "invented-001" },
+      message: "duplicate case id: coded already in row 2 of standard input, which is read",
+    },
+  ],
+  "missing-answer": [
+    {
+      title: "a blank where every case is asked",
+      lines: [header, "invented-001,yes,,3,housing,, "],
+      twin: [header, sound],
+      severity: "error",
+      question: "told",
+      at: { row: 2, column: "G", name: "told", caseId: "invented-001" },
+      message: "missing answer to told",
+    },
+    {
+      title: "a blank where this case is asked",
+      lines: [header, "invented-001,no,,,housing,,yes"],
+      twin: [header, "invented-001,no,ill,,housing,,yes"],
+      severity: "error",
+      question: "reason",
+      at: { row: 2, column: "C", name: "reason", caseId: "invented-001" },
+      message: "missing answer to reason",
+    },
+    {
+      title: "a question that decides who is asked, and nothing of those that hang on it",
+      lines: [header, "invented-001,,ill,3,housing,,yes"],
+      twin: [header, "invented-001,yes,,3,housing,,yes"],
+      severity: "error",
+      question: "visited",
+      at: { row: 2, column: "B", name: "visited", caseId: "invented-001" },
+      message: "missing answer to visited",
+    },
+    {
+      title: "a row after line breaks in a cell, which start no row",
+      lines: [
+        header,
+        '"invented-001",yes,,3,housing,"one\ntwo\r\nthree",yes',
+        "invented-002,yes,,3,,,yes",
+      ],
+      twin: [
+        header,
+        '"invented-001",yes,,3,housing,"one\ntwo\r\nthree",yes',
+        "invented-002,yes,,3,debt,,yes",
+      ],
+      severity: "error",
+      question: "services",
+      at: { row: 3, column: "E", name: "services", caseId: "invented-002" },
+      message: "missing answer to services",
+    },
+  ],
+  "unknown-answer": [
+    {
+      title: "a misspelt answer",
+      lines: [header, "invented-001,yes,,3,housing,,yess"],
+      twin: [header, "invented-001,yes,,3,housing,, YES "],
+      severity: "error",
+      question: "told",
+      at: { row: 2, column: "G", name: "told", caseId: "invented-001" },
+      message: 'unknown answer to told: "yess"; did you mean yes?; one of yes, no',
+    },
+    {
+      title: "one wrong answer of several",
+      lines: [header, "invented-001,yes,,3,housing;dept,,yes"],
+      twin: [header, "invented-001,yes,,3,housing;Debt advice,,yes"],
+      severity: "error",
+      question: "services",
+      at: { row: 2, column: "E", name: "services", caseId: "invented-001" },
+      message:
+        'unknown answer to services: "housing;dept"; did you mean debt?; one of housing, debt, none',
+    },
+  ],
+  "unasked-answer": [
+    {
+      title: "an answer where the case is not asked",
+      lines: [header, "invented-001,yes,away,3,housing,,yes"],
+      twin: [header, "invented-001,no,away,,housing,,yes"],
+      severity: "error",
+      question: "reason",
+      at: { row: 2, column: "C", name: "reason", caseId: "invented-001" },
+      message: 'unasked answer to reason: "away"; asked only if visited is no',
+    },
+    {
+      title: "no more than that the question does not apply",
+      lines: [header, "invented-001,yes,Not recorded,3,housing,,yes"],
+      twin: [header, "invented-001,no,Not recorded,,housing,,yes"],
+      severity: "warning",
+      question: "reason",
+      at: { row: 2, column: "C", name: "reason", caseId: "invented-001" },
+      message: 'unasked answer to reason: "Not recorded"; asked only if visited is no',
+    },
+  ],
+  "not-a-number": [
+    {
+      title: "words for a number",
+      lines: [header, "invented-001,yes,,a week,housing,,yes"],
+      twin: [header, "invented-001,yes,,7,housing,,yes"],
+      severity: "error",
+      question: "days",
+      at: { row: 2, column: "D", name: "days", caseId: "invented-001" },
+      message: 'not a number, for days: "a week"; digits such as 3, or one of 1-6, 7-28',
+    },
+  ],
+  "number-in-no-band": [
+    {
+      title: "a number above the last band",
+      lines: [header, "invented-001,yes,,29,housing,,yes"],
+      twin: [header, "invented-001,yes,,28,housing,,yes"],
+      severity: "error",
+      question: "days",
+      at: { row: 2, column: "D", name: "days", caseId: "invented-001" },
+      message: 'number in no band of days: "29"; the bands are 1-6, 7-28',
+    },
+    {
+      title: "a number between two bands",
+      lines: [header, "invented-001,yes,,6.5,housing,,yes"],
+      twin: [header, "invented-001,yes,,1 – 6,housing,,yes"],
+      severity: "error",
+      question: "days",
+      at: { row: 2, column: "D", name: "days", caseId: "invented-001" },
+      message: 'number in no band of days: "6.5"; the bands are 1-6, 7-28',
+    },
+  ],
+  "conflicting-answers": [
+    {
+      title: "none beside another",
+      lines: [header, "invented-001,yes,,3,housing;none,,yes"],
+      twin: [header, "invented-001,yes,,3,none,,yes"],
+      severity: "error",
+      question: "services",
+      at: { row: 2, column: "E", name: "services", caseId: "invented-001" },
+      message:
+        'conflicting answers to services: "housing;none"; an answer outside the base stands alone',
+    },
+  ],
+  "repeated-answer": [
+    {
+      title: "one answer by its code and its label",
+      lines: [header, "invented-001,yes,,3,debt;Debt advice,,yes"],
+      twin: [header, "invented-001,yes,,3,debt;housing,,yes"],
+      severity: "warning",
+      question: "services",
+      at: { row: 2, column: "E", name: "services", caseId: "invented-001" },
+      message: 'repeated answer to services: "debt;Debt advice"; it counts once',
+    },
+  ],
+} as const satisfies Record<FindingCode, readonly Scene[]>;
+
+async function validated(lines: readonly string[]) {
+  const stdin = lines.map((line) => `${line}\n`).join("");
+  const { code, stdout, stderr } = await call(["validate", "-", "-i", instrument, "--json"], {
+    stdin,
+  });
+  return { code, stderr, ...validationSchema.parse(JSON.parse(stdout)) };
+}
+
+/** Every code's scenes, so that a code without one is a test that fails. */
+const listed: ReadonlyMap<string, readonly Scene[]> = new Map(Object.entries(scenes));
+
+describe.each(Object.keys(findingCodes))("%s", (code) => {
+  const ofCode = listed.get(code) ?? [];
+
+  test("has a case that raises it", () => expect(ofCode).not.toEqual([]));
+
+  for (const { title, lines, twin, severity, question, at, message } of ofCode) {
+    test(`${title}: one finding, in its place`, async () => {
+      const { code: exit, findings, groups, stderr } = await validated(lines);
+      expect(groups).toMatchObject([{ code, severity, question, count: 1 }]);
+      expect(groups[0]?.items).toMatchObject([{ file: "standard input", ...at, message }]);
+      expect(findings).toEqual({
+        error: severity === "error" ? 1 : 0,
+        warning: severity === "warning" ? 1 : 0,
+      });
+      expect({ exit, stderr }).toEqual({ exit: severity === "error" ? 1 : 0, stderr: "" });
+    });
+
+    test(`${title}, mended: no finding`, async () => {
+      const { code: exit, groups } = await validated(twin);
+      expect({ exit, groups }).toEqual({ exit: 0, groups: [] });
+    });
+  }
+});
+
+test("a finding right of column Z has a letter of two", async () => {
+  const more = Array.from({ length: 20 }, (_, index) => `more_${index}`);
+  const { groups } = await validated([[header, ...more].join(","), sound + ",".repeat(20)]);
+  const letters = groups[0]?.items.map(({ column, name }) => `${column} ${name}`);
+  expect(letters?.slice(0, 2)).toEqual(["H more_0", "I more_1"]);
+  expect(letters?.slice(-2)).toEqual(["Z more_18", "AA more_19"]);
+});
+
+test("a misspelt column is both unknown and missing, and each names the other", async () => {
+  const { groups } = await validated([header.replace("told", "tolt"), sound]);
+  expect(groups.map(({ code, items }) => [code, items[0]?.name, items[0]?.nearest])).toEqual([
+    ["unknown-column", "tolt", "told"],
+    ["missing-column", "told", null],
+  ]);
+});

@@ -1,0 +1,85 @@
+import { copyFile, readFile, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { commands } from "../../src/cli/commands/index.ts";
+import { version } from "../../src/version.ts";
+import { call, folderOf } from "./call.ts";
+
+const top = process.cwd();
+afterEach(() => process.chdir(top));
+
+/** A folder with the files that examples speak of; the working folder until the test is over. */
+async function exampleFolder(): Promise<string> {
+  const folder = await folderOf();
+  const [header = "", ...rows] = (
+    await readFile("fixtures/spotlight-2025/reviews.csv", "utf8")
+  ).split("\n");
+  await writeFile(join(folder, "cases.csv"), [header, ...rows].join("\n"));
+  await writeFile(join(folder, "north.csv"), [header, ...rows.slice(0, 40)].join("\n"));
+  await writeFile(join(folder, "south.csv"), [header, ...rows.slice(40)].join("\n"));
+  await copyFile(resolve("src/instruments/spotlight-2025.json"), join(folder, "mine.json"));
+  await copyFile(
+    resolve("src/instruments/spotlight-2025.figures.json"),
+    join(folder, "draft.json"),
+  );
+  process.chdir(folder);
+  return folder;
+}
+
+test("--help names every command with its summary", async () => {
+  const { code, stdout, stderr } = await call(["--help"]);
+  const joined = stdout.replace(/\s+/g, " ");
+  for (const [name, { summary }] of Object.entries(commands)) {
+    expect(joined).toContain(` ${name} `);
+    expect(joined).toContain(` ${summary}`);
+  }
+  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+});
+
+test("--version prints the version of the package", async () => {
+  const packageFile: unknown = JSON.parse(await readFile("package.json", "utf8"));
+  expect(packageFile).toMatchObject({ version });
+  for (const option of ["--version", "-v"]) {
+    expect(await call([option])).toEqual({ code: 0, stdout: `${version}\n`, stderr: "" });
+  }
+});
+
+describe.each(Object.entries(commands))("%s", (name, { summary, load }) => {
+  test("--help shows what it does, its options and its examples", async () => {
+    const { code, stdout, stderr } = await call([name, "--help"]);
+    const { examples } = await load();
+    expect(stdout).toContain(`Usage: da-audit ${name}`);
+    expect(stdout.replace(/\s+/g, " ").toLowerCase()).toContain(summary.toLowerCase());
+    expect(examples).not.toEqual([]);
+    for (const [line, does] of examples) expect(stdout).toContain(`  ${line}\n      ${does}\n`);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(await call([name, "-h"])).toEqual({ code, stdout, stderr });
+  });
+
+  test("--help has lines of at most 80 characters, the examples apart", async () => {
+    const { stdout } = await call([name, "--help"]);
+    const [declared = ""] = stdout.split("\nExamples:");
+    expect(declared.split("\n").filter((line) => [...line].length > 80)).toEqual([]);
+  });
+
+  test("its examples run", async () => {
+    await exampleFolder();
+    for (const [line] of (await load()).examples) {
+      const [program, ...argv] = line.split(" | ")[0]?.split(" ") ?? [];
+      expect(program).toBe("da-audit");
+      const { code, stderr } = await call(argv);
+      expect({ line, code, stderr }).toEqual({ line, code: 0, stderr: "" });
+    }
+  });
+});
+
+describe("help", () => {
+  test("is another word for --help", async () => {
+    expect(await call(["help"])).toEqual(await call(["--help"]));
+    expect(await call(["help", "score"])).toEqual(await call(["score", "--help"]));
+  });
+
+  test("names every command, whatever else is typed", async () => {
+    expect((await call(["--help", "score"])).stdout).toEqual((await call(["--help"])).stdout);
+  });
+});

@@ -1,0 +1,176 @@
+import { describe, expect, test } from "vitest";
+import { reportSchema } from "../../src/report/report.ts";
+import { validationSchema } from "../../src/report/validation.ts";
+import { call } from "./call.ts";
+
+const cases = "fixtures/spotlight-2025/reviews.csv";
+
+async function report(...options: readonly string[]) {
+  const { stdout } = await call(["score", cases, "--json", ...options]);
+  return reportSchema.parse(JSON.parse(stdout));
+}
+
+describe("--section", () => {
+  test("shows this section only, with its questions and measures, of the same cases", async () => {
+    const [whole, part] = [await report(), await report("--section", "delivery")];
+    expect(part).toEqual({
+      ...whole,
+      sections: [{ id: "delivery", title: "Implementation and delivery" }],
+      questions: whole.questions.filter((question) => question.section === "delivery"),
+      measures: whole.measures.filter((measure) => measure.section === "delivery"),
+    });
+    expect(part.questions).not.toEqual([]);
+    expect(part.measures).not.toEqual([]);
+  });
+
+  test("takes several, with commas or given twice, and keeps the instrument's order", async () => {
+    const wanted = await report("--section", "reviewing, sample");
+    expect(wanted.sections.map(({ id }) => id)).toEqual(["sample", "reviewing"]);
+    expect(await report("--section", "reviewing", "--section", "sample")).toEqual(wanted);
+  });
+
+  test("shows only the judgement of that section at the head", async () => {
+    const { stdout } = await call(["score", cases, "--section", "planning", "-f", "markdown"]);
+    expect(stdout.split("\n").filter((line) => line.startsWith("## "))).toEqual([
+      "## Overall judgements",
+      "## Planning",
+    ]);
+  });
+});
+
+describe("--places and --rounding", () => {
+  // 70 of 112 is 62.5 % exactly, and 42 of 112 is 37.5 %.
+  const adults = async (...options: readonly string[]) => {
+    const { questions } = await report(...options);
+    return questions
+      .find(({ id }) => id === "assess_adult_victims")
+      ?.answers.map(({ percent }) => percent);
+  };
+
+  test("round half up without decimals, if nothing else is said", async () => {
+    expect(await adults()).toEqual(["63", "38"]);
+  });
+
+  test("half-even takes a tie to the even digit", async () => {
+    expect(await adults("--rounding", "half-even")).toEqual(["62", "38"]);
+  });
+
+  test("with a decimal there is no tie left", async () => {
+    expect(await adults("--places", "1")).toEqual(["62.5", "37.5"]);
+    expect(await adults("--places", "3", "--rounding", "half-even")).toEqual(["62.500", "37.500"]);
+  });
+
+  test("are written into the report, and change nothing but percents", async () => {
+    const changed = await report("--places", "2", "--rounding", "half-even");
+    const plain = await report();
+    expect(changed.options).toEqual({ ...plain.options, places: 2, rounding: "half-even" });
+    const counts = ({ questions }: typeof plain) =>
+      questions.map(({ answers, ...rest }) => ({
+        ...rest,
+        answers: answers.map(({ percent: _, ...kept }) => kept),
+      }));
+    expect(counts(changed)).toEqual(counts(plain));
+  });
+
+  test("are said at the head of what is read", async () => {
+    const { stdout } = await call(["score", cases, "--places", "2", "--rounding", "half-even"]);
+    expect(stdout.split("\n\n")[0]).toContain("rounded half to even, 2 decimals");
+    expect((await call(["score", cases])).stdout.split("\n\n")[0]).toContain("rounded half up");
+    expect((await call(["score", cases, "--places", "1"])).stdout.split("\n\n")[0]).toMatch(
+      /, 1 decimal$/m,
+    );
+  });
+});
+
+describe("--bases", () => {
+  // Advice was given in 79 cases of 112; in 11 of these police information was not needed.
+  const waterfall = "112 cases − 33 not asked − 0 missing − 11 outside the base = base 68";
+
+  test("says under each table how its base came about", async () => {
+    const { stdout } = await call([
+      "score",
+      cases,
+      "--section",
+      "court",
+      "--bases",
+      "-f",
+      "markdown",
+    ]);
+    expect(stdout).toContain(`${waterfall}\n\nAsked if court\\_advice is yes.`);
+    const tables = stdout.split("\n").filter((line) => line.startsWith("### "));
+    expect(stdout.match(/ = base \d+$/gm)).toHaveLength(tables.length);
+  });
+
+  test("does so in the terminal too, and only if asked", async () => {
+    const joined = async (...options: readonly string[]) =>
+      (await call(["score", cases, ...options])).stdout.replace(/\s+/g, " ");
+    expect(await joined("--bases")).toContain(waterfall);
+    expect(await joined()).not.toContain("not asked");
+  });
+
+  test("changes nothing in the JSON, which has it already", async () => {
+    expect(await report("--bases")).toEqual(await report());
+  });
+});
+
+describe("validate --limit", () => {
+  const header = "case_id,visited,reason,days,services,remark,told";
+  const rows = Array.from({ length: 1100 }, (_, index) => `invented-${index},yes,,x,none,,no way`);
+  const stdin = [header, ...rows, ""].join("\n");
+  const argv = ["validate", "-", "-i", "fixtures/many-faults/instrument.json"];
+  const kept = async (...options: readonly string[]) => {
+    const { code, stdout } = await call([...argv, "--json", ...options], { stdin });
+    const { findings, groups } = validationSchema.parse(JSON.parse(stdout));
+    return { code, findings, kept: groups.map(({ count, items }) => [count, items.length]) };
+  };
+  const all = { code: 1, findings: { error: 2200, warning: 0 } };
+
+  test("keeps 1000 of each kind and question in JSON, if nothing else is said, and counts all", async () => {
+    expect(await kept()).toEqual({
+      ...all,
+      kept: [
+        [1100, 1000],
+        [1100, 1000],
+      ],
+    });
+  });
+
+  test("keeps as many as it says, from none to all", async () => {
+    expect(await kept("--limit", "3")).toEqual({
+      ...all,
+      kept: [
+        [1100, 3],
+        [1100, 3],
+      ],
+    });
+    expect(await kept("--limit", "0")).toEqual({
+      ...all,
+      kept: [
+        [1100, 0],
+        [1100, 0],
+      ],
+    });
+    expect(await kept("--limit", "2000")).toEqual({
+      ...all,
+      kept: [
+        [1100, 1100],
+        [1100, 1100],
+      ],
+    });
+  });
+
+  test("shows 20 of each in the terminal, the first ones, and says of how many", async () => {
+    const { stdout } = await call(argv, { stdin });
+    expect(stdout.match(/^.*invented-\d+ .*$/gm)).toHaveLength(40);
+    expect(stdout).toContain("invented-19 ");
+    expect(stdout).not.toContain("invented-20 ");
+    expect(stdout.match(/The first 20 of 1100 are shown\./g)).toHaveLength(2);
+    expect(stdout).toContain("2200 errors, 0 warnings.");
+  });
+
+  test("with 0 still says what there is", async () => {
+    const { stdout } = await call([...argv, "--limit", "0"], { stdin });
+    expect(stdout).toContain("1100 errors: not a number");
+    expect(stdout).not.toMatch(/invented-\d/);
+  });
+});

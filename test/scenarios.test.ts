@@ -1,0 +1,111 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { formatNames } from "../src/cli/output.ts";
+import { findingCodes } from "../src/findings/finding.ts";
+import { validationSchema } from "../src/report/validation.ts";
+import { call } from "./cli/call.ts";
+
+// Every folder of fixtures/ is a scenario: expected/<command>.<ending> is what that command prints
+// of its reviews.csv in the format of that ending. UPDATE_GOLDENS=1 writes what is expected anew;
+// a new expected file begins as an empty one. Files are named as seen from the top folder, where
+// the tests are run.
+
+const update = process.env.UPDATE_GOLDENS === "1";
+const commands = ["score", "validate", "verify"] as const;
+const endings: ReadonlyMap<string, string> = new Map([
+  ["terminal", "txt"],
+  ["markdown", "md"],
+]);
+const formats = formatNames.map((format) => ({ format, ending: endings.get(format) ?? format }));
+
+/** The scenario that has every command in every format. */
+const complete = "spotlight-2025";
+
+const scenarios = readdirSync("fixtures", { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+  .sort();
+
+function expectedFiles(scenario: string): readonly string[] {
+  const folder = `fixtures/${scenario}/expected`;
+  return existsSync(folder) ? readdirSync(folder).sort() : [];
+}
+
+function argumentsOf(scenario: string, command: string, format: string): readonly string[] {
+  const folder = `fixtures/${scenario}`;
+  const own = (option: string, name: string) =>
+    existsSync(`${folder}/${name}`) ? [option, `${folder}/${name}`] : [];
+  return [
+    command,
+    `${folder}/reviews.csv`,
+    ...own("--instrument", "instrument.json"),
+    ...(command === "verify" ? own("--figures", "figures.json") : []),
+    "--format",
+    format,
+  ];
+}
+
+/** What of a result decides the exit code. */
+const decisive = z.object({
+  findings: z.object({ error: z.number() }),
+  summary: z.object({ differs: z.number(), impossible: z.number() }).optional(),
+});
+
+describe.each(scenarios)("%s", (scenario) => {
+  const files = expectedFiles(scenario);
+  const known = commands.flatMap((command) =>
+    formats.map(({ format, ending }) => ({ command, format, file: `${command}.${ending}` })),
+  );
+
+  test("has expected files, each of a command and a format", () => {
+    const names = known.map(({ file }) => file);
+    if (!(update && scenario === complete)) expect(files).not.toEqual([]);
+    expect(files.filter((file) => !names.includes(file))).toEqual([]);
+  });
+
+  const wanted = known.filter(({ file }) => scenario === complete || files.includes(file));
+  for (const { command, format, file } of wanted) {
+    test(`${command} prints expected/${file}`, async () => {
+      const { stdout } = await call(argumentsOf(scenario, command, format));
+      const path = `fixtures/${scenario}/expected/${file}`;
+      if (update) writeFileSync(path, stdout);
+      expect(stdout).toBe(readFileSync(path, "utf8"));
+    });
+  }
+
+  const called = commands.filter((command) => files.some((file) => file.startsWith(`${command}.`)));
+  test.each(called)(
+    "%s exits with 1 where its result has errors or differs, else 0",
+    async (command) => {
+      const { code, stdout } = await call(argumentsOf(scenario, command, "json"));
+      const { findings, summary } = decisive.parse(JSON.parse(stdout));
+      const found = findings.error + (summary?.differs ?? 0) + (summary?.impossible ?? 0);
+      expect(code).toBe(found > 0 ? 1 : 0);
+    },
+  );
+});
+
+test("every finding code is raised in a scenario", async () => {
+  const raised = new Set<string>();
+  for (const scenario of scenarios) {
+    const { stdout } = await call(argumentsOf(scenario, "validate", "json"));
+    const { groups } = validationSchema.parse(JSON.parse(stdout));
+    for (const { code } of groups) raised.add(code);
+  }
+  expect([...raised].sort()).toEqual(Object.keys(findingCodes).sort());
+});
+
+test("a mended scenario has no findings where its twin has some", async () => {
+  const mended = scenarios.filter((scenario) => scenario.endsWith("-mended"));
+  expect(mended).not.toEqual([]);
+  for (const scenario of mended) {
+    const { code, stdout } = await call(argumentsOf(scenario, "validate", "json"));
+    expect(validationSchema.parse(JSON.parse(stdout)).groups).toEqual([]);
+    expect(code).toBe(0);
+    expect((await call(argumentsOf(basename(scenario, "-mended"), "validate", "json"))).code).toBe(
+      1,
+    );
+  }
+});
