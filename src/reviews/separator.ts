@@ -3,7 +3,7 @@ export const separators = [",", ";", "\t", "|"] as const;
 export type Separator = (typeof separators)[number];
 
 /**
- * The separator of a file, told from its first line: the most frequent one outside quotation
+ * The separator of a file, told from its first line that is not blank: the most frequent one outside quotation
  * marks, or the one that a leading `sep=;` names, as spreadsheets understand it. `skip` is the
  * length of that line with its line end, 0 where there is none.
  *
@@ -15,8 +15,8 @@ export function findSeparator(start: string): { separator: Separator; skip: numb
   if (declared !== null && named !== undefined) {
     return { separator: named, skip: declared[0].length };
   }
-  const header = start.replace(/"[^"]*("|$)/g, "");
-  const [firstLine = ""] = header.replace(/^[\r\n]+/, "").split(/[\r\n]/, 1);
+  const written = start.replace(/^(?:[^\S\r\n]*[\r\n])+/, "");
+  const [firstLine = ""] = written.replace(/"[^"]*("|$)/g, "").split(/[\r\n]/, 1);
   const counts = separators.map((separator) => firstLine.split(separator).length);
   const most = counts.indexOf(Math.max(...counts));
   return { separator: separators[most] ?? ",", skip: 0 };
