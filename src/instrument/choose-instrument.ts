@@ -3,8 +3,9 @@ import { fold } from "./fold.ts";
 import type { Instrument } from "./instrument.ts";
 
 /**
- * The instrument whose columns fit a header: at least half of its questions have a column, and
- * fewer columns are missing or unknown than with any other.
+ * The instrument whose columns fit a header: at least half of its questions have a column, at
+ * least half of the columns are its questions, and fewer are missing or unknown than with any
+ * other.
  *
  * Throws an {@link AuditError} that lists the candidates where none fits, or several equally well.
  */
@@ -17,7 +18,9 @@ export function chooseInstrument(
   const fits = instruments.flatMap((instrument) => {
     const ids = [instrument.caseId, ...instrument.questions.map((question) => question.id)];
     const found = ids.filter((id) => names.has(fold(id))).length;
-    return found * 2 < ids.length ? [] : [{ instrument, off: ids.length + names.size - 2 * found }];
+    return found * 2 < Math.max(ids.length, names.size)
+      ? []
+      : [{ instrument, off: ids.length + names.size - 2 * found }];
   });
   const best = Math.min(...fits.map((fit) => fit.off));
   const closest = fits.filter((fit) => fit.off === best).map((fit) => fit.instrument);

@@ -7,6 +7,18 @@ export const instruments = {
     instrument: () => import("./spotlight-2025.json", { with: { type: "json" } }),
     figures: () => import("./spotlight-2025.figures.json", { with: { type: "json" } }),
   },
+  "core-2024": {
+    instrument: () => import("./core-2024.json", { with: { type: "json" } }),
+    figures: () => import("./core-2024.figures.json", { with: { type: "json" } }),
+  },
+  "thematic-2023": {
+    instrument: () => import("./thematic-2023.json", { with: { type: "json" } }),
+    figures: () => import("./thematic-2023.figures.json", { with: { type: "json" } }),
+  },
+  "recommendations-2025": {
+    instrument: () => import("./recommendations-2025.json", { with: { type: "json" } }),
+    figures: () => import("./recommendations-2025.figures.json", { with: { type: "json" } }),
+  },
 } as const satisfies Record<string, Shipped>;
 
 interface Shipped {

@@ -3,18 +3,23 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { formatNames } from "../../src/cli/output.ts";
+import { instrumentNames } from "../../src/instruments/index.ts";
 import { loadInstrument } from "../../src/instruments/load-instrument.ts";
 import { call, folderOf } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
+const spotlight = ["-i", "spotlight-2025"];
 const visits = "fixtures/many-faults-mended/instrument.json";
 
 describe("codebook", () => {
-  test.each(formatNames)("names every question and every answer's code: %s", async (format) => {
-    const { code, stdout, stderr } = await call(["codebook", "--format", format]);
+  const everyFormat = instrumentNames.flatMap((instrument) =>
+    formatNames.map((format) => [instrument, format] as const),
+  );
+  test.each(everyFormat)("of %s names every question and answer: %s", async (name, format) => {
+    const { code, stdout, stderr } = await call(["codebook", "-i", name, "--format", format]);
     // Markdown escapes underscores.
     const plain = stdout.replaceAll("\\", "");
-    const { questions } = await loadInstrument("spotlight-2025");
+    const { questions } = await loadInstrument(name);
     const names = questions.flatMap(({ id, answers }) => [
       id,
       ...answers.map((answer) => answer.code),
@@ -24,7 +29,18 @@ describe("codebook", () => {
   });
 
   test("is Markdown, if nothing else is said", async () => {
-    expect(await call(["codebook"])).toEqual(await call(["codebook", "--format", "markdown"]));
+    const argv = ["codebook", ...spotlight];
+    expect(await call(argv)).toEqual(await call([...argv, "--format", "markdown"]));
+  });
+
+  test("of no instrument is one line with those there are", async () => {
+    for (const more of [[], ["--json"], ["--template"]]) {
+      expect(await call(["codebook", ...more])).toEqual({
+        code: 2,
+        stdout: "",
+        stderr: `da-audit: missing instrument: name one with --instrument: ${instrumentNames.join(", ")}, or a JSON file\n`,
+      });
+    }
   });
 
   test("says who is asked, in words, and what is outside the base", async () => {
@@ -50,7 +66,9 @@ describe("codebook", () => {
         }),
       ),
     });
-    const { questions } = schema.parse(JSON.parse((await call(["codebook", "--json"])).stdout));
+    const { questions } = schema.parse(
+      JSON.parse((await call(["codebook", ...spotlight, "--json"])).stdout),
+    );
     const byId = new Map(questions.map((question) => [question.id, question]));
     expect(byId.get("victims")?.answers.at(-1)).toEqual({ code: "6+", from: 6, to: null });
     expect(byId.get("pre_release_work")?.askedIf).toBe("case_type is licence");
@@ -71,8 +89,8 @@ describe("codebook --template", () => {
     expect(stdout).toBe("case_id,visited,reason,days,services,remark,told\n");
   });
 
-  test("has no cases, says validate", async () => {
-    const stdin = (await call(["codebook", "--template"])).stdout;
+  test.each(instrumentNames)("of %s has no cases, says validate", async (name) => {
+    const stdin = (await call(["codebook", "--template", "-i", name])).stdout;
     const { code, stdout } = await call(["validate", "-"], { stdin });
     expect(code).toBe(1);
     expect(stdout).toContain("1 error: no cases");
@@ -81,7 +99,7 @@ describe("codebook --template", () => {
 
   test("filled, is accepted by validate", async () => {
     const [, ...rows] = (await readFile(cases, "utf8")).split("\n");
-    const stdin = (await call(["codebook", "--template"])).stdout + rows.join("\n");
+    const stdin = (await call(["codebook", "--template", ...spotlight])).stdout + rows.join("\n");
     const { code, stdout } = await call(["validate", "-"], { stdin });
     expect(code).toBe(0);
     expect(stdout).toContain("112 cases");

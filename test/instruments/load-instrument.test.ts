@@ -21,7 +21,7 @@ describe.each(instrumentNames)("%s, which comes with the tool", (name) => {
 describe("loadInstrument()", () => {
   it("refuses a name that is none, with the nearest", async () => {
     await expect(loadInstrument("spotlight-2052")).rejects.toThrow(
-      'unknown instrument: "spotlight-2052"; did you mean spotlight-2025?; one of spotlight-2025',
+      'unknown instrument: "spotlight-2052"; did you mean spotlight-2025?; one of spotlight-2025, core-2024, thematic-2023, recommendations-2025',
     );
   });
 

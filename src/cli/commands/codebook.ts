@@ -15,9 +15,9 @@ interface Options extends OutputOptions {
 
 export const codebookCommand: CommandFile = {
   examples: [
-    ["da-audit codebook", "questions, answers and who is asked, in Markdown"],
+    ["da-audit codebook -i spotlight-2025", "questions, answers and who is asked, in Markdown"],
     ["da-audit codebook -i mine.json --format csv", "an instrument of your own, as a table"],
-    ["da-audit codebook --template -o blank.csv", "the header of a file of reviews"],
+    ["da-audit codebook -i mine.json --template -o blank.csv", "the header of a file of reviews"],
   ],
   declare(command, io, done) {
     withOutput(
