@@ -10,7 +10,7 @@ const { dependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 
 /** What scoring a file in the terminal runs through. */
 const usedByEveryone =
-  /src.(cli.run|cli.commands.(score|validate)|formats.(terminal|json)|instruments.spotlight-2025)\.(ts|json)$/;
+  /src.(cli.run|cli.commands.(score|validate)|formats.(terminal|json)|instruments.[a-z]+-\d+)\.(ts|json)$/;
 
 /**
  * Leaves out what libraries load and this program never uses: commander's way to start other
@@ -34,6 +34,8 @@ await build({
   input: { cli: "src/cli/run.ts" },
   platform: "node",
   logLevel: "warn",
+  // The solver is WebAssembly in a file of its own, which it finds beside itself.
+  external: ["highs"],
   plugins: [withoutUnused],
   // Some libraries come in two forms, of which only this one can be put into a bundle.
   resolve: { mainFields: ["module", "main"] },

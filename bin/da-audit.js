@@ -11,6 +11,7 @@ const io = {
     return output(2, () => process.stderr);
   },
   env: process.env,
+  now: () => performance.now(),
 };
 
 run(process.argv.slice(2), io).then((code) => {

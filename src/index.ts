@@ -1,7 +1,17 @@
+export { type CheckFiguresOptions, check, type FiguresSource } from "./audit/check.ts";
 export type { ReadOptions, Sources } from "./audit/read.ts";
 export { type Scored, type ScoreOptions, score } from "./audit/score.ts";
+export { type Synthesised, type SynthFiguresOptions, synth } from "./audit/synth.ts";
 export { validate } from "./audit/validate.ts";
 export { type Verified, type VerifyReviewsOptions, verify } from "./audit/verify.ts";
+export { type Assumption, assumptions } from "./check/assumption.ts";
+export {
+  type CheckResult,
+  checkSchema,
+  type Problem,
+  type ProblemCode,
+} from "./check/check-result.ts";
+export { readFigureTable } from "./figures/read-figure-table.ts";
 export { type FiguresFile, figuresSchema } from "./figures/schema.ts";
 export { type Verdict, type Verification, verificationSchema } from "./figures/verification.ts";
 export { AuditError } from "./findings/audit-error.ts";
@@ -12,6 +22,8 @@ export type { Answer, Instrument, Measure, Question, Section } from "./instrumen
 export { type Condition, type InstrumentFile, instrumentSchema } from "./instrument/schema.ts";
 export { type InstrumentName, instrumentNames } from "./instruments/index.ts";
 export { loadInstrument } from "./instruments/load-instrument.ts";
+export type { TimeLimit } from "./model/solver.ts";
+export { printableCheck } from "./report/check-page.ts";
 export { printableCodebook } from "./report/codebook-page.ts";
 export type { ReportOptions } from "./report/make-report.ts";
 export type { Printable } from "./report/page.ts";
@@ -22,5 +34,7 @@ export { printableValidation } from "./report/validation-page.ts";
 export { printableVerification } from "./report/verification-page.ts";
 export type { CellValue, ReviewRow, Source } from "./reviews/source.ts";
 export { type PercentOptions, percentText, type Rounding } from "./stats/percent.ts";
+export { type RoundingRule, roundingRules } from "./stats/printed-percent.ts";
 export { type Interval, wilsonInterval } from "./stats/wilson-interval.ts";
+export type { InventedCases } from "./synth/synth-cases.ts";
 export { version } from "./version.ts";

@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { transformWithOxc } from "vite";
 import { describe, expect, it } from "vitest";
 import { toJSONSchema } from "zod";
+import { assumptions } from "../src/check/assumption.ts";
+import { problemCodes } from "../src/check/check-result.ts";
 import { commands } from "../src/cli/commands/index.ts";
 import { exitCodes } from "../src/cli/exit-codes.ts";
 import { run } from "../src/cli/run.ts";
@@ -15,6 +17,7 @@ import { readInstrument } from "../src/instrument/read-instrument.ts";
 import { instruments } from "../src/instruments/index.ts";
 
 // The examples name their files from the root of the repository, where the tests are started.
+const program = "bin/da-audit.js";
 const readmeFile = "README.md";
 const readme = readFileSync(readmeFile, "utf8");
 
@@ -41,9 +44,11 @@ describe("README.md", () => {
     expect(used.filter((option) => !options.includes(option))).toEqual([]);
   });
 
-  it("has a row for every format, finding, instrument and exit code, and no other", () => {
+  it("has a row for every format, finding, problem, instrument and the like, and no other", () => {
     expect(firstColumn("format")).toEqual(Object.keys(formats));
     expect(firstColumn("finding")).toEqual(Object.keys(findingCodes));
+    expect(firstColumn("problem")).toEqual([...problemCodes]);
+    expect(firstColumn("assumption")).toEqual(Object.keys(assumptions));
     expect(firstColumn("instrument")).toEqual(Object.keys(instruments));
     expect(firstColumn("exit code")).toEqual(Object.values(exitCodes).map(String));
   });
@@ -58,6 +63,10 @@ describe("README.md", () => {
     const code = [...readme.matchAll(/`([^`\n]+)`/g)].map(([, text]) => text);
     const names = [...Object.keys(schemas), ...Object.keys(api)];
     expect(names.filter((name) => !code.includes(name))).toEqual([]);
+  });
+
+  it("shows no bug", () => {
+    expect(readme).not.toMatch(/this is a bug|^ {4}at \S+ \(/m);
   });
 
   it("has no link that leads nowhere", () => {
@@ -249,12 +258,16 @@ async function typed(line: string): Promise<{ readonly code: number; readonly te
     stdout: output,
     stderr: output,
     env: {},
+    now: () => 0,
   });
   return { code, text };
 }
 
 async function* input(command: string): AsyncGenerator<Uint8Array> {
-  if (command !== "") yield execFileSync("sh", ["-c", command]);
+  const called = command
+    .replace(/^(?=da-audit )/, "node bin/")
+    .replace("bin/da-audit ", `${program} `);
+  if (command !== "") yield execFileSync("sh", ["-c", called]);
 }
 
 /**

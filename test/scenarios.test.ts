@@ -2,18 +2,20 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { checkSchema, problemCodes } from "../src/check/check-result.ts";
 import { formatNames } from "../src/cli/output.ts";
 import { findingCodes } from "../src/findings/finding.ts";
 import { validationSchema } from "../src/report/validation.ts";
 import { call } from "./cli/call.ts";
 
 // Every folder of fixtures/ is a scenario: expected/<command>.<ending> is what that command prints
-// of its reviews.csv in the format of that ending. UPDATE_GOLDENS=1 writes what is expected anew;
+// of its reviews.csv, and check of its figures, in the format of that ending. UPDATE_GOLDENS=1
+// writes what is expected anew;
 // a new expected file begins as an empty one. Files are named as seen from the top folder, where
 // the tests are run.
 
 const update = process.env.UPDATE_GOLDENS === "1";
-const commands = ["score", "validate", "verify"] as const;
+const commands = ["score", "validate", "verify", "check"] as const;
 const endings: ReadonlyMap<string, string> = new Map([
   ["terminal", "txt"],
   ["markdown", "md"],
@@ -37,9 +39,11 @@ function argumentsOf(scenario: string, command: string, format: string): readonl
   const folder = `fixtures/${scenario}`;
   const own = (option: string, name: string) =>
     existsSync(`${folder}/${name}`) ? [option, `${folder}/${name}`] : [];
+  const figures = ["figures.json", "table.csv"].find((name) => existsSync(`${folder}/${name}`));
+  const read = figures === undefined ? scenario : `${folder}/${figures}`;
   return [
     command,
-    `${folder}/reviews.csv`,
+    command === "check" ? read : `${folder}/reviews.csv`,
     ...own("--instrument", "instrument.json"),
     ...(command === "verify" ? own("--figures", "figures.json") : []),
     "--format",
@@ -49,8 +53,11 @@ function argumentsOf(scenario: string, command: string, format: string): readonl
 
 /** What of a result decides the exit code. */
 const decisive = z.object({
-  findings: z.object({ error: z.number() }),
-  summary: z.object({ differs: z.number(), impossible: z.number() }).optional(),
+  findings: z.object({ error: z.number() }).default({ error: 0 }),
+  summary: z
+    .object({ differs: z.number(), impossible: z.number(), error: z.number() })
+    .partial()
+    .default({}),
 });
 
 describe.each(scenarios)("%s", (scenario) => {
@@ -81,7 +88,8 @@ describe.each(scenarios)("%s", (scenario) => {
     async (command) => {
       const { code, stdout } = await call(argumentsOf(scenario, command, "json"));
       const { findings, summary } = decisive.parse(JSON.parse(stdout));
-      const found = findings.error + (summary?.differs ?? 0) + (summary?.impossible ?? 0);
+      const { differs = 0, impossible = 0, error = 0 } = summary;
+      const found = findings.error + differs + impossible + error;
       expect(code).toBe(found > 0 ? 1 : 0);
     },
   );
@@ -89,12 +97,22 @@ describe.each(scenarios)("%s", (scenario) => {
 
 test("every finding code is raised in a scenario", async () => {
   const raised = new Set<string>();
-  for (const scenario of scenarios) {
+  const read = scenarios.filter((scenario) => existsSync(`fixtures/${scenario}/reviews.csv`));
+  for (const scenario of read) {
     const { stdout } = await call(argumentsOf(scenario, "validate", "json"));
     const { groups } = validationSchema.parse(JSON.parse(stdout));
     for (const { code } of groups) raised.add(code);
   }
   expect([...raised].sort()).toEqual(Object.keys(findingCodes).sort());
+});
+
+test("every problem code is raised in a scenario", async () => {
+  const raised = new Set<string>();
+  for (const scenario of scenarios.filter((one) => expectedFiles(one).includes("check.txt"))) {
+    const { stdout } = await call(argumentsOf(scenario, "check", "json"));
+    for (const { code } of checkSchema.parse(JSON.parse(stdout)).problems) raised.add(code);
+  }
+  expect([...raised].sort()).toEqual([...problemCodes].sort());
 });
 
 test("a mended scenario has no findings where its twin has some", async () => {

@@ -7,13 +7,14 @@ import type { Instrument } from "../instrument/instrument.ts";
 import { instrumentNames } from "../instruments/index.ts";
 import { shippedFigures } from "../instruments/load-instrument.ts";
 import { makeValidation, type Validation } from "../report/validation.ts";
+import type { FiguresSource } from "./check.ts";
 import { type ReadOptions, read, type Sources } from "./read.ts";
 import { noInstrument } from "./score.ts";
 
 export type VerifyReviewsOptions = ReadOptions &
   Partial<VerifyOptions> & {
     /** The value a figures file holds, and its name; by default the instrument's shipped ones. */
-    readonly figures?: { readonly name: string; readonly value: unknown };
+    readonly figures?: FiguresSource;
   };
 
 export interface Verified {
@@ -59,7 +60,7 @@ function figuresFor(
   named: VerifyReviewsOptions["figures"],
   shipped: ReadonlyMap<string, unknown>,
 ): Figures {
-  if (named !== undefined) return readFigures(named.value, instrument, named.name);
+  if (named !== undefined) return readFigures(named.value, instrument, named.name, named.rows);
   const value = shipped.get(instrument.id);
   if (value === undefined || value === null) {
     throw new AuditError(`missing figures: none come with ${instrument.id}; name a file of them`);

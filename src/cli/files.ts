@@ -31,10 +31,11 @@ export function openAllReviews(names: readonly string[], io: Io): readonly Sourc
   if (names.filter((name) => name === "-").length > 1) {
     throw new AuditError("invalid file: - stands twice; standard input can be read once");
   }
-  return names.map((name) => openReviews(name, io));
+  return names.map((name) => openBytes(name, io));
 }
 
-function openReviews(name: string, io: Io): Source {
+/** A file's bytes, or those of standard input for `-`. */
+export function openBytes(name: string, io: Io): Extract<Source, { bytes: unknown }> {
   if (name === "-") return { name: "standard input", bytes: io.stdin };
   checkReadable(name);
   return { name, bytes: pieces(name) };
@@ -152,13 +153,14 @@ function statOf(path: string): Stats | null {
  * Writes a file whole or not at all: into a new file beside it, which then takes its name. A link
  * is followed, and what is no file (a device, a pipe) is written to as it is.
  */
-export function writeWhole(path: string, text: string): void {
+export function writeWhole(path: string, text: string | Iterable<string>): void {
   checkTarget(path);
   const present = statOf(path);
+  const pieces = typeof text === "string" ? [text] : text;
   try {
-    if (present === null) replace(path, text, {});
-    else if (present.isFile()) replace(realpathSync(path), text, { mode: present.mode });
-    else writeFileSync(path, text);
+    if (present === null) replace(path, pieces, {});
+    else if (present.isFile()) replace(realpathSync(path), pieces, { mode: present.mode });
+    else writePieces(path, pieces, {});
   } catch (error) {
     const code = errorCode(error);
     if (code === null) throw error;
@@ -167,14 +169,27 @@ export function writeWhole(path: string, text: string): void {
   }
 }
 
-function replace(path: string, text: string, options: { readonly mode?: number }): void {
+interface FileMode {
+  readonly mode?: number;
+}
+
+function replace(path: string, pieces: Iterable<string>, options: FileMode): void {
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
-    writeFileSync(draft, text, options);
+    writePieces(draft, pieces, options);
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
     throw error;
+  }
+}
+
+function writePieces(path: string, pieces: Iterable<string>, { mode }: FileMode): void {
+  const file = openSync(path, "w", mode);
+  try {
+    for (const piece of pieces) writeFileSync(file, piece);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -12,4 +12,6 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds since some moment; for measuring how long something takes. */
+  now(): number;
 }

@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { checkSchema } from "../check/check-result.ts";
 import { figuresSchema } from "../figures/schema.ts";
 import { verificationSchema } from "../figures/verification.ts";
 import { instrumentSchema } from "../instrument/schema.ts";
@@ -12,4 +13,5 @@ export const schemas = {
   report: reportSchema,
   validation: validationSchema,
   verification: verificationSchema,
+  check: checkSchema,
 } as const satisfies Record<string, z.ZodMiniType>;

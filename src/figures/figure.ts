@@ -27,6 +27,9 @@ export interface Figure {
 /** The figures of one report, read and found to fit their instrument. */
 export interface Figures {
   readonly id: string;
-  readonly instrument: string;
+  /** The size of the sample, where the file gives it. */
+  readonly cases: number | null;
+  /** The places of tables that carry a note on rounding. */
+  readonly notedPlaces: readonly string[];
   readonly figures: readonly Figure[];
 }

@@ -6,9 +6,10 @@ import type { Instrument, Question } from "../instrument/instrument.ts";
 import { parseWith } from "../instrument/parse-with.ts";
 import { type Contradiction, resolveCondition } from "../instrument/resolve-condition.ts";
 import { allOf, everyCase, type Rule } from "../instrument/rule.ts";
+import { textsOf } from "../instrument/texts-of.ts";
 import { compareShare, parsePercent } from "../stats/printed-percent.ts";
 import type { Figures, Target } from "./figure.ts";
-import { type FigureFile, figuresSchema } from "./schema.ts";
+import { type FigureFile, type FiguresFile, figuresSchema } from "./schema.ts";
 
 type Wrong = (key: string, message: string) => void;
 
@@ -18,29 +19,66 @@ type Wrong = (key: string, message: string) => void;
  * Throws an {@link AuditError} that names the path in the file where a figure names what the
  * instrument does not have, or cannot be read; `name` is how the message calls the file.
  */
-export function readFigures(value: unknown, instrument: Instrument, name = "figures"): Figures {
-  const parsed = parseWith(figuresSchema, value);
-  if (parsed.problems) throw invalid(name, parsed.problems);
-  const file = parsed.data;
-  if (file.instrument !== instrument.id) {
+export function readFigures(
+  value: unknown,
+  instrument: Instrument,
+  name = "figures",
+  rows?: readonly number[],
+): Figures {
+  const file = parseFigures(value, name);
+  if (file.instrument !== undefined && file.instrument !== instrument.id) {
     throw new AuditError(
-      `invalid figures: ${name}: they are of instrument ${file.instrument}, the reviews of ${instrument.id}`,
+      `invalid figures: ${name}: they are of instrument ${file.instrument}, not of ${instrument.id}`,
     );
   }
+  return resolveFigures(file, instrument, name, rows);
+}
+
+/** The value of a figures file in its form; nothing is known yet of what its names mean. */
+export function parseFigures(value: unknown, name: string): FiguresFile {
+  const parsed = parseWith(figuresSchema, value);
+  if (parsed.problems) throw invalid(name, parsed.problems);
+  return parsed.data;
+}
+
+/**
+ * Resolves the names in figures; what contradicts itself is an {@link AuditError}. `rows` are the
+ * rows of a table that they were read from.
+ */
+export function resolveFigures(
+  file: FiguresFile,
+  instrument: Instrument,
+  name: string,
+  rows?: readonly number[],
+): Figures {
   const problems: Contradiction[] = [];
   const ids = new Set<string>();
   const figures = file.figures.map((printed, index) => {
-    const path = `figures[${index}]`;
+    const path = rows === undefined ? `figures[${index}]` : `row ${rows[index]}`;
     const wrong: Wrong = (key, message) => {
-      problems.push({ path: key === "" ? path : `${path}.${key}`, message });
+      const inRow = rows === undefined ? `${path}.${key}` : `${path} (${key})`;
+      problems.push({ path: key === "" ? path : inRow, message });
     };
     if (ids.has(printed.id)) wrong("id", `duplicate id: ${quoted(printed.id)}`);
     ids.add(printed.id);
     checkPrinted(printed, wrong);
     return { printed, target: targetOf(printed, instrument, path, wrong, problems) };
   });
+  const places = [...new Set(file.figures.map((figure) => figure.at))];
+  for (const [index, { at }] of (file.tables ?? []).entries()) {
+    if (places.includes(at)) continue;
+    const near = nearest(at, places);
+    const meant = near === null ? "" : `; did you mean ${near}?`;
+    const message = `unknown place: ${quoted(at)}; no figure stands there${meant}`;
+    problems.push({ path: `tables[${index}].at`, message });
+  }
   if (problems.length > 0) throw invalid(name, problems);
-  return { id: file.id, instrument: file.instrument, figures };
+  return {
+    id: file.id,
+    cases: file.cases ?? null,
+    notedPlaces: (file.tables ?? []).map((table) => table.at),
+    figures,
+  };
 }
 
 /** What is wrong with the numbers of a figure by themselves. */
@@ -103,8 +141,9 @@ function targetOf(
   if (measure !== undefined) {
     const found = measures.find((one) => one.id === measure);
     if (found === undefined) {
-      const known = measures.map((one) => one.id).join(", ") || "the instrument has none";
-      wrong("measure", `unknown measure: ${quoted(measure)}; one of ${known}`);
+      const known = measures.map((one) => one.id).join(", ");
+      const allowed = known === "" ? "the instrument has none" : `one of ${known}`;
+      wrong("measure", `unknown measure: ${quoted(measure)}; ${allowed}`);
       return { kind: "cases" };
     }
     const share = { count: found.count, of: allOf(narrowed, found.of) };
@@ -145,8 +184,8 @@ function answersTarget(
   }
   const named: number[] = [];
   for (const code of typeof answer === "string" ? [answer] : answer) {
-    const found = question.answers.findIndex((one) => fold(one.code) === fold(code));
-    if (found === -1) {
+    const found = textsOf(question).get(fold(code));
+    if (found === undefined) {
       const allowed = question.answers.map((one) => one.code).join(", ");
       wrong("answer", `unknown answer to ${question.id}: ${quoted(code)}; one of ${allowed}`);
       return none;

@@ -36,8 +36,10 @@ export const figuresSchema = z
   .strictObject({
     $schema: z.optional(z.string()),
     id: text,
-    instrument: text,
-    cases: z.optional(wholeNumber),
+    instrument: z
+      .optional(text)
+      .check(z.describe("whose questions they name; without one, they name their own")),
+    cases: z.optional(wholeNumber).check(z.describe("the size of the sample")),
     source: z.optional(
       z.strictObject({
         title: z.string(),
@@ -47,6 +49,16 @@ export const figuresSchema = z
         url: z.optional(z.string()),
       }),
     ),
+    tables: z
+      .optional(
+        z.array(
+          z.strictObject({
+            at: text.check(z.describe("as its figures have it")),
+            note: z.literal("rounding").check(z.describe("it says that percents may not add up")),
+          }),
+        ),
+      )
+      .check(z.describe("tables that carry a note")),
     figures: z.array(figureSchema).check(z.minLength(1, "no figure")),
   })
   .check(z.meta({ title: "da-audit figures" }));

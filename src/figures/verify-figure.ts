@@ -46,7 +46,7 @@ export function verifyFigure(
   return { ...said, recomputed: { count, base, percent }, ...judge(printed, recomputed, options) };
 }
 
-function labelsOf(target: Target): Pick<VerifiedFigure, "label" | "answerLabel"> {
+export function labelsOf(target: Target): Pick<VerifiedFigure, "label" | "answerLabel"> {
   switch (target.kind) {
     case "share":
       return { label: target.label, answerLabel: target.answer };
@@ -114,15 +114,19 @@ function tied(
 }
 
 /** A count of a base that does not print as the percent beside it, whatever the data says. */
-function contradictsItself(
+export function contradictsItself(
   { count, of, percent: text }: FigureFile,
   percent: PrintedPercent | null,
 ): string | null {
   if (percent === null || of === undefined) return null;
-  if (countsPrinting(percent, of) === null) return `no count of ${of} prints as ${text}%`;
-  if (count === undefined || printedFit(count, of, percent) !== "outside") return null;
+  if (count === undefined) {
+    return countsPrinting(percent, of) === null ? `no count of ${of} prints as ${text}%` : null;
+  }
+  if (printedFit(count, of, percent) !== "outside") return null;
   const given = percentText(count, of, { places: percent.places });
-  return `${count} of ${of} is ${given}%, printed ${text}%`;
+  return given === null
+    ? `no count of ${of} prints as ${text}%`
+    : `${count} of ${of} is ${given}%, printed ${text}%`;
 }
 
 function liesBetween(count: number, base: number, between: readonly string[]): boolean {

@@ -1,3 +1,5 @@
+import { percentOf } from "./printed-percent.ts";
+
 /** How a percent is rounded where it lies exactly between two printable ones. */
 export const roundings = ["half-up", "half-even"] as const;
 export type Rounding = (typeof roundings)[number];
@@ -36,7 +38,7 @@ export function percentText(
   const down = scaled / divisor;
   const twiceRest = 2n * (scaled % divisor);
   const digits = roundsUp(twiceRest, divisor, down, rounding) ? down + 1n : down;
-  return withPoint(digits, places);
+  return percentOf({ digits, places });
 }
 
 function roundsUp(twiceRest: bigint, divisor: bigint, down: bigint, rounding: Rounding): boolean {
@@ -47,10 +49,4 @@ function roundsUp(twiceRest: bigint, divisor: bigint, down: bigint, rounding: Ro
     case "half-even":
       return down % 2n === 1n;
   }
-}
-
-function withPoint(digits: bigint, places: number): string {
-  if (places === 0) return digits.toString();
-  const padded = digits.toString().padStart(places + 1, "0");
-  return `${padded.slice(0, -places)}.${padded.slice(-places)}`;
 }

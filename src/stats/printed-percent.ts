@@ -21,6 +21,13 @@ export function parsePercent(text: string): PrintedPercent | null {
   return { digits: BigInt(`${match[1]}${decimals}`), places: decimals.length };
 }
 
+/** A printed percent as text again. */
+export function percentOf({ digits, places }: PrintedPercent): string {
+  if (places === 0) return digits.toString();
+  const padded = digits.toString().padStart(places + 1, "0");
+  return `${padded.slice(0, -places)}.${padded.slice(-places)}`;
+}
+
 /**
  * Where a share lies beside the shares that print as a given percent: among them (`inside`),
  * exactly on their lower or upper end, where the rounding rule decides (`lower-tie`: printed up
@@ -53,7 +60,69 @@ export function printedFit(count: number, base: number, printed: PrintedPercent)
 }
 
 /**
- * The counts of `base` that may be printed as this percent, ties either way; `null` where none may.
+ * The rules by which a report's percents may have been made: `truncation` cuts decimals off;
+ * `either` rounds to the nearest and an exact half up or down, as a report does where several
+ * people made its tables.
+ */
+export const roundingRules = ["half-up", "half-even", "truncation", "either"] as const;
+export type RoundingRule = (typeof roundingRules)[number];
+
+/** The shares that print as one percent, as `parts / unit`. */
+export interface PrintedRange {
+  readonly unit: bigint;
+  readonly lower: bigint;
+  readonly upper: bigint;
+  /** Whether a share at that very end prints otherwise. */
+  readonly lowerOpen: boolean;
+  readonly upperOpen: boolean;
+}
+
+/**
+ * The shares that a rule prints as this percent: from half a unit of its last place below it to
+ * half a unit above, `(2p − 1) / 200` to `(2p + 1) / 200`; from it up to the next where decimals
+ * are cut off.
+ *
+ * Same as R: `scrutiny::unround("62", rounding = "up")`, `"even"`, `"trunc"`, `"up_or_down"`.
+ *
+ * @example
+ * printedRange(parsePercent("62")!, "half-up");
+ * // => { unit: 200n, lower: 123n, upper: 125n, lowerOpen: false, upperOpen: true }
+ */
+export function printedRange({ digits, places }: PrintedPercent, rule: RoundingRule): PrintedRange {
+  const unit = 200n * 10n ** BigInt(places);
+  const nearest = { unit, lower: 2n * digits - 1n, upper: 2n * digits + 1n };
+  switch (rule) {
+    case "either":
+      return { ...nearest, lowerOpen: false, upperOpen: false };
+    case "half-up":
+      return { ...nearest, lowerOpen: false, upperOpen: true };
+    case "half-even": {
+      const odd = digits % 2n === 1n;
+      return { ...nearest, lowerOpen: odd, upperOpen: odd };
+    }
+    case "truncation":
+      return {
+        unit,
+        lower: 2n * digits,
+        upper: 2n * digits + 2n,
+        lowerOpen: false,
+        upperOpen: true,
+      };
+  }
+}
+
+/** The shares from one percent to another, both included and taken as exact numbers. */
+export function rangeBetween(from: PrintedPercent, to: PrintedPercent): PrintedRange {
+  const places = Math.max(from.places, to.places);
+  const scaled = (percent: PrintedPercent) =>
+    2n * percent.digits * 10n ** BigInt(places - percent.places);
+  const unit = 200n * 10n ** BigInt(places);
+  return { unit, lower: scaled(from), upper: scaled(to), lowerOpen: false, upperOpen: false };
+}
+
+/**
+ * The counts of `base` that may be printed as this percent, by default with ties either way;
+ * `null` where none may.
  *
  * @example
  * countsPrinting(parsePercent("84")!, 70); // => { from: 59, to: 59 }
@@ -62,14 +131,32 @@ export function printedFit(count: number, base: number, printed: PrintedPercent)
 export function countsPrinting(
   printed: PrintedPercent,
   base: number,
+  rule: RoundingRule = "either",
+): { readonly from: number; readonly to: number } | null {
+  return countsWithin(printedRange(printed, rule), base);
+}
+
+/** The counts of `base` whose share lies in a range; `null` where none does. */
+export function countsWithin(
+  { unit, lower, upper, lowerOpen, upperOpen }: PrintedRange,
+  base: number,
 ): { readonly from: number; readonly to: number } | null {
   if (base === 0) return null;
-  const scale = 200n * 10n ** BigInt(printed.places);
-  const lowest = ceilDivide((2n * printed.digits - 1n) * BigInt(base), scale);
-  const highest = ((2n * printed.digits + 1n) * BigInt(base)) / scale;
-  const from = lowest < 0n ? 0n : lowest;
-  const to = highest > BigInt(base) ? BigInt(base) : highest;
-  return from > to ? null : { from: Number(from), to: Number(to) };
+  if (unit <= 200_000n && base <= 1e9) {
+    // The same in numbers, which hold whole numbers of this size exactly and are much faster.
+    const from = Math.ceil((Number(lower) * base + (lowerOpen ? 1 : 0)) / Number(unit));
+    const to = Math.floor((Number(upper) * base - (upperOpen ? 1 : 0)) / Number(unit));
+    return clipped(from, to, base);
+  }
+  const lowest = ceilDivide(lower * BigInt(base) + (lowerOpen ? 1n : 0n), unit);
+  const highest = (upper * BigInt(base) - (upperOpen ? 1n : 0n)) / unit;
+  return clipped(Number(lowest), Number(highest), base);
+}
+
+function clipped(lowest: number, highest: number, base: number) {
+  const from = Math.max(0, lowest);
+  const to = Math.min(base, highest);
+  return from > to ? null : { from, to };
 }
 
 /** Division of whole numbers rounded up; BigInt division goes towards zero. */

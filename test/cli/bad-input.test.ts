@@ -3,8 +3,13 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { describe, expect, test } from "vitest";
 import { validate } from "../../src/audit/validate.ts";
+import { assumptionNames } from "../../src/check/assumption.ts";
 import { commands } from "../../src/cli/commands/index.ts";
+import { schemas } from "../../src/cli/schemas.ts";
 import { AuditError } from "../../src/findings/audit-error.ts";
+import { instrumentNames } from "../../src/instruments/index.ts";
+import { roundings } from "../../src/stats/percent.ts";
+import { roundingRules } from "../../src/stats/printed-percent.ts";
 import { call, folderOf, type Surroundings } from "./call.ts";
 
 // Whoever has every permission cannot be refused one.
@@ -15,6 +20,9 @@ const visits = "fixtures/many-faults-mended/reviews.csv";
 const instrument = "fixtures/many-faults-mended/instrument.json";
 const line = "case_id,visited,reason,days,services,remark,told";
 const sections = "sample, court, assessment, planning, delivery, reviewing";
+const shipped = instrumentNames.join(", ");
+const commandNames = Object.keys(commands).join(", ");
+const assumptions = assumptionNames.join(", ");
 
 /**
  * Calls with an output file that holds something: the call must fail with this one line, print
@@ -200,7 +208,7 @@ describe("a file of reviews that cannot be read is one line", () => {
   test("whose columns fit no instrument, with those there are", async () => {
     await refusedFile(
       "name,colour\nx,red\n",
-      "unknown instrument: the columns of FILE fit none; name one with --instrument: spotlight-2025",
+      `unknown instrument: the columns of FILE fit none; name one with --instrument: ${shipped}`,
     );
   });
 });
@@ -352,7 +360,7 @@ describe("figures that cannot be used are one line", () => {
     [
       "a figure that names no measure",
       { ...printed, measure: "visited_all" },
-      'figures[0].measure: unknown measure: "visited_all"; one of the instrument has none',
+      'figures[0].measure: unknown measure: "visited_all"; the instrument has none',
     ],
     [
       "a percent of nothing",
@@ -382,7 +390,7 @@ describe("figures that cannot be used are one line", () => {
   test("of another instrument", async () => {
     await refused(
       ["verify", visits, "-i", instrument, "--figures", "spotlight-2025"],
-      "invalid figures: spotlight-2025: they are of instrument spotlight-2025, the reviews of many-faults-mended",
+      "invalid figures: spotlight-2025: they are of instrument spotlight-2025, not of many-faults-mended",
     );
   });
 
@@ -398,7 +406,10 @@ describe("figures that cannot be used are one line", () => {
   });
 });
 
-/** For each option that takes a value: one that is none, and what is said of it. */
+/**
+ * For each option that takes a value: one that is none, and what is said of it; `RULES` in the
+ * message stands for the rounding rules that the command knows.
+ */
 const badValues: readonly (readonly [option: string, value: string, message: string])[] = [
   [
     "format",
@@ -414,26 +425,45 @@ const badValues: readonly (readonly [option: string, value: string, message: str
   [
     "instrument",
     "spotlight-2024",
-    'unknown instrument: "spotlight-2024"; did you mean spotlight-2025?; one of spotlight-2025, or a JSON file',
+    `unknown instrument: "spotlight-2024"; did you mean spotlight-2025?; one of ${shipped}, or a JSON file`,
   ],
-  [
-    "instrument",
-    "toString",
-    'unknown instrument: "toString"; one of spotlight-2025, or a JSON file',
-  ],
-  ["instrument", "", 'unknown instrument: ""; one of spotlight-2025, or a JSON file'],
+  ["instrument", "toString", `unknown instrument: "toString"; one of ${shipped}, or a JSON file`],
+  ["instrument", "", `unknown instrument: ""; one of ${shipped}, or a JSON file`],
   [
     "figures",
     "spotlight-2024",
-    'unknown figures: "spotlight-2024"; one of spotlight-2025, or a JSON file',
+    `unknown figures: "spotlight-2024"; did you mean spotlight-2025?; one of ${shipped}, a JSON file or a CSV table`,
   ],
-  ["figures", "", 'unknown figures: ""; one of spotlight-2025, or a JSON file'],
+  ["figures", "", `unknown figures: ""; one of ${shipped}, a JSON file or a CSV table`],
   [
     "rounding",
     "half-upp",
-    'invalid value for --rounding: "half-upp"; did you mean half-up?; one of half-up, half-even',
+    'invalid value for --rounding: "half-upp"; did you mean half-up?; one of RULES',
   ],
-  ["rounding", "up", 'invalid value for --rounding: "up"; one of half-up, half-even'],
+  ["rounding", "up", 'invalid value for --rounding: "up"; one of RULES'],
+  ["rounding", "", 'invalid value for --rounding: ""; one of RULES'],
+  ["cases", "0", 'invalid value for --cases: "0"; a whole number from 1 to 10000000'],
+  ["cases", "10000001", 'invalid value for --cases: "10000001"; a whole number from 1 to 10000000'],
+  ["cases", "1,234", 'invalid value for --cases: "1,234"; a whole number from 1 to 10000000'],
+  ["cases", "", 'invalid value for --cases: ""; a whole number from 1 to 10000000'],
+  [
+    "assume",
+    "no-mising",
+    `invalid value for --assume: "no-mising"; did you mean no-missing?; one of ${assumptions}`,
+  ],
+  [
+    "assume",
+    "no-missing,toString",
+    `invalid value for --assume: "toString"; one of ${assumptions}`,
+  ],
+  ["assume", "", "invalid value for --assume: it is empty"],
+  ["time-limit", "-1", 'invalid value for --time-limit: "-1"; a whole number from 0 to 86400'],
+  ["time-limit", "1.5", 'invalid value for --time-limit: "1.5"; a whole number from 0 to 86400'],
+  [
+    "time-limit",
+    "86401",
+    'invalid value for --time-limit: "86401"; a whole number from 0 to 86400',
+  ],
   ["places", "1.5", 'invalid value for --places: "1.5"; a whole number from 0 to 6'],
   ["places", "7", 'invalid value for --places: "7"; a whole number from 0 to 6'],
   ["places", "", 'invalid value for --places: ""; a whole number from 0 to 6'],
@@ -449,11 +479,15 @@ async function optionsOf(name: keyof typeof commands): Promise<readonly string[]
   const command = new Command(name);
   const nowhere = { write: () => {}, isTTY: false, columns: undefined };
   const { declare } = await commands[name].load();
-  declare(command, { stdin: process.stdin, stdout: nowhere, stderr: nowhere, env: {} }, () => {});
+  declare(
+    command,
+    { stdin: process.stdin, stdout: nowhere, stderr: nowhere, env: {}, now: () => 0 },
+    () => {},
+  );
   return command.options.filter((option) => option.required).map((option) => option.name());
 }
 
-describe.each(["score", "validate", "verify", "codebook", "schema"] as const)(
+describe.each(["score", "validate", "verify", "check", "codebook", "schema"] as const)(
   "%s",
   async (name) => {
     const options = await optionsOf(name);
@@ -461,10 +495,12 @@ describe.each(["score", "validate", "verify", "codebook", "schema"] as const)(
       score: [cases],
       validate: [cases],
       verify: [cases],
-      codebook: [],
+      check: ["spotlight-2025"],
+      codebook: ["-i", "spotlight-2025"],
       schema: ["report"],
     };
     const argv = [name, ...argument[name]];
+    const rules: readonly string[] = name === "check" ? roundingRules : roundings;
 
     test("has a bad value here for every option that takes one", () => {
       const known = ["output", ...badValues.map(([option]) => option)];
@@ -473,7 +509,7 @@ describe.each(["score", "validate", "verify", "codebook", "schema"] as const)(
 
     const bad = badValues.filter(([option]) => options.includes(option));
     test.each(bad)('refuses --%s "%s"', async (option, value, message) => {
-      await refused([...argv, `--${option}`, value], message);
+      await refused([...argv, `--${option}`, value], message.replace("RULES", rules.join(", ")));
     });
 
     test("refuses an unknown option and names the nearest", async () => {
@@ -496,24 +532,25 @@ describe("a command line that cannot be followed is one line", () => {
     [
       "an unknown command, with the nearest",
       ["scor", cases],
-      'unknown command: "scor"; did you mean score?; one of score, validate, verify, codebook, schema',
+      `unknown command: "scor"; did you mean score?; one of ${commandNames}`,
     ],
     [
       "a file for a command",
       [cases],
-      `unknown command: "${cases}"; to score a file: da-audit score ${cases}; one of score, validate, verify, codebook, schema`,
+      `unknown command: "${cases}"; to score a file: da-audit score ${cases}; one of ${commandNames}`,
     ],
     [
       "a command that every object has",
       ["toString"],
-      'unknown command: "toString"; one of score, validate, verify, codebook, schema',
+      `unknown command: "toString"; one of ${commandNames}`,
     ],
     ["no file", ["score"], "missing required argument 'file'"],
+    ["no figures", ["check"], "missing required argument 'figures'"],
     ["no name of a schema", ["schema"], "missing required argument 'name'"],
     [
       "an unknown schema",
       ["schema", "reprot"],
-      'invalid value for schema: "reprot"; did you mean report?; one of instrument, figures, report, validation, verification',
+      `invalid value for schema: "reprot"; did you mean report?; one of ${Object.keys(schemas).join(", ")}`,
     ],
     [
       "two formats",

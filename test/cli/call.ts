@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly env?: Readonly<Record<string, string>>;
+  /** The clock, in milliseconds; by default it stands still. */
+  readonly now?: () => number;
 }
 
 export interface Called {
@@ -21,7 +23,7 @@ export interface Called {
 /** Calls the program as a shell would and gives what it wrote and its exit code. */
 export async function call(
   argv: readonly string[],
-  { stdin = "", isTTY = false, columns, env = {} }: Surroundings = {},
+  { stdin = "", isTTY = false, columns, env = {}, now = () => 0 }: Surroundings = {},
 ): Promise<Called> {
   const written = { stdout: "", stderr: "" };
   const output = (name: keyof typeof written) => ({
@@ -39,6 +41,7 @@ export async function call(
     stdout: output("stdout"),
     stderr: output("stderr"),
     env,
+    now,
   });
   return { code, ...written };
 }

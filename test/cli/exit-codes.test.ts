@@ -36,7 +36,20 @@ const lines: readonly (readonly [code: number, when: string, argv: readonly stri
     ["verify", ...scenario("many-faults", "--figures", "fixtures/many-faults/figures.json")],
   ],
   [2, "no file of figures", ["verify", cases, "--figures", "nowhere.json"]],
-  [0, "an instrument", ["codebook"]],
+  [0, "figures that can all be true, with things to look at", ["check", "spotlight-2025"]],
+  [
+    1,
+    "figures that cannot all be true",
+    [
+      "check",
+      "fixtures/figures-that-differ/figures.json",
+      "-i",
+      "fixtures/figures-that-differ/instrument.json",
+    ],
+  ],
+  [2, "no file of figures", ["check", "nowhere.json"]],
+  [0, "an instrument", ["codebook", "-i", "spotlight-2025"]],
+  [2, "no instrument of several", ["codebook"]],
   [2, "no instrument", ["codebook", "-i", "nowhere.json"]],
   [0, "a schema", ["schema", "report"]],
   [2, "no such schema", ["schema", "reports"]],
@@ -53,4 +66,5 @@ test.each(lines)("%i for %s: %j", async (code, _, argv) => {
 test("a finding is not a failure: only a failure writes to standard error", async () => {
   expect((await call(["validate", ...scenario("many-faults")])).stderr).toBe("");
   expect((await call(["verify", cases])).stderr).toBe("");
+  expect((await call(["check", "spotlight-2025"])).stderr).toBe("");
 });

@@ -1,15 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "csv-parse/sync";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { reportSchema } from "../../src/report/report.ts";
 import { call, folderOf } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
-const records = readFileSync(cases, "utf8")
-  .trimEnd()
-  .split("\n")
-  .map((line) => line.split(","));
+const records = parse(readFileSync(cases, "utf8"));
 
 const encodings = {
   "UTF-8": (text: string) => Buffer.from(text),

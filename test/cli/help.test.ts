@@ -22,6 +22,7 @@ async function exampleFolder(): Promise<string> {
     resolve("src/instruments/spotlight-2025.figures.json"),
     join(folder, "draft.json"),
   );
+  await writeFile(join(folder, "table.csv"), "question,answer,percent\nvisited,yes,54\n,no,46\n");
   process.chdir(folder);
   return folder;
 }

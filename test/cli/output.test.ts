@@ -18,9 +18,8 @@ describe("-o writes what standard output would get", () => {
   );
   test.each([
     ...calls,
-    ["codebook"],
-    ["codebook", "--template"],
-    ["codebook", "--json"],
+    ...formatNames.map((format) => ["check", "thematic-2023", "--format", format]),
+    ...[[], ["--template"], ["--json"]].map((more) => ["codebook", "-i", "core-2024", ...more]),
     ["schema", "report"],
   ])("%s %s %s %s", async (...argv) => {
     const given = argv.filter((part) => part !== undefined);

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { instrumentNames } from "../../src/instruments/index.ts";
 import { reportSchema } from "../../src/report/report.ts";
 import { call, folderOf } from "./call.ts";
 
@@ -43,6 +44,7 @@ describe("colour", () => {
       ["score", cases],
       ["verify", cases],
       ["validate", ...faulty],
+      ["check", "spotlight-2025"],
     ]) {
       const plain = await call(argv);
       const coloured = await call(argv, { isTTY: true });
@@ -76,9 +78,11 @@ describe("lines of the terminal format", () => {
     for (const argv of [
       ["score", cases, "--bases"],
       ["verify", cases],
-      ["codebook", "-f", "terminal"],
+      ...instrumentNames.map((name) => ["check", name]),
+      ...instrumentNames.map((name) => ["codebook", "-f", "terminal", "-i", name]),
     ]) {
-      expect(tooLong((await call(argv)).stdout, 80)).toEqual([]);
+      const { code, stdout } = await call(argv);
+      expect({ argv, code, long: tooLong(stdout, 80) }).toEqual({ argv, code: 0, long: [] });
     }
   });
 
@@ -92,9 +96,12 @@ describe("lines of the terminal format", () => {
       ["score", cases, "--bases"],
       ["verify", cases],
       ["validate", ...faulty],
-      ["codebook", "-f", "terminal"],
+      ["check", "spotlight-2025"],
+      ["codebook", "-f", "terminal", "-i", "spotlight-2025"],
     ]) {
-      expect(tooLong((await call(argv, { columns })).stdout, most)).toEqual([]);
+      const { stdout } = await call(argv, { columns });
+      expect(stdout).not.toBe("");
+      expect(tooLong(stdout, most)).toEqual([]);
     }
   });
 
@@ -140,6 +147,7 @@ describe("lines of the terminal format", () => {
       ["validate", ...own, `${folder}/${"n".repeat(120)}.csv`],
       ["score", ...own, "--allow-errors", "--bases"],
       ["verify", ...own, "--allow-errors", "--figures", `${folder}/figures.json`],
+      ["check", `${folder}/figures.json`, "-i", `${folder}/instrument.json`],
       ["codebook", "-f", "terminal", "-i", `${folder}/instrument.json`],
     ]) {
       const { code, stdout } = await call(argv);
@@ -153,6 +161,7 @@ describe("lines of the terminal format", () => {
       ["score", cases, "--bases"],
       ["verify", cases],
       ["validate", ...faulty],
+      ["check", "spotlight-2025"],
     ]) {
       expect((await call(argv)).stdout).not.toMatch(/[ \t]$/m);
     }

@@ -163,7 +163,7 @@ describe("readFigures()", () => {
 
   it("refuses figures of another instrument", () => {
     expect(refusal({ ...fileOf(figure), instrument: "large" })).toBe(
-      "invalid figures: mine.json: they are of instrument large, the reviews of small",
+      "invalid figures: mine.json: they are of instrument large, not of small",
     );
   });
 

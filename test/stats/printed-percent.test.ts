@@ -4,8 +4,13 @@ import { percentText, roundings } from "../../src/stats/percent.ts";
 import {
   compareShare,
   countsPrinting,
+  countsWithin,
   parsePercent,
+  percentOf,
   printedFit,
+  printedRange,
+  rangeBetween,
+  roundingRules,
 } from "../../src/stats/printed-percent.ts";
 
 const bases = Array.from({ length: 60 }, (_, index) => index + 1);
@@ -161,6 +166,91 @@ describe("countsPrinting()", () => {
     expect(countsPrinting(parsePercent("100")!, 1000)).toEqual({ from: 995, to: 1000 });
     expect(countsPrinting(parsePercent("0")!, 1000)).toEqual({ from: 0, to: 5 });
   });
+});
+
+describe("countsPrinting() by a rounding rule", () => {
+  for (const rule of roundingRules) {
+    for (const places of [0, 1]) {
+      it(`is what rounding every count gives, for every base up to 40, ${rule}, ${places} decimals`, () => {
+        for (const base of bases.slice(0, 40)) {
+          const printed = new Map<number, number[]>();
+          for (let count = 0; count <= base; count += 1) {
+            const scaled = 100 * 10 ** places * count;
+            const down = Math.floor(scaled / base);
+            const half = 2 * (scaled % base) - base;
+            const up = half > 0 || (half === 0 && (rule === "half-up" || down % 2 === 1));
+            const made =
+              rule === "truncation"
+                ? [down]
+                : rule === "either" && half === 0
+                  ? [down, down + 1]
+                  : [up ? down + 1 : down];
+            for (const digits of made) {
+              printed.set(digits, [...(printed.get(digits) ?? []), count]);
+            }
+          }
+          for (let digits = 0; digits <= 100 * 10 ** places; digits += 1) {
+            const counts = printed.get(digits);
+            const expected = counts ? { from: counts[0], to: counts.at(-1) } : null;
+            expect(
+              countsPrinting({ digits: BigInt(digits), places }, base, rule),
+              `${digits} of ${base}`,
+            ).toEqual(expected);
+          }
+        }
+      });
+    }
+  }
+});
+
+describe("printedRange()", () => {
+  // 62 is printed from 61.5 % to 62.5 %, which are 123 / 200 and 125 / 200.
+  for (const [rule, text, range] of [
+    ["half-up", "62", { lower: 123n, upper: 125n, lowerOpen: false, upperOpen: true }],
+    ["half-even", "62", { lower: 123n, upper: 125n, lowerOpen: false, upperOpen: false }],
+    ["half-even", "63", { lower: 125n, upper: 127n, lowerOpen: true, upperOpen: true }],
+    ["truncation", "62", { lower: 124n, upper: 126n, lowerOpen: false, upperOpen: true }],
+    ["either", "62", { lower: 123n, upper: 125n, lowerOpen: false, upperOpen: false }],
+  ] as const) {
+    it(`of ${text} is from ${range.lower} to ${range.upper} two-hundredths, ${rule}`, () => {
+      expect(printedRange(parsePercent(text)!, rule)).toEqual({ unit: 200n, ...range });
+    });
+  }
+
+  it("is ten times as narrow with a decimal", () => {
+    expect(printedRange(parsePercent("62.0")!, "either")).toMatchObject({
+      unit: 2000n,
+      lower: 1239n,
+      upper: 1241n,
+    });
+  });
+});
+
+describe("rangeBetween()", () => {
+  it("takes both percents as exact numbers, and includes them", () => {
+    // 55 / 100 to 60.5 / 100: 60.5 % of 200 is 121.
+    const range = rangeBetween(parsePercent("55")!, parsePercent("60.5")!);
+    expect(countsWithin(range, 200)).toEqual({ from: 110, to: 121 });
+    expect(countsWithin(range, 100)).toEqual({ from: 55, to: 60 });
+  });
+
+  it("of one percent holds just that share", () => {
+    const range = rangeBetween(parsePercent("50")!, parsePercent("50.0")!);
+    expect(countsWithin(range, 112)).toEqual({ from: 56, to: 56 });
+    expect(countsWithin(range, 111)).toBeNull();
+  });
+
+  it("holds nothing of nobody", () => {
+    expect(countsWithin(rangeBetween(parsePercent("0")!, parsePercent("100")!), 0)).toBeNull();
+  });
+});
+
+describe("percentOf()", () => {
+  for (const text of ["0", "54", "100", "0.0", "0.05", "54.0", "100.00"]) {
+    it(`gives ${text} back as it was read`, () => {
+      expect(percentOf(parsePercent(text)!)).toBe(text);
+    });
+  }
 });
 
 describe("compareShare()", () => {

@@ -23,6 +23,14 @@ export const commands = {
     summary: "hold the figures a report printed against the case reviews",
     load: async () => (await import("./verify.ts")).verifyCommand,
   },
+  check: {
+    summary: "say whether a report's figures can all be true, without its data",
+    load: async () => (await import("./check.ts")).checkCommand,
+  },
+  synth: {
+    summary: "invent a file of cases that has a report's figures",
+    load: async () => (await import("./synth.ts")).synthCommand,
+  },
   codebook: {
     summary: "print the instrument to read, or the blank CSV to fill",
     load: async () => (await import("./codebook.ts")).codebookCommand,

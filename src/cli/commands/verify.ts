@@ -1,14 +1,11 @@
-import { type VerifyReviewsOptions, verify } from "../../audit/verify.ts";
-import { AuditError } from "../../findings/audit-error.ts";
-import { quoted } from "../../findings/printable.ts";
-import { instrumentNames } from "../../instruments/index.ts";
-import { shippedFigures } from "../../instruments/load-instrument.ts";
+import { verify } from "../../audit/verify.ts";
 import { printableVerification } from "../../report/verification-page.ts";
 import { type Rounding, roundings } from "../../stats/percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { openAllReviews, readJsonFile } from "../files.ts";
-import { instrumentHelp, looksLikeFile, namedInstrument } from "../instrument-option.ts";
+import { figuresHelp, readFiguresNamed } from "../figures-argument.ts";
+import { openAllReviews } from "../files.ts";
+import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { oneOf, wholeNumber } from "../option-values.ts";
 import { type OutputOptions, put, settleTarget } from "../output.ts";
@@ -36,7 +33,7 @@ export const verifyCommand: CommandFile = {
       command
         .argument("<file...>", "CSV files, which are one sample; - is standard input")
         .option("-i, --instrument <name>", instrumentHelp)
-        .option("--figures <name>", "figures: a JSON file, or the name of shipped ones")
+        .option("--figures <name>", figuresHelp)
         .option(
           "--rounding <rule>",
           `how a tie goes: ${roundings.join(", ")}`,
@@ -57,7 +54,9 @@ export const verifyCommand: CommandFile = {
         ...(options.instrument !== undefined && {
           instrument: await namedInstrument(options.instrument),
         }),
-        ...(options.figures !== undefined && { figures: await namedFigures(options.figures) }),
+        ...(options.figures !== undefined && {
+          figures: await readFiguresNamed(options.figures, io),
+        }),
         limit: keptFindings(target.format),
         rounding: options.rounding,
         places: options.places,
@@ -71,14 +70,3 @@ export const verifyCommand: CommandFile = {
     });
   },
 };
-
-async function namedFigures(name: string): Promise<NonNullable<VerifyReviewsOptions["figures"]>> {
-  const shipped = await shippedFigures(name);
-  if (shipped !== null) return { name, value: shipped };
-  if (!looksLikeFile(name)) {
-    throw new AuditError(
-      `unknown figures: ${quoted(name)}; one of ${instrumentNames.join(", ")}, or a JSON file`,
-    );
-  }
-  return { name, value: await readJsonFile(name, "figures") };
-}

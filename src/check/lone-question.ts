@@ -1,0 +1,200 @@
+import { demandedShares } from "../figures/demanded-rows.ts";
+import type { Figure } from "../figures/figure.ts";
+import type { Question } from "../instrument/instrument.ts";
+import { bare } from "../model/rule-parts.ts";
+import { countsWithin, type RoundingRule } from "../stats/printed-percent.ts";
+import type { CasesRange } from "./parts.ts";
+
+export interface LoneQuestionOptions {
+  /** How many are asked. */
+  readonly cases: CasesRange;
+  readonly missing: boolean;
+  readonly rule: RoundingRule;
+  /** How many must give certain answers for what hangs on them to be possible; nothing does. */
+  readonly needs?: readonly Need[];
+}
+
+/** How many cases must give one of these answers. */
+export interface Need {
+  readonly answers: readonly number[];
+  readonly cases: CasesRange;
+}
+
+/**
+ * Whether a question can have a base, if nothing else bears on it, found by adding up the least and
+ * the most that each answer can be. `null` where its figures are of sets of answers that overlap
+ * without one holding the other, or of other cases: then only the solver can tell.
+ */
+export function loneQuestionTest(
+  question: Question,
+  figures: readonly Figure[],
+  { cases, missing, rule, needs = [] }: LoneQuestionOptions,
+): ((base: number) => boolean) | null {
+  const sets = answerSets(figures, needs);
+  const outside = outsideRange(question, figures);
+  if (sets === null || outside === null) return null;
+  const isOutside = (answer: number) => question.answers[answer]?.outsideBase ?? false;
+  const several = question.type === "multiple";
+  if (several && (needs.length > 0 || sets.some(({ answers }) => answers.length > 1))) return null;
+  const inside = sets.filter(({ answers }) => !answers.some(isOutside));
+  const inBase = [...question.answers.keys()].filter((answer) => !isOutside(answer));
+  const leftOut = missing || question.optional ? Number.POSITIVE_INFINITY : outside.to;
+  return (base) => {
+    if (base + outside.from > cases.to || base + leftOut < cases.from) return false;
+    if (several) return coverFits(inside, inBase, base, rule);
+    const whole = { answers: inBase, figures: [], needs: [] };
+    const counts = nestedCounts(whole, inside, base, rule);
+    return counts !== null && counts.from <= base && base <= counts.to;
+  };
+}
+
+/**
+ * How many can have an answer outside the base, by the figures that count them; without an end
+ * where one is not counted. `null` where no number is right, or only the solver can tell.
+ */
+export function outsideRange(
+  { answers, type }: Question,
+  figures: readonly Figure[],
+): CasesRange | null {
+  const counts = new Map<number, number>();
+  for (const { target, printed } of figures) {
+    if (target.kind !== "share") return null;
+    const rule = bare(target.share.count);
+    if (rule.kind !== "answer") return null;
+    const named = rule.answers;
+    if (!named.some((answer) => answers[answer]?.outsideBase)) continue;
+    const [answer, ...others] = named;
+    const { count } = printed;
+    if (answer === undefined || others.length > 0 || count === undefined) return null;
+    if ((counts.get(answer) ?? count) !== count) return null;
+    counts.set(answer, count);
+  }
+  const all = answers.flatMap(({ outsideBase }, answer) => (outsideBase ? [answer] : []));
+  const least = sum([...counts.values()]);
+  const open = all.some((answer) => !counts.has(answer));
+  const to = open ? Number.POSITIVE_INFINITY : least;
+  // Of a question with several answers one case may give two of them.
+  return { from: type === "multiple" ? Math.max(0, ...counts.values()) : least, to };
+}
+
+/** The figures of one set of answers, and what is needed of it. */
+interface AnswerFigures {
+  readonly answers: readonly number[];
+  readonly figures: readonly Figure[];
+  readonly needs: readonly CasesRange[];
+}
+
+/**
+ * The figures by the answers they are of, larger sets first; `null` where two sets overlap without
+ * one holding the other, or a figure is of other cases.
+ */
+function answerSets(
+  figures: readonly Figure[],
+  needs: readonly Need[],
+): readonly AnswerFigures[] | null {
+  const sets = new Map<
+    string,
+    { answers: readonly number[]; figures: Figure[]; needs: CasesRange[] }
+  >();
+  const setOf = (named: readonly number[]) => {
+    const answers = [...new Set(named)].sort((one, other) => one - other);
+    const set = sets.get(answers.join()) ?? { answers, figures: [], needs: [] };
+    sets.set(answers.join(), set);
+    return set;
+  };
+  for (const figure of figures) {
+    const { target, printed } = figure;
+    if (target.kind !== "share" || printed.where !== undefined || printed.measure !== undefined) {
+      return null;
+    }
+    const count = bare(target.share.count);
+    if (count.kind !== "answer") return null;
+    setOf(count.answers).figures.push(figure);
+  }
+  for (const { answers, cases } of needs) setOf(answers).needs.push(cases);
+  const sorted = [...sets.values()].sort((one, other) => other.answers.length - one.answers.length);
+  const nested = sorted.every(({ answers: larger }, index) =>
+    sorted.slice(index + 1).every(({ answers: smaller }) => {
+      const shared = smaller.filter((answer) => larger.includes(answer)).length;
+      return shared === 0 || shared === smaller.length;
+    }),
+  );
+  return nested ? sorted : null;
+}
+
+interface Counts {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * The counts that a set of answers can have, with the sets inside it: every number from the least
+ * to the most, because each set inside can have every number of its own.
+ */
+function nestedCounts(
+  set: AnswerFigures,
+  inside: readonly AnswerFigures[],
+  base: number,
+  rule: RoundingRule,
+): Counts | null {
+  const own = countsOf(set, base, rule);
+  if (own === null) return null;
+  let [from, to] = [0, 0];
+  let left = inside;
+  const free = new Set(set.answers);
+  while (left.length > 0) {
+    const [largest, ...rest] = left;
+    if (largest === undefined) break;
+    const within = rest.filter(({ answers }) =>
+      answers.every((one) => largest.answers.includes(one)),
+    );
+    const counts = nestedCounts(largest, within, base, rule);
+    if (counts === null) return null;
+    from += counts.from;
+    to += counts.to;
+    for (const answer of largest.answers) free.delete(answer);
+    left = rest.filter((one) => !within.includes(one));
+  }
+  const most = free.size > 0 ? base : to;
+  const counts = { from: Math.max(own.from, from), to: Math.min(own.to, most) };
+  return counts.from > counts.to ? null : counts;
+}
+
+/** Whether the answers to a question with several can cover its base, none exceeding it. */
+function coverFits(
+  sets: readonly AnswerFigures[],
+  inBase: readonly number[],
+  base: number,
+  rule: RoundingRule,
+): boolean {
+  const named = new Set(sets.flatMap(({ answers }) => answers));
+  const counts = sets.map((set) => countsOf(set, base, rule));
+  const complete = inBase.every((answer) => named.has(answer));
+  const most = sum(counts.map((one) => one?.to ?? 0));
+  return !counts.includes(null) && (!complete || most >= base);
+}
+
+/** The counts that are true to all figures of a set of answers; `null` where there is none. */
+function countsOf(
+  { figures, needs }: AnswerFigures,
+  base: number,
+  rule: RoundingRule,
+): Counts | null {
+  let [from, to] = [0, base];
+  for (const need of needs) [from, to] = [Math.max(from, need.from), Math.min(to, need.to)];
+  for (const { printed } of figures) {
+    const { count, of } = printed;
+    if (of !== undefined && of !== base) return null;
+    if (count !== undefined) [from, to] = [Math.max(from, count), Math.min(to, count)];
+    for (const range of demandedShares(printed, rule)) {
+      const counts = countsWithin(range, base);
+      if (counts === null) return null;
+      [from, to] = [Math.max(from, counts.from), Math.min(to, counts.to)];
+    }
+  }
+  return from > to ? null : { from, to };
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,265 @@
+import { assumptions } from "../check/assumption.ts";
+import type { CheckResult, Problem, ProblemCode, QuestionBases } from "../check/check-result.ts";
+import { counted } from "./counted.ts";
+import { numberRanges } from "./number-ranges.ts";
+import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
+
+/** The result of a check as something to print. */
+export function printableCheck(result: CheckResult): Printable {
+  return {
+    value: result,
+    page: () => checkPage(result),
+    longTable: () => checkLongTable(result),
+  };
+}
+
+function checkPage(result: CheckResult): Page {
+  const { source, instrument, cases, options, summary, problems } = result;
+  const sample = cases === null ? [] : [counted(cases, instrument?.unit ?? "case")];
+  const used =
+    instrument === null
+      ? "no instrument"
+      : `instrument ${instrument.id}, version ${instrument.version}`;
+  const of = (severity: Problem["severity"]) => problems.filter((one) => one.severity === severity);
+  return {
+    title: `${instrument?.title ?? source}: can its figures all be true?`,
+    facts: [
+      [`figures ${source}`, counted(summary.figures, "figure"), ...sample].join(" · "),
+      used,
+      roundingFacts[options.rounding],
+      ...options.assume.map((assumption) => `assuming that ${assumptions[assumption]}`),
+    ],
+    warnings: result.settled
+      ? []
+      : ["Time ran out before everything was looked at: what is not told may still be so."],
+    parts: [
+      problemsPart("What cannot be", of("error"), result),
+      problemsPart("What to look at", of("warning"), result),
+      basesPart(result),
+      roundingPart(result),
+      uncheckablePart(result),
+    ].filter((part) => part.tables.length > 0),
+    closing: [verdictLine(result)],
+  };
+}
+
+const roundingFacts = {
+  "half-up": "percents rounded half up",
+  "half-even": "percents rounded half to even",
+  truncation: "percents cut off, not rounded",
+  either: "percents rounded to the nearest, an exact half up or down",
+} as const satisfies Record<CheckResult["options"]["rounding"], string>;
+
+function verdictLine({ possible, summary, problems }: CheckResult): string {
+  const { figures, checked, warning } = summary;
+  const left = figures === checked ? "" : `, ${figures - checked} not checkable`;
+  const look = warning === 0 ? "" : ` ${counted(warning, "thing")} to look at.`;
+  const all = `${counted(figures, "figure")}${left}`;
+  switch (possible) {
+    case true:
+      return `${all}: they can all be true at once.${look}`;
+    case false: {
+      const sets = problems.filter((one) => one.severity === "error").length;
+      return `${all}: they cannot all be true; ${counted(sets, "contradiction")}.${look}`;
+    }
+    case null:
+      return `${all}: no contradiction was found before time ran out.${look}`;
+  }
+}
+
+const problemTitles = {
+  impossible: "Cannot be true",
+  "two-bases": "One question, two bases",
+  "two-roundings": "One number, two percents",
+  "smaller-base": "Not of the whole sample",
+  "kinds-below-any": "Fewer of all kinds than had any",
+  "sum-without-note": "Percents that do not make 100",
+  "note-without-need": "A note that nothing needs",
+} as const satisfies Record<ProblemCode, string>;
+
+function problemsPart(title: string, problems: readonly Problem[], result: CheckResult): Part {
+  return { title, tables: problems.map((problem) => problemTable(problem, result)) };
+}
+
+function problemTable({ code, figures, assumption, message }: Problem, result: CheckResult): Table {
+  const title = problemTitles[code];
+  const condition = assumption === null ? "" : `If ${assumptions[assumption]} (${assumption}): `;
+  return {
+    title,
+    beside: null,
+    columns: [
+      { label: title, align: "left" },
+      { label: "Printed", align: "right", width: 17 },
+      { label: "", align: "left", width: 26 },
+    ],
+    rows: figures.map((id): readonly Cell[] => {
+      const figure = result.figures.find((one) => one.id === id);
+      return [
+        labelCell(figure, id),
+        { kind: "text", text: figure?.printed ?? "" },
+        { kind: "note", text: `${figure?.at ?? ""} (${id})` },
+      ];
+    }),
+    notes: [condition === "" ? sentence(message) : `${condition}${message}.`],
+  };
+}
+
+function labelCell(figure: CheckResult["figures"][number] | undefined, id: string): Cell {
+  if (figure === undefined || figure.label === null) return { kind: "note", text: id };
+  if (figure.answerLabel === null) return { kind: "text", text: figure.label };
+  return { kind: "part", of: figure.label, text: figure.answerLabel };
+}
+
+function sentence(message: string): string {
+  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+}
+
+function basesPart({ bases, cases }: CheckResult): Part {
+  if (bases.length === 0) return { title: null, tables: [] };
+  const both = bases.some((one) => one.withoutMissing !== null);
+  const title = "Bases that are not printed";
+  return {
+    title,
+    tables: [
+      {
+        title: null,
+        beside: null,
+        columns: [
+          { label: "Question", align: "left" },
+          { label: "can be of", align: "right", width: 21 },
+          ...(both ? [{ label: "if none is missing", align: "right" as const, width: 21 }] : []),
+        ],
+        rows: bases.map((one): readonly Cell[] => [
+          { kind: "text", text: one.label },
+          { kind: "text", text: basesText(one.feasible, one, cases) },
+          ...(both
+            ? [{ kind: "text" as const, text: basesText(one.withoutMissing, one, cases) }]
+            : []),
+        ]),
+        notes: [],
+      },
+    ],
+  };
+}
+
+function basesText(
+  numbers: readonly number[] | null,
+  { settled, upTo }: QuestionBases,
+  cases: number | null,
+): string {
+  if (numbers === null) return "–";
+  if (!settled) return numbers.length === 0 ? "not settled" : `${numberRanges(numbers)} and others`;
+  if (numbers.length === 0) return "none";
+  // Without a size of the sample there is no end to them; they were looked for up to a limit.
+  const more = cases === null && numbers.at(-1) === upTo;
+  return more ? `${numberRanges(numbers)} and more` : numberRanges(numbers);
+}
+
+function roundingPart({ rounding, figures }: CheckResult): Part {
+  const placeOf = (id: string) => {
+    const figure = figures.find((one) => one.id === id);
+    return figure === undefined ? id : `${figure.printed} in ${figure.at}`;
+  };
+  return {
+    title: "Rounding",
+    tables: [
+      {
+        title: null,
+        beside: null,
+        columns: [
+          { label: "Rule", align: "left" },
+          { label: "", align: "left", width: 13 },
+          { label: "decided by", align: "left", width: 46 },
+        ],
+        rows: rounding.map(({ rule, consistent, decidedBy }): readonly Cell[] => [
+          { kind: "text", text: ruleNames[rule] },
+          {
+            kind: "text",
+            text: consistent === null ? "not settled" : consistent ? "fits" : "does not",
+          },
+          { kind: "note", text: decidedBy.map(placeOf).join("; ") },
+        ]),
+        notes: [],
+      },
+    ],
+  };
+}
+
+const ruleNames = {
+  "half-up": "half up",
+  "half-even": "half to even",
+  truncation: "cut off",
+  either: "nearest, a half either way",
+} as const satisfies Record<CheckResult["options"]["rounding"], string>;
+
+function uncheckablePart({ figures }: CheckResult): Part {
+  const left = figures.filter((figure) => figure.notCheckable !== null);
+  if (left.length === 0) return { title: null, tables: [] };
+  return {
+    title: "Not checkable",
+    tables: [
+      {
+        title: null,
+        beside: null,
+        columns: [
+          { label: "Figure", align: "left" },
+          { label: "Printed", align: "right", width: 20 },
+          { label: "fewest", align: "right", width: 6 },
+        ],
+        rows: left.map(({ id, at, printed, leastBase, notCheckable }): readonly Cell[] => [
+          { kind: "text", text: `${at} (${id}): ${notCheckable}` },
+          { kind: "text", text: printed },
+          leastBase === null ? { kind: "text", text: "" } : { kind: "count", count: leastBase },
+        ]),
+        notes: left.some((figure) => figure.leastBase !== null)
+          ? ["Fewest: the smallest base that a percent can be printed of."]
+          : [],
+      },
+    ],
+  };
+}
+
+function checkLongTable({ problems, bases, rounding }: CheckResult): LongTable {
+  return {
+    columns: ["kind", "code", "severity", "assumption", "question", "figures", "bases", "message"],
+    rows: [
+      ...problems.map(({ code, severity, assumption, figures, message }) => [
+        "problem",
+        code,
+        severity,
+        assumption,
+        null,
+        figures.join(" "),
+        null,
+        message,
+      ]),
+      ...bases.flatMap(({ question, figures, feasible, withoutMissing }) => [
+        ["base", null, null, null, question, figures.join(" "), feasible.join(" "), null],
+        ...(withoutMissing === null
+          ? []
+          : [
+              [
+                "base",
+                null,
+                null,
+                "no-missing",
+                question,
+                figures.join(" "),
+                withoutMissing.join(" "),
+                null,
+              ],
+            ]),
+      ]),
+      ...rounding.map(({ rule, consistent, decidedBy }) => [
+        "rounding",
+        rule,
+        null,
+        null,
+        null,
+        decidedBy.join(" "),
+        null,
+        consistent === null ? "not settled" : consistent ? "fits" : "does not fit",
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,190 @@
+import { describe, expect, test, vi } from "vitest";
+import { check } from "../src/audit/check.ts";
+import type { CheckResult, Problem } from "../src/check/check-result.ts";
+import { partsOf } from "../src/check/parts.ts";
+import { parseFigures, readFigures } from "../src/figures/read-figures.ts";
+import type { FigureFile, FiguresFile } from "../src/figures/schema.ts";
+import { instrumentNames } from "../src/instruments/index.ts";
+import { loadInstrument, shippedFigures } from "../src/instruments/load-instrument.ts";
+import { percentText } from "../src/stats/percent.ts";
+
+// To load the solver takes longer than most of the checks: it is loaded once for all of them.
+vi.mock("../src/model/load-solver.ts", async (original) => {
+  const { loadHighs } = await original<typeof import("../src/model/load-solver.ts")>();
+  const loaded = loadHighs();
+  return { loadHighs: () => loaded };
+});
+
+/**
+ * Every n-th change is tried, so that the test takes seconds. With `DIGITS=all` in the environment
+ * every one is, which takes minutes:
+ *
+ *     DIGITS=all npx vitest run --config .config/vitest.config.ts test/digits-changed.test.ts
+ */
+const all = process.env.DIGITS === "all";
+
+/** How many changes were tried, and how many of them were caught. */
+interface Caught {
+  readonly tried: number;
+  /** Figures can no longer all be true. */
+  readonly error: number;
+  /** They can, but there is something to look at that was not there before. */
+  readonly warning: number;
+}
+
+interface Measured {
+  /** Every how manieth change is tried; a prime, so as not to fall in with a digit's nine changes. */
+  readonly step: number;
+  readonly sampled: Caught;
+  readonly all: Caught;
+}
+
+/** What was caught when it was last measured. More may be, less may not. */
+const measured: Readonly<Record<string, Measured>> = {
+  "spotlight-2025": {
+    step: 97,
+    sampled: { tried: 41, error: 30, warning: 2 },
+    all: { tried: 4037, error: 2794, warning: 73 },
+  },
+  "core-2024": {
+    step: 23,
+    sampled: { tried: 29, error: 20, warning: 2 },
+    all: { tried: 683, error: 499, warning: 30 },
+  },
+  "thematic-2023": {
+    step: 13,
+    sampled: { tried: 29, error: 23, warning: 1 },
+    all: { tried: 386, error: 311, warning: 15 },
+  },
+  "recommendations-2025": {
+    step: 5,
+    sampled: { tried: 24, error: 24, warning: 0 },
+    all: { tried: 121, error: 121, warning: 0 },
+  },
+};
+
+interface Change {
+  /** The position of the figure. */
+  readonly index: number;
+  readonly figure: FigureFile;
+}
+
+/** Texts that differ from a printed number in one digit, without a leading zero. */
+function digitsChanged(text: string): readonly string[] {
+  return [...text].flatMap((digit, position) =>
+    [..."0123456789"].flatMap((other) => {
+      if (!/\d/.test(digit) || other === digit) return [];
+      const changed = text.slice(0, position) + other + text.slice(position + 1);
+      return /^0\d/.test(changed) ? [] : [changed];
+    }),
+  );
+}
+
+/** Every change of one digit of a figure that leaves it one that can be read. */
+function changesOf(figure: FigureFile, index: number): readonly Change[] {
+  const { percent, count, of, between } = figure;
+  const percents = percent === undefined ? [] : digitsChanged(percent);
+  const counts = count === undefined ? [] : digitsChanged(String(count)).map(Number);
+  const bases = of === undefined ? [] : digitsChanged(String(of)).map(Number);
+  const [from, to] = between ?? ["", ""];
+  const ends = [
+    ...digitsChanged(from).map((one): [string, string] => [one, to]),
+    ...digitsChanged(to).map((one): [string, string] => [from, one]),
+  ];
+  const parts: readonly Partial<FigureFile>[] = [
+    ...percents.filter((one) => Number(one) <= 100).map((one) => ({ percent: one })),
+    ...counts.filter((one) => of === undefined || one <= of).map((one) => ({ count: one })),
+    ...bases.filter((one) => count === undefined || one >= count).map((one) => ({ of: one })),
+    ...ends
+      .filter(([least, most]) => Number(least) <= Number(most) && Number(most) <= 100)
+      .map((one) => ({ between: one })),
+  ];
+  return parts.map((part) => ({ index, figure: { ...figure, ...part } }));
+}
+
+/**
+ * The figures file of one instrument, taken apart into groups that do not bear on each other: what
+ * a changed digit contradicts stands in its own group, and the others are true as they were.
+ */
+async function groupsOf(file: FiguresFile, name: string): Promise<readonly FiguresFile[]> {
+  const instrument = await loadInstrument(name);
+  const parts = partsOf(instrument, readFigures(file, instrument, name).figures, {
+    cases: { from: file.cases!, to: file.cases! },
+    assume: [],
+    basePrinted: new Set(),
+  });
+  return parts.map((part) => {
+    const figures = part.figures.map((index) => file.figures[index]!);
+    const places = figures.map((figure) => figure.at);
+    return { ...file, tables: file.tables?.filter(({ at }) => places.includes(at)), figures };
+  });
+}
+
+const keyOf = ({ code, figures, assumption }: Problem) => [code, assumption, ...figures].join(" ");
+
+/** What a check finds that was not found before the change. */
+function added(before: CheckResult, { problems }: CheckResult): readonly Problem[] {
+  const known = new Set(before.problems.map(keyOf));
+  return problems.filter((problem) => !known.has(keyOf(problem)));
+}
+
+const changed = (file: FiguresFile, { index, figure }: Change): FiguresFile => ({
+  ...file,
+  figures: file.figures.with(index, figure),
+});
+
+describe.each(instrumentNames)("a changed digit of %s", async (name) => {
+  const file = parseFigures(await shippedFigures(name), name);
+  const known = measured[name];
+  const step = all ? 1 : (known?.step ?? 23);
+  const verdict = (value: FiguresFile) => check({ name, value });
+
+  test("is caught as often as it was, and where it is not it is possible", async () => {
+    const caught = { tried: 0, error: 0, warning: 0 };
+    const wrong: string[] = [];
+    let place = 0;
+    for (const group of await groupsOf(file, name)) {
+      const tried = group.figures.flatMap(changesOf).filter(() => ++place % step === 0);
+      if (tried.length === 0) continue;
+      const before = await verdict(group);
+      for (const change of tried) {
+        const after = await verdict(changed(group, change));
+        const found = added(before, after);
+        const isError = found.some((problem) => problem.severity === "error");
+        caught.tried += 1;
+        if (isError) caught.error += 1;
+        else if (found.length > 0) caught.warning += 1;
+        // Only what is an error is impossible; all else could have been printed.
+        if (after.possible !== !isError) wrong.push(JSON.stringify(change.figure));
+      }
+    }
+    const { tried, error, warning } = caught;
+    const percent = percentText(error + warning, tried);
+    console.info(
+      `${name}: ${error + warning} of ${tried} changed digits are caught (${percent}%), ${error} as impossible, ${warning} as a thing to look at`,
+    );
+    expect(wrong).toEqual([]);
+    const then = known?.[all ? "all" : "sampled"];
+    if (then === undefined) return;
+    expect(tried).toBe(then.tried);
+    expect(error).toBeGreaterThanOrEqual(then.error);
+    expect(error + warning).toBeGreaterThanOrEqual(then.error + then.warning);
+  }, 3_600_000);
+
+  test("is told in the whole file as it is in its group", async () => {
+    const groups = await groupsOf(file, name);
+    const before = await verdict(file);
+    // One stands for all, since a whole file takes long: the first of several figures.
+    const group = groups.find(({ figures }) => figures.length > 2) ?? groups[0]!;
+    const changes = group.figures.flatMap(changesOf);
+    const change = changes[Math.floor(changes.length / 2)]!;
+    const index = file.figures.findIndex(({ id }) => id === change.figure.id);
+    const [own, whole] = [
+      { before: await verdict(group), after: await verdict(changed(group, change)) },
+      { before, after: await verdict(changed(file, { ...change, index })) },
+    ];
+    expect(whole.after.possible).toBe(own.after.possible);
+    expect(added(whole.before, whole.after)).toEqual(added(own.before, own.after));
+    expect(added(whole.before, whole.after)).not.toEqual([]);
+  });
+});
