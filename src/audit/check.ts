@@ -50,10 +50,12 @@ export async function check(
     time = noTimeLimit,
   }: CheckFiguresOptions = {},
 ): Promise<CheckResult> {
+  // To compile the solver takes as long as to read the figures, and goes on meanwhile.
+  const loading = loadHighs();
   const file = parseFigures(value, name);
   const known = instrument ?? (await instrumentOf(file, name));
   checkAssumptions(assume, known);
-  const highs = await loadHighs();
+  const highs = await loading;
   const options = { cases: cases ?? null, rounding, assume, time, hasInstrument: known !== null };
   if (known !== null) {
     const report = readFigures(value, known, name, rows);

@@ -2,7 +2,7 @@ import { demandedShares } from "../figures/demanded-rows.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { Question } from "../instrument/instrument.ts";
 import { bare } from "../model/rule-parts.ts";
-import { countsWithin, type RoundingRule } from "../stats/printed-percent.ts";
+import { countsWithin, type PrintedRange, type RoundingRule } from "../stats/printed-percent.ts";
 import type { CasesRange } from "./parts.ts";
 
 export interface LoneQuestionOptions {
@@ -30,7 +30,7 @@ export function loneQuestionTest(
   figures: readonly Figure[],
   { cases, missing, rule, needs = [] }: LoneQuestionOptions,
 ): ((base: number) => boolean) | null {
-  const sets = answerSets(figures, needs);
+  const sets = answerSets(figures, needs, rule);
   const outside = outsideRange(question, figures);
   if (sets === null || outside === null) return null;
   const isOutside = (answer: number) => question.answers[answer]?.outsideBase ?? false;
@@ -41,9 +41,9 @@ export function loneQuestionTest(
   const leftOut = missing || question.optional ? Number.POSITIVE_INFINITY : outside.to;
   return (base) => {
     if (base + outside.from > cases.to || base + leftOut < cases.from) return false;
-    if (several) return coverFits(inside, inBase, base, rule);
-    const whole = { answers: inBase, figures: [], needs: [] };
-    const counts = nestedCounts(whole, inside, base, rule);
+    if (several) return coverFits(inside, inBase, base);
+    const whole = { answers: inBase, counts: [], bases: [], ranges: [], needs: [] };
+    const counts = nestedCounts(whole, inside, base);
     return counts !== null && counts.from <= base && base <= counts.to;
   };
 }
@@ -77,10 +77,12 @@ export function outsideRange(
   return { from: type === "multiple" ? Math.max(0, ...counts.values()) : least, to };
 }
 
-/** The figures of one set of answers, and what is needed of it. */
+/** What figures print of one set of answers, and what is needed of it. */
 interface AnswerFigures {
   readonly answers: readonly number[];
-  readonly figures: readonly Figure[];
+  readonly counts: readonly number[];
+  readonly bases: readonly number[];
+  readonly ranges: readonly PrintedRange[];
   readonly needs: readonly CasesRange[];
 }
 
@@ -91,14 +93,13 @@ interface AnswerFigures {
 function answerSets(
   figures: readonly Figure[],
   needs: readonly Need[],
+  rule: RoundingRule,
 ): readonly AnswerFigures[] | null {
-  const sets = new Map<
-    string,
-    { answers: readonly number[]; figures: Figure[]; needs: CasesRange[] }
-  >();
+  const sets = new Map<string, { [key in keyof AnswerFigures]: AnswerFigures[key][number][] }>();
   const setOf = (named: readonly number[]) => {
     const answers = [...new Set(named)].sort((one, other) => one - other);
-    const set = sets.get(answers.join()) ?? { answers, figures: [], needs: [] };
+    const known = sets.get(answers.join());
+    const set = known ?? { answers, counts: [], bases: [], ranges: [], needs: [] };
     sets.set(answers.join(), set);
     return set;
   };
@@ -109,7 +110,10 @@ function answerSets(
     }
     const count = bare(target.share.count);
     if (count.kind !== "answer") return null;
-    setOf(count.answers).figures.push(figure);
+    const set = setOf(count.answers);
+    if (printed.count !== undefined) set.counts.push(printed.count);
+    if (printed.of !== undefined) set.bases.push(printed.of);
+    set.ranges.push(...demandedShares(printed, rule));
   }
   for (const { answers, cases } of needs) setOf(answers).needs.push(cases);
   const sorted = [...sets.values()].sort((one, other) => other.answers.length - one.answers.length);
@@ -135,9 +139,8 @@ function nestedCounts(
   set: AnswerFigures,
   inside: readonly AnswerFigures[],
   base: number,
-  rule: RoundingRule,
 ): Counts | null {
-  const own = countsOf(set, base, rule);
+  const own = countsOf(set, base);
   if (own === null) return null;
   let [from, to] = [0, 0];
   let left = inside;
@@ -148,7 +151,7 @@ function nestedCounts(
     const within = rest.filter(({ answers }) =>
       answers.every((one) => largest.answers.includes(one)),
     );
-    const counts = nestedCounts(largest, within, base, rule);
+    const counts = nestedCounts(largest, within, base);
     if (counts === null) return null;
     from += counts.from;
     to += counts.to;
@@ -165,32 +168,23 @@ function coverFits(
   sets: readonly AnswerFigures[],
   inBase: readonly number[],
   base: number,
-  rule: RoundingRule,
 ): boolean {
   const named = new Set(sets.flatMap(({ answers }) => answers));
-  const counts = sets.map((set) => countsOf(set, base, rule));
+  const counts = sets.map((set) => countsOf(set, base));
   const complete = inBase.every((answer) => named.has(answer));
   const most = sum(counts.map((one) => one?.to ?? 0));
   return !counts.includes(null) && (!complete || most >= base);
 }
 
 /** The counts that are true to all figures of a set of answers; `null` where there is none. */
-function countsOf(
-  { figures, needs }: AnswerFigures,
-  base: number,
-  rule: RoundingRule,
-): Counts | null {
-  let [from, to] = [0, base];
+function countsOf({ counts, bases, ranges, needs }: AnswerFigures, base: number): Counts | null {
+  if (bases.some((of) => of !== base)) return null;
+  let [from, to] = [Math.max(0, ...counts), Math.min(base, ...counts)];
   for (const need of needs) [from, to] = [Math.max(from, need.from), Math.min(to, need.to)];
-  for (const { printed } of figures) {
-    const { count, of } = printed;
-    if (of !== undefined && of !== base) return null;
-    if (count !== undefined) [from, to] = [Math.max(from, count), Math.min(to, count)];
-    for (const range of demandedShares(printed, rule)) {
-      const counts = countsWithin(range, base);
-      if (counts === null) return null;
-      [from, to] = [Math.max(from, counts.from), Math.min(to, counts.to)];
-    }
+  for (const range of ranges) {
+    const within = countsWithin(range, base);
+    if (within === null) return null;
+    [from, to] = [Math.max(from, within.from), Math.min(to, within.to)];
   }
   return from > to ? null : { from, to };
 }

@@ -8,7 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const program = fileURLToPath(new URL("../../bin/da-audit.js", import.meta.url));
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const program = `${root}bin/da-audit.js`;
 const shipped = ["spotlight-2025", "core-2024", "thematic-2023", "recommendations-2025"];
 const cases = 400;
 const blocks = 100;
@@ -99,6 +100,7 @@ console.log(`Node ${process.version}; bare: ${bare().toFixed(2)} s`);
 let all = 0;
 for (const name of shipped) all += timed(name, [name]);
 console.log(`${"all four".padEnd(46)} ${all.toFixed(2).padStart(6)} s`);
+inOneProcess();
 
 const instrument = write("instrument.json", {
   id: "bench",
@@ -122,6 +124,27 @@ timed(`${label}, a digit changed`, [
   instrument,
 ]);
 rmSync(folder, { recursive: true });
+
+/** All figures of the report, one file after the other, by the library. */
+function inOneProcess() {
+  const library = JSON.stringify(new URL("../../dist/index.js", import.meta.url).href);
+  const files = JSON.stringify(
+    shipped.map((name) => `${root}src/instruments/${name}.figures.json`),
+  );
+  const script = `import { readFileSync } from "node:fs";
+    import { check } from ${library};
+    let figures = 0;
+    for (const file of ${files}) {
+      const value = JSON.parse(readFileSync(file, "utf8"));
+      figures += (await check({ name: file, value })).summary.figures;
+    }
+    console.log(figures);`;
+  const start = performance.now();
+  const figures = execFileSync(process.execPath, ["--input-type=module", "-e", script]);
+  const seconds = (performance.now() - start) / 1000;
+  const label = `${String(figures).trim()} figures, all four in one process`;
+  console.log(`${label.padEnd(46)} ${seconds.toFixed(2).padStart(6)} s`);
+}
 
 function bare() {
   const start = performance.now();

@@ -1,5 +1,5 @@
 import { synth } from "../../audit/synth.ts";
-import { csvLine } from "../../formats/csv-line.ts";
+import { bareCsvLine } from "../../formats/csv-line.ts";
 import { printableCheck } from "../../report/check-page.ts";
 import type { CommandFile } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -87,9 +87,9 @@ function* inPieces(
   header: readonly string[],
   rows: Iterable<readonly string[]>,
 ): Generator<string> {
-  let piece = [csvLine(header)];
+  let piece = [bareCsvLine(header)];
   for (const row of rows) {
-    piece.push(csvLine(row));
+    piece.push(bareCsvLine(row));
     if (piece.length < pieceLines) continue;
     yield piece.join("");
     piece = [];
