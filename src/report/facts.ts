@@ -19,13 +19,19 @@ export function factLines({ instrument, files, cases }: Read): readonly string[]
 
 /** What must be said before any number where faults were let in. */
 export function faultLines(
-  { files, findings }: Pick<Read, "files"> & { readonly findings: { readonly error: number } },
+  {
+    instrument,
+    files,
+    findings,
+  }: Pick<Read, "instrument" | "files"> & { readonly findings: { readonly error: number } },
   allowErrors: boolean,
 ): readonly string[] {
   if (!allowErrors || findings.error === 0) return [];
   const repeated = files.reduce((sum, file) => sum + file.repeatedRows, 0);
   const left =
-    repeated === 0 ? "" : `; ${counted(repeated, "row")} of a case coded before left out`;
+    repeated === 0
+      ? ""
+      : `; ${counted(repeated, "row")} of a ${instrument?.unit ?? "case"} coded before left out`;
   return [
     `The reviews have ${counted(findings.error, "error")}: faulty answers count as missing${left}.`,
   ];

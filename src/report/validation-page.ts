@@ -20,7 +20,7 @@ function validationPage(validation: Validation): Page {
     warnings: [],
     parts: groups.map((group) => ({
       title: null,
-      tables: [findingsTable(group, files.length > 1)],
+      tables: [findingsTable(group, files.length > 1, instrument?.unit ?? "case")],
     })),
     closing: [
       findings.error + findings.warning === 0
@@ -30,7 +30,7 @@ function validationPage(validation: Validation): Page {
   };
 }
 
-function findingsTable(group: ValidationGroup, severalFiles: boolean): Table {
+function findingsTable(group: ValidationGroup, severalFiles: boolean, unit: string): Table {
   const { code, question, label, severity, count, items, remedy } = group;
   const title = `${counted(count, severity)}: ${code.replaceAll("-", " ")}`;
   const beside = question === null ? null : [question, label ?? ""].filter(Boolean).join(": ");
@@ -38,7 +38,7 @@ function findingsTable(group: ValidationGroup, severalFiles: boolean): Table {
   const columns: readonly (TableColumn & { readonly text: (item: ValidationItem) => string })[] = [
     { label: "Row", align: "left", width: 11, text: ({ row }) => String(row ?? "–") },
     { label: "Column", align: "left", width: 8, text: ({ column }) => column ?? "–" },
-    ...(ofCases ? [caseColumn] : []),
+    ...(ofCases ? [caseColumn(unit)] : []),
     { label: "What", align: "left", text: ({ detail }) => detail },
     ...(severalFiles ? [fileColumn] : []),
   ];
@@ -56,12 +56,15 @@ function findingsTable(group: ValidationGroup, severalFiles: boolean): Table {
   };
 }
 
-const caseColumn = {
-  label: "Case",
-  align: "left",
-  width: 18,
-  text: (item: ValidationItem) => item.caseId ?? "–",
-} as const;
+/** The ids of cases, under the name of what one row is. */
+function caseColumn(unit: string) {
+  return {
+    label: unit.charAt(0).toUpperCase() + unit.slice(1),
+    align: "left",
+    width: 18,
+    text: (item: ValidationItem) => item.caseId ?? "–",
+  } as const;
+}
 
 const fileColumn = {
   label: "File",

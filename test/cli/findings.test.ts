@@ -356,3 +356,10 @@ test("a misspelt column is both unknown and missing, and each names the other", 
     ["missing-column", "told", null],
   ]);
 });
+
+test("the column of ids has the name of what one row is", async () => {
+  const stdin = "recommendation,addressed_to,response,progress\ninvented-1,hmpps,agreed,sum\n";
+  const { stdout } = await call(["validate", "-"], { stdin });
+  expect(stdout).toContain("1 recommendation\n");
+  expect(stdout).toMatch(/^ {2}Row +Column +Recommendation +What$/m);
+});
