@@ -2,7 +2,7 @@ import type { Figure } from "../figures/figure.ts";
 import { contradictsItself, printedText } from "../figures/verify-figure.ts";
 import { amountOf, type Sum } from "../model/sum.ts";
 import { percentText } from "../stats/percent.ts";
-import { countsPrinting, parsePercent } from "../stats/printed-percent.ts";
+import { countsPrinting, type PrintedPercent, parsePercent } from "../stats/printed-percent.ts";
 import type { OpenPart } from "./parts.ts";
 
 /** Why figures cannot all be true: what the others leave for the last of them, if they are. */
@@ -26,15 +26,29 @@ export function reasonFor(
   const leave = leaving[Math.min(others.length, 2)];
   const left = others.length === 0 ? "" : ` for ${printedText(printed)} (${printed.id})`;
   if (base === null) return `${leave} ${inWords(count)}${left}`;
+  if (percent !== null && !canBePrinted(percent, base)) {
+    const some = base.from <= 1 ? `up to ${base.to}` : `${base.from} to ${base.to}`;
+    const of = base.from < base.to ? some : base.to;
+    return `no count of ${of} prints as ${printed.percent}%${left === "" ? "" : ` (${printed.id})`}`;
+  }
   if (base.from === base.to) {
-    if (percent !== null && countsPrinting(percent, base.from) === null) {
-      return `no count of ${base.from} prints as ${printed.percent}%${left === "" ? "" : ` (${printed.id})`}`;
-    }
     const shares = [count.from, count.to].map((one) => `${percentText(one, base.from) ?? "–"}%`);
     const shown = count.from === count.to ? shares[0] : shares.join(" to ");
     return `${leave} ${inWords(count)} of ${base.from} (${shown})${left}`;
   }
   return `${leave} ${inWords(count)} of ${inWords(base)}${left}`;
+}
+
+/** Bases that are tried one by one; from so many cases on, every percent can be printed. */
+const mostTried = 10_000;
+
+/** Whether a percent is a share of one of these bases. */
+function canBePrinted(percent: PrintedPercent, { from, to }: NumberRange): boolean {
+  if (to - from > mostTried) return true;
+  for (let base = from; base <= to; base += 1) {
+    if (countsPrinting(percent, base) !== null) return true;
+  }
+  return false;
 }
 
 /** Who leaves so much, where there is no other figure, one, or several. */

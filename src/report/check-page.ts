@@ -149,7 +149,7 @@ function basesText(
 ): string {
   if (numbers === null) return "–";
   if (!settled) return numbers.length === 0 ? "not settled" : `${numberRanges(numbers)} and others`;
-  if (numbers.length === 0) return "none";
+  if (numbers.length === 0) return cases === null ? `none up to ${upTo}` : "none";
   // Without a size of the sample there is no end to them; they were looked for up to a limit.
   const more = cases === null && numbers.at(-1) === upTo;
   return more ? `${numberRanges(numbers)} and more` : numberRanges(numbers);

@@ -95,11 +95,19 @@ describe("the reason why figures cannot hold together", () => {
     ]);
   });
 
-  it("is a range of bases where the others leave several", async () => {
+  it("is every base that the others leave where no count of any of them prints so", async () => {
     const printed = [{ count: 5 }, { question: "done", percent: "90" }];
     // Of 5 cases or fewer: 4 / 5 is 80 %, 5 / 5 is 100 %.
     expect(await saidOf(printed)).toEqual([
-      "these 2 figures cannot hold together: the other leaves 0 to 5 of 0 to 5 for 90% (f2)",
+      "these 2 figures cannot hold together: no count of up to 5 prints as 90% (f2)",
+    ]);
+  });
+
+  it("is a range of counts and of bases where the others leave several", async () => {
+    const printed = [{ count: 50 }, { answer: "rarely", percent: "70" }];
+    // 50 of 50 to 112 are taken: at most 62 of 112 are left, 55 %.
+    expect(await saidOf(printed)).toEqual([
+      "these 2 figures cannot hold together: the other leaves 0 to 62 of 50 to 112 for 70% (f2)",
     ]);
   });
 
