@@ -7,9 +7,10 @@ import { type RoundingRule, roundingRules } from "../stats/printed-percent.ts";
 import { usedInstrument } from "../tally/counted-file.ts";
 import { version } from "../version.ts";
 import type { Assumption } from "./assumption.ts";
-import { basesLeft, type FeasibleBases } from "./bases.ts";
+import { basesLeft } from "./bases.ts";
 import type { CheckResult, Problem, QuestionBases, RoundingVerdict } from "./check-result.ts";
 import { conflictsIn, firstConflict } from "./conflicts.ts";
+import type { FeasibleBases } from "./feasible-bases.ts";
 import { kindsBelowAny } from "./kinds.ts";
 import { leastBase } from "./least-base.ts";
 import {

@@ -8,9 +8,9 @@ import {
   type RoundingRule,
 } from "../stats/printed-percent.ts";
 import type { Assumption } from "./assumption.ts";
-import type { FeasibleBases } from "./bases.ts";
 import { type Problem, problemCodes } from "./check-result.ts";
 import type { Conflict } from "./conflicts.ts";
+import type { FeasibleBases } from "./feasible-bases.ts";
 import { idsOf, type Run } from "./run.ts";
 
 /** A problem that leaves open whether the figures are true. */
