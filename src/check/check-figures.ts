@@ -62,10 +62,14 @@ export function checkFigures(
 
   const conflicts = conflictsIn(run);
   const inConflict = new Set(conflicts.found.flatMap((conflict) => conflict.figures));
-  const contradictions = selfContradictions(figures, rounding);
+  const roundedTwice = rounding === "truncation" ? [] : twoRoundings(figures);
   const errors: readonly Problem[] = [
-    ...contradictions,
-    ...conflicts.found.map((conflict) => conflictProblem(conflict, figures, null)),
+    ...selfContradictions(figures, rounding),
+    ...conflicts.found.map((conflict) => {
+      const problem = conflictProblem(conflict, figures, null);
+      const same = roundedTwice.find((pair) => pair.figures.join() === problem.figures.join());
+      return same === undefined ? problem : { ...problem, message: same.message };
+    }),
   ];
   const bases = basesLeft(run, inConflict);
   // Without an instrument it is not known which questions have several answers.
@@ -89,7 +93,7 @@ export function checkFigures(
   const complete = hasInstrument ? { report, instrument } : subject(["exclusive", "complete"]);
   const inError = new Set(errors.flatMap((problem) => problem.figures));
   const warnings = [
-    ...twoRoundings(figures),
+    ...roundedTwice,
     ...twoBases(figures, instrument),
     ...smaller,
     ...(kinds ?? []),

@@ -82,7 +82,8 @@ export interface PrintedRange {
  * half a unit above, `(2p − 1) / 200` to `(2p + 1) / 200`; from it up to the next where decimals
  * are cut off.
  *
- * Same as R: `scrutiny::unround("62", rounding = "up")`, `"even"`, `"trunc"`, `"up_or_down"`.
+ * Same as R for `half-up` and `either`: `scrutiny::unround("62", rounding = "up")` and
+ * `"up_or_down"`.
  *
  * @example
  * printedRange(parsePercent("62")!, "half-up");
