@@ -8,11 +8,7 @@ const { fstatSync, statSync, writeSync } = require("node:fs");
 exports.output = (descriptor, stream) => {
   const kind = fstatSync(descriptor);
   if (kind.isFile() || kind.isFIFO() || kind.isSocket() || isNowhere(kind)) {
-    return {
-      isTTY: false,
-      columns: undefined,
-      write: (text) => writeAll(descriptor, Buffer.from(text), stream),
-    };
+    return direct(descriptor, stream);
   }
   return stream().once("error", failed);
 };
@@ -24,20 +20,33 @@ function isNowhere(kind) {
   );
 }
 
-function writeAll(descriptor, bytes, stream) {
-  let written = 0;
-  try {
-    while (written < bytes.length) written += writeSync(descriptor, bytes, written);
-  } catch (error) {
-    // A reader that is slow is waited for by the stream.
-    if (error.code === "EAGAIN") stream().once("error", failed).write(bytes.subarray(written));
-    else failed(error);
-  }
+/** An output that is written to directly, until a reader is slow: the stream waits for it. */
+function direct(descriptor, stream) {
+  let waiting = null;
+  const output = {
+    isTTY: false,
+    columns: undefined,
+    closed: false,
+    write(text) {
+      const bytes = Buffer.from(text);
+      let written = 0;
+      try {
+        while (waiting === null && written < bytes.length) {
+          written += writeSync(descriptor, bytes, written);
+        }
+      } catch (error) {
+        if (error.code === "EAGAIN") waiting = stream().once("error", failed);
+        else output.closed = failed(error);
+      }
+      waiting?.write(bytes.subarray(written));
+    },
+  };
+  return output;
 }
 
-/** A reader that has seen enough, such as head, closes the pipe, and that is no failure. */
+/** A reader that has seen enough, such as head, closes the pipe, and that is no failure: gives that it did. */
 function failed(error) {
-  if (error.code === "EPIPE") return;
+  if (error.code === "EPIPE") return true;
   const why = error.code === "ENOSPC" ? "the disk is full" : error.message;
   writeSync(2, `da-audit: invalid output: the result cannot be written: ${why}\n`);
   process.exit(2);

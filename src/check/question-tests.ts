@@ -122,7 +122,10 @@ function testOf(
   const test = loneQuestionTest(question, figures, { ...options, needs });
   const outside = outsideRange(question, figures);
   if (test === null || outside === null) return null;
-  const bases = upwards(upTo);
+  const printed = figures.flatMap(({ target, printed: { of } }) =>
+    target.kind === "share" && target.hasBase ? (of ?? []) : [],
+  );
+  const bases = printed.length > 0 ? [...new Set(printed)] : upwards(upTo);
   return {
     feasible: bases.filter(test),
     outside,

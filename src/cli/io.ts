@@ -1,6 +1,8 @@
 /** Where text goes: standard output or standard error. */
 export interface Output {
   write(text: string): void;
+  /** Whether whoever reads it has seen enough, so that writing on is in vain. */
+  readonly closed?: boolean;
   readonly isTTY: boolean;
   /** Characters in a line; `undefined` where it is no terminal. */
   readonly columns: number | undefined;

@@ -6,6 +6,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { figuresHelp, readFiguresNamed } from "../figures-argument.ts";
 import { writeWhole } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import type { Io } from "../io.ts";
 import { wholeNumber } from "../option-values.ts";
 import { put, settleTarget } from "../output.ts";
 import { timeLimit, timeLimitOption } from "../time-limit.ts";
@@ -74,11 +75,18 @@ export const synthCommand: CommandFile = {
         }
         const lines = inPieces(cases.header, cases.rows());
         if (target.file !== null) writeWhole(target.file, lines);
-        else for (const piece of lines) io.stdout.write(piece);
+        else print(lines, io);
         return done(exitCodes.fine);
       });
   },
 };
+
+function print(lines: Iterable<string>, { stdout }: Io): void {
+  for (const piece of lines) {
+    if (stdout.closed) return;
+    stdout.write(piece);
+  }
+}
 
 /** Lines that are written at once. */
 const pieceLines = 1_000;
