@@ -74,12 +74,15 @@ function shareKey({ target, printed }: Figure): string | null {
   return JSON.stringify([bare(target.share.count), bare(target.share.of)]);
 }
 
-/** The question that the cases of a figure are counted by; `null` where it is not just one. */
+/**
+ * The question that the cases of a figure are counted by; `null` where it is not just one, or where
+ * the base is narrowed on purpose, by answers to another.
+ */
 function questionKey({ target, printed }: Figure): string | null {
   if (target.kind !== "share" || printed.of === undefined || printed.where !== undefined) {
     return null;
   }
-  const [only, ...others] = questionsOf(target.share.count);
+  const [only, ...others] = questionsOf(target.share.count, target.share.of);
   return only === undefined || others.length > 0 ? null : String(only);
 }
 

@@ -21,6 +21,13 @@ const instrument = readInstrument({
   ],
   measures: [
     { id: "planned_of_all", section: "all", label: "Planned of all", count: { planned: "yes" } },
+    {
+      id: "planned_of_done",
+      section: "all",
+      label: "Planned, where done",
+      count: { planned: "yes" },
+      of: { done: "yes" },
+    },
   ],
 });
 
@@ -169,6 +176,7 @@ describe("twoBases()", () => {
       [ofAnswered, { question: "done", answer: "yes", count: 92, of: 112 }],
       [ofAnswered, { ...planned, count: 20, of: 40, where: { done: "yes" } }],
       [ofAnswered, { measure: "planned_of_all", percent: "82" }],
+      [ofAnswered, { measure: "planned_of_done", count: 20, of: 40 }],
     ];
     for (const figures of none) expect(twoBases(figuresOf(figures), instrument)).toEqual([]);
   });
