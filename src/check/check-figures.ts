@@ -66,7 +66,7 @@ export function checkFigures(
   const errors: readonly Problem[] = [
     ...selfContradictions(figures, rounding),
     ...conflicts.found.map((conflict) => {
-      const problem = conflictProblem(conflict, figures, null);
+      const problem = conflictProblem(conflict, figures, null, hasInstrument);
       const same = roundedTwice.find((pair) => pair.figures.join() === problem.figures.join());
       return same === undefined ? problem : { ...problem, message: same.message };
     }),
@@ -161,7 +161,9 @@ function underAssumption(
 ): Assumed {
   const { found, settled } = conflictsIn(run, new Set(known.told));
   const against = found.flatMap((conflict) => conflict.figures);
-  const problems = found.map((one) => conflictProblem(one, known.figures, assumption));
+  const problems = found.map((one) =>
+    conflictProblem(one, known.figures, assumption, assumption === "no-missing"),
+  );
   if (assumption !== "no-missing") return { problems, bases: null, settled };
   const passedOver = new Set([...known.inConflict, ...against]);
   const kinds = inTime(() => kindsBelowAny(run, passedOver, assumption));

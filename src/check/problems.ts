@@ -21,15 +21,23 @@ export function asProblem(warning: Warning): Problem {
   return { code, severity: "warning", figures, assumption, message };
 }
 
-/** A conflict as a problem: an error, unless it takes something for granted. */
+/**
+ * A conflict as a problem: an error, unless it takes something for granted. Where there is no
+ * instrument to say that a question has one base, a base that is not printed is only inferred.
+ */
 export function conflictProblem(
   { figures: indices, reason }: Conflict,
   figures: readonly Figure[],
   assumption: Assumption | null,
+  hasInstrument: boolean,
 ): Problem {
   const number = indices.length;
+  const inferred =
+    !hasInstrument && indices.some((index) => figures[index]?.printed.of === undefined);
   const what =
-    number === 1 ? "this figure cannot be true" : `these ${number} figures cannot hold together`;
+    number === 1
+      ? "this figure cannot be true"
+      : `these ${number} figures cannot hold together${inferred ? ", if they are of one base" : ""}`;
   const bases = new Set(indices.map((index) => figures[index]?.printed.of));
   const questions = new Set(indices.map((index) => figures[index]?.printed.question));
   const basesDiffer =

@@ -172,3 +172,31 @@ describe("an assumption that has no place", () => {
     );
   });
 });
+
+describe("without an instrument", () => {
+  const said = async (printed: readonly object[]) => {
+    const figures = printed.map((one, index) => ({
+      id: `f${index}`,
+      at: "Text",
+      question: "heard",
+      answer: "yes",
+      ...one,
+    }));
+    const { problems } = await check({ name: "figures", value: { id: "figures", figures } });
+    return problems.map(({ message }) => message);
+  };
+
+  it("a contradiction that rests on one base, which is not printed, says so", async () => {
+    expect(await said([{ percent: "54" }, { percent: "48" }])).toEqual([
+      expect.stringContaining("cannot hold together, if they are of one base: "),
+    ]);
+  });
+
+  it("a contradiction of figures that print their base does not", async () => {
+    const printed = [
+      { count: 54, of: 100 },
+      { percent: "48", of: 100 },
+    ];
+    expect(await said(printed)).toEqual([expect.stringContaining("cannot hold together: ")]);
+  });
+});
