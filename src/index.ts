@@ -25,6 +25,11 @@ export { loadInstrument } from "./instruments/load-instrument.ts";
 export type { TimeLimit } from "./model/solver.ts";
 export { printableCheck } from "./report/check-page.ts";
 export { printableCodebook } from "./report/codebook-page.ts";
+export {
+  type IntervalMethod,
+  type IntervalOptions,
+  intervalMethods,
+} from "./report/interval-of.ts";
 export type { ReportOptions } from "./report/make-report.ts";
 export type { Printable } from "./report/page.ts";
 export { type Report, reportSchema } from "./report/report.ts";

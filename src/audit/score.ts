@@ -26,6 +26,7 @@ export async function score(sources: Sources, options: ScoreOptions = {}): Promi
   const { instrument, tally } = counted;
   const validation = makeValidation(counted);
   const { rounding = "half-up", places = 0, allowErrors = false, sections = null } = options;
+  const { interval = { method: "wilson", level: 0.95, population: null } } = options;
   if (validation.findings.error > 0 && !allowErrors) return { report: null, validation };
   if (instrument === null || tally === null) throw noInstrument(validation);
   const report = makeReport(instrument, tally, counted, {
@@ -33,6 +34,7 @@ export async function score(sources: Sources, options: ScoreOptions = {}): Promi
     places,
     allowErrors,
     sections,
+    interval,
   });
   return { report, validation };
 }

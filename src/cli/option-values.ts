@@ -26,6 +26,17 @@ export function wholeNumber(option: string, least: number, most: number) {
   };
 }
 
+/** Reads an option that takes a number between two, both excluded. */
+export function numberBetween(option: string, least: number, most: number) {
+  return (text: string): number => {
+    const value = /^\d{0,3}(\.\d{1,9})?$/.test(text) && text !== "" ? Number(text) : Number.NaN;
+    if (value > least && value < most) return value;
+    throw new AuditError(
+      `invalid value for ${option}: ${quoted(text)}; a number between ${least} and ${most}`,
+    );
+  };
+}
+
 /** Reads an option that takes several names, with commas between or given several times. */
 export function names(option: string) {
   return (text: string, earlier: readonly string[] = []): readonly string[] => {

@@ -143,9 +143,21 @@ function plain(text: string): string {
   return text;
 }
 
-/** The text of a cell, as far as its places count. */
+/** The text of a cell, as far as its places count. Numbers are our own, nothing in them must be escaped. */
 function textOf(cell: Cell): string {
-  return cell.kind === "bar" ? "" : printable(cellText(cell));
+  switch (cell.kind) {
+    case "bar":
+      return "";
+    case "count":
+    case "percent":
+    case "interval":
+      return cellText(cell);
+    case "text":
+    case "note":
+    case "part":
+    case "verdict":
+      return printable(cellText(cell));
+  }
 }
 
 function painted(cell: Cell, ink: ChalkInstance): Painted {
@@ -160,6 +172,7 @@ function painted(cell: Cell, ink: ChalkInstance): Painted {
     case "text":
     case "count":
     case "percent":
+    case "interval":
       return { text: textOf(cell), ink: plain };
   }
 }
@@ -177,10 +190,10 @@ function verdictInk({ verdict }: Extract<Cell, { kind: "verdict" }>, ink: ChalkI
   }
 }
 
-/** Twenty steps of five points each; told apart by form, not by colour alone. */
+/** Ten steps of ten points each; told apart by form, not by colour alone. */
 function bar(share: number | null, ink: ChalkInstance): Painted {
   if (share === null) return { text: "", ink: (text) => text };
-  const full = Math.round(share * 20);
-  const [done, rest] = ["█".repeat(full), "░".repeat(20 - full)];
+  const full = Math.round(share * 10);
+  const [done, rest] = ["█".repeat(full), "░".repeat(10 - full)];
   return { text: done + rest, ink: () => `${ink.cyan(done)}${ink.dim(rest)}` };
 }

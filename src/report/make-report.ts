@@ -4,17 +4,20 @@ import { quoted } from "../findings/printable.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { percentText, type Rounding } from "../stats/percent.ts";
-import { wilsonInterval } from "../stats/wilson-interval.ts";
 import type { CountedReviews } from "../tally/count-reviews.ts";
 import { usedInstrument } from "../tally/counted-file.ts";
 import type { QuestionTally, Share, Tally } from "../tally/tally.ts";
 import { version } from "../version.ts";
+import { counted } from "./counted.ts";
+import { type IntervalOptions, intervalOf } from "./interval-of.ts";
 import type { Report, ReportQuestion } from "./report.ts";
 
 export interface ReportOptions {
   readonly rounding: Rounding;
   readonly places: number;
   readonly allowErrors: boolean;
+  /** How intervals are made. */
+  readonly interval: IntervalOptions;
   /** Ids of the sections to show; `null` for all. */
   readonly sections: readonly string[] | null;
 }
@@ -35,6 +38,7 @@ export function makeReport(
   options: ReportOptions,
 ): Report {
   const shown = shownSections(instrument, options.sections);
+  checkPopulation(options.interval, tally.cases, instrument.unit);
   return {
     schema: "da-audit/report/1",
     tool: version,
@@ -43,8 +47,9 @@ export function makeReport(
     options: {
       rounding: options.rounding,
       places: options.places,
-      level: 0.95,
-      interval: "wilson",
+      level: options.interval.level,
+      interval: options.interval.method,
+      population: options.interval.population,
       allowErrors: options.allowErrors,
     },
     cases: tally.cases,
@@ -59,7 +64,15 @@ export function makeReport(
       const share = tally.shares[index];
       if (share === undefined || !shown.has(measure.section)) return [];
       const { id, section, label, reference } = measure;
-      return [{ id, section, label, reference, ...shareOfBase(share.count, share.base, options) }];
+      return [
+        {
+          id,
+          section,
+          label,
+          reference,
+          ...shareOfBase(share.count, share.base, tally.cases, options),
+        },
+      ];
     }),
   };
 }
@@ -85,7 +98,7 @@ function reportQuestion(
     answers: question.answers.map((answer, index) => ({
       code: answer.code,
       label: answer.label,
-      ...shareOfBase(counts.answers[index] ?? 0, answer.outsideBase ? null : base, options),
+      ...shareOfBase(counts.answers[index] ?? 0, answer.outsideBase ? null : base, cases, options),
     })),
   };
 }
@@ -93,15 +106,34 @@ function reportQuestion(
 function shareOfBase(
   count: number,
   base: number | null,
-  { rounding, places }: ReportOptions,
+  cases: number,
+  { rounding, places, interval }: ReportOptions,
 ): Pick<ReportQuestion["answers"][number], "count" | "base" | "share" | "percent" | "interval"> {
   return {
     count,
     base,
     share: base === null || base === 0 ? null : count / base,
     percent: base === null ? null : percentText(count, base, { rounding, places }),
-    interval: base === null ? null : wilsonInterval(count, base),
+    interval: base === null ? null : intervalOf(count, base, cases, interval),
   };
+}
+
+function checkPopulation(
+  { method, population }: IntervalOptions,
+  cases: number,
+  unit: string,
+): void {
+  if (population === null) return;
+  if (method !== "wilson") {
+    throw new AuditError(
+      `unsupported population: intervals by ${method} are of an endless one; use wilson, or leave the population out`,
+    );
+  }
+  if (population < cases) {
+    throw new AuditError(
+      `contradicting sizes: ${counted(cases, unit)} cannot be drawn from a population of ${population}`,
+    );
+  }
 }
 
 function shownSections(

@@ -12,6 +12,8 @@ export type Cell =
   | { readonly kind: "count"; readonly count: number }
   /** A printed percent; `null` where there is no base. */
   | { readonly kind: "percent"; readonly percent: string | null }
+  /** The two ends of an interval, as percents; `null` where there is no base. */
+  | { readonly kind: "interval"; readonly from: string | null; readonly to: string | null }
   /** A share as a bar, from 0 to 1; `null` where there is no base. */
   | { readonly kind: "bar"; readonly share: number | null }
   | { readonly kind: "verdict"; readonly verdict: Verdict; readonly text: string };
@@ -79,6 +81,8 @@ export function cellText(cell: Exclude<Cell, { kind: "bar" }>): string {
       return cell.text;
     case "count":
       return String(cell.count);
+    case "interval":
+      return cell.from === null ? "–" : `${cell.from}–${cell.to}%`;
     case "percent":
       return cell.percent === null ? "–" : `${cell.percent}%`;
   }

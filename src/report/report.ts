@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { roundings } from "../stats/percent.ts";
 import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
+import { intervalMethods } from "./interval-of.ts";
 
 const count = z.int().check(z.nonnegative());
 const share = z.number().check(z.gte(0), z.lte(1));
@@ -12,7 +13,9 @@ const shareOfBase = {
   base: z.nullable(count),
   share: z.nullable(share).check(z.describe("count / base, unrounded; null without a base")),
   percent: z.nullable(z.string()).check(z.describe("as printed")),
-  interval: z.nullable(interval).check(z.describe("Wilson, without continuity correction")),
+  interval: z
+    .nullable(interval)
+    .check(z.describe("by the method, level and population of the options")),
 };
 
 /** The result of `score`, as its JSON holds it; every format is made of this and nothing else. */
@@ -25,8 +28,11 @@ export const reportSchema = z
     options: z.strictObject({
       rounding: z.enum(roundings),
       places: count,
-      level: z.number(),
-      interval: z.literal("wilson"),
+      level: z.number().check(z.describe("of the intervals")),
+      interval: z.enum(intervalMethods),
+      population: z
+        .nullable(count)
+        .check(z.describe("the caseload that the cases were drawn from")),
       allowErrors: z.boolean(),
     }),
     cases: count,

@@ -412,6 +412,16 @@ describe("figures that cannot be used are one line", () => {
  */
 const badValues: readonly (readonly [option: string, value: string, message: string])[] = [
   [
+    "interval",
+    "wald",
+    'invalid value for --interval: "wald"; one of wilson, clopper-pearson, none',
+  ],
+  ["level", "1", 'invalid value for --level: "1"; a number between 0 and 1'],
+  ["level", "95%", 'invalid value for --level: "95%"; a number between 0 and 1'],
+  ["level", "", 'invalid value for --level: ""; a number between 0 and 1'],
+  ["population", "0", 'invalid value for --population: "0"; a whole number from 1 to 999999999'],
+  ["population", "60", "contradicting sizes: 112 cases cannot be drawn from a population of 60"],
+  [
     "format",
     "jsn",
     'invalid value for --format: "jsn"; did you mean json?; one of terminal, json, csv, markdown',

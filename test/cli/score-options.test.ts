@@ -174,3 +174,54 @@ describe("validate --limit", () => {
     expect(stdout).not.toMatch(/invented-\d/);
   });
 });
+
+describe("--interval, --level and --population", () => {
+  const tables = async (...options: readonly string[]) =>
+    (await call(["score", cases, ...options])).stdout;
+  const json = async (...options: readonly string[]) =>
+    reportSchema.parse(JSON.parse(await tables("--json", ...options)));
+  const firstInterval = async (...options: readonly string[]) =>
+    (await json(...options)).questions[0]?.answers[0]?.interval;
+
+  test("stand beside every percent, and the head says how they were made", async () => {
+    const stdout = await tables();
+    expect(stdout).toContain("95% intervals: Wilson, without continuity correction\n");
+    // R: prop.test(93, 112, correct = FALSE)$conf.int is 0.7502 to 0.8886.
+    expect(stdout).toMatch(/^ {2}Men +93 +83% +75–89%$/m);
+  });
+
+  test("are left out of the tables by none, and never of the JSON", async () => {
+    expect(await tables("--interval", "none")).not.toMatch(/\d–\d+%$|95% intervals/m);
+    expect(await firstInterval("--interval", "none")).toEqual(await firstInterval());
+  });
+
+  test("are exact by clopper-pearson", async () => {
+    // R: binom.test(93, 112)$conf.int
+    const { lower, upper } = (await firstInterval("--interval", "clopper-pearson"))!;
+    expect([lower.toFixed(4), upper.toFixed(4)]).toEqual(["0.7478", "0.8947"]);
+    expect((await json("--interval", "clopper-pearson")).options.interval).toBe("clopper-pearson");
+  });
+
+  test("are of another level", async () => {
+    expect(await tables("--level", "0.9")).toContain("90% intervals: ");
+    expect((await json("--level", "0.9")).options.level).toBe(0.9);
+  });
+
+  test("are narrower for a known caseload, which the head names", async () => {
+    const stdout = await tables("--population", "500");
+    expect(stdout.replace(/\s+/g, " ")).toContain("of a sample from a caseload of 500");
+    const [wide, narrow] = [await firstInterval(), await firstInterval("--population", "500")];
+    expect(narrow!.upper - narrow!.lower).toBeLessThan(wide!.upper - wide!.lower);
+    expect((await json("--population", "500")).options.population).toBe(500);
+  });
+
+  test("a caseload is refused where no correction is known", async () => {
+    const argv = ["score", cases, "--population", "500", "--interval", "clopper-pearson"];
+    expect(await call(argv)).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        "da-audit: unsupported population: intervals by clopper-pearson are of an endless one; use wilson, or leave the population out\n",
+    });
+  });
+});

@@ -175,7 +175,10 @@ test("every percent stands in one piece, whatever its decimals", async () => {
       JSON.parse((await call([...argv, "--json"])).stdout),
     );
     const { stdout } = await call(argv);
-    const shown = [...stdout.matchAll(/(?<![\d.])\d+(?:\.\d+)?%/g)].map(([percent]) => percent);
+    // The end of an interval has a dash before it, the level stands in a heading or at a line's start.
+    const shown = [...stdout.matchAll(/(?<![\d.–])\d+(?:\.\d+)?%(?!$| intervals)/gm)].map(
+      ([percent]) => percent,
+    );
     const judgements = questions
       .filter((question) => question.judgement)
       .map(({ answers }) => answers[0]?.percent);

@@ -1,4 +1,5 @@
 import { score } from "../../audit/score.ts";
+import { type IntervalMethod, intervalMethods } from "../../report/interval-of.ts";
 import { printableReport } from "../../report/report-page.ts";
 import { type Rounding, roundings } from "../../stats/percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";
@@ -6,7 +7,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { openAllReviews } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
-import { names, oneOf, wholeNumber } from "../option-values.ts";
+import { names, numberBetween, oneOf, wholeNumber } from "../option-values.ts";
 import { type OutputOptions, put, settleTarget } from "../output.ts";
 import { refuse } from "../refusal.ts";
 
@@ -16,6 +17,9 @@ interface Options extends OutputOptions {
   readonly places: number;
   readonly section?: readonly string[];
   readonly bases?: true;
+  readonly interval: IntervalMethod | "none";
+  readonly level: number;
+  readonly population?: number;
   readonly allowErrors?: true;
 }
 
@@ -42,6 +46,23 @@ export const scoreCommand: CommandFile = {
         .option("--places <n>", "decimal places of percents", wholeNumber("--places", 0, 6), 0)
         .option("--section <id>", "show this section only; several with commas", names("--section"))
         .option("--bases", "show how every base came about")
+        .option(
+          "--interval <method>",
+          `how intervals are made: ${intervalMethods.join(", ")}; none leaves them out of the tables`,
+          oneOf("--interval", [...intervalMethods, "none"]),
+          "wilson",
+        )
+        .option(
+          "--level <share>",
+          "the confidence level of intervals",
+          numberBetween("--level", 0, 1),
+          0.95,
+        )
+        .option(
+          "--population <n>",
+          "the caseload that the cases were drawn from, for intervals",
+          wholeNumber("--population", 1, 999_999_999),
+        )
         .option("--allow-errors", "count faulty answers as missing, and say so"),
     ).action(async (files: readonly string[], options: Options) => {
       const target = settleTarget(options, io, files);
@@ -55,9 +76,15 @@ export const scoreCommand: CommandFile = {
         places: options.places,
         sections: options.section ?? null,
         allowErrors: options.allowErrors ?? false,
+        interval: {
+          method: options.interval === "none" ? "wilson" : options.interval,
+          level: options.level,
+          population: options.population ?? null,
+        },
       });
       if (report === null) return done(await refuse(validation, "tables", target, io));
-      await put(printableReport(report, { bases: options.bases ?? false }), target, io);
+      const shown = { bases: options.bases ?? false, intervals: options.interval !== "none" };
+      await put(printableReport(report, shown), target, io);
       return done(report.findings.error > 0 ? exitCodes.found : exitCodes.fine);
     });
   },
