@@ -1,0 +1,34 @@
+import { chanceCorrected } from "./chance-corrected.ts";
+import type { Coefficient, CoefficientOptions } from "./coefficient.ts";
+import type { Ratings } from "./ratings.ts";
+
+/**
+ * Gwet's AC1 of two or more readers, who may have left subjects out.
+ *
+ * Unlike kappa it does not fall towards 0 where nearly all subjects are of one category, and is
+ * defined where all are.
+ *
+ * Every column is a category that readers could choose, chosen or not: a category more makes
+ * agreement by chance less likely, `Σ p (1 − p) / (categories − 1)`. R takes the categories that
+ * occur unless told all of them.
+ *
+ * The variance is Gwet's for inference on the subjects, with these readers. A subject with one
+ * rating counts for chance only, and for the variance as one whose pairs were not seen: with such
+ * a subject the standard error is above 0 even where all pairs agree.
+ *
+ * Gives `null` where no subject has two ratings, and of fewer than two categories.
+ *
+ * Same as R: `irrCAC::gwet.ac1.raw(ratings, categ.labels = categories)$est`, whose interval takes
+ * Student's t with n − 1 degrees of freedom for z.
+ * Source: Gwet (2008), https://doi.org/10.1348/000711006X126600
+ *
+ * @example
+ * // Two readers of 10 subjects; they differ on one.
+ * const ratings = [...Array(9).fill([2, 0]), [1, 1]];
+ * gwetAc1(ratings)!.coefficient; // => 0.8895
+ */
+export function gwetAc1(ratings: Ratings, options: CoefficientOptions = {}): Coefficient | null {
+  const others = (ratings[0]?.length ?? 0) - 1;
+  if (others < 1) return null;
+  return chanceCorrected(ratings, (share) => 1 - (1 - share) / others, options);
+}

@@ -1,0 +1,163 @@
+import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
+import { type RatedSubject, type Ratings, subjectsRatedBy, sumOf } from "./ratings.ts";
+
+/** Whether the categories have an order; an `ordinal` one is that of the columns. */
+export const alphaScales = ["nominal", "ordinal"] as const;
+export type AlphaScale = (typeof alphaScales)[number];
+
+export interface KrippendorffAlphaOptions extends CoefficientOptions {
+  /** Scale of measurement; nominal. */
+  readonly scale?: AlphaScale;
+}
+
+/**
+ * Krippendorff's alpha of two or more readers, who may have left subjects out; subjects with one
+ * rating count for nothing.
+ *
+ * `1 − Dₒ / Dₑ`: disagreement observed within subjects over that among all ratings. Ordinal
+ * disagreement of two categories is the square of how many ratings lie from the middle of the one
+ * to the middle of the other.
+ *
+ * The standard error is of a sample of subjects. Nominal: linearised over subjects as
+ * `krippen.alpha.raw` of irrCAC has it today, without a term for the small-sample factor of Dₑ
+ * (version 1.0 of 2019 differs a little where readers left subjects out, and `krippen.alpha.dist`
+ * counts the term of chance once, not twice). Ordinal: a leave-one-out jackknife over subjects,
+ * `(n − 1) / n · Σ (αᵢ − mean)²`, because the disagreements themselves depend on the ratings;
+ * `null` where alpha without some one subject is undefined.
+ *
+ * Gives `null` where no subject has two ratings, and where all ratings are one category.
+ *
+ * Same as R, nominal: `irrCAC::krippen.alpha.raw(ratings)$est`, whose interval takes Student's t
+ * with n − 1 degrees of freedom for z. The "ordinal" weights of irrCAC are others than
+ * Krippendorff's; the ordinal coefficient is that of `irr::kripp.alpha(t(ratings), "ordinal")`.
+ * Sources: Krippendorff (2011), https://repository.upenn.edu/asc_papers/43; the linearised
+ * variance: Gwet (2014), Handbook of Inter-Rater Reliability, 4th edition; the jackknife: Efron
+ * and Stein (1981), https://doi.org/10.1214/aos/1176345462
+ *
+ * @example
+ * // Two readers of 10 subjects: Krippendorff's example of binary data.
+ * const ratings = [...Array(5).fill([2, 0]), ...Array(4).fill([1, 1]), [0, 2]];
+ * krippendorffAlpha(ratings)!.coefficient; // => 0.095
+ */
+export function krippendorffAlpha(
+  ratings: Ratings,
+  { scale = "nominal", ...options }: KrippendorffAlphaOptions = {},
+): Coefficient | null {
+  const subjects = subjectsRatedBy(2, ratings);
+  const pairs = addedUp(subjects);
+  const alpha = alphaOf(pairs, scale);
+  if (alpha === null) return null;
+  const variance = subjects.length < 2 ? null : varianceOf(subjects, pairs, scale);
+  return coefficientWith(alpha, variance, options);
+}
+
+function varianceOf(
+  subjects: readonly RatedSubject[],
+  pairs: Coincidences,
+  scale: AlphaScale,
+): number | null {
+  switch (scale) {
+    case "nominal":
+      return linearised(subjects);
+    case "ordinal":
+      return jackknifed(subjects, pairs, scale);
+  }
+}
+
+/**
+ * How often two categories met in a subject: each ordered pair of its ratings counts one over
+ * its number of readers less one, so that a category's row adds up to its ratings.
+ */
+type Coincidences = readonly (readonly number[])[];
+
+function coincidencesOf({ counts, readers }: RatedSubject): Coincidences {
+  return counts.map((count, row) =>
+    counts.map((other, column) => (count * (row === column ? other - 1 : other)) / (readers - 1)),
+  );
+}
+
+function addedUp(subjects: readonly RatedSubject[]): Coincidences {
+  const categories = subjects[0]?.counts ?? [];
+  const sums = categories.map(() => categories.map(() => 0));
+  for (const subject of subjects) {
+    for (const [row, cells] of coincidencesOf(subject).entries()) {
+      for (const [column, cell] of cells.entries()) {
+        const sum = sums[row];
+        if (sum) sum[column] = (sum[column] ?? 0) + cell;
+      }
+    }
+  }
+  return sums;
+}
+
+function alphaOf(pairs: Coincidences, scale: AlphaScale): number | null {
+  const ratings = pairs.map((row) => sumOf(row, (cell) => cell));
+  const total = sumOf(ratings, (count) => count);
+  const distance = distances(ratings, scale);
+  const observed = sumOf(pairs, (row, one) =>
+    sumOf(row, (cell, other) => cell * distance(one, other)),
+  );
+  const expected = sumOf(ratings, (count, one) =>
+    sumOf(ratings, (others, other) => count * others * distance(one, other)),
+  );
+  return expected > 0 ? 1 - ((total - 1) * observed) / expected : null;
+}
+
+function distances(
+  ratings: readonly number[],
+  scale: AlphaScale,
+): (one: number, other: number) => number {
+  switch (scale) {
+    case "nominal":
+      return (one, other) => (one === other ? 0 : 1);
+    case "ordinal": {
+      let below = 0;
+      const middles = ratings.map((count) => {
+        below += count;
+        return below - count / 2;
+      });
+      return (one, other) => ((middles[one] ?? 0) - (middles[other] ?? 0)) ** 2;
+    }
+  }
+}
+
+function linearised(subjects: readonly RatedSubject[]): number {
+  const total = sumOf(subjects, ({ readers }) => readers);
+  const shares = (subjects[0]?.counts ?? []).map(
+    (_, category) => sumOf(subjects, ({ counts }) => counts[category] ?? 0) / total,
+  );
+  const expected = sumOf(shares, (share) => share * (1 - share));
+  const own = ({ counts, readers }: RatedSubject) =>
+    sumOf(counts, (count) => count * (readers - count)) / (readers - 1);
+  const chance = ({ counts }: RatedSubject) =>
+    sumOf(counts, (count, category) => count * (1 - (shares[category] ?? 0)));
+  const observed = sumOf(subjects, own) / total;
+  const ratio = observed / expected;
+  const mean = total / subjects.length;
+  const squares = sumOf(subjects, (subject) => {
+    const numerator = own(subject) - observed * subject.readers;
+    const denominator = 2 * (chance(subject) - expected * subject.readers);
+    return ((ratio * denominator - numerator) / (mean * expected)) ** 2;
+  });
+  return squares / (subjects.length * (subjects.length - 1));
+}
+
+function jackknifed(
+  subjects: readonly RatedSubject[],
+  pairs: Coincidences,
+  scale: AlphaScale,
+): number | null {
+  const alphas: number[] = [];
+  for (const subject of subjects) {
+    const own = coincidencesOf(subject);
+    const others = pairs.map((row, one) =>
+      row.map((cell, other) => cell - (own[one]?.[other] ?? 0)),
+    );
+    const alpha = alphaOf(others, scale);
+    if (alpha === null) return null;
+    alphas.push(alpha);
+  }
+  const mean = sumOf(alphas, (alpha) => alpha) / alphas.length;
+  const squares = sumOf(alphas, (alpha) => (alpha - mean) ** 2);
+  return (squares * (alphas.length - 1)) / alphas.length;
+}

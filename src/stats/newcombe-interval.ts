@@ -1,0 +1,48 @@
+import { wilsonInterval } from "./wilson-interval.ts";
+
+/** A confidence interval for a difference of two shares; both ends are from −1 to 1. */
+export interface DifferenceInterval {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** Cases with the property, and the cases they are a share of. */
+export interface Counted {
+  readonly count: number;
+  readonly base: number;
+}
+
+/**
+ * Newcombe's interval for the difference of two independent shares, `one` less `other`: his
+ * method 10, made of the two Wilson intervals without continuity correction.
+ *
+ * The lower end takes from the difference what `one` may lie lower and `other` higher, the upper
+ * end adds what `one` may lie higher and `other` lower; each as the root of the sum of squares.
+ *
+ * Gives `null` where either base is 0.
+ *
+ * Same as R: `Epi::ci.pd(count1, count2, base1 - count1, base2 - count2)`; not `prop.test`, whose
+ * interval for a difference is the normal approximation.
+ * Source: Newcombe (1998),
+ * https://doi.org/10.1002/(SICI)1097-0258(19980430)17:8<873::AID-SIM779>3.0.CO;2-I
+ *
+ * @example
+ * newcombeInterval({ count: 56, base: 70 }, { count: 48, base: 80 })!.lower; // => 0.0524
+ * newcombeInterval({ count: 56, base: 70 }, { count: 48, base: 80 })!.upper; // => 0.3339
+ */
+export function newcombeInterval(
+  one: Counted,
+  other: Counted,
+  z?: number,
+): DifferenceInterval | null {
+  const first = wilsonInterval(one.count, one.base, z);
+  const second = wilsonInterval(other.count, other.base, z);
+  if (first === null || second === null) return null;
+  const firstShare = one.count / one.base;
+  const secondShare = other.count / other.base;
+  const difference = firstShare - secondShare;
+  return {
+    lower: difference - Math.hypot(firstShare - first.lower, second.upper - secondShare),
+    upper: difference + Math.hypot(first.upper - firstShare, secondShare - second.lower),
+  };
+}

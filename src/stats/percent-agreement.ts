@@ -1,0 +1,53 @@
+import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
+import { type Ratings, subjectsRatedBy, sumOf } from "./ratings.ts";
+
+/** The share of agreeing pairs, `count / base`, as the coefficient. */
+export interface PercentAgreement extends Coefficient {
+  /** Pairs of readers of one subject who gave the same answer. */
+  readonly count: number;
+  /** All pairs of readers of one subject. */
+  readonly base: number;
+}
+
+/**
+ * Percent agreement: of all pairs of readers of a subject, those who gave the same answer.
+ *
+ * A subject with more readers has more pairs and weighs more; where each subject has as many
+ * readers, the share is that of R's `irrCAC::pa.coeff.raw`, which takes the mean of the subjects'
+ * shares instead.
+ *
+ * Pairs of one subject hang together, so the standard error is of the subjects, linearised as of
+ * any ratio of two totals: `n / (n − 1) · Σ (countᵢ − share · baseᵢ)² / base²`. The interval is
+ * share ± z · standard error, cut off at 0 and 1. Two readers make one pair a subject;
+ * `wilsonInterval(count, base)` is the better interval of their share.
+ * Source: Cochran (1977), Sampling Techniques, 3rd edition, chapter 6 (ratio estimators), without
+ * correction for a finite population.
+ *
+ * Gives `null` where no subject has two ratings.
+ *
+ * @example
+ * // Three readers of two subjects: all answer alike, then one of them otherwise.
+ * const { count, base } = percentAgreement([[3, 0], [2, 1]]);
+ * [count, base]; // => [4, 6]
+ */
+export function percentAgreement(
+  ratings: Ratings,
+  options: CoefficientOptions = {},
+): PercentAgreement | null {
+  const subjects = subjectsRatedBy(2, ratings).map(({ counts, readers }) => ({
+    count: sumOf(counts, pairsOf),
+    base: pairsOf(readers),
+  }));
+  if (subjects.length === 0) return null;
+  const count = sumOf(subjects, (subject) => subject.count);
+  const base = sumOf(subjects, (subject) => subject.base);
+  const share = count / base;
+  const squares = sumOf(subjects, (subject) => (subject.count - share * subject.base) ** 2);
+  const variance =
+    subjects.length < 2 ? null : (squares / base ** 2) * (subjects.length / (subjects.length - 1));
+  return { count, base, ...coefficientWith(share, variance, options, 0) };
+}
+
+function pairsOf(readers: number): number {
+  return (readers * (readers - 1)) / 2;
+}

@@ -1,0 +1,51 @@
+# Writes the p-values that fisher-exact.test.ts compares with.
+# From the top of the checkout: Rscript test/reference/fisher-exact.R
+
+set.seed(20251)
+
+small <- expand.grid(a = 0:8, b = 0:8, c = 0:8, d = 0:8)
+small <- subset(small, a + b <= 8 & c + d <= 8 & a + c <= 8 & b + d <= 8)
+small <- subset(small, a + b > 0 & c + d > 0 & a + c > 0 & b + d > 0)
+two_by_two <- lapply(seq_len(nrow(small)), function(i) matrix(as.integer(small[i, ]), 2, byrow = TRUE))
+large <- list(
+  matrix(c(56L, 14L, 48L, 32L), 2, byrow = TRUE),
+  matrix(c(300L, 12L, 290L, 31L), 2, byrow = TRUE),
+  matrix(c(5000L, 4000L, 4800L, 4300L), 2, byrow = TRUE),
+  matrix(c(400000L, 100000L, 399000L, 101000L), 2, byrow = TRUE),
+  matrix(c(90L, 10L, 10L, 90L), 2, byrow = TRUE)
+)
+
+random <- function(rows, columns, cases) {
+  repeat {
+    row <- sample(rows, cases, replace = TRUE, prob = runif(rows) + 0.2)
+    column <- sample(columns, cases, replace = TRUE, prob = runif(columns) + 0.2)
+    table <- unclass(table(factor(row, 1:rows), factor(column, 1:columns)))
+    if (all(rowSums(table) > 0) && all(colSums(table) > 0)) return(table)
+  }
+}
+sizes <- expand.grid(rows = 2:4, columns = 2:5, cases = c(10, 20, 30, 40, 60), turn = 1:3)
+sizes <- subset(sizes, rows * columns * cases <= 600)
+larger <- Map(random, sizes$rows, sizes$columns, sizes$cases)
+
+# Exponents as a JSON formatter writes them: 1e-5 and not 1e-05.
+plain <- function(number) sub("e-0", "e-", sprintf("%.15g", number))
+
+test <- function(table) {
+  text <- paste(apply(table, 1, paste, collapse = " "), collapse = " / ")
+  p <- fisher.test(table, workspace = 2e8)$p.value
+  sprintf('    { "table": "%s", "p": %s }', text, plain(p))
+}
+
+rows <- vapply(c(two_by_two, large, larger), test, "")
+writeLines(
+  c(
+    "{",
+    sprintf('  "made": "%s",', R.version.string),
+    '  "call": "fisher.test(table, workspace = 2e8)$p.value",',
+    '  "tests": [',
+    paste(rows, collapse = ",\n"),
+    "  ]",
+    "}"
+  ),
+  "test/reference/fisher-exact.json"
+)

@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { holm } from "../../src/stats/holm.ts";
+import reference from "../reference/holm.json" with { type: "json" };
+
+const probability = fc.double({ min: 0, max: 1, noNaN: true });
+const families = fc.array(fc.option(probability, { freq: 8 }), { maxLength: 15 });
+
+describe("holm()", () => {
+  it(`is R's ${reference.call} for ${reference.families.length} families of tests`, () => {
+    expect(reference.families.length).toBeGreaterThan(60);
+    for (const { p, adjusted } of reference.families) {
+      const result = holm(p);
+      expect(result).toHaveLength(adjusted.length);
+      for (const [place, expected] of adjusted.entries()) {
+        const where = `${p.join(" ")}, place ${place + 1}`;
+        if (expected === null) expect(result[place], where).toBeNull();
+        else expect(Math.abs(result[place]! - expected), where).toBeLessThan(1e-12);
+      }
+    }
+  });
+
+  it("is never below the p-value and never above 1, and keeps a null in its place", () => {
+    fc.assert(
+      fc.property(families, (ps) => {
+        for (const [place, adjusted] of holm(ps).entries()) {
+          const p = ps[place]!;
+          if (p === null) {
+            expect(adjusted).toBeNull();
+            continue;
+          }
+          expect(adjusted).toBeGreaterThanOrEqual(p);
+          expect(adjusted).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+
+  it("keeps the order of the p-values, and gives equal ones the same", () => {
+    fc.assert(
+      fc.property(families, (ps) => {
+        const adjusted = holm(ps);
+        for (const [one, p] of ps.entries()) {
+          for (const [other, q] of ps.entries()) {
+            if (p === null || q === null || p > q) continue;
+            expect(adjusted[one]).toBeLessThanOrEqual(adjusted[other]!);
+          }
+        }
+      }),
+    );
+  });
+
+  it("changes with the order of the tests in nothing but the order", () => {
+    fc.assert(
+      fc.property(families, (ps) => {
+        expect(holm(ps.toReversed())).toEqual(holm(ps).toReversed());
+      }),
+    );
+  });
+
+  it("leaves the p-value of a single test as it is, and changes no list it is given", () => {
+    expect(holm([0.04])).toEqual([0.04]);
+    expect(holm([null, 0.04, null])).toEqual([null, 0.04, null]);
+    const ps = [0.9, 0.1];
+    holm(ps);
+    expect(ps).toEqual([0.9, 0.1]);
+  });
+
+  it("does not count a test that could not be made", () => {
+    expect(holm([0.01, null, null, 0.5])).toEqual([0.02, null, null, 0.5]);
+  });
+
+  it("of no tests is nothing", () => {
+    expect(holm([])).toEqual([]);
+    expect(holm([null])).toEqual([null]);
+  });
+});

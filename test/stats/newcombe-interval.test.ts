@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import { type Counted, newcombeInterval } from "../../src/stats/newcombe-interval.ts";
+import reference from "../reference/newcombe.json" with { type: "json" };
+
+const shares: readonly Counted[] = Array.from({ length: 12 }, (_, index) => index + 1).flatMap(
+  (base) => Array.from({ length: base + 1 }, (_, count) => ({ count, base })),
+);
+
+function eachPair(visit: (one: Counted, other: Counted, where: string) => void): void {
+  for (const one of shares) {
+    for (const other of shares) {
+      visit(one, other, `${one.count} of ${one.base} − ${other.count} of ${other.base}`);
+    }
+  }
+}
+
+describe("newcombeInterval()", () => {
+  // Newcombe (1998), Table II, method 10.
+  for (const [count, base, otherCount, otherBase, lower, upper] of [
+    [56, 70, 48, 80, 0.0524, 0.3339],
+    [9, 10, 3, 10, 0.1705, 0.809],
+    [6, 7, 2, 7, 0.0582, 0.8062],
+    [5, 56, 0, 29, -0.0381, 0.1926],
+    [0, 10, 0, 20, -0.1611, 0.2775],
+    [0, 10, 0, 10, -0.2775, 0.2775],
+    [10, 10, 0, 20, 0.6791, 1],
+    [10, 10, 0, 10, 0.6075, 1],
+  ] as const) {
+    it(`of ${count}/${base} − ${otherCount}/${otherBase} is ${lower} to ${upper}, as published`, () => {
+      const interval = newcombeInterval({ count, base }, { count: otherCount, base: otherBase })!;
+      expect(Number(interval.lower.toFixed(4))).toBe(lower);
+      expect(Number(interval.upper.toFixed(4))).toBe(upper);
+    });
+  }
+
+  it(`is what R makes of the equations for ${reference.intervals.length} differences`, () => {
+    expect(reference.intervals.length).toBeGreaterThan(1900);
+    for (const [count, base, otherCount, otherBase, lower, upper] of reference.intervals) {
+      const one = { count: count!, base: base! };
+      const other = { count: otherCount!, base: otherBase! };
+      const interval = newcombeInterval(one, other)!;
+      const where = `${count} of ${base} − ${otherCount} of ${otherBase}`;
+      expect(Math.abs(interval.lower - lower!), where).toBeLessThan(1e-9);
+      expect(Math.abs(interval.upper - upper!), where).toBeLessThan(1e-9);
+    }
+  });
+
+  it("lies within −1 and 1 and holds the difference", () => {
+    eachPair((one, other, where) => {
+      const { lower, upper } = newcombeInterval(one, other)!;
+      const difference = one.count / one.base - other.count / other.base;
+      expect(lower, where).toBeGreaterThanOrEqual(-1);
+      expect(upper, where).toBeLessThanOrEqual(1);
+      expect(lower, where).toBeLessThanOrEqual(difference);
+      expect(upper, where).toBeGreaterThanOrEqual(difference);
+      expect(lower, where).toBeLessThan(upper);
+    });
+  });
+
+  it("is mirrored when the samples change places", () => {
+    eachPair((one, other, where) => {
+      const interval = newcombeInterval(one, other)!;
+      const swapped = newcombeInterval(other, one)!;
+      expect(swapped.lower, where).toBeCloseTo(-interval.upper, 14);
+      expect(swapped.upper, where).toBeCloseTo(-interval.lower, 14);
+    });
+  });
+
+  it("is mirrored when cases with and without the property change places", () => {
+    const without = ({ count, base }: Counted) => ({ count: base - count, base });
+    eachPair((one, other, where) => {
+      const interval = newcombeInterval(one, other)!;
+      const inverted = newcombeInterval(without(one), without(other))!;
+      expect(inverted.lower, where).toBeCloseTo(-interval.upper, 12);
+      expect(inverted.upper, where).toBeCloseTo(-interval.lower, 12);
+    });
+  });
+
+  it("shrinks as both bases grow and the shares stay", () => {
+    const times = ({ count, base }: Counted) => ({ count: 3 * count, base: 3 * base });
+    eachPair((one, other, where) => {
+      const few = newcombeInterval(one, other)!;
+      const many = newcombeInterval(times(one), times(other))!;
+      expect(many.upper - many.lower, where).toBeLessThan(few.upper - few.lower);
+    });
+  });
+
+  it("widens with the quantile", () => {
+    const one = { count: 56, base: 70 };
+    const other = { count: 48, base: 80 };
+    const at95 = newcombeInterval(one, other)!;
+    // R: qnorm(0.995).
+    const at99 = newcombeInterval(one, other, 2.5758293035489)!;
+    expect(at99.lower).toBeLessThan(at95.lower);
+    expect(at99.upper).toBeGreaterThan(at95.upper);
+  });
+
+  it("is null where either sample has no cases", () => {
+    const none = { count: 0, base: 0 };
+    const some = { count: 3, base: 10 };
+    expect(newcombeInterval(none, some)).toBeNull();
+    expect(newcombeInterval(some, none)).toBeNull();
+    expect(newcombeInterval(none, none)).toBeNull();
+  });
+});
