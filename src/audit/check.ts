@@ -79,7 +79,7 @@ export async function instrumentOf(
   if (id === undefined) return null;
   if (isInstrumentName(id)) return loadInstrument(id);
   throw new AuditError(
-    `missing instrument: ${name} names ${id}, which does not come with the tool; give its file`,
+    `missing instrument: ${name} names ${id}, which does not come with the tool; name its file with --instrument`,
   );
 }
 

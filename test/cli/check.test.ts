@@ -625,7 +625,7 @@ describe("what cannot be read or does not fit is one line on standard error", ()
   test("an instrument that does not exist, named by the figures", async () => {
     await refused(
       draft([{ ...printed, percent: "50" }], { instrument: "visits" }),
-      "missing instrument: FILE names visits, which does not come with the tool; give its file",
+      "missing instrument: FILE names visits, which does not come with the tool; name its file with --instrument",
     );
   });
 
