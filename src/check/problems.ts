@@ -1,12 +1,7 @@
-import { demandedShares } from "../figures/demanded-rows.ts";
+import { canBeOf } from "../figures/demanded-rows.ts";
 import type { Figure } from "../figures/figure.ts";
 import { percentText } from "../stats/percent.ts";
-import {
-  countsPrinting,
-  countsWithin,
-  parsePercent,
-  type RoundingRule,
-} from "../stats/printed-percent.ts";
+import { parsePercent, type RoundingRule } from "../stats/printed-percent.ts";
 import type { Assumption } from "./assumption.ts";
 import { type Problem, problemCodes } from "./check-result.ts";
 import type { Conflict } from "./conflicts.ts";
@@ -60,10 +55,7 @@ export function selfContradictions(
     const { percent: text = "", count, of } = printed;
     const percent = parsePercent(text);
     if (target.kind !== "none" || percent === null || of === undefined) return [];
-    const counts = countsPrinting(percent, of, rule);
-    if (counts !== null && (count === undefined || (counts.from <= count && count <= counts.to))) {
-      return [];
-    }
+    if (canBeOf(printed, of, rule)) return [];
     const exact = percentText(count ?? 0, of, { places: percent.places + 1 });
     const reason =
       count === undefined || exact === null
@@ -84,14 +76,7 @@ export function smallerBases(
   if (cases.from < cases.to) return [];
   const sample = cases.to;
   return bases.flatMap(({ question, figures, feasible, settled }): readonly Warning[] => {
-    const impossible = figures.filter(({ printed }) => {
-      const ranges = demandedShares(printed, rounding).map((range) => countsWithin(range, sample));
-      const { count } = printed;
-      return ranges.some(
-        (range) =>
-          range === null || (count !== undefined && (count < range.from || count > range.to)),
-      );
-    });
+    const impossible = figures.filter(({ printed }) => !canBeOf(printed, sample, rounding));
     const largest = feasible.at(-1);
     if (impossible.length === 0 || largest === undefined || !settled) return [];
     const percents = [...new Set(impossible.map(({ printed }) => `${printed.percent}%`))].join(

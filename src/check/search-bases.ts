@@ -1,9 +1,9 @@
-import { demandedShares } from "../figures/demanded-rows.ts";
+import { canBeOf } from "../figures/demanded-rows.ts";
 import type { Figure } from "../figures/figure.ts";
 import { mixed } from "../model/mixed.ts";
 import type { Solution } from "../model/solver.ts";
 import { amountOf } from "../model/sum.ts";
-import { countsWithin, type RoundingRule } from "../stats/printed-percent.ts";
+import type { RoundingRule } from "../stats/printed-percent.ts";
 import type { FeasibleBases, WantedBases } from "./feasible-bases.ts";
 import type { OpenPart, Part } from "./parts.ts";
 import { inTime, type Run, upwards, withPart } from "./run.ts";
@@ -102,11 +102,6 @@ function couldBe(base: number, figures: readonly Figure[], rule: RoundingRule): 
     const { count, of } = printed;
     if (of !== undefined && of !== base) return false;
     if (count !== undefined && count > base) return false;
-    return demandedShares(printed, rule).every((range) => {
-      const counts = countsWithin(range, base);
-      return (
-        counts !== null && (count === undefined || (counts.from <= count && count <= counts.to))
-      );
-    });
+    return canBeOf(printed, base, rule);
   });
 }

@@ -1,5 +1,6 @@
 import { combined, type Row, type Sum } from "../model/sum.ts";
 import {
+  countsWithin,
   type PrintedRange,
   parsePercent,
   printedRange,
@@ -42,6 +43,16 @@ export function demandedShares(
     ...(printed ? [printedRange(printed, rule)] : []),
     ...(from && to ? [rangeBetween(from, to)] : []),
   ];
+}
+
+/** Whether a figure by itself can be a share of this base: some count prints so, or the printed one. */
+export function canBeOf(printed: FigureFile, base: number, rule: RoundingRule): boolean {
+  const { count } = printed;
+  return demandedShares(printed, rule).every((range) => {
+    const counts = countsWithin(range, base);
+    if (counts === null) return false;
+    return count === undefined || (counts.from <= count && count <= counts.to);
+  });
 }
 
 /**
