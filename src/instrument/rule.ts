@@ -11,6 +11,11 @@ export type Rule =
 /** The rule that holds for every case. */
 export const everyCase: Rule = { kind: "all", rules: [] };
 
+/** Whether a rule asks nothing of a case. */
+export function isEveryCase(rule: Rule): boolean {
+  return rule.kind === "all" && rule.rules.every(isEveryCase);
+}
+
 /** The rule that holds where all of these do. */
 export function allOf(...rules: readonly Rule[]): Rule {
   return { kind: "all", rules };

@@ -3,6 +3,7 @@ import { nearest } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
+import { isEveryCase } from "../instrument/rule.ts";
 import { percentText, type Rounding } from "../stats/percent.ts";
 import type { CountedReviews } from "../tally/count-reviews.ts";
 import { usedInstrument } from "../tally/counted-file.ts";
@@ -70,6 +71,8 @@ export function makeReport(
           section,
           label,
           reference,
+          countedIf: describeRule(measure.count, instrument.questions),
+          of: isEveryCase(measure.of) ? null : describeRule(measure.of, instrument.questions),
           ...shareOfBase(share.count, share.base, tally.cases, options),
         },
       ];

@@ -63,6 +63,8 @@ export const reportSchema = z
         section: z.string(),
         label: z.string(),
         reference: z.nullable(z.string()),
+        countedIf: z.string().check(z.describe("which cases it counts, in words")),
+        of: z.nullable(z.string()).check(z.describe("its base in words; null for every case")),
         ...shareOfBase,
       }),
     ),
