@@ -151,6 +151,10 @@ function textOf(cell: Cell): string {
     case "count":
     case "percent":
     case "interval":
+    case "share":
+    case "change":
+    case "probability":
+    case "coefficient":
       return cellText(cell);
     case "text":
     case "note":
@@ -173,6 +177,10 @@ function painted(cell: Cell, ink: ChalkInstance): Painted {
     case "count":
     case "percent":
     case "interval":
+    case "share":
+    case "change":
+    case "probability":
+    case "coefficient":
       return { text: textOf(cell), ink: plain };
   }
 }

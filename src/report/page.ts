@@ -12,6 +12,28 @@ export type Cell =
   | { readonly kind: "count"; readonly count: number }
   /** A printed percent; `null` where there is no base. */
   | { readonly kind: "percent"; readonly percent: string | null }
+  /** A count of a base, and its percent; `null` where nothing was counted, or there is no base. */
+  | {
+      readonly kind: "share";
+      readonly count: number | null;
+      readonly base: number | null;
+      readonly percent: string | null;
+    }
+  /** A difference in points with the two ends of its interval; `null` where there is none. */
+  | {
+      readonly kind: "change";
+      readonly points: string | null;
+      readonly from: string;
+      readonly to: string;
+    }
+  /** A probability, as of a test; `null` where none was made. */
+  | { readonly kind: "probability"; readonly p: number | null }
+  /** A coefficient of agreement with the two ends of its interval; `null` where there is none. */
+  | {
+      readonly kind: "coefficient";
+      readonly coefficient: string | null;
+      readonly interval: { readonly from: string; readonly to: string } | null;
+    }
   /** The two ends of an interval, as percents; `null` where there is no base. */
   | { readonly kind: "interval"; readonly from: string | null; readonly to: string | null }
   /** A share as a bar, from 0 to 1; `null` where there is no base. */
@@ -81,9 +103,37 @@ export function cellText(cell: Exclude<Cell, { kind: "bar" }>): string {
       return cell.text;
     case "count":
       return String(cell.count);
+    case "share":
+      return shareText(cell);
+    case "change":
+      return cell.points === null ? "–" : `${cell.points} (${cell.from} to ${cell.to})`;
+    case "probability":
+      return probabilityText(cell.p);
+    case "coefficient":
+      return coefficientText(cell);
     case "interval":
       return cell.from === null ? "–" : `${cell.from}–${cell.to}%`;
     case "percent":
       return cell.percent === null ? "–" : `${cell.percent}%`;
   }
+}
+
+function shareText({ count, base, percent }: Extract<Cell, { kind: "share" }>): string {
+  if (count === null) return "–";
+  if (base === null) return String(count);
+  return `${count} of ${base} (${percent === null ? "–" : `${percent}%`})`;
+}
+
+/** Three decimals, which is more than a reader needs; `–` for none. */
+export function probabilityText(p: number | null): string {
+  if (p === null) return "–";
+  return p < 0.001 ? "<0.001" : p.toFixed(3);
+}
+
+function coefficientText({
+  coefficient,
+  interval,
+}: Extract<Cell, { kind: "coefficient" }>): string {
+  if (coefficient === null) return "–";
+  return interval === null ? coefficient : `${coefficient} ${interval.from}–${interval.to}`;
 }

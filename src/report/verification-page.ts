@@ -46,7 +46,7 @@ function figuresTable({ at, figures }: { at: string; figures: readonly VerifiedF
     rows: figures.map((figure): readonly Cell[] => [
       labelCell(figure),
       { kind: "text", text: figure.printed },
-      { kind: "text", text: recomputedText(figure) },
+      { kind: "share", ...(figure.recomputed ?? nothing) },
       { kind: "verdict", verdict: figure.verdict, text: figure.verdict.replace("-", " ") },
     ]),
     notes: figures.flatMap(({ id, note, printed }) =>
@@ -61,12 +61,8 @@ function labelCell({ id, label, answerLabel }: VerifiedFigure): Cell {
   return { kind: "part", of: label, text: answerLabel };
 }
 
-function recomputedText({ recomputed }: VerifiedFigure): string {
-  if (recomputed === null) return "–";
-  const { count, base, percent } = recomputed;
-  if (base === null) return String(count);
-  return `${count} of ${base} (${percent === null ? "–" : `${percent}%`})`;
-}
+/** What is recomputed of a figure that case data does not decide. */
+const nothing = { count: null, base: null, percent: null };
 
 function verificationLongTable({ figures, findings }: Verification): LongTable {
   return {
