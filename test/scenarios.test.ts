@@ -9,10 +9,9 @@ import { validationSchema } from "../src/report/validation.ts";
 import { call } from "./cli/call.ts";
 
 // Every folder of fixtures/ is a scenario: expected/<command>.<ending> is what that command prints
-// of its reviews.csv, and check of its figures, in the format of that ending. UPDATE_GOLDENS=1
-// writes what is expected anew;
-// a new expected file begins as an empty one. Files are named as seen from the top folder, where
-// the tests are run.
+// of its reviews.csv, and check of its figures, in the format of that ending; an options.json says
+// with which options. UPDATE_GOLDENS=1 writes what is expected anew; a new expected file begins as
+// an empty one. Files are named as seen from the top folder, where the tests are run.
 
 const update = process.env.UPDATE_GOLDENS === "1";
 const commands = ["score", "validate", "verify", "check"] as const;
@@ -35,6 +34,13 @@ function expectedFiles(scenario: string): readonly string[] {
   return existsSync(folder) ? readdirSync(folder).sort() : [];
 }
 
+/** What a scenario's options.json adds to its commands. */
+function optionsOf(folder: string): Readonly<Record<string, readonly string[]>> {
+  const file = `${folder}/options.json`;
+  if (!existsSync(file)) return {};
+  return z.record(z.string(), z.array(z.string())).parse(JSON.parse(readFileSync(file, "utf8")));
+}
+
 function argumentsOf(scenario: string, command: string, format: string): readonly string[] {
   const folder = `fixtures/${scenario}`;
   const own = (option: string, name: string) =>
@@ -46,6 +52,7 @@ function argumentsOf(scenario: string, command: string, format: string): readonl
     command === "check" ? read : `${folder}/reviews.csv`,
     ...own("--instrument", "instrument.json"),
     ...(command === "verify" ? own("--figures", "figures.json") : []),
+    ...(optionsOf(folder)[command] ?? []),
     "--format",
     format,
   ];

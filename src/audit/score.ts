@@ -1,11 +1,27 @@
 import { AuditError } from "../findings/audit-error.ts";
-import { makeReport, measureShares, type ReportOptions } from "../report/make-report.ts";
+import { quoted } from "../findings/printable.ts";
+import { groupingQuestion } from "../instrument/grouping-question.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import { readCondition } from "../instrument/read-condition.ts";
+import type { Rule } from "../instrument/rule.ts";
+import { counted } from "../report/counted.ts";
+import { makeReport, type ReportOptions } from "../report/make-report.ts";
 import type { Report } from "../report/report.ts";
 import { makeValidation, type Validation } from "../report/validation.ts";
+import type { Tally } from "../tally/tally.ts";
 import { type ReadOptions, read, type Sources } from "./read.ts";
 
-/** How percents are made: half-up, no decimals, all sections, no faults allowed. */
-export type ScoreOptions = ReadOptions & Partial<ReportOptions>;
+/**
+ * How percents are made: half-up, no decimals, all sections, no faults allowed. Every case counts,
+ * and nothing is broken down.
+ */
+export type ScoreOptions = ReadOptions &
+  Partial<Omit<ReportOptions, "where" | "by">> & {
+    /** Only cases that meet it are counted: `case_type=licence and sex!=men`. */
+    readonly where?: string | null;
+    /** Ids of questions by whose answers everything is broken down. */
+    readonly by?: readonly string[];
+  };
 
 export interface Scored {
   /** `null` where the reviews have errors, unless these were allowed. */
@@ -22,19 +38,34 @@ export interface Scored {
  * const { report } = await score({ name: "cases.csv", bytes: createReadStream("cases.csv") });
  */
 export async function score(sources: Sources, options: ScoreOptions = {}): Promise<Scored> {
-  const counted = await read(sources, options, measureShares);
-  const { instrument, tally } = counted;
-  const validation = makeValidation(counted);
-  const { rounding = "half-up", places = 0, allowErrors = false, sections = null } = options;
+  const resolved: { where: Rule | null; by: readonly number[] } = { where: null, by: [] };
+  const reviews = await read(sources, options, (chosen) => {
+    const by = (options.by ?? []).map((name) => groupingQuestion(name, chosen));
+    resolved.by = [...new Set(by)];
+    if (options.where != null) resolved.where = readCondition(options.where, chosen);
+    return { shares: chosen.measures, ...resolved };
+  });
+  const { instrument, tally } = reviews;
+  const validation = makeValidation(reviews);
+  const {
+    rounding = "half-up",
+    places = 0,
+    allowErrors = false,
+    sections = null,
+    minBase = 30,
+  } = options;
   const { interval = { method: "wilson", level: 0.95, population: null } } = options;
   if (validation.findings.error > 0 && !allowErrors) return { report: null, validation };
   if (instrument === null || tally === null) throw noInstrument(validation);
-  const report = makeReport(instrument, tally, counted, {
+  checkMet(tally, options.where ?? null, instrument);
+  const report = makeReport(instrument, tally, reviews, {
     rounding,
     places,
     allowErrors,
     sections,
     interval,
+    minBase,
+    ...resolved,
   });
   return { report, validation };
 }
@@ -43,4 +74,14 @@ export async function score(sources: Sources, options: ScoreOptions = {}): Promi
 export function noInstrument({ files }: Validation): AuditError {
   const names = files.map((file) => file.name).join(", ");
   return new AuditError(`unknown instrument: nothing in ${names} to tell it by; name one`);
+}
+
+function checkMet({ cases, leftOut }: Tally, where: string | null, { unit }: Instrument): void {
+  const all = leftOut.notMet + leftOut.unknown;
+  if (where === null || cases > 0 || all === 0) return;
+  const untold =
+    leftOut.unknown === 0 ? "" : `; of ${leftOut.unknown} it cannot be told, an answer is missing`;
+  throw new AuditError(
+    `unmet condition: ${quoted(where)}: none of ${counted(all, unit)} meets it${untold}`,
+  );
 }

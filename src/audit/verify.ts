@@ -38,7 +38,7 @@ export async function verify(
   const chosen: { figures: Figures | null } = { figures: null };
   const counted = await read(sources, options, (instrument) => {
     chosen.figures = figuresFor(instrument, options.figures, shipped);
-    return sharesOf(chosen.figures);
+    return { shares: sharesOf(chosen.figures) };
   });
   const validation = makeValidation(counted);
   const { rounding = "half-up", places = 0, allowErrors = false } = options;

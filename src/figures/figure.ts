@@ -1,4 +1,4 @@
-import type { Share } from "../tally/tally.ts";
+import type { Share } from "../tally/counts.ts";
 import type { FigureFile } from "./schema.ts";
 
 /** What a figure speaks of, with its names resolved. */

@@ -2,6 +2,7 @@ import type { ChalkInstance } from "chalk";
 import { printable } from "../findings/printable.ts";
 import { type Cell, cellText, type Table } from "../report/page.ts";
 import type { Painted } from "./painted.ts";
+import { columnBlocks, groupHeads } from "./terminal-groups.ts";
 import { fits, lineText } from "./terminal-line.ts";
 
 /** Rows stand a little to the right of the title. */
@@ -11,6 +12,14 @@ const gap = "  ";
 
 /** A table with its title and notes, `width` places wide. */
 export async function tableText(table: Table, width: number, ink: ChalkInstance): Promise<string> {
+  const blocks: string[] = [];
+  for (const block of columnBlocks(table, columnWidths(table, width), width)) {
+    blocks.push(await blockText(block, width, ink));
+  }
+  return blocks.join("\n");
+}
+
+async function blockText(table: Table, width: number, ink: ChalkInstance): Promise<string> {
   const { title, beside, columns, rows, notes } = table;
   const widths = columnWidths(table, width);
   const place = beside === null ? "" : ` · ${printable(beside)}`;
@@ -18,18 +27,26 @@ export async function tableText(table: Table, width: number, ink: ChalkInstance)
     text: `${printable(title ?? "")}${place}`,
     ink: () => `${ink.bold(printable(title ?? ""))}${ink.dim(place)}`,
   };
+  const heads = await groupHeads(table, widths, ink);
   const headingInHead =
-    columns[0]?.label === title && rows.length > 0 && fits(heading.text, roomOf(0, widths));
+    heads.length === 0 &&
+    columns[0]?.label === title &&
+    rows.length > 0 &&
+    fits(heading.text, roomOf(0, widths));
   const lines: string[] = [];
   if (title !== null && !headingInHead) lines.push(await headingText(heading, width));
   if (rows.length > 0) {
-    const heads = columns.map(({ label }, column): Painted => {
+    const labels = columns.map(({ label }, column): Painted => {
       if (column > 0) return { text: label, ink: ink.dim };
       return headingInHead
         ? heading
         : { text: label === title ? "" : indent + label, ink: ink.dim };
     });
-    lines.push(plainRow(heads, table, widths), ...(await rowTexts(table, widths, width, ink)));
+    lines.push(
+      ...heads,
+      plainRow(labels, table, widths),
+      ...(await rowTexts(table, widths, width, ink)),
+    );
   }
   for (const note of notes) lines.push(await lineText(note, width, indent, ink.dim));
   return lines.join("\n");
@@ -91,7 +108,8 @@ function columnWidths({ columns, rows }: Table, width: number): readonly number[
     if (wanted === undefined) return null;
     if (align === "left") return wanted;
     const lengths = rows.map((row) => textOf(row[column] ?? { kind: "text", text: "" }).length);
-    return Math.max(wanted, label.length + gap.length, ...lengths.map((one) => one + gap.length));
+    const after = column === columns.length - 1 ? 0 : gap.length;
+    return Math.max(wanted, label.length + after, ...lengths.map((one) => one + after));
   });
   const fixed = asked.reduce<number>((sum, one) => sum + (one ?? 0), 0);
   const flexible = asked.filter((one) => one === null).length;
@@ -155,6 +173,7 @@ function textOf(cell: Cell): string {
     case "change":
     case "probability":
     case "coefficient":
+    case "withheld":
       return cellText(cell);
     case "text":
     case "note":
@@ -181,6 +200,7 @@ function painted(cell: Cell, ink: ChalkInstance): Painted {
     case "change":
     case "probability":
     case "coefficient":
+    case "withheld":
       return { text: textOf(cell), ink: plain };
   }
 }

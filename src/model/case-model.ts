@@ -1,7 +1,7 @@
 import { compileRule } from "../instrument/compile-rule.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import type { Rule } from "../instrument/rule.ts";
-import type { Share } from "../tally/tally.ts";
+import type { Share } from "../tally/counts.ts";
 import { type Links, useOf } from "./links.ts";
 import {
   casesWhere,

@@ -1,6 +1,6 @@
 import type { Instrument } from "../instrument/instrument.ts";
 import type { Rule } from "../instrument/rule.ts";
-import type { Share } from "../tally/tally.ts";
+import type { Share } from "../tally/counts.ts";
 import {
   type AnswerRule,
   answerRules,

@@ -3,29 +3,29 @@ import { nearest } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
-import { isEveryCase } from "../instrument/rule.ts";
-import { percentText, type Rounding } from "../stats/percent.ts";
+import { isEveryCase, type Rule } from "../instrument/rule.ts";
 import type { CountedReviews } from "../tally/count-reviews.ts";
 import { usedInstrument } from "../tally/counted-file.ts";
-import type { QuestionTally, Share, Tally } from "../tally/tally.ts";
+import type { QuestionTally } from "../tally/counts.ts";
+import type { Tally } from "../tally/tally.ts";
 import { version } from "../version.ts";
 import { counted } from "./counted.ts";
-import { type IntervalOptions, intervalOf } from "./interval-of.ts";
+import type { IntervalOptions } from "./interval-of.ts";
+import { makeBreakdowns } from "./make-breakdowns.ts";
 import type { Report, ReportQuestion } from "./report.ts";
+import { type ShareOptions, shareOfBase } from "./share.ts";
+import { questionStates } from "./states.ts";
 
-export interface ReportOptions {
-  readonly rounding: Rounding;
-  readonly places: number;
+export interface ReportOptions extends ShareOptions {
   readonly allowErrors: boolean;
-  /** How intervals are made. */
-  readonly interval: IntervalOptions;
   /** Ids of the sections to show; `null` for all. */
   readonly sections: readonly string[] | null;
-}
-
-/** The shares that must be counted for a report: the instrument's measures. */
-export function measureShares({ measures }: Instrument): readonly Share[] {
-  return measures;
+  /** The condition that narrowed the cases; `null` for every case. */
+  readonly where: Rule | null;
+  /** The positions of the questions that all others are broken down by. */
+  readonly by: readonly number[];
+  /** Below which base a printed break-down leaves out its percents. */
+  readonly minBase: number;
 }
 
 /**
@@ -39,7 +39,9 @@ export function makeReport(
   options: ReportOptions,
 ): Report {
   const shown = shownSections(instrument, options.sections);
-  checkPopulation(options.interval, tally.cases, instrument.unit);
+  const { notMet, unknown } = tally.leftOut;
+  const sample = tally.cases + notMet + unknown;
+  checkPopulation(options.interval, sample, instrument.unit);
   return {
     schema: "da-audit/report/1",
     tool: version,
@@ -52,14 +54,21 @@ export function makeReport(
       interval: options.interval.method,
       population: options.interval.population,
       allowErrors: options.allowErrors,
+      minBase: options.minBase,
     },
     cases: tally.cases,
+    where: options.where && {
+      condition: describeRule(options.where, instrument.questions),
+      met: tally.cases,
+      notMet,
+      unknown,
+    },
     findings: { error: findings.error, warning: findings.warning },
     sections: instrument.sections.filter(({ id }) => shown.has(id)),
     questions: instrument.questions.flatMap((question, index) => {
       const counts = tally.questions[index];
       if (counts === undefined || !shown.has(question.section)) return [];
-      return [reportQuestion(question, counts, tally.cases, instrument, options)];
+      return [reportQuestion(question, counts, tally.cases, sample, instrument, options)];
     }),
     measures: instrument.measures.flatMap((measure, index) => {
       const share = tally.shares[index];
@@ -73,10 +82,11 @@ export function makeReport(
           reference,
           countedIf: describeRule(measure.count, instrument.questions),
           of: isEveryCase(measure.of) ? null : describeRule(measure.of, instrument.questions),
-          ...shareOfBase(share.count, share.base, tally.cases, options),
+          ...shareOfBase(share.count, share.base, sample, options),
         },
       ];
     }),
+    breakdowns: [...makeBreakdowns(options.by, tally, { instrument, shown, sample, options })],
   };
 }
 
@@ -84,11 +94,12 @@ function reportQuestion(
   question: Question,
   counts: QuestionTally,
   cases: number,
+  sample: number,
   { questions }: Instrument,
   options: ReportOptions,
 ): ReportQuestion {
   const { id, section, label, type, reference, judgement, askedIf } = question;
-  const { notAsked, missing, outsideBase, base } = counts;
+  const states = questionStates(counts, cases);
   return {
     id,
     section,
@@ -97,27 +108,17 @@ function reportQuestion(
     reference,
     judgement,
     askedIf: askedIf === null ? null : describeRule(askedIf, questions),
-    states: { cases, notAsked, missing, outsideBase, base },
+    states,
     answers: question.answers.map((answer, index) => ({
       code: answer.code,
       label: answer.label,
-      ...shareOfBase(counts.answers[index] ?? 0, answer.outsideBase ? null : base, cases, options),
+      ...shareOfBase(
+        counts.answers[index] ?? 0,
+        answer.outsideBase ? null : states.base,
+        sample,
+        options,
+      ),
     })),
-  };
-}
-
-function shareOfBase(
-  count: number,
-  base: number | null,
-  cases: number,
-  { rounding, places, interval }: ReportOptions,
-): Pick<ReportQuestion["answers"][number], "count" | "base" | "share" | "percent" | "interval"> {
-  return {
-    count,
-    base,
-    share: base === null || base === 0 ? null : count / base,
-    percent: base === null ? null : percentText(count, base, { rounding, places }),
-    interval: base === null ? null : intervalOf(count, base, cases, interval),
   };
 }
 

@@ -36,6 +36,8 @@ export type Cell =
     }
   /** The two ends of an interval, as percents; `null` where there is no base. */
   | { readonly kind: "interval"; readonly from: string | null; readonly to: string | null }
+  /** A number that is there and not printed, because it rests on too few cases. */
+  | { readonly kind: "withheld" }
   /** A share as a bar, from 0 to 1; `null` where there is no base. */
   | { readonly kind: "bar"; readonly share: number | null }
   | { readonly kind: "verdict"; readonly verdict: Verdict; readonly text: string };
@@ -45,6 +47,14 @@ export interface TableColumn {
   readonly align: "left" | "right";
   /** Characters it takes in a terminal; the first column without one takes what is left. */
   readonly width?: number;
+  /** What it shows besides its neighbours: columns of one group stand together under its name. */
+  readonly group?: ColumnGroup;
+}
+
+export interface ColumnGroup {
+  readonly label: string;
+  /** What is said under the label: `base 93`. */
+  readonly note: string;
 }
 
 export interface Table {
@@ -103,6 +113,8 @@ export function cellText(cell: Exclude<Cell, { kind: "bar" }>): string {
       return cell.text;
     case "count":
       return String(cell.count);
+    case "withheld":
+      return "*";
     case "share":
       return shareText(cell);
     case "change":

@@ -1,8 +1,16 @@
+import {
+  judgementBreakdowns,
+  measureBreakdowns,
+  measureLabel,
+  questionBreakdowns,
+  testFacts,
+} from "./breakdown-page.ts";
 import { counted } from "./counted.ts";
 import { factLines, faultLines } from "./facts.ts";
-import { intervalNames } from "./interval-of.ts";
-import type { Cell, LongTable, Page, Part, Printable, Table, TableColumn } from "./page.ts";
+import { intervalCell, intervalColumn, intervalFact } from "./interval-column.ts";
+import type { Cell, Page, Part, Printable, Table } from "./page.ts";
 import type { Report, ReportMeasure, ReportQuestion } from "./report.ts";
+import { reportLongTable } from "./report-long-table.ts";
 
 export interface ReportPageOptions {
   /** Whether it stands under each table how its base came about. */
@@ -10,6 +18,8 @@ export interface ReportPageOptions {
   /** Whether the tables show intervals; yes. */
   readonly intervals?: boolean;
 }
+
+type Shown = Required<ReportPageOptions>;
 
 /** A report as something to print. */
 export function printableReport(
@@ -23,33 +33,36 @@ export function printableReport(
   };
 }
 
-function reportPage(report: Report, shown: Required<ReportPageOptions>): Page {
+function reportPage(report: Report, shown: Shown): Page {
   const { instrument, options, sections, questions, measures } = report;
   const judgements = questions.filter((question) => question.judgement);
   const rounding = options.rounding === "half-up" ? "half up" : "half to even";
+  const leftOut = (report.where?.notMet ?? 0) + (report.where?.unknown ?? 0);
   const places = options.places === 0 ? "" : `, ${counted(options.places, "decimal")}`;
   return {
     title: instrument.title,
     facts: [
-      ...factLines(report),
+      ...factLines({ ...report, cases: report.cases + leftOut }),
+      ...whereFact(report),
       `percent of each base, rounded ${rounding}${places}`,
       ...(shown.intervals ? [intervalFact(options)] : []),
+      ...testFacts(report),
     ],
     warnings: faultLines(report, options.allowErrors),
     parts: [
       ...(judgements.length === 0
         ? []
-        : [{ title: "Overall judgements", tables: [judgementTable(judgements, options, shown)] }]),
+        : [{ title: "Overall judgements", tables: judgementTables(judgements, report, shown) }]),
       ...sections.map(
         ({ id, title }): Part => ({
           title,
           tables: [
             ...questions
               .filter((question) => question.section === id && question.type !== "text")
-              .map((question) => questionTable(question, report, shown)),
+              .flatMap((question) => questionTables(question, report, shown)),
             ...measureTables(
               measures.filter((measure) => measure.section === id),
-              options,
+              report,
               shown,
             ),
           ],
@@ -61,12 +74,13 @@ function reportPage(report: Report, shown: Required<ReportPageOptions>): Page {
 }
 
 /** The favourable answer stands first in an instrument; its share is the judgement. */
-function judgementTable(
+function judgementTables(
   judgements: readonly ReportQuestion[],
-  options: Report["options"],
-  shown: Required<ReportPageOptions>,
-): Table {
-  return {
+  report: Report,
+  { intervals }: Shown,
+): readonly Table[] {
+  const { options } = report;
+  const table: Table = {
     title: null,
     beside: null,
     columns: [
@@ -75,7 +89,7 @@ function judgementTable(
       { label: "%", align: "right", width: 6 },
       { label: "Count", align: "right", width: 7 },
       { label: "Base", align: "right", width: 6 },
-      ...intervalColumn(options, shown),
+      ...(intervals ? [intervalColumn(options, 10)] : []),
     ],
     rows: judgements.map(({ label, states, answers: [first] }): readonly Cell[] => [
       { kind: "text", text: `${label}: ${first?.label ?? ""}` },
@@ -83,33 +97,39 @@ function judgementTable(
       { kind: "percent", percent: first?.percent ?? null },
       { kind: "count", count: first?.count ?? 0 },
       { kind: "count", count: states.base },
-      ...intervalCell(first?.interval ?? null, options, shown),
+      ...(intervals ? [intervalCell(first?.interval ?? null, options)] : []),
     ]),
     notes: [],
   };
+  return [table, ...judgementBreakdowns(judgements, report, intervals)];
 }
 
-function questionTable(
+/** A question by itself, or in place of that in every break-down. */
+function questionTables(
   question: ReportQuestion,
-  { instrument: { unit }, options }: Report,
-  shown: Required<ReportPageOptions>,
-): Table {
+  report: Report,
+  { bases, intervals }: Shown,
+): readonly Table[] {
   const { label, reference, states, answers, type, askedIf } = question;
+  const { options } = report;
+  const { unit } = report.instrument;
   const notes: string[] = [];
   if (type === "multiple")
     notes.push(`Several answers a ${unit}: percents may exceed 100 together.`);
-  if (shown.bases) {
+  if (bases) {
     notes.push(waterfall(states, unit));
     if (askedIf !== null) notes.push(`Asked if ${askedIf}.`);
   }
-  return {
+  const brokenDown = questionBreakdowns(question, report, intervals, notes);
+  if (brokenDown.length > 0) return brokenDown;
+  const table: Table = {
     title: label,
     beside: reference,
     columns: [
       { label, align: "left" },
       { label: "Count", align: "right", width: 9 },
       { label: `% of ${states.base}`, align: "right", width: 12 },
-      ...intervalColumn(options, shown),
+      ...(intervals ? [intervalColumn(options, 10)] : []),
     ],
     rows: answers.map(({ label: answer, count, base, percent, interval }): readonly Cell[] => [
       base === null
@@ -117,10 +137,11 @@ function questionTable(
         : { kind: "text", text: answer },
       { kind: "count", count },
       { kind: "percent", percent },
-      ...intervalCell(interval, options, shown),
+      ...(intervals ? [intervalCell(interval, options)] : []),
     ]),
     notes,
   };
+  return [table];
 }
 
 /** How a base came about: `112 cases − 33 not asked − 11 outside the base = base 68`. */
@@ -131,10 +152,12 @@ export function waterfall(states: ReportQuestion["states"], unit: string): strin
 
 function measureTables(
   measures: readonly ReportMeasure[],
-  options: Report["options"],
-  shown: Required<ReportPageOptions>,
+  report: Report,
+  { intervals }: Shown,
 ): readonly Table[] {
   if (measures.length === 0) return [];
+  const { options } = report;
+  if (report.breakdowns.length > 0) return measureBreakdowns(measures, report, intervals);
   return [
     {
       title: "Measures",
@@ -144,134 +167,24 @@ function measureTables(
         { label: "Count", align: "right", width: 9 },
         { label: "Base", align: "right", width: 7 },
         { label: "%", align: "right", width: 7 },
-        ...intervalColumn(options, shown),
+        ...(intervals ? [intervalColumn(options, 10)] : []),
       ],
-      rows: measures.map(
-        ({ label, reference, count, base, percent, interval }): readonly Cell[] => [
-          reference === null
-            ? { kind: "text", text: label }
-            : { kind: "part", of: reference, text: label },
-          { kind: "count", count },
-          { kind: "count", count: base ?? 0 },
-          { kind: "percent", percent },
-          ...intervalCell(interval, options, shown),
-        ],
-      ),
+      rows: measures.map((measure): readonly Cell[] => [
+        measureLabel(measure),
+        { kind: "count", count: measure.count },
+        { kind: "count", count: measure.base ?? 0 },
+        { kind: "percent", percent: measure.percent },
+        ...(intervals ? [intervalCell(measure.interval, options)] : []),
+      ]),
       notes: [],
     },
   ];
 }
 
-/** How the intervals were made. */
-function intervalFact({ level, interval, population }: Report["options"]): string {
-  const drawn = population === null ? "" : `, of a sample from a caseload of ${population}`;
-  return `${levelText(level)} intervals: ${intervalNames[interval]}${drawn}`;
-}
-
-function intervalColumn(
-  { level, places }: Report["options"],
-  { intervals }: Required<ReportPageOptions>,
-): readonly TableColumn[] {
-  const decimals = places === 0 ? 0 : 2 * (places + 1);
-  return intervals ? [{ label: levelText(level), align: "right", width: 10 + decimals }] : [];
-}
-
-function intervalCell(
-  interval: ReportMeasure["interval"],
-  { places }: Report["options"],
-  { intervals }: Required<ReportPageOptions>,
-): readonly Cell[] {
-  const text = (share: number) => (100 * share).toFixed(places);
-  const from = interval === null ? null : text(interval.lower);
-  const to = interval === null ? null : text(interval.upper);
-  return intervals ? [{ kind: "interval", from, to }] : [];
-}
-
-/** A level as a percent: `95%`. */
-function levelText(level: number): string {
-  return `${Number((100 * level).toPrecision(10))}%`;
-}
-
-function reportLongTable({
-  questions,
-  measures,
-  sections,
-  findings,
-  cases,
-  options,
-}: Report): LongTable {
-  const titles = new Map(sections.map(({ id, title }) => [id, title]));
-  const made = [options.interval, options.level, options.population];
-  const sectionTitle = (id: string) => titles.get(id) ?? id;
-  return {
-    columns: [
-      "kind",
-      "section",
-      "id",
-      "label",
-      "reference",
-      "answer",
-      "answer_label",
-      "count",
-      "base",
-      "percent",
-      "share",
-      "interval_lower",
-      "interval_upper",
-      "interval",
-      "level",
-      "population",
-      "cases",
-      "not_asked",
-      "missing",
-      "outside_base",
-      "errors",
-    ],
-    rows: [
-      ...questions.flatMap(({ section, id, label, reference, states, answers }) =>
-        answers.map((answer) => [
-          "question",
-          sectionTitle(section),
-          id,
-          label,
-          reference,
-          answer.code,
-          answer.label,
-          answer.count,
-          answer.base,
-          answer.percent,
-          answer.share,
-          answer.interval?.lower ?? null,
-          answer.interval?.upper ?? null,
-          ...made,
-          states.cases,
-          states.notAsked,
-          states.missing,
-          states.outsideBase,
-          findings.error,
-        ]),
-      ),
-      ...measures.map((measure) => [
-        "measure",
-        sectionTitle(measure.section),
-        measure.id,
-        measure.label,
-        measure.reference,
-        null,
-        null,
-        measure.count,
-        measure.base,
-        measure.percent,
-        measure.share,
-        measure.interval?.lower ?? null,
-        measure.interval?.upper ?? null,
-        ...made,
-        cases,
-        null,
-        null,
-        null,
-        findings.error,
-      ]),
-    ],
-  };
+/** What the cases were narrowed to, and what became of the others. */
+function whereFact({ where, instrument: { unit } }: Report): readonly string[] {
+  if (where === null) return [];
+  const { condition, met, notMet, unknown } = where;
+  const untold = unknown === 0 ? "" : `, ${unknown} of which it cannot be told`;
+  return [`${counted(met, unit)} where ${condition}; ${notMet + unknown} left out${untold}`];
 }

@@ -1,23 +1,11 @@
 import * as z from "zod/mini";
 import { roundings } from "../stats/percent.ts";
 import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
+import { breakdownSchema, statesSchema } from "./breakdown.ts";
 import { intervalMethods } from "./interval-of.ts";
+import { shareOfBaseSchema } from "./share.ts";
 
 const count = z.int().check(z.nonnegative());
-const share = z.number().check(z.gte(0), z.lte(1));
-const interval = z.strictObject({ lower: share, upper: share });
-
-/** One answer's line, or a measure's: a count of a base, and all that follows from the two. */
-const shareOfBase = {
-  count,
-  base: z.nullable(count),
-  share: z.nullable(share).check(z.describe("count / base, unrounded; null without a base")),
-  percent: z.nullable(z.string()).check(z.describe("as printed")),
-  interval: z
-    .nullable(interval)
-    .check(z.describe("by the method, level and population of the options")),
-};
-
 /** The result of `score`, as its JSON holds it; every format is made of this and nothing else. */
 export const reportSchema = z
   .strictObject({
@@ -34,8 +22,19 @@ export const reportSchema = z
         .nullable(count)
         .check(z.describe("the caseload that the cases were drawn from")),
       allowErrors: z.boolean(),
+      minBase: count.check(z.describe("printed break-downs leave out percents of fewer cases")),
     }),
     cases: count,
+    where: z
+      .nullable(
+        z.strictObject({
+          condition: z.string().check(z.describe("in words")),
+          met: count,
+          notMet: count,
+          unknown: count.check(z.describe("an answer is missing that decides")),
+        }),
+      )
+      .check(z.describe("what the cases were narrowed to; null for every case")),
     findings: z.strictObject({ error: count, warning: count }),
     sections: z.array(z.strictObject({ id: z.string(), title: z.string() })),
     questions: z.array(
@@ -47,14 +46,10 @@ export const reportSchema = z
         reference: z.nullable(z.string()),
         judgement: z.boolean(),
         askedIf: z.nullable(z.string()).check(z.describe("in words; null for every case")),
-        states: z.strictObject({
-          cases: count,
-          notAsked: count,
-          missing: count,
-          outsideBase: count,
-          base: count,
-        }),
-        answers: z.array(z.strictObject({ code: z.string(), label: z.string(), ...shareOfBase })),
+        states: statesSchema,
+        answers: z.array(
+          z.strictObject({ code: z.string(), label: z.string(), ...shareOfBaseSchema }),
+        ),
       }),
     ),
     measures: z.array(
@@ -65,9 +60,10 @@ export const reportSchema = z
         reference: z.nullable(z.string()),
         countedIf: z.string().check(z.describe("which cases it counts, in words")),
         of: z.nullable(z.string()).check(z.describe("its base in words; null for every case")),
-        ...shareOfBase,
+        ...shareOfBaseSchema,
       }),
     ),
+    breakdowns: z.array(breakdownSchema),
   })
   .check(z.meta({ title: "da-audit report" }));
 

@@ -1,7 +1,7 @@
 import { logFactorial } from "./log-factorial.ts";
 
 /** After how many steps `fisherExact` gives up, each from a partial table to one more column. */
-export const mostSteps = 5_000_000;
+const mostSteps = 5_000_000;
 
 /** Tables whose probabilities differ by less than this share of them count as equally likely. */
 const tolerance = 1e-7;
@@ -12,7 +12,7 @@ const tolerance = 1e-7;
  *
  * Gives `null` where fewer than two rows or columns have any case: only one table has such totals,
  * and nothing is compared; R gives 1 for such a table of two by two. Gives `null` too where a table
- * larger than two by two would take more than `mostSteps` steps, five million: two seconds or so.
+ * larger than two by two would take more than so many `steps`, five million unless told: two seconds or so.
  * A p-value below 1e-308 is 0, as in R.
  *
  * Method: for two by two all tables in turn, by the ratio of each to its neighbour; for larger ones
@@ -28,7 +28,10 @@ const tolerance = 1e-7;
  * fisherExact([[3, 1, 0], [0, 2, 4]]); // => 0.0333
  * fisherExact([[3, 1], [0, 0]]); // => null
  */
-export function fisherExact(table: readonly (readonly number[])[]): number | null {
+export function fisherExact(
+  table: readonly (readonly number[])[],
+  steps = mostSteps,
+): number | null {
   const rows = table.filter((row) => sum(row) > 0);
   const columns = (rows[0] ?? [])
     .map((_, column) => rows.map((row) => row[column] ?? 0))
@@ -40,8 +43,8 @@ export function fisherExact(table: readonly (readonly number[])[]): number | nul
   }
   // What is open after a column is one number for each row: few rows make few such states.
   return rows.length <= columns.length
-    ? larger(rows.map(sum), columns.map(sum), columns.flat())
-    : larger(columns.map(sum), rows.map(sum), columns.flat());
+    ? larger(rows.map(sum), columns.map(sum), columns.flat(), steps)
+    : larger(columns.map(sum), rows.map(sum), columns.flat(), steps);
 }
 
 /**
@@ -103,9 +106,10 @@ function larger(
   rows: readonly number[],
   columns: readonly number[],
   cells: readonly number[],
+  steps: number,
 ): number | null {
   const limit = sum(cells.map(logFactorial)) - tolerance;
-  const budget = { steps: mostSteps };
+  const budget = { steps };
   const levels = columns.slice(2).map(() => new Map<string, State>());
   const start = stateOf(rows.toSorted(descending), columns.toSorted(descending), levels, budget);
   if (start === null) return null;

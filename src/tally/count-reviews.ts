@@ -10,7 +10,7 @@ import { type ReviewCoder, reviewCoder } from "../reviews/review-coder.ts";
 import { type RowRecords, rowRecords } from "../reviews/row-records.ts";
 import type { Source } from "../reviews/source.ts";
 import type { CountedFile } from "./counted-file.ts";
-import { type Share, startTally, type Tally, type Tallying } from "./tally.ts";
+import { startTally, type Tally, type Tallying, type Wanted } from "./tally.ts";
 
 /** All that is known once every source was read. */
 export interface CountedReviews {
@@ -18,7 +18,7 @@ export interface CountedReviews {
   readonly instrument: Instrument | null;
   readonly files: readonly CountedFile[];
   readonly findings: Findings;
-  /** Of the instrument's questions and of the shares; `null` without an instrument. */
+  /** Of the instrument's questions and of what else was wanted; `null` without an instrument. */
   readonly tally: Tally | null;
 }
 
@@ -27,7 +27,7 @@ export interface CountOptions {
   readonly instrument?: Instrument | undefined;
   readonly instruments: readonly Instrument[];
   /** What to count besides the questions, once the instrument is known; nothing. */
-  readonly shares?: (instrument: Instrument) => readonly Share[];
+  readonly wanted?: (instrument: Instrument) => Wanted;
   /** How many findings of one kind and question are kept whole. */
   readonly limit: number;
 }
@@ -35,11 +35,11 @@ export interface CountOptions {
 /** Reads all sources as one sample: checks and counts in one pass, and keeps no row. */
 export async function countReviews(
   sources: readonly Source[],
-  { instrument: named, instruments, shares = () => [], limit }: CountOptions,
+  { instrument: named, instruments, wanted = () => ({}), limit }: CountOptions,
 ): Promise<CountedReviews> {
   const findings = findingCollector(limit);
   const begin = (instrument: Instrument): Chosen => {
-    return { instrument, ...startTally(instrument, shares(instrument)) };
+    return { instrument, ...startTally(instrument, wanted(instrument)) };
   };
   const sample: Sample = {
     findings,

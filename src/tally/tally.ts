@@ -1,29 +1,36 @@
-import { type CodedRow, inBase, notAsked, undecided } from "../instrument/coded-row.ts";
+import type { CodedRow } from "../instrument/coded-row.ts";
 import { compileRule } from "../instrument/compile-rule.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import type { Rule } from "../instrument/rule.ts";
+import { type Counts, mergeCounts, type Share, startCounts } from "./counts.ts";
 
-/** A share to be counted: cases for which `count` holds, of the cases for which `of` holds. */
-export interface Share {
-  readonly count: Rule;
-  readonly of: Rule;
-}
-
-/** The counts of one question; the four states add up to the number of cases. */
-export interface QuestionTally {
-  notAsked: number;
-  missing: number;
-  outsideBase: number;
-  base: number;
-  /** Cases with each answer, in the instrument's order, those outside the base included. */
-  readonly answers: number[];
+/** The same counts for each answer to one question. */
+export interface Breakdown {
+  /** In the order of the question's answers; a case that gave several is in each of their groups. */
+  readonly groups: readonly Counts[];
+  /** The cases that gave none: not asked, or the answer is missing. */
+  readonly none: Counts;
 }
 
 /** Counts only; no row is kept. */
-export interface Tally {
-  cases: number;
-  readonly questions: readonly QuestionTally[];
-  readonly shares: readonly { count: number; base: number }[];
+export interface Tally extends Counts {
+  /** Cases that were read and not counted, where only some were wanted. */
+  readonly leftOut: {
+    /** The condition does not hold for them. */
+    notMet: number;
+    /** It rests on an answer of theirs that is missing. */
+    unknown: number;
+  };
+  readonly breakdowns: readonly Breakdown[];
+}
+
+/** What is to be counted besides the questions; nothing, of every case. */
+export interface Wanted {
+  readonly shares?: readonly Share[];
+  /** Only cases for which it holds are counted. */
+  readonly where?: Rule | null;
+  /** The positions of questions by whose answers all counts are broken down. */
+  readonly by?: readonly number[];
 }
 
 /** A tally that is being made. */
@@ -33,77 +40,77 @@ export interface Tallying {
   add(row: CodedRow): void;
 }
 
-/** Begins a tally of no case, for this instrument and these shares. */
-export function startTally({ questions }: Instrument, shares: readonly Share[]): Tallying {
-  const columns = questions.map(({ slot, type, answers }) => ({
-    slot,
-    several: type === "multiple",
-    outside: answers.map((answer) => answer.outsideBase),
-    counts: { notAsked: 0, missing: 0, outsideBase: 0, base: 0, answers: answers.map(() => 0) },
-  }));
-  const ratios = shares.map(({ count, of }) => ({
-    count: compileRule(count, questions),
-    of: compileRule(of, questions),
-    share: { count: 0, base: 0 },
-  }));
-  const tally: Tally = {
-    cases: 0,
-    questions: columns.map(({ counts }) => counts),
-    shares: ratios.map(({ share }) => share),
+/** Begins a tally of no case, of what is wanted with this instrument. */
+export function startTally(
+  instrument: Instrument,
+  { shares = [], where = null, by = [] }: Wanted,
+): Tallying {
+  const whole = startCounts(instrument, shares);
+  const groups = by.map((position) => startGroups(instrument, position, shares));
+  const leftOut = { notMet: 0, unknown: 0 };
+  const tally = Object.assign(whole.counts, {
+    leftOut,
+    breakdowns: groups.map(({ breakdown }) => breakdown),
+  });
+  const addAll = (row: CodedRow) => {
+    whole.add(row);
+    for (const { add } of groups) add(row);
   };
+  const add = groups.length === 0 ? whole.add : addAll;
+  if (where === null) return { tally, add };
+  const holds = compileRule(where, instrument.questions);
   return {
     tally,
     add(row) {
-      tally.cases += 1;
-      for (const { slot, several, outside, counts } of columns) {
-        const code = row[slot]!;
-        if (code === notAsked || code === undecided) {
-          counts.notAsked += 1;
-        } else if (code < 0) {
-          counts.missing += 1;
-        } else if (several) {
-          if (code === inBase) counts.base += 1;
-          else counts.outsideBase += 1;
-          addFlags(counts.answers, row, slot + 1);
-        } else {
-          if (outside[code]) counts.outsideBase += 1;
-          else counts.base += 1;
-          // Free text is in the base and has no answers to count.
-          if (code < counts.answers.length) counts.answers[code]! += 1;
+      const truth = holds(row);
+      if (truth === 1) add(row);
+      else if (truth === 0) leftOut.notMet += 1;
+      else leftOut.unknown += 1;
+    },
+  };
+}
+
+function startGroups(
+  instrument: Instrument,
+  position: number,
+  shares: readonly Share[],
+): { readonly breakdown: Breakdown; readonly add: (row: CodedRow) => void } {
+  const question = instrument.questions[position];
+  if (question === undefined) throw new RangeError(`no question at ${position}`);
+  const { slot, type, answers } = question;
+  const groups = answers.map(() => startCounts(instrument, shares));
+  const none = startCounts(instrument, shares);
+  return {
+    breakdown: { groups: groups.map(({ counts }) => counts), none: none.counts },
+    add(row) {
+      const code = row[slot]!;
+      if (code < 0) {
+        none.add(row);
+      } else if (type !== "multiple") {
+        groups[code]!.add(row);
+      } else {
+        for (const [answer, group] of groups.entries()) {
+          if (row[slot + 1 + answer] === 1) group.add(row);
         }
-      }
-      for (const { count, of, share } of ratios) {
-        if (of(row) !== 1) continue;
-        share.base += 1;
-        if (count(row) === 1) share.count += 1;
       }
     },
   };
 }
 
-function addFlags(answers: number[], row: CodedRow, first: number): void {
-  for (let answer = 0; answer < answers.length; answer += 1) {
-    answers[answer]! += row[first + answer]!;
-  }
-}
-
 /** The tally of both parts: what one reader would have counted of all their cases. */
 export function mergeTallies(one: Tally, other: Tally): Tally {
   return {
-    cases: one.cases + other.cases,
-    questions: one.questions.map((counts, index) => {
-      const more = other.questions[index]!;
+    ...mergeCounts(one, other),
+    leftOut: {
+      notMet: one.leftOut.notMet + other.leftOut.notMet,
+      unknown: one.leftOut.unknown + other.leftOut.unknown,
+    },
+    breakdowns: one.breakdowns.map(({ groups, none }, index) => {
+      const more = other.breakdowns[index]!;
       return {
-        notAsked: counts.notAsked + more.notAsked,
-        missing: counts.missing + more.missing,
-        outsideBase: counts.outsideBase + more.outsideBase,
-        base: counts.base + more.base,
-        answers: counts.answers.map((count, answer) => count + more.answers[answer]!),
+        groups: groups.map((group, answer) => mergeCounts(group, more.groups[answer]!)),
+        none: mergeCounts(none, more.none),
       };
-    }),
-    shares: one.shares.map((share, index) => {
-      const more = other.shares[index]!;
-      return { count: share.count + more.count, base: share.base + more.base };
     }),
   };
 }

@@ -304,7 +304,7 @@ describe("check() of a question with several answers", () => {
     });
     const { tally, findings } = await countReviews(
       [{ name: "rows", rows: [{ case_id: "A1", kinds: "unknown;na" }] }],
-      { instrument, instruments: [], shares: () => [], limit: 10 },
+      { instrument, instruments: [], limit: 10 },
     );
     // Whoever coded it so is told nothing, and each answer counts the case.
     expect(findings.error).toBe(0);

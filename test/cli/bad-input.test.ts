@@ -8,6 +8,7 @@ import { commands } from "../../src/cli/commands/index.ts";
 import { schemas } from "../../src/cli/schemas.ts";
 import { AuditError } from "../../src/findings/audit-error.ts";
 import { instrumentNames } from "../../src/instruments/index.ts";
+import spotlight from "../../src/instruments/spotlight-2025.json" with { type: "json" };
 import { roundings } from "../../src/stats/percent.ts";
 import { roundingRules } from "../../src/stats/printed-percent.ts";
 import { call, folderOf, type Surroundings } from "./call.ts";
@@ -406,6 +407,8 @@ describe("figures that cannot be used are one line", () => {
   });
 });
 
+const questions = spotlight.questions.map(({ id }) => id).join(", ");
+
 /**
  * For each option that takes a value: one that is none, and what is said of it; `RULES` in the
  * message stands for the rounding rules that the command knows.
@@ -479,6 +482,25 @@ const badValues: readonly (readonly [option: string, value: string, message: str
   ["places", "", 'invalid value for --places: ""; a whole number from 0 to 6'],
   ["limit", "all", 'invalid value for --limit: "all"; a whole number from 0 to 1000000'],
   ["limit", "1000001", 'invalid value for --limit: "1000001"; a whole number from 0 to 1000000'],
+  ["by", "sx", 'unknown question: "sx"; did you mean sex?'],
+  ["by", "sex,toString", `unknown question: "toString"; one of ${questions}`],
+  ["by", "", "invalid value for --by: it is empty"],
+  [
+    "where",
+    "case_type=licens",
+    'invalid condition: "case_type=licens": unknown answer to case_type: "licens"; one of licence, community_order, suspended_sentence; write it as question=answer, with and, or, not',
+  ],
+  [
+    "where",
+    "",
+    'invalid condition: "": it ends where a question should; write it as question=answer, with and, or, not',
+  ],
+  [
+    "where",
+    "sex=other and sex=men",
+    'unmet condition: "sex=other and sex=men": none of 112 cases meets it',
+  ],
+  ["min-base", "-1", 'invalid value for --min-base: "-1"; a whole number from 0 to 999999'],
   ["section", "planing", `unknown section: "planing"; did you mean planning?; one of ${sections}`],
   ["section", "planning,court,nothing", `unknown section: "nothing"; one of ${sections}`],
   ["section", "", "invalid value for --section: it is empty"],

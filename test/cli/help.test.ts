@@ -27,6 +27,11 @@ async function exampleFolder(): Promise<string> {
   return folder;
 }
 
+/** A line as a shell takes it apart: words, and texts in quotation marks. */
+function wordsOf(line: string): readonly string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? "");
+}
+
 test("--help names every command with its summary", async () => {
   const { code, stdout, stderr } = await call(["--help"]);
   const joined = stdout.replace(/\s+/g, " ");
@@ -66,7 +71,7 @@ describe.each(Object.entries(commands))("%s", (name, { summary, load }) => {
   test("its examples run", async () => {
     await exampleFolder();
     for (const [line] of (await load()).examples) {
-      const [program, ...argv] = line.split(" | ")[0]?.split(" ") ?? [];
+      const [program, ...argv] = wordsOf(line.split(" | ")[0] ?? "");
       expect(program).toBe("da-audit");
       const { code, stderr } = await call(argv);
       expect({ line, code, stderr }).toEqual({ line, code: 0, stderr: "" });

@@ -8,7 +8,7 @@ import { linksOf } from "../../src/model/links.ts";
 import { loadHighs } from "../../src/model/load-solver.ts";
 import { noTimeLimit, openSolver } from "../../src/model/solver.ts";
 import { amountOf, holdsFor } from "../../src/model/sum.ts";
-import type { Share } from "../../src/tally/tally.ts";
+import type { Share } from "../../src/tally/counts.ts";
 import {
   codesInBase,
   everyCase,

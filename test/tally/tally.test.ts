@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Instrument } from "../../src/instrument/instrument.ts";
+import { readCondition } from "../../src/instrument/read-condition.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { ReviewRow } from "../../src/reviews/source.ts";
 import { countReviews } from "../../src/tally/count-reviews.ts";
-import { mergeTallies, type Tally } from "../../src/tally/tally.ts";
+import { mergeTallies, type Tally, type Wanted } from "../../src/tally/tally.ts";
 
 const instrument = readInstrument({
   id: "every-type",
@@ -66,11 +67,21 @@ const instrument = readInstrument({
   ],
 });
 
-async function tallyOf(rows: readonly ReviewRow[]): Promise<Tally> {
+/** The tally of all questions and measures, of every case. */
+const everything = ({ measures }: Instrument): Wanted => ({ shares: measures });
+
+/** That of some cases, broken down by every question that can be. */
+const narrowedAndBrokenDown = (chosen: Instrument): Wanted => ({
+  ...everything(chosen),
+  where: readCondition("not type=order", chosen),
+  by: [...chosen.questions.keys()].filter((one) => chosen.questions[one]!.type !== "text"),
+});
+
+async function tallyOf(rows: readonly ReviewRow[], wanted = everything): Promise<Tally> {
   const { tally } = await countReviews([{ name: "rows", rows }], {
     instrument,
     instruments: [],
-    shares: ({ measures }: Instrument) => measures,
+    wanted,
     limit: 10,
   });
   return tally!;
@@ -98,14 +109,16 @@ const cases = fc.array(
 const samples = cases.map((rows) => rows.map((row, index) => ({ case_id: `A${index}`, ...row })));
 
 describe("mergeTallies()", () => {
+  const narrowed = (rows: readonly ReviewRow[]) => tallyOf(rows, narrowedAndBrokenDown);
+
   it("of any parts of a sample is the tally of the whole", async () => {
     const cuts = fc.array(fc.nat({ max: 30 }), { maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(samples, cuts, async (rows, places) => {
-        const whole = await tallyOf(rows);
+        const whole = await narrowed(rows);
         const inOrder = [...places].sort((one, two) => one - two);
         const parts = [0, ...inOrder].map((from, index) => rows.slice(from, inOrder[index]));
-        const tallies = await Promise.all(parts.map(tallyOf));
+        const tallies = await Promise.all(parts.map(narrowed));
         expect(tallies.reduce(mergeTallies)).toEqual(whole);
       }),
     );
@@ -114,14 +127,14 @@ describe("mergeTallies()", () => {
   it("does not mind which part comes first", async () => {
     await fc.assert(
       fc.asyncProperty(samples, samples, async (rows, others) => {
-        const [one, two] = [await tallyOf(rows), await tallyOf(others)];
+        const [one, two] = [await narrowed(rows), await narrowed(others)];
         expect(mergeTallies(one, two)).toEqual(mergeTallies(two, one));
       }),
     );
   });
 
   it("leaves the tallies that it adds up as they were", async () => {
-    const one = await tallyOf([{ case_id: 1, type: "licence", kinds: "group" }]);
+    const one = await narrowed([{ case_id: 1, type: "licence", kinds: "group" }]);
     const before = structuredClone(one);
     mergeTallies(one, one);
     expect(one).toEqual(before);

@@ -17,6 +17,9 @@ interface Options extends OutputOptions {
   readonly places: number;
   readonly section?: readonly string[];
   readonly bases?: true;
+  readonly by?: readonly string[];
+  readonly where?: string;
+  readonly minBase: number;
   readonly interval: IntervalMethod | "none";
   readonly level: number;
   readonly population?: number;
@@ -29,6 +32,10 @@ export const scoreCommand: CommandFile = {
     [
       "da-audit score cases.csv --section planning --bases",
       "one section, and how its bases came about",
+    ],
+    [
+      'da-audit score cases.csv --by sex --where "case_type=licence"',
+      "men beside women, of the licence cases alone",
     ],
     ["da-audit score north.csv south.csv --json | jq .cases", "two files as one sample, as JSON"],
   ],
@@ -46,6 +53,21 @@ export const scoreCommand: CommandFile = {
         .option("--places <n>", "decimal places of percents", wholeNumber("--places", 0, 6), 0)
         .option("--section <id>", "show this section only; several with commas", names("--section"))
         .option("--bases", "show how every base came about")
+        .option(
+          "--by <question>",
+          "break everything down by its answers; several with commas",
+          names("--by"),
+        )
+        .option(
+          "--where <condition>",
+          'count only cases that meet it: "case_type=licence and sex!=men"',
+        )
+        .option(
+          "--min-base <n>",
+          "print no percent of fewer cases in a break-down",
+          wholeNumber("--min-base", 0, 999_999),
+          30,
+        )
         .option(
           "--interval <method>",
           `how intervals are made: ${intervalMethods.join(", ")}; none leaves them out of the tables`,
@@ -75,6 +97,9 @@ export const scoreCommand: CommandFile = {
         rounding: options.rounding,
         places: options.places,
         sections: options.section ?? null,
+        by: options.by ?? [],
+        where: options.where ?? null,
+        minBase: options.minBase,
         allowErrors: options.allowErrors ?? false,
         interval: {
           method: options.interval === "none" ? "wilson" : options.interval,

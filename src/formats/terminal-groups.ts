@@ -1,0 +1,94 @@
+import type { ChalkInstance } from "chalk";
+import { printable } from "../findings/printable.ts";
+import type { ColumnGroup, Table } from "../report/page.ts";
+
+/** Places that the columns without a group need at least, so that they can be read. */
+const leastLead = 18;
+
+/**
+ * A table with groups of columns as several below each other, each with as many groups as stand
+ * side by side; others stay one. Only the first has the title, only the last the notes.
+ */
+export function columnBlocks(
+  table: Table,
+  widths: readonly number[],
+  width: number,
+): readonly Table[] {
+  const spans = spansOf(table);
+  const lead = spans.filter((span) => span.group === null && span.from === 0);
+  const others = withTrailing(spans.filter((span) => !lead.includes(span)));
+  const room = width - leastLead;
+  const blocks: Span[][] = [];
+  let left = 0;
+  for (const span of others) {
+    const needed = widths.slice(span.from, span.to).reduce((sum, one) => sum + one, 0);
+    const last = blocks.at(-1);
+    if (last !== undefined && needed <= left) {
+      last.push(span);
+      left -= needed;
+    } else {
+      blocks.push([span]);
+      left = room - needed;
+    }
+  }
+  if (spans.every(({ group }) => group === null) || blocks.length < 2) return [table];
+  return blocks.map((block, index): Table => {
+    const shown = [...lead, ...block];
+    const only = <T>(cells: readonly T[]) => shown.flatMap(({ from, to }) => cells.slice(from, to));
+    return {
+      title: index === 0 ? table.title : null,
+      beside: index === 0 ? table.beside : null,
+      columns: only(table.columns).map((column) =>
+        index > 0 && column.label === table.title ? { ...column, label: "" } : column,
+      ),
+      rows: table.rows.map(only),
+      notes: index === blocks.length - 1 ? table.notes : [],
+    };
+  });
+}
+
+interface Span {
+  readonly group: ColumnGroup | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Columns that follow each other and belong to the same group, or to none. */
+function spansOf({ columns }: Table): readonly Span[] {
+  const spans: { group: ColumnGroup | null; from: number; to: number }[] = [];
+  for (const [index, { group = null }] of columns.entries()) {
+    const last = spans.at(-1);
+    if (last !== undefined && last.group === group) last.to = index + 1;
+    else spans.push({ group, from: index, to: index + 1 });
+  }
+  return spans;
+}
+
+/** What stands after the last group without one of its own stays beside it. */
+function withTrailing(spans: readonly Span[]): readonly Span[] {
+  const last = spans.findLastIndex(({ group }) => group !== null);
+  return spans.flatMap((span, index) => {
+    if (index > last) return [];
+    return [index === last ? { ...span, to: spans.at(-1)?.to ?? span.to } : span];
+  });
+}
+
+/** The lines that name the groups above their columns; none where there are none. */
+export async function groupHeads(
+  table: Table,
+  widths: readonly number[],
+  ink: ChalkInstance,
+): Promise<readonly string[]> {
+  const spans = spansOf(table);
+  if (spans.every(({ group }) => group === null)) return [];
+  const { layOut } = await import("./terminal-layout.ts");
+  const rooms = spans.map(({ from, to }) => widths.slice(from, to).reduce((a, b) => a + b, 0));
+  const aligns = spans.map(() => "right" as const);
+  const row = (textOf: (group: ColumnGroup) => string, painted: (text: string) => string) =>
+    spans.map(({ group }) => ({
+      text: group === null ? "" : printable(textOf(group)),
+      ink: painted,
+    }));
+  const rows = [row(({ label }) => label, ink.bold), row(({ note }) => note, ink.dim)];
+  return [layOut(rows, rooms, aligns, "")];
+}

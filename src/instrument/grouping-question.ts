@@ -1,0 +1,26 @@
+import { AuditError } from "../findings/audit-error.ts";
+import { nearest } from "../findings/nearest.ts";
+import { quoted } from "../findings/printable.ts";
+import { fold } from "./fold.ts";
+import type { Instrument } from "./instrument.ts";
+
+/**
+ * The position of a question by whose answers cases can be grouped. Throws an {@link AuditError}
+ * for a name that the instrument does not have, and for free text.
+ */
+export function groupingQuestion(name: string, { questions }: Instrument): number {
+  const position = questions.findIndex(({ id }) => fold(id) === fold(name));
+  const question = questions[position];
+  if (question === undefined) {
+    const ids = questions.filter(({ type }) => type !== "text").map(({ id }) => id);
+    const near = nearest(name, ids);
+    const meant = near === null ? `one of ${ids.join(", ")}` : `did you mean ${near}?`;
+    throw new AuditError(`unknown question: ${quoted(name)}; ${meant}`);
+  }
+  if (question.type === "text") {
+    throw new AuditError(
+      `unsupported break-down: ${question.id} is free text; break down by a question with answers`,
+    );
+  }
+  return position;
+}

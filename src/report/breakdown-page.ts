@@ -1,0 +1,267 @@
+import type { Breakdown } from "./breakdown.ts";
+import { counted } from "./counted.ts";
+import { type GroupTest, leastExpected, testNames } from "./group-test.ts";
+import { intervalCell, intervalColumn } from "./interval-column.ts";
+import { type Cell, probabilityText, type Table, type TableColumn } from "./page.ts";
+import type { Report, ReportMeasure, ReportQuestion } from "./report.ts";
+import type { ShareOfBase } from "./share.ts";
+
+/** A line of a table: the shares of one answer or measure in the groups that are shown, and in all. */
+interface Line {
+  readonly label: Cell;
+  readonly shares: readonly ShareOfBase[];
+  /** Of the line by itself; `null` where one test is of the whole table. */
+  readonly test: GroupTest | null;
+}
+
+/** How the tests of break-downs were made; nothing where there are none. */
+export function testFacts({ breakdowns }: Report): readonly string[] {
+  if (breakdowns.length === 0) return [];
+  const tests = breakdowns
+    .flatMap(({ questions, measures }) => [...questions, ...measures])
+    .flatMap((part) => part.tests.filter(({ p }) => p !== null));
+  return [
+    `broken down by ${breakdowns.map(breakdownText).join(" and by ")}`,
+    `p: ${testNames["chi-squared"]}; where a count below ${leastExpected} is expected, ${testNames.fisher}; Holm-adjusted over ${counted(tests.length, "test")}`,
+  ];
+}
+
+/** A question in every break-down but its own, one table each. */
+export function questionBreakdowns(
+  question: ReportQuestion,
+  report: Report,
+  intervals: boolean,
+  notes: readonly string[],
+): readonly Table[] {
+  return report.breakdowns.flatMap((breakdown): readonly Table[] => {
+    const part = breakdown.questions.find(({ id }) => id === question.id);
+    if (part === undefined) return [];
+    const groups = shownGroups(breakdown);
+    const perLine = part.tests.every(({ answer }) => answer !== null);
+    const lines = question.answers.map((answer, position): Line => {
+      const shares = groups.map(({ index }) => part.groups[index]?.answers[position] ?? answer);
+      return {
+        label:
+          answer.base === null
+            ? { kind: "note", text: `${answer.label} (outside the base)` }
+            : { kind: "text", text: answer.label },
+        shares: [...shares, answer],
+        test: part.tests.find((test) => test.answer === answer.code) ?? null,
+      };
+    });
+    const bases = groups.map(({ index }) => part.groups[index]?.states.base ?? 0);
+    const beside = [question.reference, `by ${breakdown.label}`].filter((text) => text !== null);
+    const table = {
+      title: question.label,
+      beside: beside.join(" · "),
+      groups,
+      bases: [...bases, question.states.base],
+      lines,
+      notes: [...notes, ...(perLine ? lineTestNotes(lines) : part.tests.map(testText))],
+    };
+    return [groupedTable(table, report.options, intervals)];
+  });
+}
+
+/** The favourable share of every judgement, in every break-down. */
+export function judgementBreakdowns(
+  judgements: readonly ReportQuestion[],
+  report: Report,
+  intervals: boolean,
+): readonly Table[] {
+  return report.breakdowns.flatMap((breakdown) => {
+    const rows = judgements.flatMap(({ id, label, states, answers: [total] }): readonly Row[] => {
+      const part = breakdown.questions.find((question) => question.id === id);
+      if (part === undefined || total === undefined) return [];
+      const groups = part.groups.map(({ states: { base }, answers: [first] }) => {
+        return { base, share: first ?? total };
+      });
+      const text = `${label}: ${total.label}`;
+      const all = { base: states.base, share: total };
+      return [{ label: { kind: "text", text }, groups, total: all, test: part.tests[0] ?? null }];
+    });
+    return rowTables(rows, `By ${breakdown.label}`, breakdown, report, intervals);
+  });
+}
+
+/** Measures in every break-down. */
+export function measureBreakdowns(
+  measures: readonly ReportMeasure[],
+  report: Report,
+  intervals: boolean,
+): readonly Table[] {
+  return report.breakdowns.flatMap((breakdown) => {
+    const rows = measures.flatMap((measure): readonly Row[] => {
+      const part = breakdown.measures.find(({ id }) => id === measure.id);
+      if (part === undefined) return [];
+      return [
+        {
+          label: measureLabel(measure),
+          groups: part.groups.map((share) => ({ base: share.base ?? 0, share })),
+          total: { base: measure.base ?? 0, share: measure },
+          test: part.tests[0] ?? null,
+        },
+      ];
+    });
+    return rowTables(rows, `Measures by ${breakdown.label}`, breakdown, report, intervals);
+  });
+}
+
+/** A measure stands under its place in the report. */
+export function measureLabel({ label, reference }: ReportMeasure): Cell {
+  return reference === null
+    ? { kind: "text", text: label }
+    : { kind: "part", of: reference, text: label };
+}
+
+/** A share of its own base in each group, and in all. */
+interface Row {
+  readonly label: Cell;
+  readonly groups: readonly Based[];
+  readonly total: Based;
+  readonly test: GroupTest | null;
+}
+
+interface Based {
+  readonly base: number;
+  readonly share: ShareOfBase;
+}
+
+/** A column has one base, so rows that have others make a table of their own. */
+function rowTables(
+  rows: readonly Row[],
+  title: string,
+  breakdown: Breakdown,
+  { options }: Report,
+  intervals: boolean,
+): readonly Table[] {
+  const groups = shownGroups(breakdown);
+  const withBases = rows.map((row) => {
+    const shown = [...groups.flatMap(({ index }) => row.groups[index] ?? []), row.total];
+    return { row, shares: shown.map(({ share }) => share), bases: shown.map(({ base }) => base) };
+  });
+  const alike = new Map<string, (typeof withBases)[number][]>();
+  for (const row of withBases) {
+    const key = row.bases.join();
+    const same = alike.get(key);
+    if (same === undefined) alike.set(key, [row]);
+    else same.push(row);
+  }
+  return [...alike.values()].map((same) => {
+    const lines = same.map(({ row: { label, test }, shares }): Line => ({ label, shares, test }));
+    const bases = same[0]?.bases ?? [];
+    const notes = lineTestNotes(lines);
+    return groupedTable({ title, beside: null, groups, bases, lines, notes }, options, intervals);
+  });
+}
+
+interface ShownGroup {
+  readonly label: string;
+  /** Its place among the groups of the break-down. */
+  readonly index: number;
+}
+
+/** The groups that have cases. */
+function shownGroups({ groups }: Breakdown): readonly ShownGroup[] {
+  return groups.flatMap(({ label, cases }, index) => (cases === 0 ? [] : [{ label, index }]));
+}
+
+/** What is broken down by, and which of its answers nobody gave: `Sex (no case: Other)`. */
+function breakdownText({ label, groups }: Breakdown): string {
+  const empty = groups.filter(({ code, cases }) => code !== null && cases === 0);
+  return empty.length === 0
+    ? label
+    : `${label} (no case: ${empty.map((group) => group.label).join(", ")})`;
+}
+
+interface Grouped {
+  readonly title: string;
+  readonly beside: string | null;
+  readonly groups: readonly ShownGroup[];
+  /** Of each group, and last of all. */
+  readonly bases: readonly number[];
+  readonly lines: readonly Line[];
+  readonly notes: readonly string[];
+}
+
+function groupedTable(
+  { title, beside, groups, bases, lines, notes }: Grouped,
+  options: Report["options"],
+  intervals: boolean,
+): Table {
+  const labels = [...groups.map(({ label }) => label), "Total"];
+  const isSmall = bases.map((base) => base < options.minBase);
+  const withTests = lines.some(({ test }) => test !== null && test.p !== null);
+  const columns = labels.flatMap((label, column): readonly TableColumn[] => {
+    const group = { label, note: `base ${bases[column]}${isSmall[column] ? "*" : ""}` };
+    return [
+      { label: "Count", align: "right", width: 1, group },
+      { label: "%", align: "right", width: 1, group },
+      ...(intervals ? [{ ...intervalColumn(options, 1), group }] : []),
+    ];
+  });
+  return {
+    title,
+    beside,
+    columns: [
+      { label: title, align: "left" },
+      ...columns,
+      ...(withTests ? [{ label: "p", align: "right" as const, width: 1 }] : []),
+    ],
+    rows: lines.map(({ label, shares, test }): readonly Cell[] => [
+      label,
+      ...shares.flatMap(({ count, base, percent, interval }, column): readonly Cell[] => {
+        const withheld = isSmall[column] && base !== null;
+        return [
+          { kind: "count", count },
+          withheld ? { kind: "withheld" } : { kind: "percent", percent },
+          ...(intervals ? [withheld ? nothing : intervalCell(interval, options)] : []),
+        ];
+      }),
+      ...(withTests ? [{ kind: "probability" as const, p: test?.pAdjusted ?? null }] : []),
+    ]),
+    notes: [
+      ...(isSmall.includes(true) ? [`* base under ${options.minBase}: percents left out.`] : []),
+      ...notes,
+    ],
+  };
+}
+
+/** The star for the percent stands for its interval too. */
+const nothing = { kind: "text", text: "" } as const;
+
+/** A test of a whole table, in words. */
+function testText({ method, statistic, degreesOfFreedom, p, pAdjusted, note }: GroupTest): string {
+  if (method === null) return `No test: ${note}.`;
+  const rough = note === null ? "" : `; ${note}`;
+  const value = `p ${equals(p)}, Holm-adjusted ${equals(pAdjusted)}${rough}.`;
+  switch (method) {
+    case "fisher":
+      return `Fisher's exact test: ${value}`;
+    case "chi-squared":
+      return `Chi-squared ${statistic?.toFixed(2)}, ${counted(degreesOfFreedom ?? 0, "degree")} of freedom: ${value}`;
+  }
+}
+
+function equals(p: number | null): string {
+  const text = probabilityText(p);
+  return text.startsWith("<") ? text.replace("<", "< ") : `= ${text}`;
+}
+
+/** By which method each line's p was made, and why others have none. */
+function lineTestNotes(lines: readonly Line[]): readonly string[] {
+  const tests = lines.flatMap(({ test }) => test ?? []);
+  const by = (wanted: GroupTest["method"]) => tests.filter(({ method }) => method === wanted);
+  const [exact, pearson] = [by("fisher").length, by("chi-squared").length];
+  const methods = [
+    ...(pearson > 0 ? [`chi-squared${exact > 0 ? ` (${pearson})` : ""}`] : []),
+    ...(exact > 0 ? [`Fisher's exact${pearson > 0 ? ` (${exact})` : ""}`] : []),
+  ];
+  const reasons = new Set(by(null).map(({ note }) => note));
+  const rough = new Set(by("chi-squared").flatMap(({ note }) => note ?? []));
+  return [
+    ...(methods.length > 0 ? [`p: ${methods.join(", ")}; Holm-adjusted.`] : []),
+    ...[...rough].map((note) => `p: ${note}.`),
+    ...[...reasons].map((note) => `No test: ${note}.`),
+  ];
+}

@@ -1,0 +1,69 @@
+import * as z from "zod/mini";
+import { chiSquared } from "../stats/chi-squared.ts";
+import { fisherExact } from "../stats/fisher-exact.ts";
+
+/** The tests of whether groups differ, in words. */
+export const testNames = {
+  "chi-squared": "Pearson's chi-squared, without continuity correction",
+  fisher: "Fisher's exact, two-sided",
+} as const;
+
+/** From which expected count on the chi-squared distribution is near enough. */
+export const leastExpected = 5;
+
+/** A report has dozens of tests: a step limit at which each takes half a second at most. */
+const mostSteps = 1_000_000;
+
+const number = z.nullable(z.number());
+
+/** A test of whether the groups of a break-down differ in a question. */
+export const groupTestSchema = z.strictObject({
+  answer: z
+    .nullable(z.string())
+    .check(z.describe("the answer, given or not, that it is of; null for all answers at once")),
+  method: z
+    .nullable(z.enum(["chi-squared", "fisher"]))
+    .check(z.describe("null where nothing can be tested")),
+  statistic: number.check(z.describe("chi-squared")),
+  degreesOfFreedom: number,
+  smallestExpected: number.check(z.describe("expected count of the emptiest cell")),
+  p: number,
+  pAdjusted: number.check(z.describe("Holm's, over all tests of the report")),
+  note: z.nullable(z.string()).check(z.describe("why there is no test, or why it is a rough one")),
+});
+
+export type GroupTest = z.infer<typeof groupTestSchema>;
+
+/**
+ * Tests whether groups differ. `table` has a row for each answer and a column for each group:
+ * Pearson's chi-squared, or where a count below 5 is to be expected Fisher's exact test.
+ */
+export function groupTest(
+  table: readonly (readonly number[])[],
+  answer: string | null,
+): Omit<GroupTest, "pAdjusted"> {
+  const pearson = chiSquared(table);
+  if (pearson === null) {
+    return { answer, method: null, ...noStatistic, p: null, note: whyNoTest(table) };
+  }
+  const { statistic, degreesOfFreedom, smallestExpected, p } = pearson;
+  const exact = smallestExpected < leastExpected ? fisherExact(table, mostSteps) : null;
+  if (exact !== null) {
+    const ofPearson = { statistic: null, degreesOfFreedom: null, smallestExpected };
+    return { answer, method: "fisher", ...ofPearson, p: exact, note: null };
+  }
+  const note =
+    smallestExpected < leastExpected
+      ? `a count of ${smallestExpected.toFixed(1)} is expected, and the table is too large for an exact test: a rough p`
+      : null;
+  return { answer, method: "chi-squared", statistic, degreesOfFreedom, smallestExpected, p, note };
+}
+
+const noStatistic = { statistic: null, degreesOfFreedom: null, smallestExpected: null };
+
+function whyNoTest(table: readonly (readonly number[])[]): string {
+  const filled = table.filter((row) => row.some((count) => count > 0));
+  if (filled.length === 0) return "no case has an answer";
+  const groups = (table[0] ?? []).filter((_, group) => table.some((row) => (row[group] ?? 0) > 0));
+  return groups.length < 2 ? "only one group has cases" : "all have the same answer";
+}

@@ -1,0 +1,33 @@
+import { intervalNames } from "./interval-of.ts";
+import type { Cell, TableColumn } from "./page.ts";
+import type { Report } from "./report.ts";
+import type { ShareOfBase } from "./share.ts";
+
+type Options = Report["options"];
+
+/** How the intervals were made. */
+export function intervalFact({ level, interval, population }: Options): string {
+  const drawn = population === null ? "" : `, of a sample from a caseload of ${population}`;
+  return `${levelText(level)} intervals: ${intervalNames[interval]}${drawn}`;
+}
+
+/** The column of intervals, at least so wide. */
+export function intervalColumn({ level, places }: Options, width: number): TableColumn {
+  const decimals = places === 0 ? 0 : 2 * (places + 1);
+  return { label: levelText(level), align: "right", width: width + decimals };
+}
+
+/** The two ends of an interval as percents, with as many decimals as the percents have. */
+export function intervalCell(interval: ShareOfBase["interval"], { places }: Options): Cell {
+  const text = (share: number) => (100 * share).toFixed(places);
+  return {
+    kind: "interval",
+    from: interval === null ? null : text(interval.lower),
+    to: interval === null ? null : text(interval.upper),
+  };
+}
+
+/** A level as a percent: `95%`. */
+function levelText(level: number): string {
+  return `${Number((100 * level).toPrecision(10))}%`;
+}

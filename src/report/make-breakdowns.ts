@@ -1,0 +1,147 @@
+import type { Instrument, Question } from "../instrument/instrument.ts";
+import { holm } from "../stats/holm.ts";
+import type { Counts } from "../tally/counts.ts";
+import type { Breakdown as CountedBreakdown, Tally } from "../tally/tally.ts";
+import type { Breakdown } from "./breakdown.ts";
+import { type GroupTest, groupTest } from "./group-test.ts";
+import { type ShareOptions, shareOfBase } from "./share.ts";
+import { questionStates } from "./states.ts";
+
+type Untested = Omit<GroupTest, "pAdjusted">;
+
+/** What a break-down is made of. */
+interface Subject {
+  readonly instrument: Instrument;
+  /** Ids of the sections that are shown. */
+  readonly shown: ReadonlySet<string>;
+  /** The number of cases that were drawn from the caseload. */
+  readonly sample: number;
+  readonly options: ShareOptions;
+}
+
+/**
+ * The break-downs of a tally, each by the question that stands at its position in `by`. A question
+ * is not broken down by itself. The p-values of all tests are adjusted together, after Holm.
+ */
+export function makeBreakdowns(
+  by: readonly number[],
+  tally: Tally,
+  subject: Subject,
+): readonly Breakdown[] {
+  const made = by.flatMap((position, index) => {
+    const question = subject.instrument.questions[position];
+    const counted = tally.breakdowns[index];
+    return question && counted ? [makeBreakdown(question, counted, subject)] : [];
+  });
+  const parts = made.flatMap(({ questions, measures }) => [...questions, ...measures]);
+  const adjusted = holm(parts.flatMap(({ tests }) => tests.map(({ p }) => p))).values();
+  const withAdjusted = (tests: readonly Untested[]): GroupTest[] =>
+    tests.map((test) => ({ ...test, pAdjusted: adjusted.next().value ?? null }));
+  return made.map((breakdown) => ({
+    ...breakdown,
+    questions: breakdown.questions.map((part) => ({ ...part, tests: withAdjusted(part.tests) })),
+    measures: breakdown.measures.map((part) => ({ ...part, tests: withAdjusted(part.tests) })),
+  }));
+}
+
+function makeBreakdown(
+  { id, label, type, answers }: Question,
+  { groups, none }: CountedBreakdown,
+  { instrument, shown, sample, options }: Subject,
+) {
+  const overlapping = type === "multiple";
+  const all = [...groups, none];
+  return {
+    question: id,
+    label,
+    overlapping,
+    groups: all.map(({ cases }, group) => {
+      const { code = null, label = "No answer" } = answers[group] ?? {};
+      return { code, label, cases };
+    }),
+    questions: instrument.questions.flatMap((question, position) => {
+      if (question.id === id || question.type === "text" || !shown.has(question.section)) return [];
+      const ofGroup = (group: Counts) => group.questions[position];
+      return {
+        id: question.id,
+        groups: all.map((group) => groupOf(question, group, position, sample, options)),
+        tests: overlapping
+          ? untested
+          : questionTests(
+              question,
+              groups.flatMap((one) => ofGroup(one) ?? []),
+            ),
+      };
+    }),
+    measures: instrument.measures.flatMap((measure, position) => {
+      if (!shown.has(measure.section)) return [];
+      const shares = all.map((group) => group.shares[position] ?? { count: 0, base: 0 });
+      return {
+        id: measure.id,
+        groups: shares.map(({ count, base }) => shareOfBase(count, base, sample, options)),
+        tests: overlapping
+          ? untested
+          : [groupTest(givenOrNot(shares.slice(0, groups.length)), null)],
+      };
+    }),
+  };
+}
+
+function groupOf(
+  { answers }: Question,
+  group: Counts,
+  position: number,
+  sample: number,
+  options: ShareOptions,
+) {
+  const counts = group.questions[position];
+  const states = questionStates(counts, group.cases);
+  return {
+    states,
+    answers: answers.map(({ code, outsideBase }, answer) => {
+      const count = counts?.answers[answer] ?? 0;
+      return { code, ...shareOfBase(count, outsideBase ? null : states.base, sample, options) };
+    }),
+  };
+}
+
+/** One test of all answers that exclude one another; of several answers together one for each. */
+function questionTests(
+  { type, answers }: Question,
+  groups: readonly Counts["questions"][number][],
+): readonly Untested[] {
+  const inBase = answers.flatMap(({ code, outsideBase }, index) =>
+    outsideBase ? [] : [{ code, counts: groups.map((group) => group.answers[index] ?? 0) }],
+  );
+  if (type !== "multiple")
+    return [
+      groupTest(
+        inBase.map(({ counts }) => counts),
+        null,
+      ),
+    ];
+  return inBase.map(({ code, counts }) =>
+    groupTest(
+      givenOrNot(groups.map(({ base }, group) => ({ count: counts[group] ?? 0, base }))),
+      code,
+    ),
+  );
+}
+
+/** Cases that a share counts, and the others of its base, for each group. */
+function givenOrNot(shares: readonly { readonly count: number; readonly base: number }[]) {
+  return [shares.map(({ count }) => count), shares.map(({ count, base }) => base - count)];
+}
+
+/** Groups that share cases are not independent of each other. */
+const untested: readonly Untested[] = [
+  {
+    answer: null,
+    method: null,
+    statistic: null,
+    degreesOfFreedom: null,
+    smallestExpected: null,
+    p: null,
+    note: "a case can be in several groups",
+  },
+];

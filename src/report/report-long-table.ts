@@ -1,0 +1,165 @@
+import type { Breakdown } from "./breakdown.ts";
+import type { GroupTest } from "./group-test.ts";
+import type { LongTable } from "./page.ts";
+import type { Report } from "./report.ts";
+import type { ShareOfBase } from "./share.ts";
+
+type Cells = LongTable["rows"][number];
+type States = Report["questions"][number]["states"];
+
+/** What a share is of. */
+interface Subject {
+  readonly kind: "question" | "measure";
+  readonly section: string;
+  readonly id: string;
+  readonly label: string;
+  readonly reference: string | null;
+  readonly answer: { readonly code: string; readonly label: string } | null;
+}
+
+/**
+ * A report as one line for each share. Where it has break-downs their groups follow the total, in
+ * columns of their own, and where it is narrowed each line says to what.
+ */
+export function reportLongTable(report: Report): LongTable {
+  const { questions, measures, cases, breakdowns, where } = report;
+  const line = lineOf(report);
+  const rows = [
+    ...questions.flatMap((question) =>
+      question.answers.flatMap((answer, position) => {
+        const { section, id, label, reference, states } = question;
+        const subject = { kind: "question", section, id, label, reference, answer } as const;
+        return [
+          line(subject, answer, states, null),
+          ...breakdowns.flatMap((breakdown) => {
+            const part = breakdown.questions.find((one) => one.id === id);
+            const test =
+              part?.tests.find((one) => one.answer === answer.code || one.answer === null) ?? null;
+            return (part?.groups ?? []).flatMap(({ answers, states: ofGroup }, group) => {
+              const share = answers[position];
+              return share ? [line(subject, share, ofGroup, { breakdown, group, test })] : [];
+            });
+          }),
+        ];
+      }),
+    ),
+    ...measures.flatMap((measure) => {
+      const subject = { ...measure, kind: "measure", answer: null } as const;
+      return [
+        line(subject, measure, { cases }, null),
+        ...breakdowns.flatMap((breakdown) => {
+          const part = breakdown.measures.find((one) => one.id === measure.id);
+          const test = part?.tests[0] ?? null;
+          return (part?.groups ?? []).map((share, group) => {
+            const ofGroup = { cases: breakdown.groups[group]?.cases ?? 0 };
+            return line(subject, share, ofGroup, { breakdown, group, test });
+          });
+        }),
+      ];
+    }),
+  ];
+  return {
+    columns: [
+      ...columns,
+      ...(breakdowns.length === 0 ? [] : groupColumns),
+      ...(where === null ? [] : ["where"]),
+    ],
+    rows,
+  };
+}
+
+const columns = [
+  "kind",
+  "section",
+  "id",
+  "label",
+  "reference",
+  "answer",
+  "answer_label",
+  "count",
+  "base",
+  "percent",
+  "share",
+  "interval_lower",
+  "interval_upper",
+  "interval",
+  "level",
+  "population",
+  "cases",
+  "not_asked",
+  "missing",
+  "outside_base",
+  "errors",
+] as const;
+
+const groupColumns = [
+  "by",
+  "group",
+  "group_label",
+  "below_min_base",
+  "test",
+  "statistic",
+  "degrees_of_freedom",
+  "p",
+  "p_adjusted",
+  "test_note",
+] as const;
+
+/** A group of a break-down, and the test that its line belongs to. */
+interface OfGroup {
+  readonly breakdown: Breakdown;
+  readonly group: number;
+  readonly test: GroupTest | null;
+}
+
+function lineOf({ sections, options, findings, breakdowns, where }: Report) {
+  const titles = new Map(sections.map(({ id, title }) => [id, title]));
+  return (
+    { kind, section, id, label, reference, answer }: Subject,
+    { count, base, percent, share, interval }: ShareOfBase,
+    { cases, notAsked, missing, outsideBase }: Pick<States, "cases"> & Partial<States>,
+    ofGroup: OfGroup | null,
+  ): Cells => [
+    kind,
+    titles.get(section) ?? section,
+    id,
+    label,
+    reference,
+    answer?.code ?? null,
+    answer?.label ?? null,
+    count,
+    base,
+    percent,
+    share,
+    interval?.lower ?? null,
+    interval?.upper ?? null,
+    options.interval,
+    options.level,
+    options.population,
+    cases,
+    notAsked ?? null,
+    missing ?? null,
+    outsideBase ?? null,
+    findings.error,
+    ...(breakdowns.length === 0 ? [] : groupCells(ofGroup, base, options.minBase)),
+    ...(where === null ? [] : [where.condition]),
+  ];
+}
+
+function groupCells(ofGroup: OfGroup | null, base: number | null, minBase: number): Cells {
+  if (ofGroup === null) return groupColumns.map(() => null);
+  const { breakdown, group, test } = ofGroup;
+  const { code = null, label = null } = breakdown.groups[group] ?? {};
+  return [
+    breakdown.question,
+    code,
+    label,
+    base === null ? null : base < minBase ? "yes" : "no",
+    test?.method ?? null,
+    test?.statistic ?? null,
+    test?.degreesOfFreedom ?? null,
+    test?.p ?? null,
+    test?.pAdjusted ?? null,
+    test?.note ?? null,
+  ];
+}

@@ -1,0 +1,108 @@
+import { type CodedRow, inBase, notAsked, undecided } from "../instrument/coded-row.ts";
+import { compileRule } from "../instrument/compile-rule.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import type { Rule } from "../instrument/rule.ts";
+
+/** A share to be counted: cases for which `count` holds, of the cases for which `of` holds. */
+export interface Share {
+  readonly count: Rule;
+  readonly of: Rule;
+}
+
+/** The counts of one question; the four states add up to the number of cases. */
+export interface QuestionTally {
+  notAsked: number;
+  missing: number;
+  outsideBase: number;
+  base: number;
+  /** Cases with each answer, in the instrument's order, those outside the base included. */
+  readonly answers: number[];
+}
+
+/** The counts of some cases. */
+export interface Counts {
+  cases: number;
+  readonly questions: readonly QuestionTally[];
+  readonly shares: readonly { count: number; base: number }[];
+}
+
+/** Counts that are being made. */
+export interface Counting {
+  readonly counts: Counts;
+  readonly add: (row: CodedRow) => void;
+}
+
+/** Begins to count the questions and these shares, of no case yet. */
+export function startCounts({ questions }: Instrument, shares: readonly Share[]): Counting {
+  const columns = questions.map(({ slot, type, answers }) => ({
+    slot,
+    several: type === "multiple",
+    outside: answers.map((answer) => answer.outsideBase),
+    counts: { notAsked: 0, missing: 0, outsideBase: 0, base: 0, answers: answers.map(() => 0) },
+  }));
+  const ratios = shares.map(({ count, of }) => ({
+    count: compileRule(count, questions),
+    of: compileRule(of, questions),
+    share: { count: 0, base: 0 },
+  }));
+  const made: Counts = {
+    cases: 0,
+    questions: columns.map(({ counts }) => counts),
+    shares: ratios.map(({ share }) => share),
+  };
+  return {
+    counts: made,
+    add(row) {
+      made.cases += 1;
+      for (const { slot, several, outside, counts } of columns) {
+        const code = row[slot]!;
+        if (code === notAsked || code === undecided) {
+          counts.notAsked += 1;
+        } else if (code < 0) {
+          counts.missing += 1;
+        } else if (several) {
+          if (code === inBase) counts.base += 1;
+          else counts.outsideBase += 1;
+          addFlags(counts.answers, row, slot + 1);
+        } else {
+          if (outside[code]) counts.outsideBase += 1;
+          else counts.base += 1;
+          // Free text is in the base and has no answers to count.
+          if (code < counts.answers.length) counts.answers[code]! += 1;
+        }
+      }
+      for (const { count, of, share } of ratios) {
+        if (of(row) !== 1) continue;
+        share.base += 1;
+        if (count(row) === 1) share.count += 1;
+      }
+    },
+  };
+}
+
+function addFlags(answers: number[], row: CodedRow, first: number): void {
+  for (let answer = 0; answer < answers.length; answer += 1) {
+    answers[answer]! += row[first + answer]!;
+  }
+}
+
+/** The counts of the cases of both. */
+export function mergeCounts(one: Counts, other: Counts): Counts {
+  return {
+    cases: one.cases + other.cases,
+    questions: one.questions.map((counts, index) => {
+      const more = other.questions[index]!;
+      return {
+        notAsked: counts.notAsked + more.notAsked,
+        missing: counts.missing + more.missing,
+        outsideBase: counts.outsideBase + more.outsideBase,
+        base: counts.base + more.base,
+        answers: counts.answers.map((count, answer) => count + more.answers[answer]!),
+      };
+    }),
+    shares: one.shares.map((share, index) => {
+      const more = other.shares[index]!;
+      return { count: share.count + more.count, base: share.base + more.base };
+    }),
+  };
+}

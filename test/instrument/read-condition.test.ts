@@ -1,0 +1,102 @@
+import { describe, expect, test } from "vitest";
+import { AuditError } from "../../src/findings/audit-error.ts";
+import { describeRule } from "../../src/instrument/describe-rule.ts";
+import { readCondition } from "../../src/instrument/read-condition.ts";
+import { readInstrument } from "../../src/instrument/read-instrument.ts";
+
+const instrument = readInstrument({
+  id: "conditions",
+  version: "1",
+  caseId: "case_id",
+  title: "Conditions",
+  sections: [{ id: "all", title: "All" }],
+  questions: [
+    {
+      id: "sex",
+      section: "all",
+      label: "Sex",
+      answers: [
+        { code: "men", label: "Men" },
+        { code: "women", label: "Women" },
+        { code: "not known", label: "Not known" },
+      ],
+    },
+    {
+      id: "age",
+      section: "all",
+      label: "Age",
+      type: "number",
+      bands: [
+        { code: "18-20", label: "18 to 20", from: 18, to: 20 },
+        { code: "21+", label: "21 or more", from: 21 },
+      ],
+    },
+    {
+      id: "kinds",
+      section: "all",
+      label: "Kinds",
+      type: "multiple",
+      answers: [
+        { code: "group", label: "Group" },
+        { code: "single", label: "One to one" },
+      ],
+    },
+    { id: "note", section: "all", label: "Note", type: "text" },
+  ],
+});
+
+const inWords = (text: string) =>
+  describeRule(readCondition(text, instrument), instrument.questions);
+
+describe("readCondition()", () => {
+  test.each([
+    ["sex=men", "sex is men"],
+    ["  sex = men ", "sex is men"],
+    ["SEX=Men", "sex is men"],
+    ["sex=men,women", "sex is men or women"],
+    ["sex!=men", "not (sex is men)"],
+    ["kinds=group", "kinds includes group"],
+    ["age=21+", "age is 21+"],
+    ["age=18-20", "age is 18-20"],
+    ['sex="not known"', "sex is not known"],
+    ["sex='not known',women", "sex is not known or women"],
+    ["sex=men and age=21+", "sex is men and age is 21+"],
+    ["sex=men or sex=women and age=21+", "sex is men or (sex is women and age is 21+)"],
+    ["(sex=men or sex=women) and age=21+", "(sex is men or sex is women) and age is 21+"],
+    ["not sex=men and age=21+", "not (sex is men) and age is 21+"],
+    ["not (sex=men and age=21+)", "not (sex is men and age is 21+)"],
+    ["NOT sex=men AND age=21+", "not (sex is men) and age is 21+"],
+    ["sex=men and sex=women", "sex is men and sex is women"],
+    ['{"sex": "men", "age": ["21+"]}', "sex is men and age is 21+"],
+    ['{"any": [{"sex": "men"}, {"not": {"age": "21+"}}]}', "sex is men or not (age is 21+)"],
+    ["{}", "always"],
+  ])("reads %s", (text, words) => {
+    expect(inWords(text)).toBe(words);
+  });
+
+  test.each([
+    ["", "it ends where a question should"],
+    ["sex", "it ends where = or != should"],
+    ["sex=", "it ends where an answer should"],
+    ["sex=men,", "it ends where an answer should"],
+    ["sex=men age=21+", '"age" stands where and, or, or the end should'],
+    ["sex=men and", "it ends where a question should"],
+    ["(sex=men", "it ends where a closing bracket should"],
+    ["sex=men)", '")" stands where and, or, or the end should'],
+    ["=men", '"=" stands where a question should'],
+    ["sex==men", '"=" stands where an answer should'],
+    ['sex="men', '""men" is not understood'],
+    ["sex!men", '"!men" is not understood'],
+    ["sx=men", 'unknown question: "sx"; did you mean sex?'],
+    ["sex=man", 'unknown answer to sex: "man"; one of men, women, not known'],
+    ["note=seen", "note is free text; no condition can rest on it"],
+    ['{"sex"', "it begins as JSON and is none"],
+  ])("refuses %s in one line that says why", (text, why) => {
+    const message = `invalid condition: "${text}": ${why}; write it as question=answer, with and, or, not`;
+    expect(() => readCondition(text, instrument)).toThrow(new AuditError(message));
+  });
+
+  test("refuses JSON that is no condition", () => {
+    expect(() => readCondition('{"sex": 1}', instrument)).toThrow(/^invalid condition: [^\n]+$/);
+  });
+});

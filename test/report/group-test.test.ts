@@ -1,0 +1,99 @@
+import { describe, expect, test } from "vitest";
+import { groupTest } from "../../src/report/group-test.ts";
+import { chiSquared } from "../../src/stats/chi-squared.ts";
+import { fisherExact } from "../../src/stats/fisher-exact.ts";
+
+describe("groupTest()", () => {
+  test("is Pearson's chi-squared where 5 or more are expected in every cell", () => {
+    // The emptiest cell of two groups of 10 with 10 of each answer expects 5.
+    const table = [
+      [7, 3],
+      [3, 7],
+    ];
+    expect(groupTest(table, null)).toEqual({
+      answer: null,
+      method: "chi-squared",
+      // (7 − 5)² / 5, four times
+      statistic: 16 / 5,
+      degreesOfFreedom: 1,
+      smallestExpected: 5,
+      p: chiSquared(table)!.p,
+      note: null,
+    });
+  });
+
+  test("is Fisher's exact where fewer than 5 are expected in a cell", () => {
+    const table = [
+      [7, 2],
+      [3, 7],
+    ];
+    expect(groupTest(table, "debt")).toEqual({
+      answer: "debt",
+      method: "fisher",
+      statistic: null,
+      degreesOfFreedom: null,
+      smallestExpected: (9 * 9) / 19,
+      p: fisherExact(table),
+      note: null,
+    });
+  });
+
+  test("says that its p is a rough one where the table is too large for an exact test", () => {
+    const counts = [1, 2, 3, 5, 8, 13, 21, 34];
+    const table = counts.map((_, row) => counts.map((__, column) => counts[(row + column) % 8]!));
+    const result = groupTest([...table, counts.map((_, column) => (column === 0 ? 1 : 0))], null);
+    expect(result.method).toBe("chi-squared");
+    expect(result.smallestExpected!).toBeLessThan(5);
+    expect(result.note).toBe(
+      `a count of ${result.smallestExpected!.toFixed(1)} is expected, and the table is too large for an exact test: a rough p`,
+    );
+  });
+
+  test.each([
+    ["no group", [], "no case has an answer"],
+    ["no answer", [[], []], "no case has an answer"],
+    [
+      "no case",
+      [
+        [0, 0],
+        [0, 0],
+      ],
+      "no case has an answer",
+    ],
+    ["one group", [[3], [4]], "only one group has cases"],
+    [
+      "one group that has cases",
+      [
+        [3, 0],
+        [4, 0],
+      ],
+      "only one group has cases",
+    ],
+    [
+      "one answer that was given",
+      [
+        [3, 4],
+        [0, 0],
+      ],
+      "all have the same answer",
+    ],
+    [
+      "one case",
+      [
+        [1, 0],
+        [0, 0],
+      ],
+      "only one group has cases",
+    ],
+  ])("of %s has no p, and says why", (_, table, note) => {
+    expect(groupTest(table, null)).toEqual({
+      answer: null,
+      method: null,
+      statistic: null,
+      degreesOfFreedom: null,
+      smallestExpected: null,
+      p: null,
+      note,
+    });
+  });
+});
