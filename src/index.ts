@@ -1,4 +1,5 @@
 export { type CheckFiguresOptions, check, type FiguresSource } from "./audit/check.ts";
+export { type CompareOptions, type Compared, compare, type RoundSource } from "./audit/compare.ts";
 export type { ReadOptions, Sources } from "./audit/read.ts";
 export { type Scored, type ScoreOptions, score } from "./audit/score.ts";
 export { type Synthesised, type SynthFiguresOptions, synth } from "./audit/synth.ts";
@@ -11,6 +12,7 @@ export {
   type Problem,
   type ProblemCode,
 } from "./check/check-result.ts";
+export { type Change, type Comparison, comparisonSchema } from "./compare/comparison.ts";
 export { readFigureTable } from "./figures/read-figure-table.ts";
 export { type FiguresFile, figuresSchema } from "./figures/schema.ts";
 export { type Verdict, type Verification, verificationSchema } from "./figures/verification.ts";
@@ -25,6 +27,7 @@ export { loadInstrument } from "./instruments/load-instrument.ts";
 export type { TimeLimit } from "./model/solver.ts";
 export { printableCheck } from "./report/check-page.ts";
 export { printableCodebook } from "./report/codebook-page.ts";
+export { printableComparison } from "./report/comparison-page.ts";
 export {
   type IntervalMethod,
   type IntervalOptions,

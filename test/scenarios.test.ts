@@ -9,12 +9,13 @@ import { validationSchema } from "../src/report/validation.ts";
 import { call } from "./cli/call.ts";
 
 // Every folder of fixtures/ is a scenario: expected/<command>.<ending> is what that command prints
-// of its reviews.csv, and check of its figures, in the format of that ending; an options.json says
-// with which options. UPDATE_GOLDENS=1 writes what is expected anew; a new expected file begins as
-// an empty one. Files are named as seen from the top folder, where the tests are run.
+// of its reviews.csv, check of its figures, and compare of its before.csv and these, in the format
+// of that ending; an options.json says with which options. UPDATE_GOLDENS=1 writes what is expected
+// anew; a new expected file begins as an empty one. Files are named as seen from the top folder,
+// where the tests are run.
 
 const update = process.env.UPDATE_GOLDENS === "1";
-const commands = ["score", "validate", "verify", "check"] as const;
+const commands = ["score", "validate", "verify", "check", "compare"] as const;
 const endings: ReadonlyMap<string, string> = new Map([
   ["terminal", "txt"],
   ["markdown", "md"],
@@ -47,9 +48,12 @@ function argumentsOf(scenario: string, command: string, format: string): readonl
     existsSync(`${folder}/${name}`) ? [option, `${folder}/${name}`] : [];
   const figures = ["figures.json", "table.csv"].find((name) => existsSync(`${folder}/${name}`));
   const read = figures === undefined ? scenario : `${folder}/${figures}`;
+  const reviews = `${folder}/reviews.csv`;
+  const before = `${folder}/before.csv`;
+  const rounds = existsSync(before) ? [before, reviews] : ["thematic-2023", scenario];
   return [
     command,
-    command === "check" ? read : `${folder}/reviews.csv`,
+    ...(command === "compare" ? rounds : [command === "check" ? read : reviews]),
     ...own("--instrument", "instrument.json"),
     ...(command === "verify" ? own("--figures", "figures.json") : []),
     ...(optionsOf(folder)[command] ?? []),

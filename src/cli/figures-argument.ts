@@ -22,21 +22,29 @@ export async function readFiguresNamed(name: string, io: Io): Promise<FiguresSou
       `unknown figures: ${quoted(name)}${meant}; one of ${instrumentNames.join(", ")}, a JSON file or a CSV table`,
     );
   }
-  const { bytes } = openBytes(name, io);
-  const pieces: Uint8Array[] = [];
-  for await (const piece of bytes) pieces.push(piece);
-  const whole = Buffer.concat(pieces);
-  const called = name === "-" ? "standard input" : name;
-  if (isJson(whole)) {
-    return { name: called, value: await parseJson(whole.toString("utf8"), called, "figures") };
-  }
-  const { readFigureRows } = await import("../figures/read-figure-table.ts");
-  const { file, rows } = await readFigureRows({ name: called, bytes: once(whole) });
-  return { name: called, value: file, rows };
+  const { name: called, bytes } = openBytes(name, io);
+  return figuresIn(await wholeOf(bytes), called);
 }
 
-/** Figures as JSON begin with a brace; a table begins with the name of a column. */
-function isJson(bytes: Uint8Array): boolean {
+/** Figures by the bytes of a file of them. */
+export async function figuresIn(whole: Buffer, name: string): Promise<FiguresSource> {
+  if (isJson(whole)) {
+    return { name, value: await parseJson(whole.toString("utf8"), name, "figures") };
+  }
+  const { readFigureRows } = await import("../figures/read-figure-table.ts");
+  const { file, rows } = await readFigureRows({ name, bytes: once(whole) });
+  return { name, value: file, rows };
+}
+
+/** All bytes of a file that is small enough to be held whole. */
+export async function wholeOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of bytes) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** A JSON file begins with a brace or bracket; a table begins with the name of a column. */
+export function isJson(bytes: Uint8Array): boolean {
   return /^\ufeff?\s*[{[]/.test(Buffer.from(bytes.subarray(0, 1000)).toString("utf8"));
 }
 

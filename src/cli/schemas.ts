@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import { checkSchema } from "../check/check-result.ts";
+import { comparisonSchema } from "../compare/comparison.ts";
 import { figuresSchema } from "../figures/schema.ts";
 import { verificationSchema } from "../figures/verification.ts";
 import { instrumentSchema } from "../instrument/schema.ts";
@@ -14,4 +15,5 @@ export const schemas = {
   validation: validationSchema,
   verification: verificationSchema,
   check: checkSchema,
+  comparison: comparisonSchema,
 } as const satisfies Record<string, z.ZodMiniType>;

@@ -28,6 +28,6 @@ export function intervalCell(interval: ShareOfBase["interval"], { places }: Opti
 }
 
 /** A level as a percent: `95%`. */
-function levelText(level: number): string {
+export function levelText(level: number): string {
   return `${Number((100 * level).toPrecision(10))}%`;
 }

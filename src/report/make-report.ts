@@ -3,7 +3,8 @@ import { nearest } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
-import { isEveryCase, type Rule } from "../instrument/rule.ts";
+import { measureInWords } from "../instrument/measure-in-words.ts";
+import type { Rule } from "../instrument/rule.ts";
 import type { CountedReviews } from "../tally/count-reviews.ts";
 import { usedInstrument } from "../tally/counted-file.ts";
 import type { QuestionTally } from "../tally/counts.ts";
@@ -80,8 +81,7 @@ export function makeReport(
           section,
           label,
           reference,
-          countedIf: describeRule(measure.count, instrument.questions),
-          of: isEveryCase(measure.of) ? null : describeRule(measure.of, instrument.questions),
+          ...measureInWords(measure, instrument.questions),
           ...shareOfBase(share.count, share.base, sample, options),
         },
       ];

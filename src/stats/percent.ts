@@ -28,11 +28,11 @@ export interface PercentOptions {
  * percentText(0, 0); // => null
  */
 export function percentText(
-  count: number,
-  base: number,
+  count: number | bigint,
+  base: number | bigint,
   { rounding = "half-up", places = 0 }: PercentOptions = {},
 ): string | null {
-  if (base === 0) return null;
+  if (Number(base) === 0) return null;
   const scaled = 100n * 10n ** BigInt(places) * BigInt(count);
   const divisor = BigInt(base);
   const down = scaled / divisor;

@@ -31,13 +31,17 @@ const assumptions = assumptionNames.join(", ");
  */
 async function refused(
   argv: readonly string[],
-  message: string,
+  message: string | RegExp,
   surroundings: Surroundings = {},
 ): Promise<void> {
   const folder = await folderOf({ "result.txt": "as it was" });
   const target = join(folder, "result.txt");
   const { code, stdout, stderr } = await call([...argv, "-o", target], surroundings);
-  expect({ code, stderr }).toEqual({ code: 2, stderr: `da-audit: ${message}\n` });
+  expect(code).toBe(2);
+  const [said = "", ...more] = stderr.replace(/^da-audit: /, "").split("\n");
+  if (typeof message === "string") expect(said).toBe(message);
+  else expect(said).toMatch(message);
+  expect(more).toEqual([""]);
   expect(stdout).toBe("");
   expect(await readdir(folder)).toEqual(["result.txt"]);
   expect(await readFile(target, "utf8")).toBe("as it was");
@@ -413,7 +417,7 @@ const questions = spotlight.questions.map(({ id }) => id).join(", ");
  * For each option that takes a value: one that is none, and what is said of it; `RULES` in the
  * message stands for the rounding rules that the command knows.
  */
-const badValues: readonly (readonly [option: string, value: string, message: string])[] = [
+const badValues: readonly (readonly [option: string, value: string, message: string | RegExp])[] = [
   [
     "interval",
     "wald",
@@ -480,6 +484,12 @@ const badValues: readonly (readonly [option: string, value: string, message: str
   ["places", "1.5", 'invalid value for --places: "1.5"; a whole number from 0 to 6'],
   ["places", "7", 'invalid value for --places: "7"; a whole number from 0 to 6'],
   ["places", "", 'invalid value for --places: ""; a whole number from 0 to 6'],
+  [
+    "fail-if-lower",
+    "planing_judgement",
+    /^unknown question: "planing_judgement"; did you mean planning_judgement\?; compared: /,
+  ],
+  ["fail-if-lower", "", "invalid value for --fail-if-lower: it is empty"],
   ["limit", "all", 'invalid value for --limit: "all"; a whole number from 0 to 1000000'],
   ["limit", "1000001", 'invalid value for --limit: "1000001"; a whole number from 0 to 1000000'],
   ["by", "sx", 'unknown question: "sx"; did you mean sex?'],
@@ -519,7 +529,7 @@ async function optionsOf(name: keyof typeof commands): Promise<readonly string[]
   return command.options.filter((option) => option.required).map((option) => option.name());
 }
 
-describe.each(["score", "validate", "verify", "check", "codebook", "schema"] as const)(
+describe.each(["score", "validate", "verify", "check", "compare", "codebook", "schema"] as const)(
   "%s",
   async (name) => {
     const options = await optionsOf(name);
@@ -528,6 +538,7 @@ describe.each(["score", "validate", "verify", "check", "codebook", "schema"] as 
       validate: [cases],
       verify: [cases],
       check: ["spotlight-2025"],
+      compare: ["thematic-2023", cases],
       codebook: ["-i", "spotlight-2025"],
       schema: ["report"],
     };
@@ -541,7 +552,9 @@ describe.each(["score", "validate", "verify", "check", "codebook", "schema"] as 
 
     const bad = badValues.filter(([option]) => options.includes(option));
     test.each(bad)('refuses --%s "%s"', async (option, value, message) => {
-      await refused([...argv, `--${option}`, value], message.replace("RULES", rules.join(", ")));
+      const said =
+        typeof message === "string" ? message.replace("RULES", rules.join(", ")) : message;
+      await refused([...argv, `--${option}`, value], said);
     });
 
     test("refuses an unknown option and names the nearest", async () => {
@@ -549,7 +562,7 @@ describe.each(["score", "validate", "verify", "check", "codebook", "schema"] as 
     });
 
     // The others take any number of files.
-    if (!argv.includes(cases)) {
+    if (name === "compare" || !argv.includes(cases)) {
       test("refuses an argument too many", async () => {
         const { code, stderr } = await call([...argv, "mine.json"]);
         expect(stderr).toMatch(/^da-audit: too many arguments[^\n]*\n$/);

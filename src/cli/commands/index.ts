@@ -31,6 +31,10 @@ export const commands = {
     summary: "invent a file of cases that has a report's figures",
     load: async () => (await import("./synth.ts")).synthCommand,
   },
+  compare: {
+    summary: "say what changed between two rounds, and whether it is more than chance",
+    load: async () => (await import("./compare.ts")).compareCommand,
+  },
   codebook: {
     summary: "print the instrument to read, or the blank CSV to fill",
     load: async () => (await import("./codebook.ts")).codebookCommand,

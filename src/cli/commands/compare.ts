@@ -1,0 +1,88 @@
+import { compare } from "../../audit/compare.ts";
+import { gate } from "../../compare/gate.ts";
+import { AuditError } from "../../findings/audit-error.ts";
+import { printableComparison } from "../../report/comparison-page.ts";
+import { type Rounding, roundings } from "../../stats/percent.ts";
+import { type CommandFile, withOutput } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import { keptFindings } from "../kept-findings.ts";
+import { names, numberBetween, oneOf, wholeNumber } from "../option-values.ts";
+import { type OutputOptions, put, settleTarget } from "../output.ts";
+import { refuse } from "../refusal.ts";
+import { readRound } from "../round-argument.ts";
+
+interface Options extends OutputOptions {
+  readonly instrument?: string;
+  readonly level: number;
+  readonly rounding: Rounding;
+  readonly places: number;
+  readonly allowErrors?: true;
+  readonly failIfLower?: readonly string[];
+}
+
+const roundHelp =
+  "case reviews (CSV), a report saved with --json, figures, or the name of shipped ones";
+
+export const compareCommand: CommandFile = {
+  examples: [
+    ["da-audit compare before.csv cases.csv", "what changed, and whether it is more than chance"],
+    ["da-audit compare thematic-2023 spotlight-2025", "the figures that two reports printed"],
+    [
+      "da-audit compare last.json cases.csv --fail-if-lower planning_judgement",
+      "exit with 1 where a judgement is lower than in a saved report",
+    ],
+  ],
+  declare(command, io, done) {
+    withOutput(
+      command
+        .argument("<before>", `the earlier round: ${roundHelp}`)
+        .argument("<after>", "the later round")
+        .option("-i, --instrument <name>", instrumentHelp)
+        .option(
+          "--level <share>",
+          "the confidence level of intervals and verdicts",
+          numberBetween("--level", 0, 1),
+          0.95,
+        )
+        .option(
+          "--rounding <rule>",
+          `how a tie goes: ${roundings.join(", ")}`,
+          oneOf("--rounding", roundings),
+          "half-up",
+        )
+        .option("--places <n>", "decimal places of percents", wholeNumber("--places", 0, 6), 0)
+        .option(
+          "--fail-if-lower <id>",
+          "exit with 1 where this share is lower, or cannot be compared: a question (its first answer), question=answer, or a measure; several with commas",
+          names("--fail-if-lower"),
+        )
+        .option("--allow-errors", "count faulty answers as missing, and say so"),
+    ).action(async (before: string, after: string, options: Options) => {
+      const target = settleTarget(options, io, [before, after]);
+      if (before === "-" && after === "-") {
+        throw new AuditError("invalid file: - stands twice; standard input can be read once");
+      }
+      const sides = [await readRound(before, io), await readRound(after, io)] as const;
+      const { comparison, validation } = await compare(...sides, {
+        ...(options.instrument !== undefined && {
+          instrument: await namedInstrument(options.instrument),
+        }),
+        limit: keptFindings(target.format),
+        level: options.level,
+        rounding: options.rounding,
+        places: options.places,
+        allowErrors: options.allowErrors ?? false,
+      });
+      if (comparison === null) {
+        return done(
+          validation ? await refuse(validation, "comparison", target, io) : exitCodes.failed,
+        );
+      }
+      const failures = gate(comparison, options.failIfLower ?? []);
+      await put(printableComparison(comparison), target, io);
+      for (const failure of failures) io.stderr.write(`da-audit: ${failure}\n`);
+      return done(failures.length > 0 ? exitCodes.found : exitCodes.fine);
+    });
+  },
+};

@@ -1,0 +1,79 @@
+import type { RoundSource } from "../audit/compare.ts";
+import { AuditError } from "../findings/audit-error.ts";
+import { nearest } from "../findings/nearest.ts";
+import { quoted } from "../findings/printable.ts";
+import { instrumentNames } from "../instruments/index.ts";
+import { shippedFigures } from "../instruments/load-instrument.ts";
+import { isReport } from "../report/report-round.ts";
+import { figuresIn, isJson, wholeOf } from "./figures-argument.ts";
+import { openBytes } from "./files.ts";
+import { looksLikeFile } from "./instrument-option.ts";
+import type { Io } from "./io.ts";
+import { parseJson } from "./parse-json.ts";
+
+/** How much of a file tells what it holds. */
+const enough = 1 << 16;
+
+/**
+ * One side of a comparison by what was typed: the name of shipped figures, or a file, which tells
+ * by its beginning what it holds: a saved report, figures, or case reviews. These are not held whole.
+ */
+export async function readRound(name: string, io: Io): Promise<RoundSource> {
+  const shipped = await shippedFigures(name);
+  if (shipped !== null) return { figures: { name, value: shipped } };
+  if (name !== "-" && !looksLikeFile(name)) {
+    const near = nearest(name, instrumentNames);
+    const meant = near === null ? "" : `; did you mean ${near}?`;
+    throw new AuditError(
+      `unknown round: ${quoted(name)}${meant}; one of ${instrumentNames.join(", ")}, or a file of case reviews, a saved report or figures`,
+    );
+  }
+  const source = openBytes(name, io);
+  const { start, all } = await begun(source.bytes);
+  if (isJson(start)) {
+    const text = (await wholeOf(all)).toString("utf8");
+    const value = await parseJson(text, source.name, "report or figures");
+    return isReport(value)
+      ? { report: value, name: source.name }
+      : { figures: { name: source.name, value } };
+  }
+  if (isFigureTable(start)) return { figures: await figuresIn(await wholeOf(all), source.name) };
+  return { reviews: { name: source.name, bytes: all } };
+}
+
+/** The beginning of some bytes, and all of them still to be read. */
+async function begun(bytes: AsyncIterable<Uint8Array>) {
+  const source = bytes[Symbol.asyncIterator]();
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  while (size < enough) {
+    const next = await source.next();
+    if (next.done) break;
+    pieces.push(next.value);
+    size += next.value.length;
+  }
+  async function* all() {
+    try {
+      yield* pieces;
+      yield* { [Symbol.asyncIterator]: () => source };
+    } finally {
+      // Whoever stops early must not leave the file open.
+      await source.return?.();
+    }
+  }
+  return { start: Buffer.concat(pieces), all: all() };
+}
+
+/** A table of figures names a column of questions and one of numbers; case reviews name questions. */
+function isFigureTable(start: Buffer): boolean {
+  const [header = ""] = start
+    .toString("latin1")
+    .replace(/^\xef\xbb\xbf|\0/g, "")
+    .split(/[\r\n]+/)
+    .filter((line) => /[^\s,;\t"]/.test(line));
+  const names = header.split(/[,;\t]/).map((cell) => cell.replaceAll('"', "").trim().toLowerCase());
+  return (
+    names.includes("question") &&
+    ["percent", "%", "n", "count"].some((name) => names.includes(name))
+  );
+}

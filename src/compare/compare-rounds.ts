@@ -1,0 +1,228 @@
+import { AuditError } from "../findings/audit-error.ts";
+import { holm } from "../stats/holm.ts";
+import { normalQuantile } from "../stats/normal-quantile.ts";
+import type { Rounding } from "../stats/percent.ts";
+import { percentText } from "../stats/percent.ts";
+import { version } from "../version.ts";
+import { type CompareOptions, compareShares } from "./compare-shares.ts";
+import type { Change, Comparison, ComparisonRow, RowShare } from "./comparison.ts";
+import {
+  differenceNames,
+  hasOtherAnswers,
+  measureDifferences,
+  questionDifferences,
+} from "./differences.ts";
+import type { KnownShare, Round, RoundMeasure, RoundQuestion, RoundShare } from "./round.ts";
+
+export interface RoundOptions {
+  /** The level of the intervals; a change is clear where its adjusted p is at most 1 less it. */
+  readonly level: number;
+  readonly rounding: Rounding;
+  readonly places: number;
+  readonly allowErrors: boolean;
+}
+
+type Differing = readonly Comparison["instruments"]["differing"][number][];
+type Row = Omit<ComparisonRow, "pAdjusted" | "verdict"> & {
+  readonly direction: 1 | 0 | -1;
+  readonly comparable: boolean;
+};
+
+/**
+ * Holds each share of a round against that of an earlier one: in the order of the later
+ * instrument, every question and measure that both have, but free text. Two instruments are
+ * compared first; what they do not ask alike is not compared.
+ *
+ * Throws an {@link AuditError} where the two have nothing in common.
+ */
+export function compareRounds(before: Round, after: Round, options: RoundOptions): Comparison {
+  const { level, rounding, places } = options;
+  const z = normalQuantile((1 + level) / 2) ?? Number.NaN;
+  const asked = pairsOf(before.questions, after.questions).filter(
+    (pair) => pair.before.type !== "text" || pair.after.type !== "text",
+  );
+  const measured = pairsOf(before.measures, after.measures);
+  if (asked.length + measured.length === 0) {
+    throw new AuditError(
+      `contradicting rounds: ${before.name} (${before.instrument.id}) and ${after.name} (${after.instrument.id}) have no question in common`,
+    );
+  }
+  const changed = asked
+    .filter((pair) => hasOtherAnswers(pair.before, pair.after))
+    .map((pair) => pair.after.id);
+  const compare: CompareOptions = { z, rounding, places };
+  const differing: Differing[number][] = [];
+  const rows: Row[] = [];
+  for (const pair of asked) {
+    const found = questionDifferences(pair.before, pair.after, changed);
+    differing.push(...found);
+    rows.push(...questionRows(pair.before, pair.after, found, compare));
+  }
+  for (const pair of measured) {
+    const found = measureDifferences(pair.before, pair.after, changed);
+    differing.push(...found);
+    const { id, label } = pair.after;
+    const subject = { question: null, measure: id, answer: null, label, answerLabel: null };
+    rows.push(
+      found.length > 0
+        ? notComparable(subject, whyNot(found))
+        : rowOf(subject, pair.before.share, pair.after.share, compare),
+    );
+  }
+  return {
+    schema: "da-audit/comparison/1",
+    tool: version,
+    before: sideOf(before),
+    after: sideOf(after),
+    options: { ...options },
+    methods: {
+      interval: "Newcombe's, method 10, of two Wilson intervals without continuity correction",
+      test: "Fisher's exact, two-sided",
+      adjustment: "Holm",
+    },
+    instruments: {
+      common: asked.length + measured.length,
+      onlyBefore: onlyIn(before, after),
+      onlyAfter: onlyIn(after, before),
+      differing,
+    },
+    ...judged(rows, 1 - level),
+  };
+}
+
+function judged(rows: readonly Row[], limit: number): Pick<Comparison, "rows" | "summary"> {
+  const adjusted = holm(rows.map(({ p }) => p));
+  const made = rows.map(({ direction, comparable, ...row }, index): ComparisonRow => {
+    const pAdjusted = adjusted[index] ?? null;
+    const isClear = pAdjusted !== null && pAdjusted <= limit;
+    return { ...row, pAdjusted, verdict: verdictOf(comparable, isClear ? direction : 0) };
+  });
+  const having = (verdict: Change) => made.filter((row) => row.verdict === verdict).length;
+  return {
+    summary: {
+      tests: made.filter(({ p }) => p !== null).length,
+      derived: made.filter(({ before, after }) => before?.derived || after?.derived).length,
+      higher: having("higher"),
+      lower: having("lower"),
+      "no-clear-change": having("no-clear-change"),
+      "cannot-compare": having("cannot-compare"),
+    },
+    rows: made,
+  };
+}
+
+function verdictOf(comparable: boolean, direction: 1 | 0 | -1): Change {
+  if (!comparable) return "cannot-compare";
+  switch (direction) {
+    case 1:
+      return "higher";
+    case -1:
+      return "lower";
+    case 0:
+      return "no-clear-change";
+  }
+}
+
+type Subject = Pick<ComparisonRow, "question" | "measure" | "answer" | "label" | "answerLabel">;
+
+/** A row for each answer in the base; of two answers that exclude one another the first says all. */
+function questionRows(
+  before: RoundQuestion,
+  after: RoundQuestion,
+  found: Differing,
+  options: CompareOptions,
+): readonly Row[] {
+  const { id, label, type } = after;
+  const subject = { question: id, measure: null, answer: null, label, answerLabel: null };
+  if (found.length > 0) return [notComparable(subject, whyNot(found))];
+  const inBase = after.answers.filter(({ outsideBase }) => !outsideBase);
+  const shown = inBase.length === 2 && type !== "multiple" ? inBase.slice(0, 1) : inBase;
+  const rows = shown.map((answer) => {
+    const earlier = before.answers.find(({ code }) => code === answer.code);
+    return rowOf(
+      { ...subject, answer: answer.code, answerLabel: answer.label },
+      earlier?.share ?? { why: "no counts" },
+      answer.share,
+      options,
+    );
+  });
+  const [first] = rows;
+  // What has no counts for any answer is said once.
+  return first !== undefined && rows.every((row) => !row.comparable && row.why === first.why)
+    ? [{ ...first, answer: shown.length === 1 ? first.answer : null, answerLabel: null }]
+    : rows;
+}
+
+function rowOf(
+  subject: Subject,
+  before: RoundShare,
+  after: RoundShare,
+  options: CompareOptions,
+): Row {
+  const [earlier, later] = [before, after].map((share) => rowShare(share, options));
+  const shares = { before: earlier ?? null, after: later ?? null };
+  if ("why" in before || "why" in after) {
+    return { ...notComparable(subject, whyNoCounts(before, after)), ...shares };
+  }
+  const compared = compareShares(before, after, options);
+  return { ...subject, ...shares, ...compared, comparable: compared.difference !== null };
+}
+
+function whyNoCounts(before: RoundShare, after: RoundShare): string {
+  const whys = [before, after].map((share) => ("why" in share ? share.why : null));
+  const [earlier = null, later = null] = whys;
+  if (earlier === later) return `${earlier}, before and after`;
+  const said = [earlier && `before: ${earlier}`, later && `after: ${later}`];
+  return said.filter((text) => text !== null).join("; ");
+}
+
+function notComparable(subject: Subject, why: string): Row {
+  const nothing = { before: null, after: null, difference: null, p: null } as const;
+  return { ...subject, ...nothing, direction: 0, comparable: false, why };
+}
+
+function whyNot(found: Differing): string {
+  return found
+    .map(({ kind, before, after }) =>
+      before === after
+        ? `${differenceNames[kind]}: ${after}`
+        : `${differenceNames[kind]}: before ${before}; after ${after}`,
+    )
+    .join(". ");
+}
+
+function rowShare(share: RoundShare, options: CompareOptions): RowShare | null {
+  if ("why" in share) return null;
+  const { from, to, base, percent, derived } = share;
+  return {
+    count: from === to ? from : null,
+    counts: { from, to },
+    base,
+    percent: percent ?? percentOf(share, options),
+    derived,
+  };
+}
+
+function percentOf({ from, to, base }: KnownShare, options: CompareOptions): string | null {
+  const [least, most] = [percentText(from, base, options), percentText(to, base, options)];
+  return least === most ? least : `${least}–${most}`;
+}
+
+function sideOf({ name, kind, instrument, files, cases, where, errors }: Round) {
+  return { name, kind, instrument, files: [...files], cases, where, errors };
+}
+
+function pairsOf<T extends RoundQuestion | RoundMeasure>(
+  before: readonly T[],
+  after: readonly T[],
+): readonly { readonly before: T; readonly after: T }[] {
+  return after.flatMap((later) => {
+    const earlier = before.find(({ id }) => id === later.id);
+    return earlier === undefined ? [] : [{ before: earlier, after: later }];
+  });
+}
+
+function onlyIn({ questions, measures }: Round, other: Round): string[] {
+  const known = new Set([...other.questions, ...other.measures].map(({ id }) => id));
+  return [...questions, ...measures].map(({ id }) => id).filter((id) => !known.has(id));
+}

@@ -1,0 +1,89 @@
+import { fisherExact } from "../stats/fisher-exact.ts";
+import { newcombeInterval } from "../stats/newcombe-interval.ts";
+import type { PercentOptions } from "../stats/percent.ts";
+import { pointsText } from "../stats/points.ts";
+import type { ComparisonRow } from "./comparison.ts";
+import type { KnownShare } from "./round.ts";
+
+/** A share that is compared, and how the difference is printed. */
+export interface CompareOptions extends Required<PercentOptions> {
+  /** The quantile of the normal distribution that the level asks for. */
+  readonly z: number;
+}
+
+export interface ComparedShares extends Pick<ComparisonRow, "difference" | "p" | "why"> {
+  /** Which way the share went: 1 up, −1 down, 0 nowhere, or not known. */
+  readonly direction: 1 | 0 | -1;
+}
+
+/** How many pairs of possible counts are tried. */
+const mostPairs = 400;
+
+/**
+ * Holds a share against an earlier one. Where a printed percent leaves several counts all are
+ * tried: the interval holds what any of them gives, and p is the largest.
+ */
+export function compareShares(
+  before: KnownShare,
+  after: KnownShare,
+  { z, ...options }: CompareOptions,
+): ComparedShares {
+  const nothing = { difference: null, p: null, direction: 0 } as const;
+  if (before.base === 0 || after.base === 0) {
+    const side = before.base === 0 ? "before" : "after";
+    return { ...nothing, why: `no base: of no case ${side}` };
+  }
+  const pairs = pairsOf(before, after);
+  if (pairs === null) {
+    return { ...nothing, why: "no counts: the percents leave too many of so large a base" };
+  }
+  const compared = pairs
+    .map(({ one, other }) => ({
+      // In whole numbers, so that equal shares differ by exactly 0.
+      difference: (one.count * other.base - other.count * one.base) / (one.base * other.base),
+      points: pointsText(one, other, options) ?? "–",
+      interval: newcombeInterval(one, other, z),
+      p: fisherExact([one, other].map(({ count, base }) => [count, base - count])),
+    }))
+    .sort((a, b) => a.difference - b.difference);
+  const differences = compared.map(({ difference }) => difference);
+  const points = [...new Set([compared[0], compared.at(-1)].flatMap((pair) => pair?.points ?? []))];
+  const ends = compared.flatMap(({ interval }) => interval ?? []);
+  const directions = new Set(differences.map(Math.sign));
+  const ps = compared.flatMap(({ p }) => p ?? []);
+  return {
+    difference: {
+      from: Math.min(...differences),
+      to: Math.max(...differences),
+      points: points.join(" to "),
+      lower: Math.min(...ends.map(({ lower }) => lower)),
+      upper: Math.max(...ends.map(({ upper }) => upper)),
+    },
+    p: ps.length === 0 ? null : Math.max(...ps),
+    direction: directions.size > 1 ? 0 : directionOf(differences[0] ?? 0),
+    why: ps.length === 0 ? "every case has the same answer: no test" : null,
+  };
+}
+
+interface Pair {
+  /** The later share, from which the earlier one is taken. */
+  readonly one: { readonly count: number; readonly base: number };
+  readonly other: { readonly count: number; readonly base: number };
+}
+
+/** Every pair of counts that there can be; `null` for more than can be tried. */
+function pairsOf(before: KnownShare, after: KnownShare): readonly Pair[] | null {
+  const size = (share: KnownShare) => share.to - share.from + 1;
+  if (size(before) * size(after) > mostPairs) return null;
+  const counts = (share: KnownShare) =>
+    Array.from({ length: size(share) }, (_, index) => ({
+      count: share.from + index,
+      base: share.base,
+    }));
+  return counts(after).flatMap((one) => counts(before).map((other) => ({ one, other })));
+}
+
+function directionOf(difference: number): 1 | 0 | -1 {
+  if (difference === 0) return 0;
+  return difference > 0 ? 1 : -1;
+}

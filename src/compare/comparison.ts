@@ -1,0 +1,110 @@
+import * as z from "zod/mini";
+import { roundings } from "../stats/percent.ts";
+import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
+import { roundKinds } from "./round.ts";
+
+/** What a comparison says of a share. */
+export const changes = ["higher", "lower", "no-clear-change", "cannot-compare"] as const;
+export type Change = (typeof changes)[number];
+
+/** In what two instruments' questions of one name can differ. */
+export const differenceKinds = [
+  "wording",
+  "type",
+  "answers",
+  "base-rule",
+  "routing",
+  "counted",
+] as const;
+export type DifferenceKind = (typeof differenceKinds)[number];
+
+const count = z.int().check(z.nonnegative());
+const text = z.nullable(z.string());
+const probability = z.nullable(z.number().check(z.gte(0), z.lte(1)));
+const ids = z.array(z.string());
+
+const side = z.strictObject({
+  name: z.string(),
+  kind: z.enum(roundKinds),
+  instrument: usedInstrumentSchema,
+  files: z.array(countedFileSchema),
+  cases: z.nullable(count),
+  where: text.check(z.describe("what the cases were narrowed to, in words")),
+  errors: count.check(z.describe("faults in the data that were let in")),
+});
+
+const share = z.nullable(
+  z.strictObject({
+    count: z.nullable(count).check(z.describe("null where a percent leaves several")),
+    counts: z.strictObject({ from: count, to: count }).check(z.describe("what it can be")),
+    base: count,
+    percent: text.check(z.describe("as printed")),
+    derived: z.boolean().check(z.describe("whether the count follows from a printed percent")),
+  }),
+);
+
+/** The result of `compare`, as its JSON holds it. */
+export const comparisonSchema = z
+  .strictObject({
+    schema: z.literal("da-audit/comparison/1"),
+    tool: z.string(),
+    before: side,
+    after: side,
+    options: z.strictObject({
+      level: z.number().check(z.describe("of the intervals; the verdicts are at 1 less it")),
+      rounding: z.enum(roundings),
+      places: count,
+      allowErrors: z.boolean(),
+    }),
+    methods: z.strictObject({ interval: z.string(), test: z.string(), adjustment: z.string() }),
+    instruments: z.strictObject({
+      common: count.check(z.describe("questions and measures of the same name")),
+      onlyBefore: ids,
+      onlyAfter: ids,
+      differing: z.array(
+        z.strictObject({
+          id: z.string(),
+          kind: z.enum(differenceKinds),
+          before: z.string(),
+          after: z.string(),
+        }),
+      ),
+    }),
+    summary: z.strictObject({
+      tests: count.check(z.describe("how many p-values were adjusted together")),
+      derived: count.check(z.describe("rows with a count that was not printed")),
+      higher: count,
+      lower: count,
+      "no-clear-change": count,
+      "cannot-compare": count,
+    }),
+    rows: z.array(
+      z.strictObject({
+        question: text,
+        measure: text,
+        answer: text.check(z.describe("null for a measure, and where no answer can be compared")),
+        label: z.string(),
+        answerLabel: text,
+        before: share,
+        after: share,
+        difference: z.nullable(
+          z.strictObject({
+            from: z.number().check(z.describe("share after less share before")),
+            to: z.number().check(z.describe("another one where a percent leaves several counts")),
+            points: z.string().check(z.describe("the same in points, as printed")),
+            lower: z.number(),
+            upper: z.number(),
+          }),
+        ),
+        p: probability,
+        pAdjusted: probability,
+        verdict: z.enum(changes),
+        why: text.check(z.describe("why it cannot be compared, or why there is no test")),
+      }),
+    ),
+  })
+  .check(z.meta({ title: "da-audit comparison" }));
+
+export type Comparison = z.infer<typeof comparisonSchema>;
+export type ComparisonRow = Comparison["rows"][number];
+export type RowShare = NonNullable<ComparisonRow["before"]>;

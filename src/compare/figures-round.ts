@@ -1,0 +1,140 @@
+import type { Figures } from "../figures/figure.ts";
+import type { FigureFile } from "../figures/schema.ts";
+import { describeRule } from "../instrument/describe-rule.ts";
+import { fold } from "../instrument/fold.ts";
+import type { Instrument, Question } from "../instrument/instrument.ts";
+import { measureInWords } from "../instrument/measure-in-words.ts";
+import { textsOf } from "../instrument/texts-of.ts";
+import { countsPrinting, parsePercent } from "../stats/printed-percent.ts";
+import { usedInstrument } from "../tally/counted-file.ts";
+import type { Round, RoundAnswer, RoundShare } from "./round.ts";
+
+/**
+ * A round of which only printed figures are known. A count that was not printed follows from its
+ * percent where the base is known: it is printed with another figure of the question, or everyone
+ * was asked and no answer is outside the base. Then every case is taken to have an answer.
+ */
+export function roundOfFigures(figures: Figures, instrument: Instrument, name: string): Round {
+  const printed = figures.figures
+    .filter(({ target }) => target.kind === "share")
+    .map((figure) => figure.printed)
+    .filter(({ where }) => where === undefined);
+  const { questions, measures } = instrument;
+  return {
+    name,
+    kind: "figures",
+    instrument: usedInstrument(instrument),
+    files: [],
+    cases: figures.cases,
+    where: null,
+    errors: 0,
+    questions: questions.map((question) => ({
+      id: question.id,
+      label: question.label,
+      type: question.type,
+      askedIf: question.askedIf && describeRule(question.askedIf, questions),
+      answers: answersOf(
+        question,
+        printed.filter((figure) => figure.question === question.id),
+        figures.cases,
+      ),
+    })),
+    measures: measures.map((measure) => {
+      const own = printed.filter((figure) => figure.measure === measure.id);
+      const base = baseOf(own, null);
+      return {
+        id: measure.id,
+        label: measure.label,
+        ...measureInWords(measure, questions),
+        share: typeof base === "number" ? shareOf(own, base) : base,
+      };
+    }),
+  };
+}
+
+function answersOf(
+  question: Question,
+  printed: readonly FigureFile[],
+  cases: number | null,
+): readonly RoundAnswer[] {
+  const { answers, askedIf, type } = question;
+  const isOfAll = askedIf === null && answers.every(({ outsideBase }) => !outsideBase);
+  const base = baseOf(printed, isOfAll ? cases : null);
+  const texts = textsOf(question);
+  const shares = answers.map(({ outsideBase }, position): RoundShare => {
+    if (outsideBase) return { why: "it is outside the base" };
+    if (typeof base !== "number") return base;
+    const own = printed.filter(({ answer }) => {
+      return typeof answer === "string" && texts.get(fold(answer)) === position;
+    });
+    return shareOf(own, base);
+  });
+  return answers.map(({ code, label, outsideBase }, position) => ({
+    code,
+    label,
+    outsideBase,
+    share:
+      type !== "multiple" && typeof base === "number" && !outsideBase
+        ? complemented(shares, position, answers, base)
+        : (shares[position] ?? notPrinted),
+  }));
+}
+
+const notPrinted = { why: "no counts: nothing of it is printed" };
+
+/** The base that figures of one question or measure are of, or why none is known. */
+function baseOf(
+  printed: readonly FigureFile[],
+  fallback: number | null,
+): number | { readonly why: string } {
+  const known = printed.filter(({ of }) => of !== undefined);
+  const bases = [...new Set(known.flatMap(({ of }) => of ?? []))];
+  if (bases.length > 1) return { why: `no counts: the bases ${bases.join(" and ")} are printed` };
+  const base = bases[0] ?? fallback;
+  if (base !== null) return base;
+  return printed.length === 0 ? notPrinted : { why: "no counts: the base is not printed" };
+}
+
+/** The counts that agree with everything that is printed of one answer, or of a measure. */
+function shareOf(printed: readonly FigureFile[], base: number): RoundShare {
+  let from = 0;
+  let to = base;
+  let isPrinted = false;
+  let percent: string | null = null;
+  for (const figure of printed) {
+    percent ??= figure.percent ?? null;
+    const text = figure.percent === undefined ? null : parsePercent(figure.percent);
+    const counts = text === null ? null : countsPrinting(text, base);
+    if (text !== null && counts === null) {
+      return { why: `no counts: no count of ${base} prints as ${figure.percent}%` };
+    }
+    from = Math.max(from, figure.count ?? counts?.from ?? 0);
+    to = Math.min(to, figure.count ?? counts?.to ?? base);
+    isPrinted ||= figure.count !== undefined;
+  }
+  if (percent === null && !isPrinted) return notPrinted;
+  if (from > to) {
+    const ids = printed.map(({ id }) => id).join(", ");
+    return { why: `no counts: what is printed of it contradicts itself (${ids})` };
+  }
+  return { from, to, base, percent, derived: !isPrinted };
+}
+
+/** The cases that the other answers leave, where only this one's are not known. */
+function complemented(
+  shares: readonly RoundShare[],
+  position: number,
+  answers: Question["answers"],
+  base: number,
+): RoundShare {
+  const own = shares[position] ?? notPrinted;
+  if (own !== notPrinted) return own;
+  const others = shares.filter((_, index) => index !== position && !answers[index]?.outsideBase);
+  let [from, to] = [base, base];
+  for (const share of others) {
+    if ("why" in share) return own;
+    from -= share.to;
+    to -= share.from;
+  }
+  return to < 0 ? own : { from: Math.max(0, from), to, base, percent: null, derived: true };
+}

@@ -1,0 +1,53 @@
+import { AuditError } from "../findings/audit-error.ts";
+import { nearest } from "../findings/nearest.ts";
+import { quoted } from "../findings/printable.ts";
+import type { Comparison, ComparisonRow, RowShare } from "./comparison.ts";
+
+/**
+ * What does not pass, in words, of the shares that must not be lower than before: those that are,
+ * and those that cannot be compared, since a gate must not let by what it cannot see. A share is
+ * named as `question`, which means its first answer, `question=answer`, or a measure.
+ *
+ * Throws an {@link AuditError} for a name that the comparison does not have.
+ */
+export function gate({ rows }: Comparison, wanted: readonly string[]): readonly string[] {
+  return wanted.flatMap((name) => failure(name, rowNamed(name, rows)) ?? []);
+}
+
+function failure(name: string, { verdict, before, after, why }: ComparisonRow): string | null {
+  switch (verdict) {
+    case "lower":
+      return `lower than before: ${name}: ${shareText(before)} to ${shareText(after)}`;
+    case "cannot-compare":
+      return `cannot be compared: ${name}: ${why}`;
+    case "higher":
+    case "no-clear-change":
+      return null;
+  }
+}
+
+function rowNamed(name: string, rows: readonly ComparisonRow[]): ComparisonRow {
+  const found = rows.find(({ question, measure, answer }) => {
+    // A question that cannot be compared stands there once, for all of its answers.
+    const wanted = answer === null ? name.split("=")[0] : name;
+    return wanted === (question ?? measure) || name === `${question}=${answer}`;
+  });
+  if (found !== undefined) return found;
+  const ids = [...new Set(rows.map(({ question, measure }) => question ?? measure ?? ""))];
+  const [id = "", answer] = name.split("=");
+  if (answer !== undefined && ids.includes(id)) {
+    const answers = rows.flatMap((row) => (row.question === id ? (row.answer ?? []) : []));
+    throw new AuditError(
+      `unknown answer to ${id}: ${quoted(answer)}; compared: ${answers.join(", ") || "none"}`,
+    );
+  }
+  const near = nearest(id, ids);
+  const meant = near === null ? "" : `; did you mean ${near}?`;
+  throw new AuditError(`unknown question: ${quoted(id)}${meant}; compared: ${ids.join(", ")}`);
+}
+
+function shareText(share: RowShare | null): string {
+  if (share === null) return "–";
+  const { count, counts, base, percent } = share;
+  return `${count ?? `${counts.from}–${counts.to}`} of ${base} (${percent}%)`;
+}

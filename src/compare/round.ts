@@ -1,0 +1,63 @@
+import type { CountedFile, UsedInstrument } from "../tally/counted-file.ts";
+
+/** What a round was read from. */
+export const roundKinds = ["reviews", "report", "figures"] as const;
+export type RoundKind = (typeof roundKinds)[number];
+
+/** A count of a base, as far as it is known. */
+export interface KnownShare {
+  /** The count lies between the two, both included; of counted cases they are equal. */
+  readonly from: number;
+  readonly to: number;
+  readonly base: number;
+  /** As printed; `null` where only the counts were. */
+  readonly percent: string | null;
+  /** Whether the count was not printed, but follows from the percent. */
+  readonly derived: boolean;
+}
+
+/** A share, or why there is none. */
+export type RoundShare = KnownShare | { readonly why: string };
+
+export interface RoundAnswer {
+  readonly code: string;
+  readonly label: string;
+  readonly outsideBase: boolean;
+  readonly share: RoundShare;
+}
+
+export interface RoundQuestion {
+  readonly id: string;
+  readonly label: string;
+  readonly type: "single" | "multiple" | "number" | "text";
+  /** Who is asked, in words; `null` for every case. */
+  readonly askedIf: string | null;
+  readonly answers: readonly RoundAnswer[];
+}
+
+export interface RoundMeasure {
+  readonly id: string;
+  readonly label: string;
+  /** Which cases it counts, in words; `null` where that is not known. */
+  readonly countedIf: string | null;
+  /** Of which cases, in words; `null` for every case. */
+  readonly of: string | null;
+  readonly share: RoundShare;
+}
+
+/** One of the two that are compared: what was asked, and what was answered how often. */
+export interface Round {
+  /** As it was named. */
+  readonly name: string;
+  readonly kind: RoundKind;
+  readonly instrument: UsedInstrument;
+  readonly files: readonly CountedFile[];
+  /** The size of the sample; `null` where it is not known. */
+  readonly cases: number | null;
+  /** What the cases were narrowed to, in words; `null` for every case. */
+  readonly where: string | null;
+  /** Faults in the data that were let in. */
+  readonly errors: number;
+  readonly questions: readonly RoundQuestion[];
+  readonly measures: readonly RoundMeasure[];
+}

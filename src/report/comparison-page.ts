@@ -1,0 +1,233 @@
+import {
+  type Change,
+  type Comparison,
+  type ComparisonRow,
+  changes,
+} from "../compare/comparison.ts";
+import { counted } from "./counted.ts";
+import { levelText } from "./interval-column.ts";
+import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
+
+/** A comparison as something to print: what is higher, what lower, and what cannot be told. */
+export function printableComparison(comparison: Comparison): Printable {
+  return {
+    value: comparison,
+    page: () => comparisonPage(comparison),
+    longTable: () => comparisonLongTable(comparison),
+  };
+}
+
+/** Every verdict in words. */
+export const changeNames = {
+  higher: "Higher",
+  lower: "Lower",
+  "no-clear-change": "No clear change",
+  "cannot-compare": "Cannot compare",
+} as const satisfies Record<Change, string>;
+
+function comparisonPage(comparison: Comparison): Page {
+  const { before, after, options, methods, instruments, summary, rows } = comparison;
+  const limit = Number((1 - options.level).toPrecision(10));
+  return {
+    title: titleOf(before.instrument.title, after.instrument.title),
+    facts: [
+      `before: ${sideText(before)}`,
+      `after: ${sideText(after)}`,
+      instrumentText(before.instrument, after.instrument),
+      instrumentsText(instruments),
+      `change: after less before, in points; ${levelText(options.level)} intervals: ${methods.interval}`,
+      `p: ${methods.test}; ${methods.adjustment}-adjusted over ${counted(summary.tests, "test")}; higher or lower where p is at most ${limit}`,
+    ],
+    warnings: warningsOf(comparison),
+    parts: changes.flatMap((verdict): readonly Part[] => {
+      const own = rows.filter((row) => row.verdict === verdict);
+      if (own.length === 0) return [];
+      const table =
+        verdict === "cannot-compare" ? notComparedTable(own) : comparedTable(own, options.places);
+      return [{ title: changeNames[verdict], tables: [table] }];
+    }),
+    closing: [closingText(summary), ...derivedText(comparison)],
+  };
+}
+
+function sideText({ name, kind, instrument, cases, where }: Comparison["before"]): string {
+  const size = cases === null ? "cases not known" : counted(cases, instrument.unit);
+  const narrowed = where === null ? "" : ` where ${where}`;
+  const what = { reviews: "", report: " (saved report)", figures: " (printed figures)" }[kind];
+  return `${name}${what} · ${size}${narrowed}`;
+}
+
+function titleOf(before: string, after: string): string {
+  return before === after ? `${after}: two rounds` : `${after}, beside ${before}`;
+}
+
+type Used = Comparison["before"]["instrument"];
+
+function instrumentText(before: Used, after: Used): string {
+  const [first, second] = [before, after].map(({ id, version }) => `${id}, version ${version}`);
+  return first === second ? `instrument ${second}` : `instrument ${first} before, ${second} after`;
+}
+
+function instrumentsText({
+  common,
+  onlyBefore,
+  onlyAfter,
+  differing,
+}: Comparison["instruments"]): string {
+  const changed = new Set(differing.map(({ id }) => id)).size;
+  const alike = changed === 0 ? "all asked alike" : `${changed} of them not asked alike`;
+  return `${counted(common, "question")} in both, ${alike}; ${onlyBefore.length} only before, ${onlyAfter.length} only after`;
+}
+
+function warningsOf({ before, after, options }: Comparison): readonly string[] {
+  const hashes = before.files.flatMap(({ sha256 }) => sha256 ?? []);
+  const isSame =
+    before.where === after.where &&
+    after.files.some(({ sha256 }) => sha256 !== null && hashes.includes(sha256));
+  const faulty = [before, after].filter(({ errors }) => errors > 0);
+  return [
+    ...(isSame ? ["Both sides are made of the same file."] : []),
+    ...(options.allowErrors || faulty.length > 0
+      ? faulty.map(
+          ({ name, errors }) =>
+            `${name} has ${counted(errors, "error")}: faulty answers count as missing.`,
+        )
+      : []),
+  ];
+}
+
+function comparedTable(rows: readonly ComparisonRow[], places: number): Table {
+  return {
+    title: null,
+    beside: null,
+    columns: [
+      { label: "", align: "left" },
+      { label: "Before", align: "right", width: 10 },
+      { label: "After", align: "right", width: 10 },
+      { label: "Change", align: "right", width: 10 },
+      { label: "p", align: "right", width: 1 },
+    ],
+    rows: rows.map((row): readonly Cell[] => [
+      labelCell(row),
+      shareCell(row.before),
+      shareCell(row.after),
+      changeCell(row.difference, places),
+      { kind: "probability", p: row.pAdjusted },
+    ]),
+    notes: rows.flatMap((row) => (row.why === null ? [] : [`${nameOf(row)}: ${row.why}.`])),
+  };
+}
+
+function notComparedTable(rows: readonly ComparisonRow[]): Table {
+  return {
+    title: null,
+    beside: null,
+    columns: [
+      { label: "", align: "left", width: 34 },
+      { label: "Why", align: "left" },
+    ],
+    rows: rows.map((row): readonly Cell[] => [
+      { kind: "text", text: nameOf(row) },
+      { kind: "text", text: row.why ?? "" },
+    ]),
+    notes: [],
+  };
+}
+
+function labelCell({ label, answerLabel }: ComparisonRow): Cell {
+  return answerLabel === null
+    ? { kind: "text", text: label }
+    : { kind: "part", of: label, text: answerLabel };
+}
+
+function nameOf({ label, answerLabel }: ComparisonRow): string {
+  return answerLabel === null ? label : `${label}: ${answerLabel}`;
+}
+
+function shareCell(share: ComparisonRow["before"]): Cell {
+  if (share === null) return { kind: "share", count: null, base: null, percent: null };
+  const { count, counts, base, percent } = share;
+  if (count !== null) return { kind: "share", count, base, percent };
+  return { kind: "text", text: `${counts.from}–${counts.to} of ${base} (${percent}%)` };
+}
+
+function changeCell(difference: ComparisonRow["difference"], places: number): Cell {
+  if (difference === null) return { kind: "change", points: null, from: "", to: "" };
+  const { points, lower, upper } = difference;
+  return { kind: "change", points, from: signed(lower, places), to: signed(upper, places) };
+}
+
+function signed(difference: number, places: number): string {
+  const text = (100 * Math.abs(difference)).toFixed(places);
+  if (!/[1-9]/.test(text)) return text;
+  return `${difference < 0 ? "−" : "+"}${text}`;
+}
+
+function closingText(summary: Comparison["summary"]): string {
+  const unclear = summary["no-clear-change"];
+  const compared = summary.higher + summary.lower + unclear;
+  return `${counted(compared, "share")} compared: ${summary.higher} higher, ${summary.lower} lower, ${unclear} without clear change; ${summary["cannot-compare"]} cannot be compared.`;
+}
+
+function derivedText({ summary }: Comparison): readonly string[] {
+  if (summary.derived === 0) return [];
+  return [
+    `${counted(summary.derived, "row")} rest on counts that were not printed: they follow from the percents if every case that was asked has an answer. Where several counts print so, the interval holds them all and p is the largest.`,
+  ];
+}
+
+function comparisonLongTable({ rows, options }: Comparison): LongTable {
+  const shareColumns = (side: string) =>
+    ["count", "count_from", "count_to", "base", "percent", "derived"].map(
+      (name) => `${side}_${name}`,
+    );
+  const shareCells = (share: ComparisonRow["before"]) =>
+    share === null
+      ? [null, null, null, null, null, null]
+      : [
+          share.count,
+          share.counts.from,
+          share.counts.to,
+          share.base,
+          share.percent,
+          share.derived ? "yes" : "no",
+        ];
+  return {
+    columns: [
+      "question",
+      "measure",
+      "answer",
+      "label",
+      "answer_label",
+      ...shareColumns("before"),
+      ...shareColumns("after"),
+      "difference_from",
+      "difference_to",
+      "lower",
+      "upper",
+      "level",
+      "p",
+      "p_adjusted",
+      "verdict",
+      "why",
+    ],
+    rows: rows.map((row) => [
+      row.question,
+      row.measure,
+      row.answer,
+      row.label,
+      row.answerLabel,
+      ...shareCells(row.before),
+      ...shareCells(row.after),
+      row.difference?.from ?? null,
+      row.difference?.to ?? null,
+      row.difference?.lower ?? null,
+      row.difference?.upper ?? null,
+      options.level,
+      row.p,
+      row.pAdjusted,
+      row.verdict,
+      row.why,
+    ]),
+  };
+}

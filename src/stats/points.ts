@@ -1,0 +1,30 @@
+import { type PercentOptions, percentText } from "./percent.ts";
+
+/** A count of a base. */
+interface Counted {
+  readonly count: number;
+  readonly base: number;
+}
+
+/**
+ * The difference of two percents in points, `one` less `other`, as text with its sign: `+20`, `−6`,
+ * `0`. Made of the exact shares in whole numbers, not of percents that were rounded before; a tie
+ * goes the same way on both sides of 0.
+ *
+ * Gives `null` where either base is 0.
+ *
+ * @example
+ * pointsText({ count: 54, base: 112 }, { count: 17, base: 60 }); // => "+20"
+ * pointsText({ count: 17, base: 60 }, { count: 54, base: 112 }); // => "−20"
+ */
+export function pointsText(
+  one: Counted,
+  other: Counted,
+  options: PercentOptions = {},
+): string | null {
+  const crossed = BigInt(one.count) * BigInt(other.base) - BigInt(other.count) * BigInt(one.base);
+  const size = crossed < 0n ? -crossed : crossed;
+  const text = percentText(size, BigInt(one.base) * BigInt(other.base), options);
+  if (text === null || !/[1-9]/.test(text)) return text;
+  return `${crossed < 0n ? "−" : "+"}${text}`;
+}

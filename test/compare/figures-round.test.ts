@@ -1,0 +1,171 @@
+import { describe, expect, test } from "vitest";
+import { roundOfFigures } from "../../src/compare/figures-round.ts";
+import type { RoundShare } from "../../src/compare/round.ts";
+import { readFigures } from "../../src/figures/read-figures.ts";
+import { readInstrument } from "../../src/instrument/read-instrument.ts";
+
+const yesNo = [
+  { code: "yes", label: "Yes" },
+  { code: "no", label: "No" },
+];
+const instrument = readInstrument({
+  id: "printed",
+  version: "1",
+  caseId: "case_id",
+  title: "Printed",
+  sections: [{ id: "all", title: "All" }],
+  questions: [
+    { id: "asked_of_all", section: "all", label: "Asked of all", answers: yesNo },
+    {
+      id: "asked_of_some",
+      section: "all",
+      label: "Asked of some",
+      askedIf: { asked_of_all: "yes" },
+      answers: yesNo,
+    },
+    {
+      id: "with_outside",
+      section: "all",
+      label: "With an answer outside the base",
+      answers: [...yesNo, { code: "na", label: "Not applicable", outsideBase: true }],
+    },
+    {
+      id: "three",
+      section: "all",
+      label: "Three answers",
+      answers: [...yesNo, { code: "partly", label: "Partly" }],
+    },
+    { id: "several", section: "all", label: "Several", type: "multiple", answers: yesNo },
+  ],
+  measures: [{ id: "both", section: "all", label: "Both", count: { asked_of_some: "yes" } }],
+});
+
+/** The shares of one question's answers, or of the measure, where these figures are printed. */
+function sharesOf(id: string, printed: readonly object[], cases = 60): readonly RoundShare[] {
+  const figures = printed.map((figure, index) => ({ id: `f${index}`, at: "Table 1", ...figure }));
+  const read = readFigures({ id: "report", cases, figures }, instrument);
+  const round = roundOfFigures(read, instrument, "report");
+  const question = round.questions.find((one) => one.id === id);
+  const measure = round.measures.find((one) => one.id === id);
+  return question?.answers.map(({ share }) => share) ?? [measure!.share];
+}
+
+const yes = (id: string, printed: object) => ({ question: id, answer: "yes", ...printed });
+const no = (id: string, printed: object) => ({ question: id, answer: "no", ...printed });
+
+describe("roundOfFigures()", () => {
+  test("takes a count and a base that are printed as they are", () => {
+    const [share] = sharesOf("asked_of_some", [yes("asked_of_some", { count: 17, of: 40 })]);
+    expect(share).toEqual({ from: 17, to: 17, base: 40, percent: null, derived: false });
+  });
+
+  test("finds the only count that prints so of all cases", () => {
+    // 22 of 60 is 36.7 %, 21 is 35 % and 23 is 38.3 %.
+    const [share] = sharesOf("asked_of_all", [yes("asked_of_all", { percent: "37" })]);
+    expect(share).toEqual({ from: 22, to: 22, base: 60, percent: "37", derived: true });
+  });
+
+  test("keeps all counts that print so", () => {
+    // 51 of 112 is 45.54 %, 52 is 46.43 %.
+    const [share] = sharesOf("asked_of_all", [yes("asked_of_all", { percent: "46" })], 112);
+    expect(share).toMatchObject({ from: 51, to: 52, base: 112 });
+  });
+
+  test("narrows them by everything that is printed of one answer", () => {
+    // 62 and 63 are both true of 70 of 112 alone.
+    const printed = ["62", "63"].map((percent) => yes("asked_of_all", { percent }));
+    expect(sharesOf("asked_of_all", printed, 112)[0]).toMatchObject({ from: 70, to: 70 });
+  });
+
+  test("takes the base from another figure of the question", () => {
+    const printed = [
+      yes("asked_of_some", { percent: "50" }),
+      no("asked_of_some", { count: 20, of: 40 }),
+    ];
+    expect(sharesOf("asked_of_some", printed)[0]).toMatchObject({ from: 20, to: 20, base: 40 });
+  });
+
+  test("gives an answer of which nothing is printed what the others leave", () => {
+    expect(sharesOf("asked_of_all", [no("asked_of_all", { percent: "73" })])).toEqual([
+      { from: 16, to: 16, base: 60, percent: null, derived: true },
+      { from: 44, to: 44, base: 60, percent: "73", derived: true },
+    ]);
+    const printed = [yes("three", { count: 10, of: 60 }), no("three", { count: 20, of: 60 })];
+    expect(sharesOf("three", printed)[2]).toMatchObject({ from: 30, to: 30, derived: true });
+  });
+
+  test.each([
+    [
+      "nothing is printed",
+      "asked_of_all",
+      [yes("three", { count: 1, of: 60 })],
+      "no counts: nothing of it is printed",
+    ],
+    [
+      "the base is not printed and not everyone is asked",
+      "asked_of_some",
+      [yes("asked_of_some", { percent: "50" })],
+      "no counts: the base is not printed",
+    ],
+    [
+      "the base is not printed and an answer is outside it",
+      "with_outside",
+      [yes("with_outside", { percent: "50" })],
+      "no counts: the base is not printed",
+    ],
+    [
+      "no count of the base prints so",
+      "asked_of_all",
+      // 0 of 3, 33 %, 67 %, 100 %
+      [yes("asked_of_all", { percent: "50", of: 3 })],
+      "no counts: no count of 3 prints as 50%",
+    ],
+    [
+      "two bases are printed",
+      "asked_of_some",
+      [yes("asked_of_some", { count: 5, of: 10 }), no("asked_of_some", { count: 6, of: 11 })],
+      "no counts: the bases 10 and 11 are printed",
+    ],
+    [
+      "two counts are printed",
+      "asked_of_all",
+      [yes("asked_of_all", { count: 5, of: 60 }), yes("asked_of_all", { count: 6 })],
+      "no counts: what is printed of it contradicts itself (f0, f1)",
+    ],
+    [
+      "what is printed is of some cases only",
+      "asked_of_all",
+      [yes("asked_of_all", { count: 5, of: 10, where: { three: "partly" } })],
+      "no counts: nothing of it is printed",
+    ],
+    [
+      "only two answers together are printed",
+      "three",
+      [{ question: "three", answer: ["yes", "no"], count: 30, of: 60 }],
+      "no counts: nothing of it is printed",
+    ],
+    [
+      "it is only worded",
+      "asked_of_all",
+      [yes("asked_of_all", { between: ["50", "55"], worded: "just over half" })],
+      "no counts: nothing of it is printed",
+    ],
+    [
+      "other answers may be given too",
+      "several",
+      [no("several", { count: 5, of: 60 })],
+      "no counts: nothing of it is printed",
+    ],
+  ])("has no count where %s, and says so", (_, id, printed, why) => {
+    expect(sharesOf(id, printed)[0]).toEqual({ why });
+  });
+
+  test("has a measure's share where its base is printed", () => {
+    expect(sharesOf("both", [{ measure: "both", count: 5, of: 60 }])).toEqual([
+      { from: 5, to: 5, base: 60, percent: null, derived: false },
+    ]);
+    expect(sharesOf("both", [{ measure: "both", percent: "5" }])).toEqual([
+      { why: "no counts: the base is not printed" },
+    ]);
+  });
+});
