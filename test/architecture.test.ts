@@ -34,7 +34,7 @@ const confined: Record<string, readonly string[]> = {
   "jsonc-parser": ["cli"],
   "node:fs": ["cli"],
   "node:path": ["cli"],
-  "node:crypto": ["tally"],
+  "node:crypto": ["reviews"],
   "node:buffer": ["reviews"],
   "node:stream/promises": ["reviews"],
   zod: ["cli"],

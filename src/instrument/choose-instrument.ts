@@ -3,17 +3,14 @@ import { fold } from "./fold.ts";
 import type { Instrument } from "./instrument.ts";
 
 /**
- * The instrument whose columns fit a header: at least half of its questions have a column, at
+ * The instruments whose columns fit a header best: at least half of its questions have a column, at
  * least half of the columns are its questions, and fewer are missing or unknown than with any
- * other.
- *
- * Throws an {@link AuditError} that lists the candidates where none fits, or several equally well.
+ * other. None where none fits.
  */
-export function chooseInstrument(
+export function fittingInstruments(
   header: readonly string[],
   instruments: readonly Instrument[],
-  file: string,
-): Instrument {
+): readonly Instrument[] {
   const names = new Set(header.map(fold).filter((name) => name !== ""));
   const fits = instruments.flatMap((instrument) => {
     const ids = [instrument.caseId, ...instrument.questions.map((question) => question.id)];
@@ -23,7 +20,19 @@ export function chooseInstrument(
       : [{ instrument, off: ids.length + names.size - 2 * found }];
   });
   const best = Math.min(...fits.map((fit) => fit.off));
-  const closest = fits.filter((fit) => fit.off === best).map((fit) => fit.instrument);
+  return fits.filter((fit) => fit.off === best).map((fit) => fit.instrument);
+}
+
+/**
+ * The instrument whose columns fit a header best. Throws an {@link AuditError} that lists the
+ * candidates where none fits, or several equally well.
+ */
+export function chooseInstrument(
+  header: readonly string[],
+  instruments: readonly Instrument[],
+  file: string,
+): Instrument {
+  const closest = fittingInstruments(header, instruments);
   const [chosen] = closest;
   if (chosen !== undefined && closest.length === 1) return chosen;
   if (chosen === undefined) {

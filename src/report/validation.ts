@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import type { FindingGroup } from "../findings/collect.ts";
 import { detail, type Finding, findingCodes, message, remedy } from "../findings/finding.ts";
-import type { CountedReviews } from "../tally/count-reviews.ts";
+import type { ReadReviews } from "../reviews/read-reviews.ts";
 import { countedFileSchema, usedInstrument, usedInstrumentSchema } from "../tally/counted-file.ts";
 import { version } from "../version.ts";
 
@@ -50,15 +50,14 @@ export type Validation = z.infer<typeof validationSchema>;
 export type ValidationGroup = Validation["groups"][number];
 export type ValidationItem = ValidationGroup["items"][number];
 
-/** The findings of counted reviews as a result of their own. */
-export function makeValidation(counted: CountedReviews): Validation {
-  const { instrument, files, findings, tally } = counted;
+/** The findings of reviews that were read, as a result of their own. */
+export function makeValidation({ instrument, files, findings }: ReadReviews): Validation {
   return {
     schema: "da-audit/validation/1",
     tool: version,
     instrument: instrument && usedInstrument(instrument),
     files: [...files],
-    cases: tally?.cases ?? 0,
+    cases: files.reduce((sum, file) => sum + file.cases, 0),
     findings: { error: findings.error, warning: findings.warning },
     groups: findings.groups.map((group) => {
       const question = instrument?.questions.find((one) => one.id === group.question);

@@ -1,6 +1,8 @@
+import { AuditError } from "../findings/audit-error.ts";
 import type { FindingCollector } from "../findings/collect.ts";
 import { nearest } from "../findings/nearest.ts";
 import { type Column, columnLetter, type Place } from "../findings/place.ts";
+import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { ownedText } from "./owned-text.ts";
@@ -10,6 +12,8 @@ import type { Record } from "./record.ts";
 export interface Columns {
   /** The cell of the case id. */
   readonly caseId: number;
+  /** The cell that says who coded the row, where that is asked for. */
+  readonly reader: number;
   /** For each question of the instrument, its cell. */
   readonly questions: readonly number[];
   /** The header's cells, as places name them. */
@@ -18,12 +22,16 @@ export interface Columns {
   readonly named: number;
 }
 
-/** Finds the instrument's columns in a header; what does not fit becomes a finding. */
+/**
+ * Finds the instrument's columns in a header; what does not fit becomes a finding. `reader` names
+ * a column besides, and without it there is an {@link AuditError}.
+ */
 export function findColumns(
   header: Record,
   instrument: Instrument,
   file: string,
   findings: FindingCollector,
+  reader: string | null = null,
 ): Columns {
   const columns = header.map((name, index) => ({
     letter: columnLetter(index),
@@ -34,12 +42,13 @@ export function findColumns(
   const wanted = new Map(ids.map((id) => [fold(id), id]));
   const found = new Map<string, number>();
   const unknown: Column[] = [];
+  const readerCell = reader === null ? -1 : findReader(columns, reader, file);
   for (const [index, column] of columns.entries()) {
     if (column.name === "") continue;
     const id = wanted.get(fold(column.name));
     const first = id === undefined ? undefined : found.get(id);
     if (id === undefined) {
-      unknown.push(column);
+      if (index !== readerCell) unknown.push(column);
     } else if (first !== undefined) {
       findings.add({
         code: "duplicate-column",
@@ -73,8 +82,20 @@ export function findColumns(
   }
   return {
     caseId: found.get(instrument.caseId) ?? -1,
+    reader: readerCell,
     questions: instrument.questions.map((question) => found.get(question.id) ?? -1),
     header: columns,
     named: columns.findLastIndex((column) => column.name !== "") + 1,
   };
+}
+
+function findReader(columns: readonly Column[], reader: string, file: string): number {
+  const cell = columns.findIndex(({ name }) => fold(name) === fold(reader));
+  if (cell !== -1) return cell;
+  const near = nearest(
+    reader,
+    columns.map(({ name }) => name),
+  );
+  const meant = near === null ? "" : `; did you mean ${near}?`;
+  throw new AuditError(`missing column: ${file} has no column ${quoted(reader)}${meant}`);
 }

@@ -92,6 +92,12 @@ export function reviewCoder(
     }
   }
 
+  /** What no two rows may share: the case, or where it is coded by several readers, both. */
+  function keyOf(record: Record, caseId: string): string {
+    if (columns.reader === -1) return caseId;
+    return `${caseId}\n${(record[columns.reader] ?? "").trim()}`;
+  }
+
   /** The case id, or `null` where the row is the second coding of a case. */
   function checkCaseId(record: Record, row: number): string | null {
     if (columns.caseId === -1) return "";
@@ -100,7 +106,7 @@ export function reviewCoder(
       findings.add({ code: "missing-case-id", place: place(row, columns.caseId, "") });
       return caseId;
     }
-    const first = ids.note(caseId, row);
+    const first = ids.note(keyOf(record, caseId), row);
     if (first === null) return caseId;
     findings.add({ code: "duplicate-case-id", first, place: place(row, columns.caseId, caseId) });
     return null;

@@ -11,15 +11,16 @@ export interface RowRecords {
 }
 
 /**
- * Makes records of rows that a program holds. An absent key is a blank cell; a key that the
+ * Makes records of rows that a program holds; `also` are columns besides the instrument's. An absent key is a blank cell; a key that the
  * instrument does not know is an `unknown-column`, said once.
  */
 export function rowRecords(
   { caseId, questions }: Instrument,
   file: string,
   findings: FindingCollector,
+  also: readonly string[] = [],
 ): RowRecords {
-  const header = [caseId, ...questions.map((question) => question.id)];
+  const header = [caseId, ...questions.map((question) => question.id), ...also];
   const separators = [",", ...questions.map((question) => question.separator)];
   const known = new Set(header);
   return {

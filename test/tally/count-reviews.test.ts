@@ -112,6 +112,16 @@ describe("countReviews()", () => {
     ]);
   });
 
+  it("refuses a second file whose columns are another instrument's", async () => {
+    const one = () => fileOf("one.csv", "case_id,report,hearing\n1,yes,no\n");
+    const two = fileOf("two.csv", "case_id,goals,review\n2,no,no\n");
+    await expect(countAndChoose([one(), two])).rejects.toThrow(
+      "contradicting instruments: the columns of two.csv are those of plan, before it court was read; name one with --instrument, or read the files apart",
+    );
+    const rows = { name: "rows", rows: [{ case_id: 2, goals: "no", review: "no" }] };
+    await expect(countAndChoose([one(), rows])).rejects.toThrow(AuditError);
+  });
+
   it("refuses a file that no instrument fits", async () => {
     await expect(countAndChoose([fileOf("f.csv", "x,y\n1,2\n")])).rejects.toThrow(AuditError);
   });
