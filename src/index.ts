@@ -1,5 +1,8 @@
+export { type Agreement, agreementSchema, type Plan, planSchema } from "./agree/agreement.ts";
+export { makePlan } from "./agree/make-plan.ts";
+export { type Agreed, type AgreeOptions, agree } from "./audit/agree.ts";
 export { type CheckFiguresOptions, check, type FiguresSource } from "./audit/check.ts";
-export { type CompareOptions, type Compared, compare, type RoundSource } from "./audit/compare.ts";
+export { type Compared, type CompareOptions, compare, type RoundSource } from "./audit/compare.ts";
 export type { ReadOptions, Sources } from "./audit/read.ts";
 export { type Scored, type ScoreOptions, score } from "./audit/score.ts";
 export { type Synthesised, type SynthFiguresOptions, synth } from "./audit/synth.ts";
@@ -25,6 +28,7 @@ export { type Condition, type InstrumentFile, instrumentSchema } from "./instrum
 export { type InstrumentName, instrumentNames } from "./instruments/index.ts";
 export { loadInstrument } from "./instruments/load-instrument.ts";
 export type { TimeLimit } from "./model/solver.ts";
+export { printableAgreement } from "./report/agreement-page.ts";
 export { printableCheck } from "./report/check-page.ts";
 export { printableCodebook } from "./report/codebook-page.ts";
 export { printableComparison } from "./report/comparison-page.ts";
@@ -35,6 +39,7 @@ export {
 } from "./report/interval-of.ts";
 export type { ReportOptions } from "./report/make-report.ts";
 export type { Printable } from "./report/page.ts";
+export { printablePlan } from "./report/plan-page.ts";
 export { type Report, reportSchema } from "./report/report.ts";
 export { printableReport } from "./report/report-page.ts";
 export { type Validation, validationSchema } from "./report/validation.ts";

@@ -15,7 +15,7 @@ const order = [
   ["figures"],
   ["check"],
   ["synth"],
-  ["compare"],
+  ["compare", "agree"],
   ["report"],
   ["audit"],
   ["formats"],
@@ -39,7 +39,7 @@ const confined: Record<string, readonly string[]> = {
   "node:stream/promises": ["reviews"],
   zod: ["cli"],
   "zod/locales": ["instrument"],
-  "zod/mini": ["instrument", "tally", "figures", "check", "compare", "report", "cli"],
+  "zod/mini": ["instrument", "tally", "figures", "check", "compare", "agree", "report", "cli"],
 };
 
 /** Where besides only its types may be named, so that it is loaded by its own house alone. */

@@ -9,21 +9,23 @@ import { validationSchema } from "../src/report/validation.ts";
 import { call } from "./cli/call.ts";
 
 // Every folder of fixtures/ is a scenario: expected/<command>.<ending> is what that command prints
-// of its reviews.csv, check of its figures, and compare of its before.csv and these, in the format
-// of that ending; an options.json says with which options. UPDATE_GOLDENS=1 writes what is expected
+// of its reviews.csv, check of its figures, compare of its before.csv and these, and agree of its
+// first.csv and second.csv, in the format of that ending; an options.json says with which options. UPDATE_GOLDENS=1 writes what is expected
 // anew; a new expected file begins as an empty one. Files are named as seen from the top folder,
 // where the tests are run.
 
 const update = process.env.UPDATE_GOLDENS === "1";
-const commands = ["score", "validate", "verify", "check", "compare"] as const;
+const commands = ["score", "validate", "verify", "check", "compare", "agree"] as const;
 const endings: ReadonlyMap<string, string> = new Map([
   ["terminal", "txt"],
   ["markdown", "md"],
 ]);
 const formats = formatNames.map((format) => ({ format, ending: endings.get(format) ?? format }));
 
-/** The scenario that has every command in every format. */
-const complete = "spotlight-2025";
+/** The scenario that has a command in every format. */
+function completeFor(command: (typeof commands)[number]): string {
+  return command === "agree" ? "two-readers" : "spotlight-2025";
+}
 
 const scenarios = readdirSync("fixtures", { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -42,7 +44,11 @@ function optionsOf(folder: string): Readonly<Record<string, readonly string[]>> 
   return z.record(z.string(), z.array(z.string())).parse(JSON.parse(readFileSync(file, "utf8")));
 }
 
-function argumentsOf(scenario: string, command: string, format: string): readonly string[] {
+function argumentsOf(
+  scenario: string,
+  command: (typeof commands)[number],
+  format: string,
+): readonly string[] {
   const folder = `fixtures/${scenario}`;
   const own = (option: string, name: string) =>
     existsSync(`${folder}/${name}`) ? [option, `${folder}/${name}`] : [];
@@ -50,10 +56,13 @@ function argumentsOf(scenario: string, command: string, format: string): readonl
   const read = figures === undefined ? scenario : `${folder}/${figures}`;
   const reviews = `${folder}/reviews.csv`;
   const before = `${folder}/before.csv`;
+  const second = `${folder}/second.csv`;
+  const readers = existsSync(second) ? [`${folder}/first.csv`, second] : [reviews];
+  const each = { score: [reviews], validate: [reviews], verify: [reviews] };
   const rounds = existsSync(before) ? [before, reviews] : ["thematic-2023", scenario];
   return [
     command,
-    ...(command === "compare" ? rounds : [command === "check" ? read : reviews]),
+    ...{ ...each, compare: rounds, check: [read], agree: readers }[command],
     ...own("--instrument", "instrument.json"),
     ...(command === "verify" ? own("--figures", "figures.json") : []),
     ...(optionsOf(folder)[command] ?? []),
@@ -79,11 +88,13 @@ describe.each(scenarios)("%s", (scenario) => {
 
   test("has expected files, each of a command and a format", () => {
     const names = known.map(({ file }) => file);
-    if (!(update && scenario === complete)) expect(files).not.toEqual([]);
+    expect(files).not.toEqual([]);
     expect(files.filter((file) => !names.includes(file))).toEqual([]);
   });
 
-  const wanted = known.filter(({ file }) => scenario === complete || files.includes(file));
+  const wanted = known.filter(
+    ({ command, file }) => scenario === completeFor(command) || files.includes(file),
+  );
   for (const { command, format, file } of wanted) {
     test(`${command} prints expected/${file}`, async () => {
       const { stdout } = await call(argumentsOf(scenario, command, format));

@@ -1,4 +1,5 @@
 import type * as z from "zod/mini";
+import { agreementSchema, planSchema } from "../agree/agreement.ts";
 import { checkSchema } from "../check/check-result.ts";
 import { comparisonSchema } from "../compare/comparison.ts";
 import { figuresSchema } from "../figures/schema.ts";
@@ -16,4 +17,6 @@ export const schemas = {
   verification: verificationSchema,
   check: checkSchema,
   comparison: comparisonSchema,
+  agreement: agreementSchema,
+  plan: planSchema,
 } as const satisfies Record<string, z.ZodMiniType>;

@@ -7,6 +7,8 @@ import { fits, lineText } from "./terminal-line.ts";
 
 /** Rows stand a little to the right of the title. */
 const indent = "  ";
+/** Places that a column without a width has at least. */
+const leastWidth = 12;
 /** Places between two columns. */
 const gap = "  ";
 
@@ -113,7 +115,7 @@ function columnWidths({ columns, rows }: Table, width: number): readonly number[
   });
   const fixed = asked.reduce<number>((sum, one) => sum + (one ?? 0), 0);
   const flexible = asked.filter((one) => one === null).length;
-  const left = Math.max(16, Math.floor((width - fixed) / Math.max(1, flexible)));
+  const left = Math.max(leastWidth, Math.floor((width - fixed) / Math.max(1, flexible)));
   return asked.map((one) => one ?? left);
 }
 

@@ -490,6 +490,11 @@ const badValues: readonly (readonly [option: string, value: string, message: str
     /^unknown question: "planing_judgement"; did you mean planning_judgement\?; compared: /,
   ],
   ["fail-if-lower", "", "invalid value for --fail-if-lower: it is empty"],
+  ["reader", "codr", /^missing column: \S+first\.csv has no column "codr"$/],
+  ["reader", "sx", /^missing column: \S+first\.csv has no column "sx"; did you mean sex\?$/],
+  ["weights", "square", 'invalid value for --weights: "square"; one of none, linear, quadratic'],
+  ["plan", "0", 'invalid value for --plan: "0"; a number between 0 and 100'],
+  ["plan", "10%", 'invalid value for --plan: "10%"; a number between 0 and 100'],
   ["limit", "all", 'invalid value for --limit: "all"; a whole number from 0 to 1000000'],
   ["limit", "1000001", 'invalid value for --limit: "1000001"; a whole number from 0 to 1000000'],
   ["by", "sx", 'unknown question: "sx"; did you mean sex?'],
@@ -529,48 +534,54 @@ async function optionsOf(name: keyof typeof commands): Promise<readonly string[]
   return command.options.filter((option) => option.required).map((option) => option.name());
 }
 
-describe.each(["score", "validate", "verify", "check", "compare", "codebook", "schema"] as const)(
-  "%s",
-  async (name) => {
-    const options = await optionsOf(name);
-    const argument = {
-      score: [cases],
-      validate: [cases],
-      verify: [cases],
-      check: ["spotlight-2025"],
-      compare: ["thematic-2023", cases],
-      codebook: ["-i", "spotlight-2025"],
-      schema: ["report"],
-    };
-    const argv = [name, ...argument[name]];
-    const rules: readonly string[] = name === "check" ? roundingRules : roundings;
+describe.each([
+  "score",
+  "validate",
+  "verify",
+  "check",
+  "compare",
+  "agree",
+  "codebook",
+  "schema",
+] as const)("%s", async (name) => {
+  const options = await optionsOf(name);
+  const argument = {
+    score: [cases],
+    validate: [cases],
+    verify: [cases],
+    check: ["spotlight-2025"],
+    compare: ["thematic-2023", cases],
+    agree: ["fixtures/two-readers/first.csv", "fixtures/two-readers/second.csv"],
+    codebook: ["-i", "spotlight-2025"],
+    schema: ["report"],
+  };
+  const argv = [name, ...argument[name]];
+  const rules: readonly string[] = name === "check" ? roundingRules : roundings;
 
-    test("has a bad value here for every option that takes one", () => {
-      const known = ["output", ...badValues.map(([option]) => option)];
-      expect(options.filter((option) => !known.includes(option))).toEqual([]);
+  test("has a bad value here for every option that takes one", () => {
+    const known = ["output", ...badValues.map(([option]) => option)];
+    expect(options.filter((option) => !known.includes(option))).toEqual([]);
+  });
+
+  const bad = badValues.filter(([option]) => options.includes(option));
+  test.each(bad)('refuses --%s "%s"', async (option, value, message) => {
+    const said = typeof message === "string" ? message.replace("RULES", rules.join(", ")) : message;
+    await refused([...argv, `--${option}`, value], said);
+  });
+
+  test("refuses an unknown option and names the nearest", async () => {
+    await refused([...argv, "--outptu"], "unknown option '--outptu'; did you mean --output?");
+  });
+
+  // The others take any number of files.
+  if (name === "compare" || (name !== "agree" && !argv.includes(cases))) {
+    test("refuses an argument too many", async () => {
+      const { code, stderr } = await call([...argv, "mine.json"]);
+      expect(stderr).toMatch(/^da-audit: too many arguments[^\n]*\n$/);
+      expect(code).toBe(2);
     });
-
-    const bad = badValues.filter(([option]) => options.includes(option));
-    test.each(bad)('refuses --%s "%s"', async (option, value, message) => {
-      const said =
-        typeof message === "string" ? message.replace("RULES", rules.join(", ")) : message;
-      await refused([...argv, `--${option}`, value], said);
-    });
-
-    test("refuses an unknown option and names the nearest", async () => {
-      await refused([...argv, "--outptu"], "unknown option '--outptu'; did you mean --output?");
-    });
-
-    // The others take any number of files.
-    if (name === "compare" || !argv.includes(cases)) {
-      test("refuses an argument too many", async () => {
-        const { code, stderr } = await call([...argv, "mine.json"]);
-        expect(stderr).toMatch(/^da-audit: too many arguments[^\n]*\n$/);
-        expect(code).toBe(2);
-      });
-    }
-  },
-);
+  }
+});
 
 describe("a command line that cannot be followed is one line", () => {
   const lines: readonly (readonly [string, readonly string[], string])[] = [

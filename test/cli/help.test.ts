@@ -17,6 +17,9 @@ async function exampleFolder(): Promise<string> {
   await writeFile(join(folder, "cases.csv"), [header, ...rows].join("\n"));
   await writeFile(join(folder, "north.csv"), [header, ...rows.slice(0, 40)].join("\n"));
   await writeFile(join(folder, "south.csv"), [header, ...rows.slice(40)].join("\n"));
+  for (const reader of ["first.csv", "second.csv"]) {
+    await copyFile(`fixtures/two-readers/${reader}`, join(folder, reader));
+  }
   await copyFile("fixtures/thematic-2023/reviews.csv", join(folder, "before.csv"));
   await copyFile("fixtures/spotlight-2025/expected/score.json", join(folder, "last.json"));
   await copyFile(resolve("src/instruments/spotlight-2025.json"), join(folder, "mine.json"));

@@ -35,6 +35,10 @@ export const commands = {
     summary: "say what changed between two rounds, and whether it is more than chance",
     load: async () => (await import("./compare.ts")).compareCommand,
   },
+  agree: {
+    summary: "measure how far readers of the same cases agree, and list what they must settle",
+    load: async () => (await import("./agree.ts")).agreeCommand,
+  },
   codebook: {
     summary: "print the instrument to read, or the blank CSV to fill",
     load: async () => (await import("./codebook.ts")).codebookCommand,

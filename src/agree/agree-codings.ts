@@ -1,0 +1,175 @@
+import { AuditError } from "../findings/audit-error.ts";
+import type { CodedRow } from "../instrument/coded-row.ts";
+import type { Instrument, Question } from "../instrument/instrument.ts";
+import type { KappaWeights } from "../stats/cohen-kappa.ts";
+import { normalQuantile } from "../stats/normal-quantile.ts";
+import { percentText, type Rounding } from "../stats/percent.ts";
+import { usedInstrument } from "../tally/counted-file.ts";
+import { version } from "../version.ts";
+import type { Agreement, AgreementQuestion, Measured } from "./agreement.ts";
+import { applies, type Coding, codingOf } from "./coded-answers.ts";
+import { findUnsettled } from "./find-unsettled.ts";
+import { makePlan, planFor } from "./make-plan.ts";
+import { type MeasureOptions, measureAgreement, type Ratings } from "./measure-agreement.ts";
+import type { Codings, ReadCodings } from "./read-codings.ts";
+
+export interface AgreeOptions {
+  readonly level: number;
+  readonly rounding: Rounding;
+  readonly places: number;
+  /** What a disagreement on ordered answers counts in kappa. */
+  readonly weights: KappaWeights;
+  readonly allowErrors: boolean;
+  /** The width of the interval that is wished for, in points; `null` for no plan. */
+  readonly plan: number | null;
+}
+
+/**
+ * How far the readers of the same cases agree, question by question, and where they do not.
+ *
+ * Throws an {@link AuditError} where no case was coded by two of them.
+ */
+export function agreeCodings(
+  { codings, files, findings }: ReadCodings,
+  instrument: Instrument,
+  options: AgreeOptions,
+): Agreement {
+  const { readers, cases } = codings;
+  const common = [...cases].filter(([, rows]) => rows.filter((row) => row !== null).length > 1);
+  if (common.length === 0) throw noCommonCase(codings);
+  const rows = common.map(([, row]) => row);
+  const questions = instrument.questions.flatMap((question): readonly AgreementQuestion[] => {
+    return question.type === "text"
+      ? []
+      : [questionAgreement(question, rows, readers.length, options)];
+  });
+  const toSettle = common.flatMap(([id, row]) => findUnsettled(id, row, instrument));
+  const { level, rounding, places, weights, allowErrors, plan } = options;
+  return {
+    schema: "da-audit/agreement/1",
+    tool: version,
+    instrument: usedInstrument(instrument),
+    files: [...files],
+    options: { level, rounding, places, weights, allowErrors },
+    findings: { error: findings.error, warning: findings.warning },
+    readers: readers.map((name, index) => ({
+      name,
+      cases: [...cases.values()].filter((row) => row[index] !== null).length,
+    })),
+    cases: cases.size,
+    common: common.length,
+    summary: {
+      answers: addedUp(
+        questions.flatMap(({ answers }) => answers),
+        options,
+      ),
+      applied: addedUp(
+        questions.flatMap(({ applied }) => applied ?? []),
+        options,
+      ),
+      toSettle: toSettle.filter(({ follows }) => follows === null).length,
+      following: toSettle.filter(({ follows }) => follows !== null).length,
+    },
+    sections: [...instrument.sections],
+    questions,
+    plan: plan === null ? null : makePlan({ points: plan, level }),
+    toSettle,
+  };
+}
+
+function questionAgreement(
+  question: Question,
+  rows: readonly (readonly (CodedRow | null)[])[],
+  readers: number,
+  { level, rounding, places, weights, plan }: AgreeOptions,
+): AgreementQuestion {
+  const { id, section, label, type, ordered, askedIf, answers } = question;
+  const z = normalQuantile((1 + level) / 2) ?? Number.NaN;
+  const measure: MeasureOptions = { z, weights, rounding, places };
+  const codings = rows.map((row) => row.map((one) => one && codingOf(question, one)));
+  const ratings = (of: (coding: Coding) => number | null): Ratings =>
+    codings.map((row) => row.map((coding) => coding && of(coding)));
+  const inBase = answers.flatMap(({ outsideBase }, position) => (outsideBase ? [] : [position]));
+  const canVary = askedIf !== null || inBase.length < answers.length;
+  const planned = (measured: Measured) =>
+    plan === null ? null : planFor(measured, rows.length, { points: plan, level });
+  const withPlan = (measured: Measured, answer: Question["answers"][number] | null) => ({
+    answer: answer?.code ?? null,
+    label: answer?.label ?? null,
+    ...measured,
+    plan: planned(measured),
+  });
+  const yesOrNo = { categories: 2, ordered: false, readers };
+  return {
+    id,
+    section,
+    label,
+    type: type === "text" ? "single" : type,
+    ordered,
+    applied: canVary
+      ? measureAgreement(
+          ratings((coding) => yesNo(applies(coding))),
+          yesOrNo,
+          measure,
+        )
+      : null,
+    answers:
+      type === "multiple"
+        ? inBase.map((position) => {
+            const given = ratings((coding) => yesNo(hasAnswer(coding, position)));
+            return withPlan(measureAgreement(given, yesOrNo, measure), answers[position] ?? null);
+          })
+        : [
+            withPlan(
+              measureAgreement(
+                ratings((coding) => categoryOf(coding, inBase)),
+                { categories: inBase.length, ordered, readers },
+                measure,
+              ),
+              null,
+            ),
+          ],
+  };
+}
+
+function yesNo(value: boolean | null): number | null {
+  if (value === null) return null;
+  return value ? 0 : 1;
+}
+
+/** Whether an answer is among those given; `null` where the question did not apply. */
+function hasAnswer(coding: Coding, answer: number): boolean | null {
+  return coding.kind === "answered" && coding.inBase ? coding.answers.includes(answer) : null;
+}
+
+/** The place of the answer among those in the base; `null` where the question did not apply. */
+function categoryOf(coding: Coding, inBase: readonly number[]): number | null {
+  if (coding.kind !== "answered" || !coding.inBase) return null;
+  return inBase.indexOf(coding.answers[0] ?? -1);
+}
+
+function addedUp(parts: readonly Measured[], options: AgreeOptions) {
+  const count = parts.reduce((sum, { agreement }) => sum + agreement.count, 0);
+  const base = parts.reduce((sum, { agreement }) => sum + agreement.base, 0);
+  const { rounding, places } = options;
+  return {
+    count,
+    base,
+    share: base === 0 ? null : count / base,
+    percent: percentText(count, base, { rounding, places }),
+  };
+}
+
+function noCommonCase({ readers, cases }: Codings): AuditError {
+  if (readers.length < 2) {
+    const only = readers[0] === undefined ? "nobody" : `only ${readers[0]}`;
+    return new AuditError(`missing reader: ${only} coded a case; two are needed to compare`);
+  }
+  const firsts = readers.slice(0, 2).map((name, index) => {
+    const [id] = [...cases].find(([, rows]) => rows[index] !== null) ?? [];
+    return id === undefined ? `${name} has none` : `${name} begins with ${id}`;
+  });
+  return new AuditError(
+    `contradicting readers: no case was coded by two of them; ${firsts.join(", ")}`,
+  );
+}

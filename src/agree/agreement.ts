@@ -1,0 +1,130 @@
+import * as z from "zod/mini";
+import { kappaWeights } from "../stats/cohen-kappa.ts";
+import { roundings } from "../stats/percent.ts";
+import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
+
+const count = z.int().check(z.nonnegative());
+const text = z.nullable(z.string());
+const number = z.nullable(z.number());
+
+const coefficient = z.strictObject({
+  method: z.string(),
+  coefficient: number,
+  standardError: number,
+  interval: z.nullable(z.strictObject({ lower: z.number(), upper: z.number() })),
+  why: text.check(z.describe("why there is no coefficient, or no interval")),
+});
+
+const sharedAgreement = {
+  count: count.check(z.describe("pairs of readers of a case who agree")),
+  base: count.check(z.describe("pairs of readers of a case")),
+  share: number,
+  percent: text,
+};
+
+/** How far readers agree on one thing. */
+const measured = {
+  cases: count.check(z.describe("cases that two readers or more rated")),
+  agreement: z.strictObject({
+    ...sharedAgreement,
+    method: z.string().check(z.describe("of the interval")),
+    interval: z.nullable(z.strictObject({ lower: z.number(), upper: z.number() })),
+  }),
+  kappa: coefficient,
+  ac1: coefficient,
+  alpha: coefficient,
+};
+
+const total = z.strictObject(sharedAgreement);
+
+const needed = z.strictObject({
+  pairs: z.nullable(count).check(z.describe("pairs of codings for an interval so narrow")),
+  cases: z.nullable(count).check(z.describe("cases to be coded twice so that so many come about")),
+});
+
+/** How many cases two readers must both code. */
+export const planSchema = z
+  .strictObject({
+    schema: z.literal("da-audit/plan/1"),
+    tool: z.string(),
+    points: z.number().check(z.describe("width of the interval, in points of a percent")),
+    level: z.number(),
+    method: z.string(),
+    rows: z.array(
+      z.strictObject({
+        agreement: z.number().check(z.describe("the share of cases on which two readers agree")),
+        cases: z.nullable(count),
+      }),
+    ),
+  })
+  .check(z.meta({ title: "da-audit plan" }));
+
+export type Plan = z.infer<typeof planSchema>;
+
+/** The result of `agree`, as its JSON holds it. */
+export const agreementSchema = z
+  .strictObject({
+    schema: z.literal("da-audit/agreement/1"),
+    tool: z.string(),
+    instrument: usedInstrumentSchema,
+    files: z.array(countedFileSchema),
+    options: z.strictObject({
+      level: z.number(),
+      rounding: z.enum(roundings),
+      places: count,
+      weights: z.enum(kappaWeights).check(z.describe("of kappa for ordered answers")),
+      allowErrors: z.boolean(),
+    }),
+    findings: z.strictObject({ error: count, warning: count }),
+    readers: z.array(z.strictObject({ name: z.string(), cases: count })),
+    cases: count.check(z.describe("coded by anybody")),
+    common: count.check(z.describe("coded by two readers or more; only these are compared")),
+    summary: z.strictObject({
+      answers: total,
+      applied: total,
+      toSettle: count.check(z.describe("disagreements that follow from no other")),
+      following: count.check(
+        z.describe("questions that only some were asked, after a disagreement"),
+      ),
+    }),
+    sections: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+    questions: z.array(
+      z.strictObject({
+        id: z.string(),
+        section: z.string(),
+        label: z.string(),
+        type: z.enum(["single", "multiple", "number"]),
+        ordered: z.boolean(),
+        applied: z
+          .nullable(z.strictObject(measured))
+          .check(z.describe("whether it applied; null where it always does")),
+        answers: z
+          .array(
+            z.strictObject({
+              answer: text.check(z.describe("the answer, given or not; null for all at once")),
+              label: text,
+              ...measured,
+              plan: z.nullable(needed),
+            }),
+          )
+          .check(z.describe("of the cases where it applied to two readers or more")),
+      }),
+    ),
+    plan: z.nullable(planSchema),
+    toSettle: z.array(
+      z.strictObject({
+        case: z.string(),
+        question: z.string(),
+        label: z.string(),
+        answers: z.array(text).check(z.describe("of each reader; null for one who left it out")),
+        follows: text.check(z.describe("the earlier question from whose answers it follows")),
+      }),
+    ),
+  })
+  .check(z.meta({ title: "da-audit agreement" }));
+
+export type Agreement = z.infer<typeof agreementSchema>;
+export type AgreementQuestion = Agreement["questions"][number];
+export type Measured = NonNullable<AgreementQuestion["applied"]>;
+export type MeasuredCoefficient = Measured["kappa"];
+export type ToSettle = Agreement["toSettle"][number];

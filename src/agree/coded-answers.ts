@@ -1,0 +1,65 @@
+import {
+  blank,
+  type CodedRow,
+  faulty,
+  inBase,
+  notAsked,
+  undecided,
+} from "../instrument/coded-row.ts";
+import type { Question } from "../instrument/instrument.ts";
+
+/** What a reader made of a question in a case. */
+export type Coding =
+  | { readonly kind: "not-asked" }
+  | { readonly kind: "missing" }
+  /** The positions of the answers; of several answers there may be any number. */
+  | { readonly kind: "answered"; readonly answers: readonly number[]; readonly inBase: boolean };
+
+/** Reads a question that is not free text out of a coded row. */
+export function codingOf({ slot, type, answers }: Question, row: CodedRow): Coding {
+  const code = row[slot] ?? blank;
+  switch (code) {
+    case notAsked:
+      return { kind: "not-asked" };
+    case blank:
+    case faulty:
+    // Who is asked rests on an answer that is missing.
+    case undecided:
+      return { kind: "missing" };
+  }
+  if (type === "multiple") {
+    const given = answers.flatMap((_, answer) => (row[slot + 1 + answer] === 1 ? [answer] : []));
+    return { kind: "answered", answers: given, inBase: code === inBase };
+  }
+  return { kind: "answered", answers: [code], inBase: !answers[code]?.outsideBase };
+}
+
+/** Whether the question applied: asked, and answered in its base; `null` where that is missing. */
+export function applies(coding: Coding): boolean | null {
+  switch (coding.kind) {
+    case "not-asked":
+      return false;
+    case "missing":
+      return null;
+    case "answered":
+      return coding.inBase;
+  }
+}
+
+/** Whether two readers say the same, missing for missing included. */
+export function isSame(one: Coding, other: Coding): boolean {
+  if (one.kind !== "answered" || other.kind !== "answered") return one.kind === other.kind;
+  return one.answers.join() === other.answers.join();
+}
+
+/** A coding in words. */
+export function codingText(coding: Coding, { answers }: Question): string {
+  switch (coding.kind) {
+    case "not-asked":
+      return "not asked";
+    case "missing":
+      return "no answer";
+    case "answered":
+      return coding.answers.map((answer) => answers[answer]?.label ?? "").join("; ");
+  }
+}

@@ -1,0 +1,120 @@
+import type { Coefficient } from "../stats/coefficient.ts";
+import { cohenKappa, type KappaWeights } from "../stats/cohen-kappa.ts";
+import { fleissKappa } from "../stats/fleiss-kappa.ts";
+import { gwetAc1 } from "../stats/gwet-ac1.ts";
+import { krippendorffAlpha } from "../stats/krippendorff-alpha.ts";
+import { type PercentOptions, percentText } from "../stats/percent.ts";
+import { percentAgreement } from "../stats/percent-agreement.ts";
+import { wilsonInterval } from "../stats/wilson-interval.ts";
+import type { Measured, MeasuredCoefficient } from "./agreement.ts";
+
+/** What each reader of a case said, as the position of a category; `null` for one who did not. */
+export type Ratings = readonly (readonly (number | null)[])[];
+
+export interface MeasureOptions extends Required<PercentOptions> {
+  /** The quantile of the normal distribution that the level asks for. */
+  readonly z: number;
+  /** What a disagreement on ordered answers counts in kappa. */
+  readonly weights: KappaWeights;
+}
+
+/** What is rated: how many categories there are, whether they are a scale, how many read. */
+export interface Rated {
+  readonly categories: number;
+  readonly ordered: boolean;
+  readonly readers: number;
+}
+
+/** Measures how far readers agree, over the cases that two of them or more rated. */
+export function measureAgreement(
+  all: Ratings,
+  rated: Rated,
+  { z, weights, ...options }: MeasureOptions,
+): Measured {
+  const ratings = all.filter((row) => row.filter((category) => category !== null).length > 1);
+  const counts = ratings.map((row) =>
+    Array.from(
+      { length: rated.categories },
+      (_, category) => row.filter((one) => one === category).length,
+    ),
+  );
+  const pairs = percentAgreement(counts, { z });
+  const { count, base } = pairs ?? { count: 0, base: 0 };
+  const isPaired = rated.readers === 2;
+  return {
+    cases: ratings.length,
+    agreement: {
+      count,
+      base,
+      share: base === 0 ? null : count / base,
+      percent: percentText(count, base, options),
+      method: isPaired ? methods.wilson : methods.ratio,
+      interval: isPaired ? wilsonInterval(count, base, z) : (pairs?.interval ?? null),
+    },
+    kappa: isPaired
+      ? explained(
+          cohenMethod(rated, weights),
+          ratings.length,
+          cohenOf(ratings, rated, { z, weights }),
+        )
+      : explained(fleissMethod(rated), ratings.length, fleissKappa(counts, { z })),
+    ac1: explained(methods.ac1, ratings.length, gwetAc1(counts, { z })),
+    alpha: explained(
+      rated.ordered ? methods.ordinalAlpha : methods.alpha,
+      ratings.length,
+      krippendorffAlpha(counts, { z, scale: rated.ordered ? "ordinal" : "nominal" }),
+    ),
+  };
+}
+
+/** Every method in words, as results name it. */
+export const methods = {
+  wilson: "Wilson, without continuity correction",
+  ratio: "ratio of pairs over cases, linearised",
+  cohen: "Cohen's kappa",
+  fleiss: "Fleiss' kappa",
+  ac1: "Gwet's AC1",
+  alpha: "Krippendorff's alpha, nominal",
+  ordinalAlpha: "Krippendorff's alpha, ordinal",
+} as const;
+
+function cohenMethod({ ordered }: Rated, weights: KappaWeights): string {
+  if (!ordered || weights === "none") return methods.cohen;
+  return `${methods.cohen}, ${weights} weights`;
+}
+
+/** Of more than two readers there is no weighted kappa; alpha is the one that knows the order. */
+function fleissMethod({ ordered }: Rated): string {
+  return ordered ? `${methods.fleiss}, not weighted` : methods.fleiss;
+}
+
+function cohenOf(
+  ratings: Ratings,
+  { categories, ordered }: Rated,
+  { z, weights }: Pick<MeasureOptions, "z" | "weights">,
+): Coefficient | null {
+  const table = Array.from({ length: categories }, () => new Array<number>(categories).fill(0));
+  for (const [first, second] of ratings) {
+    const row = table[first ?? -1];
+    if (row !== undefined) row[second ?? -1] = (row[second ?? -1] ?? 0) + 1;
+  }
+  return cohenKappa(table, { z, weights: ordered ? weights : "none" });
+}
+
+/** A coefficient with its method, and where it or its interval is missing, why. */
+function explained(method: string, cases: number, found: Coefficient | null): MeasuredCoefficient {
+  if (found === null) {
+    const why = cases === 0 ? "no case was rated by two readers" : "all gave the same answer";
+    return { method, coefficient: null, standardError: null, interval: null, why };
+  }
+  const { coefficient, standardError, interval } = found;
+  const why = interval === null ? whyNoInterval(coefficient, standardError) : null;
+  return { method, coefficient, standardError, interval, why };
+}
+
+function whyNoInterval(coefficient: number, standardError: number | null): string {
+  if (standardError === null) return "too few cases for an interval";
+  return coefficient === 1
+    ? "all agree: no interval"
+    : "a reader gave one answer only: no interval";
+}

@@ -1,0 +1,69 @@
+import { AuditError } from "../findings/audit-error.ts";
+import type { CodedRow } from "../instrument/coded-row.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import { type ReadReviews, readReviews } from "../reviews/read-reviews.ts";
+import type { Source } from "../reviews/source.ts";
+
+/** What several readers made of the same cases. */
+export interface Codings {
+  /** In the order in which they first appear. */
+  readonly readers: readonly string[];
+  /** For each case id the row of every reader, in their order; `null` for one who did not code it. */
+  readonly cases: ReadonlyMap<string, readonly (CodedRow | null)[]>;
+}
+
+export interface ReadCodings extends ReadReviews {
+  readonly codings: Codings;
+}
+
+export interface CodingOptions {
+  readonly instrument?: Instrument | undefined;
+  readonly instruments: readonly Instrument[];
+  readonly limit: number;
+  /** The column that names the reader of a row; `null` where each source is a reader. */
+  readonly reader: string | null;
+}
+
+/**
+ * Reads what each reader coded, and keeps all rows. Throws an {@link AuditError} for sources that
+ * cannot be told apart and for rows that name no reader.
+ */
+export async function readCodings(
+  sources: readonly Source[],
+  { reader, ...options }: CodingOptions,
+): Promise<ReadCodings> {
+  const names = sources.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) < index);
+  if (reader === null && twice !== undefined) {
+    throw new AuditError(
+      `duplicate reader: ${twice} stands twice; a reader is compared with others`,
+    );
+  }
+  const readers: string[] = reader === null ? [...names] : [];
+  const cases = new Map<string, Map<string, CodedRow>>();
+  const nameless = new Map<string, number>();
+  const read = await readReviews(
+    sources,
+    { ...options, reader, readerEach: reader === null },
+    () => (row, record, columns, source) => {
+      const id = (record[columns.caseId] ?? "").trim();
+      const by = reader === null ? source : (record[columns.reader] ?? "").trim();
+      if (by === "") nameless.set(source, (nameless.get(source) ?? 0) + 1);
+      // A row without an id has its finding already, and no other row can be of its case.
+      if (by === "" || id === "") return;
+      if (!readers.includes(by)) readers.push(by);
+      const known = cases.get(id);
+      // The next row overwrites this one.
+      if (known === undefined) cases.set(id, new Map([[by, row.slice()]]));
+      else known.set(by, row.slice());
+    },
+  );
+  for (const [source, rows] of nameless) {
+    const many = rows === 1 ? "a row names" : `${rows} rows name`;
+    throw new AuditError(`missing reader: ${source}: ${many} none in column ${reader}`);
+  }
+  const inOrder = [...cases].map(([id, rows]) => {
+    return [id, readers.map((name) => rows.get(name) ?? null)] as const;
+  });
+  return { ...read, codings: { readers, cases: new Map(inOrder) } };
+}

@@ -1,0 +1,217 @@
+import type {
+  Agreement,
+  AgreementQuestion,
+  Measured,
+  MeasuredCoefficient,
+} from "../agree/agreement.ts";
+import { counted } from "./counted.ts";
+import { faultLines } from "./facts.ts";
+import { levelText } from "./interval-column.ts";
+import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
+import { planFact, plannedParts } from "./plan-page.ts";
+import { settleLongTable, settleTable } from "./settle-table.ts";
+
+export interface AgreementPageOptions {
+  /** Whether only the list to settle is shown. */
+  readonly settle: boolean;
+  /** How many disagreements a page lists; JSON and CSV have all. */
+  readonly limit: number;
+}
+
+/** An agreement as something to print: how far readers agree, and what they have to settle. */
+export function printableAgreement(agreement: Agreement, options: AgreementPageOptions): Printable {
+  return {
+    value: agreement,
+    page: () => agreementPage(agreement, options),
+    longTable: () => (options.settle ? settleLongTable(agreement) : agreementLongTable(agreement)),
+  };
+}
+
+function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOptions): Page {
+  const { instrument, options, plan } = agreement;
+  const toSettle: Part = { title: "To settle", tables: [settleTable(agreement, limit)] };
+  return {
+    title: `${instrument.title}: how far readers agree`,
+    facts: [
+      ...agreement.readers.map(({ name, cases }) => `${name} · ${counted(cases, instrument.unit)}`),
+      `${counted(agreement.common, instrument.unit)} coded by two readers or more; ${agreement.cases - agreement.common} left out`,
+      `instrument ${instrument.id}, version ${instrument.version}`,
+      ...(plan === null ? [] : [planFact(plan)]),
+      ...(settle || plan !== null ? [] : methodFacts(agreement)),
+    ],
+    warnings: faultLines(agreement, options.allowErrors),
+    parts: settle
+      ? [toSettle]
+      : plan !== null
+        ? plannedParts(agreement, plan)
+        : [...sectionParts(agreement), toSettle],
+    closing: [closingText(agreement)],
+  };
+}
+
+/** What each column was made by; for ordered answers by another method. */
+function methodFacts({ questions, options }: Agreement): readonly string[] {
+  const measured = (ordered: boolean) =>
+    questions.flatMap((question) => {
+      const { applied, answers } = question;
+      if (question.ordered === ordered) return answers;
+      return ordered || applied === null ? [] : [applied];
+    });
+  const of = (method: (one: Measured) => string) => {
+    const [nominal] = measured(false).map(method);
+    const [ordinal] = measured(true).map(method);
+    if (nominal === undefined || ordinal === undefined) return nominal ?? ordinal ?? "none";
+    return nominal === ordinal ? nominal : `${nominal}; of ordered answers ${ordinal}`;
+  };
+  return [
+    "applied: whether a question applied; answer: what was answered where it did",
+    "agree: pairs of readers of a case who say the same, of all pairs",
+    `kappa: ${of(({ kappa }) => kappa.method)}`,
+    `AC1: ${of(({ ac1 }) => ac1.method)}`,
+    `alpha: ${of(({ alpha }) => alpha.method)}`,
+    `with ${levelText(options.level)} intervals of large samples; none where all agree, or a reader gave one answer only`,
+  ];
+}
+
+function sectionParts({ sections, questions }: Agreement): readonly Part[] {
+  return sections.flatMap(({ id, title }): readonly Part[] => {
+    const own = questions.filter(({ section }) => section === id);
+    return own.length === 0 ? [] : [{ title, tables: [sectionTable(own)] }];
+  });
+}
+
+function sectionTable(questions: readonly AgreementQuestion[]): Table {
+  const lines = questions.flatMap(linesOf);
+  return {
+    title: null,
+    beside: null,
+    columns: [
+      { label: "", align: "left" },
+      { label: "Agree", align: "right", width: 17 },
+      { label: "Kappa", align: "right", width: 16 },
+      { label: "AC1", align: "right", width: 16 },
+      { label: "Alpha", align: "right", width: 14 },
+    ],
+    rows: lines.map(({ of, text, measured }): readonly Cell[] => [
+      { kind: "part", of, text },
+      { kind: "share", ...measured.agreement },
+      coefficientCell(measured.kappa),
+      coefficientCell(measured.ac1),
+      coefficientCell(measured.alpha),
+    ]),
+    notes: reasonNotes(lines),
+  };
+}
+
+interface Line {
+  readonly of: string;
+  readonly text: string;
+  readonly measured: Measured;
+}
+
+function linesOf({ label, ordered, applied, answers }: AgreementQuestion): readonly Line[] {
+  const of = ordered ? `${label} (ordered)` : label;
+  return [
+    ...(applied === null ? [] : [{ of, text: "applied", measured: applied }]),
+    ...answers.map((measured) =>
+      measured.label === null
+        ? { of, text: "answer", measured }
+        : { of: `${of}: ${measured.label}`, text: "given", measured },
+    ),
+  ];
+}
+
+function coefficientCell({ coefficient, interval }: MeasuredCoefficient): Cell {
+  if (coefficient === null) return { kind: "coefficient", coefficient: null, interval: null };
+  return {
+    kind: "coefficient",
+    coefficient: twoPlaces(coefficient),
+    interval: interval && { from: twoPlaces(interval.lower), to: twoPlaces(interval.upper) },
+  };
+}
+
+function twoPlaces(coefficient: number): string {
+  const text = Math.abs(coefficient).toFixed(2);
+  return coefficient < 0 && text !== "0.00" ? `−${text}` : text;
+}
+
+/** Why there is no coefficient, once for all questions of which that is said. */
+function reasonNotes(lines: readonly Line[]): readonly string[] {
+  const named = new Map<string, Set<string>>();
+  for (const { measured } of lines) {
+    const { kappa, ac1, alpha } = measured;
+    for (const [name, { coefficient, why }] of Object.entries({ kappa, AC1: ac1, alpha })) {
+      if (coefficient !== null || why === null) continue;
+      named.set(why, (named.get(why) ?? new Set()).add(name));
+    }
+  }
+  return [...named].map(([why, names]) => `– no ${[...names].join(", no ")}: ${why}.`);
+}
+
+function closingText({ summary, instrument }: Agreement): string {
+  const { answers, applied, toSettle, following } = summary;
+  const share = ({ count, base, percent }: typeof answers) =>
+    `${count} of ${base}${percent === null ? "" : ` (${percent}%)`}`;
+  return `Readers agree on ${share(answers)} answers, and ${share(applied)} times on whether a question applied. To settle: ${counted(toSettle, "answer")} of a ${instrument.unit}, and ${following} that ${following === 1 ? "follows" : "follow"} from one of them.`;
+}
+
+function agreementLongTable({ questions, options, readers }: Agreement): LongTable {
+  const coefficients = ["kappa", "ac1", "alpha"] as const;
+  return {
+    columns: [
+      "section",
+      "question",
+      "label",
+      "of",
+      "answer",
+      "answer_label",
+      "readers",
+      "cases",
+      "agreeing_pairs",
+      "pairs",
+      "percent",
+      "agreement_lower",
+      "agreement_upper",
+      ...coefficients.flatMap((name) =>
+        [name, "se", "lower", "upper", "method", "note"].map((part) =>
+          part === name ? name : `${name}_${part}`,
+        ),
+      ),
+      "level",
+    ],
+    rows: questions.flatMap((question) => {
+      const { applied, answers } = question;
+      const row = (of: string, answer: string | null, label: string | null, one: Measured) => [
+        question.section,
+        question.id,
+        question.label,
+        of,
+        answer,
+        label,
+        readers.length,
+        one.cases,
+        one.agreement.count,
+        one.agreement.base,
+        one.agreement.percent,
+        one.agreement.interval?.lower ?? null,
+        one.agreement.interval?.upper ?? null,
+        ...coefficients.flatMap((name) => {
+          const { coefficient, standardError, interval, method, why } = one[name];
+          return [
+            coefficient,
+            standardError,
+            interval?.lower ?? null,
+            interval?.upper ?? null,
+            method,
+            why,
+          ];
+        }),
+        options.level,
+      ];
+      return [
+        ...(applied === null ? [] : [row("applied", null, null, applied)]),
+        ...answers.map((one) => row("answer", one.answer, one.label, one)),
+      ];
+    }),
+  };
+}

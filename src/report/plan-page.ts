@@ -1,0 +1,79 @@
+import type { Agreement, Plan } from "../agree/agreement.ts";
+import { levelText } from "./interval-column.ts";
+import type { Cell, Part, Printable, Table } from "./page.ts";
+
+/** A plan of double coding as something to print. */
+export function printablePlan(plan: Plan): Printable {
+  return {
+    value: plan,
+    page: () => ({
+      title: "How many cases two readers must both code",
+      facts: [planFact(plan)],
+      warnings: [],
+      parts: [{ title: null, tables: [expectedTable(plan)] }],
+      closing: [],
+    }),
+    longTable: () => ({
+      columns: ["agreement", "cases", "points", "level"],
+      rows: plan.rows.map((row) => [row.agreement, row.cases, plan.points, plan.level]),
+    }),
+  };
+}
+
+/** A plan with what a pilot says of each question. */
+export function plannedParts(agreement: Agreement, plan: Plan): readonly Part[] {
+  return [
+    { title: "By the agreement that is expected", tables: [expectedTable(plan)] },
+    { title: "By the agreement of this pilot", tables: [pilotTable(agreement)] },
+  ];
+}
+
+/** What a plan is made for, and how. */
+export function planFact({ points, level, method }: Plan): string {
+  return `for a ${levelText(level)} interval of ${points} points from end to end; ${method}`;
+}
+
+function expectedTable({ rows }: Plan): Table {
+  return {
+    title: null,
+    beside: null,
+    columns: [
+      { label: "If they agree on", align: "left", width: 20 },
+      { label: "Cases", align: "right", width: 8 },
+    ],
+    rows: rows.map(({ agreement, cases }): readonly Cell[] => [
+      { kind: "text", text: `${Math.round(agreement * 100)}%` },
+      cases === null ? { kind: "text", text: "–" } : { kind: "count", count: cases },
+    ]),
+    notes: [],
+  };
+}
+
+function pilotTable({ questions }: Agreement): Table {
+  const rows = questions.flatMap(({ label, answers }) =>
+    answers.map((measured) => ({ label, measured })),
+  );
+  return {
+    title: null,
+    beside: null,
+    columns: [
+      { label: "Question", align: "left" },
+      { label: "Agree", align: "right", width: 18 },
+      { label: "Pairs", align: "right", width: 9 },
+      { label: "Cases", align: "right", width: 9 },
+    ],
+    rows: rows.map(({ label, measured: { label: answer, agreement, plan } }): readonly Cell[] => [
+      answer === null ? { kind: "text", text: label } : { kind: "part", of: label, text: answer },
+      { kind: "share", ...agreement },
+      numberCell(plan?.pairs ?? null),
+      numberCell(plan?.cases ?? null),
+    ]),
+    notes: rows.some(({ measured }) => measured.agreement.base === 0)
+      ? ["– it applied to two readers in no case of the pilot."]
+      : [],
+  };
+}
+
+function numberCell(count: number | null): Cell {
+  return count === null ? { kind: "text", text: "–" } : { kind: "count", count };
+}

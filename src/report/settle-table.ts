@@ -1,0 +1,46 @@
+import type { Agreement } from "../agree/agreement.ts";
+import type { Cell, LongTable, Table } from "./page.ts";
+
+/** What readers have to settle, case by case, at most so many rows. */
+export function settleTable({ toSettle, readers }: Agreement, limit: number): Table {
+  const shown = toSettle.slice(0, limit);
+  const left = toSettle.length - shown.length;
+  const longest = Math.max(4, ...shown.map(({ case: id }) => id.length));
+  return {
+    title: null,
+    beside: null,
+    columns: [
+      { label: "Case", align: "left", width: Math.min(24, longest + 4) },
+      { label: "Question", align: "left" },
+      ...readers.map(({ name }) => ({
+        label: shortened(name),
+        align: "left" as const,
+        width: Math.max(12, Math.floor(36 / readers.length)),
+      })),
+    ],
+    rows: shown.map(({ case: id, label, answers, follows }): readonly Cell[] => [
+      { kind: "text", text: id },
+      follows === null
+        ? { kind: "text", text: label }
+        : { kind: "note", text: `${label} (follows from ${follows})` },
+      ...answers.map((text): Cell => ({ kind: "text", text: text ?? "–" })),
+    ]),
+    notes: [
+      ...(toSettle.length === 0 ? ["Nothing: the readers agree."] : []),
+      ...(left === 0 ? [] : [`${left} more; JSON and CSV have them all.`]),
+    ],
+  };
+}
+
+/** The list as a sheet to hand round: a row a disagreement, a column a reader. */
+export function settleLongTable({ toSettle, readers }: Agreement): LongTable {
+  return {
+    columns: ["case", "question", "label", ...readers.map(({ name }) => name), "follows_from"],
+    rows: toSettle.map((row) => [row.case, row.question, row.label, ...row.answers, row.follows]),
+  };
+}
+
+/** A file's name without its folders, for the head of a column. */
+function shortened(name: string): string {
+  return name.slice(name.lastIndexOf("/") + 1);
+}
