@@ -16,7 +16,7 @@ import { type ReadOptions, read, type Sources } from "./read.ts";
  * and nothing is broken down.
  */
 export type ScoreOptions = ReadOptions &
-  Partial<Omit<ReportOptions, "where" | "by">> & {
+  Partial<Omit<ReportOptions, "where">> & {
     /** Only cases that meet it are counted: `case_type=licence and sex!=men`. */
     readonly where?: string | null;
     /** Ids of questions by whose answers everything is broken down. */
@@ -58,16 +58,13 @@ export async function score(sources: Sources, options: ScoreOptions = {}): Promi
   if (validation.findings.error > 0 && !allowErrors) return { report: null, validation };
   if (instrument === null || tally === null) throw noInstrument(validation);
   checkMet(tally, options.where ?? null, instrument);
-  const report = makeReport(instrument, tally, reviews, {
-    rounding,
-    places,
-    allowErrors,
-    sections,
-    interval,
-    minBase,
-    ...resolved,
-  });
-  return { report, validation };
+  const { by, where } = resolved;
+  const made = { rounding, places, allowErrors, sections, interval, minBase, where };
+  const report = makeReport(instrument, tally, reviews, made);
+  if (by.length === 0) return { report, validation };
+  // With it come the tests, which most runs do without.
+  const { brokenDown } = await import("../report/make-breakdowns.ts");
+  return { report: brokenDown(report, by, tally, instrument, made), validation };
 }
 
 /** Without any header, an instrument that was not named cannot be told. */

@@ -1,10 +1,10 @@
-import type { Breakdown } from "./breakdown.ts";
+import type { Breakdown, GroupTest } from "./breakdown.ts";
 import { counted } from "./counted.ts";
-import { type GroupTest, leastExpected, testNames } from "./group-test.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
 import { type Cell, probabilityText, type Table, type TableColumn } from "./page.ts";
 import type { Report, ReportMeasure, ReportQuestion } from "./report.ts";
 import type { ShareOfBase } from "./share.ts";
+import { leastExpected, testNames } from "./test-names.ts";
 
 /** A line of a table: the shares of one answer or measure in the groups that are shown, and in all. */
 interface Line {

@@ -1,8 +1,27 @@
 import * as z from "zod/mini";
-import { groupTestSchema } from "./group-test.ts";
 import { shareOfBaseSchema } from "./share.ts";
 
 const count = z.int().check(z.nonnegative());
+
+const number = z.nullable(z.number());
+
+/** A test of whether the groups of a break-down differ in a question. */
+const groupTestSchema = z.strictObject({
+  answer: z
+    .nullable(z.string())
+    .check(z.describe("the answer, given or not, that it is of; null for all answers at once")),
+  method: z
+    .nullable(z.enum(["chi-squared", "fisher"]))
+    .check(z.describe("null where nothing can be tested")),
+  statistic: number.check(z.describe("chi-squared")),
+  degreesOfFreedom: number,
+  smallestExpected: number.check(z.describe("expected count of the emptiest cell")),
+  p: number,
+  pAdjusted: number.check(z.describe("Holm's, over all tests of the report")),
+  note: z.nullable(z.string()).check(z.describe("why there is no test, or why it is a rough one")),
+});
+
+export type GroupTest = z.infer<typeof groupTestSchema>;
 
 /** How a base came about; the four states add up to the cases. */
 export const statesSchema = z.strictObject({

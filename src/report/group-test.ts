@@ -1,38 +1,10 @@
-import * as z from "zod/mini";
 import { chiSquared } from "../stats/chi-squared.ts";
 import { fisherExact } from "../stats/fisher-exact.ts";
-
-/** The tests of whether groups differ, in words. */
-export const testNames = {
-  "chi-squared": "Pearson's chi-squared, without continuity correction",
-  fisher: "Fisher's exact, two-sided",
-} as const;
-
-/** From which expected count on the chi-squared distribution is near enough. */
-export const leastExpected = 5;
+import type { GroupTest } from "./breakdown.ts";
+import { leastExpected } from "./test-names.ts";
 
 /** A report has dozens of tests: a step limit at which each takes half a second at most. */
 const mostSteps = 1_000_000;
-
-const number = z.nullable(z.number());
-
-/** A test of whether the groups of a break-down differ in a question. */
-export const groupTestSchema = z.strictObject({
-  answer: z
-    .nullable(z.string())
-    .check(z.describe("the answer, given or not, that it is of; null for all answers at once")),
-  method: z
-    .nullable(z.enum(["chi-squared", "fisher"]))
-    .check(z.describe("null where nothing can be tested")),
-  statistic: number.check(z.describe("chi-squared")),
-  degreesOfFreedom: number,
-  smallestExpected: number.check(z.describe("expected count of the emptiest cell")),
-  p: number,
-  pAdjusted: number.check(z.describe("Holm's, over all tests of the report")),
-  note: z.nullable(z.string()).check(z.describe("why there is no test, or why it is a rough one")),
-});
-
-export type GroupTest = z.infer<typeof groupTestSchema>;
 
 /**
  * Tests whether groups differ. `table` has a row for each answer and a column for each group:

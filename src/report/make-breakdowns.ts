@@ -2,8 +2,9 @@ import type { Instrument, Question } from "../instrument/instrument.ts";
 import { holm } from "../stats/holm.ts";
 import type { Counts } from "../tally/counts.ts";
 import type { Breakdown as CountedBreakdown, Tally } from "../tally/tally.ts";
-import type { Breakdown } from "./breakdown.ts";
-import { type GroupTest, groupTest } from "./group-test.ts";
+import type { Breakdown, GroupTest } from "./breakdown.ts";
+import { groupTest } from "./group-test.ts";
+import type { Report } from "./report.ts";
 import { type ShareOptions, shareOfBase } from "./share.ts";
 import { questionStates } from "./states.ts";
 
@@ -20,10 +21,25 @@ interface Subject {
 }
 
 /**
- * The break-downs of a tally, each by the question that stands at its position in `by`. A question
- * is not broken down by itself. The p-values of all tests are adjusted together, after Holm.
+ * A report with its break-downs, each by the question that stands at its position in `by`. A
+ * question is not broken down by itself. The p-values of all tests are adjusted together, after
+ * Holm.
  */
-export function makeBreakdowns(
+export function brokenDown(
+  report: Report,
+  by: readonly number[],
+  tally: Tally,
+  instrument: Instrument,
+  options: ShareOptions,
+): Report {
+  const shown = new Set(report.sections.map(({ id }) => id));
+  const { notMet, unknown } = tally.leftOut;
+  const sample = tally.cases + notMet + unknown;
+  const subject = { instrument, shown, sample, options };
+  return { ...report, breakdowns: [...makeBreakdowns(by, tally, subject)] };
+}
+
+function makeBreakdowns(
   by: readonly number[],
   tally: Tally,
   subject: Subject,

@@ -12,7 +12,6 @@ import type { Tally } from "../tally/tally.ts";
 import { version } from "../version.ts";
 import { counted } from "./counted.ts";
 import type { IntervalOptions } from "./interval-of.ts";
-import { makeBreakdowns } from "./make-breakdowns.ts";
 import type { Report, ReportQuestion } from "./report.ts";
 import { type ShareOptions, shareOfBase } from "./share.ts";
 import { questionStates } from "./states.ts";
@@ -23,15 +22,13 @@ export interface ReportOptions extends ShareOptions {
   readonly sections: readonly string[] | null;
   /** The condition that narrowed the cases; `null` for every case. */
   readonly where: Rule | null;
-  /** The positions of the questions that all others are broken down by. */
-  readonly by: readonly number[];
   /** Below which base a printed break-down leaves out its percents. */
   readonly minBase: number;
 }
 
 /**
  * The report of counted reviews: every question's and measure's counts with what follows from
- * them. Throws an {@link AuditError} for a section the instrument does not have.
+ * them, not broken down. Throws an {@link AuditError} for a section the instrument does not have.
  */
 export function makeReport(
   instrument: Instrument,
@@ -86,7 +83,7 @@ export function makeReport(
         },
       ];
     }),
-    breakdowns: [...makeBreakdowns(options.by, tally, { instrument, shown, sample, options })],
+    breakdowns: [],
   };
 }
 

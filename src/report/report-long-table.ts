@@ -1,5 +1,4 @@
-import type { Breakdown } from "./breakdown.ts";
-import type { GroupTest } from "./group-test.ts";
+import type { Breakdown, GroupTest } from "./breakdown.ts";
 import type { LongTable } from "./page.ts";
 import type { Report } from "./report.ts";
 import type { ShareOfBase } from "./share.ts";
