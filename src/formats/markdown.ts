@@ -8,8 +8,8 @@ import {
 } from "../report/page.ts";
 
 /** A document in Markdown with tables as GitHub and pandoc read them. */
-export function markdown(result: Printable): string {
-  const { title, facts, warnings, parts, closing } = result.page();
+export async function markdown(result: Printable): Promise<string> {
+  const { title, facts, warnings, parts, closing } = await result.page();
   const blocks = [
     `# ${escaped(title)}`,
     facts.map((fact) => `- ${escaped(fact)}`).join("\n"),

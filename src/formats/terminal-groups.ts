@@ -7,7 +7,7 @@ const leastLead = 18;
 
 /**
  * A table with groups of columns as several below each other, each with as many groups as stand
- * side by side; others stay one. Only the first has the title, only the last the notes.
+ * side by side. Only the first has the title, only the last the notes.
  */
 export function columnBlocks(
   table: Table,
@@ -31,7 +31,7 @@ export function columnBlocks(
       left = room - needed;
     }
   }
-  if (spans.every(({ group }) => group === null) || blocks.length < 2) return [table];
+  if (blocks.length < 2) return [table];
   return blocks.map((block, index): Table => {
     const shown = [...lead, ...block];
     const only = <T>(cells: readonly T[]) => shown.flatMap(({ from, to }) => cells.slice(from, to));
@@ -73,14 +73,13 @@ function withTrailing(spans: readonly Span[]): readonly Span[] {
   });
 }
 
-/** The lines that name the groups above their columns; none where there are none. */
+/** The lines that name the groups above their columns. */
 export async function groupHeads(
   table: Table,
   widths: readonly number[],
   ink: ChalkInstance,
 ): Promise<readonly string[]> {
   const spans = spansOf(table);
-  if (spans.every(({ group }) => group === null)) return [];
   const { layOut } = await import("./terminal-layout.ts");
   const rooms = spans.map(({ from, to }) => widths.slice(from, to).reduce((a, b) => a + b, 0));
   const aligns = spans.map(() => "right" as const);

@@ -2,7 +2,6 @@ import type { ChalkInstance } from "chalk";
 import { printable } from "../findings/printable.ts";
 import { type Cell, cellText, type Table } from "../report/page.ts";
 import type { Painted } from "./painted.ts";
-import { columnBlocks, groupHeads } from "./terminal-groups.ts";
 import { fits, lineText } from "./terminal-line.ts";
 
 /** Rows stand a little to the right of the title. */
@@ -14,14 +13,25 @@ const gap = "  ";
 
 /** A table with its title and notes, `width` places wide. */
 export async function tableText(table: Table, width: number, ink: ChalkInstance): Promise<string> {
+  if (table.columns.every(({ group }) => group === undefined)) {
+    return blockText(table, [], width, ink);
+  }
+  const { columnBlocks, groupHeads } = await import("./terminal-groups.ts");
   const blocks: string[] = [];
   for (const block of columnBlocks(table, columnWidths(table, width), width)) {
-    blocks.push(await blockText(block, width, ink));
+    const heads = await groupHeads(block, columnWidths(block, width), ink);
+    blocks.push(await blockText(block, heads, width, ink));
   }
   return blocks.join("\n");
 }
 
-async function blockText(table: Table, width: number, ink: ChalkInstance): Promise<string> {
+/** A table whose columns stand side by side; `heads` are lines above the names of the columns. */
+async function blockText(
+  table: Table,
+  heads: readonly string[],
+  width: number,
+  ink: ChalkInstance,
+): Promise<string> {
   const { title, beside, columns, rows, notes } = table;
   const widths = columnWidths(table, width);
   const place = beside === null ? "" : ` · ${printable(beside)}`;
@@ -29,7 +39,6 @@ async function blockText(table: Table, width: number, ink: ChalkInstance): Promi
     text: `${printable(title ?? "")}${place}`,
     ink: () => `${ink.bold(printable(title ?? ""))}${ink.dim(place)}`,
   };
-  const heads = await groupHeads(table, widths, ink);
   const headingInHead =
     heads.length === 0 &&
     columns[0]?.label === title &&

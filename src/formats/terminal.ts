@@ -10,7 +10,7 @@ export async function terminal(
   { colour, width }: FormatOptions,
 ): Promise<string> {
   const ink = new Chalk({ level: colour ? 1 : 0 });
-  const page = result.page();
+  const page = await result.page();
   const blocks = [await headText(page, width, ink)];
   for (const { title, tables } of page.parts) {
     if (title !== null) blocks.push(await sectionText(title, width, ink));

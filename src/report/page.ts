@@ -98,7 +98,7 @@ export interface LongTable {
 export interface Printable {
   /** The result itself, serialisable. */
   readonly value: unknown;
-  page(): Page;
+  page(): Page | Promise<Page>;
   longTable(): LongTable;
 }
 

@@ -1,16 +1,11 @@
-import {
-  judgementBreakdowns,
-  measureBreakdowns,
-  measureLabel,
-  questionBreakdowns,
-  testFacts,
-} from "./breakdown-page.ts";
 import { counted } from "./counted.ts";
 import { factLines, faultLines } from "./facts.ts";
-import { intervalCell, intervalColumn, intervalFact } from "./interval-column.ts";
-import type { Cell, Page, Part, Printable, Table } from "./page.ts";
-import type { Report, ReportMeasure, ReportQuestion } from "./report.ts";
+import { intervalFact } from "./interval-column.ts";
+import type { Page, Part, Printable } from "./page.ts";
+import { plainTables } from "./plain-tables.ts";
+import type { Report } from "./report.ts";
 import { reportLongTable } from "./report-long-table.ts";
+import type { ReportTables, ShownTables } from "./report-tables.ts";
 
 export interface ReportPageOptions {
   /** Whether it stands under each table how its base came about. */
@@ -18,8 +13,6 @@ export interface ReportPageOptions {
   /** Whether the tables show intervals; yes. */
   readonly intervals?: boolean;
 }
-
-type Shown = Required<ReportPageOptions>;
 
 /** A report as something to print. */
 export function printableReport(
@@ -33,7 +26,8 @@ export function printableReport(
   };
 }
 
-function reportPage(report: Report, shown: Shown): Page {
+async function reportPage(report: Report, shown: ShownTables): Promise<Page> {
+  const tables = await tablesOf(report);
   const { instrument, options, sections, questions, measures } = report;
   const judgements = questions.filter((question) => question.judgement);
   const rounding = options.rounding === "half-up" ? "half up" : "half to even";
@@ -46,21 +40,21 @@ function reportPage(report: Report, shown: Shown): Page {
       ...whereFact(report),
       `percent of each base, rounded ${rounding}${places}`,
       ...(shown.intervals ? [intervalFact(options)] : []),
-      ...testFacts(report),
+      ...tables.facts(report),
     ],
     warnings: faultLines(report, options.allowErrors),
     parts: [
       ...(judgements.length === 0
         ? []
-        : [{ title: "Overall judgements", tables: judgementTables(judgements, report, shown) }]),
+        : [{ title: "Overall judgements", tables: tables.judgements(judgements, report, shown) }]),
       ...sections.map(
         ({ id, title }): Part => ({
           title,
           tables: [
             ...questions
               .filter((question) => question.section === id && question.type !== "text")
-              .flatMap((question) => questionTables(question, report, shown)),
-            ...measureTables(
+              .flatMap((question) => tables.question(question, report, shown)),
+            ...tables.measures(
               measures.filter((measure) => measure.section === id),
               report,
               shown,
@@ -73,112 +67,10 @@ function reportPage(report: Report, shown: Shown): Page {
   };
 }
 
-/** The favourable answer stands first in an instrument; its share is the judgement. */
-function judgementTables(
-  judgements: readonly ReportQuestion[],
-  report: Report,
-  { intervals }: Shown,
-): readonly Table[] {
-  const { options } = report;
-  const table: Table = {
-    title: null,
-    beside: null,
-    columns: [
-      { label: "", align: "left" },
-      { label: "", align: "left", width: 12 },
-      { label: "%", align: "right", width: 6 },
-      { label: "Count", align: "right", width: 7 },
-      { label: "Base", align: "right", width: 6 },
-      ...(intervals ? [intervalColumn(options, 10)] : []),
-    ],
-    rows: judgements.map(({ label, states, answers: [first] }): readonly Cell[] => [
-      { kind: "text", text: `${label}: ${first?.label ?? ""}` },
-      { kind: "bar", share: first?.share ?? null },
-      { kind: "percent", percent: first?.percent ?? null },
-      { kind: "count", count: first?.count ?? 0 },
-      { kind: "count", count: states.base },
-      ...(intervals ? [intervalCell(first?.interval ?? null, options)] : []),
-    ]),
-    notes: [],
-  };
-  return [table, ...judgementBreakdowns(judgements, report, intervals)];
-}
-
-/** A question by itself, or in place of that in every break-down. */
-function questionTables(
-  question: ReportQuestion,
-  report: Report,
-  { bases, intervals }: Shown,
-): readonly Table[] {
-  const { label, reference, states, answers, type, askedIf } = question;
-  const { options } = report;
-  const { unit } = report.instrument;
-  const notes: string[] = [];
-  if (type === "multiple")
-    notes.push(`Several answers a ${unit}: percents may exceed 100 together.`);
-  if (bases) {
-    notes.push(waterfall(states, unit));
-    if (askedIf !== null) notes.push(`Asked if ${askedIf}.`);
-  }
-  const brokenDown = questionBreakdowns(question, report, intervals, notes);
-  if (brokenDown.length > 0) return brokenDown;
-  const table: Table = {
-    title: label,
-    beside: reference,
-    columns: [
-      { label, align: "left" },
-      { label: "Count", align: "right", width: 9 },
-      { label: `% of ${states.base}`, align: "right", width: 12 },
-      ...(intervals ? [intervalColumn(options, 10)] : []),
-    ],
-    rows: answers.map(({ label: answer, count, base, percent, interval }): readonly Cell[] => [
-      base === null
-        ? { kind: "note", text: `${answer} (outside the base)` }
-        : { kind: "text", text: answer },
-      { kind: "count", count },
-      { kind: "percent", percent },
-      ...(intervals ? [intervalCell(interval, options)] : []),
-    ]),
-    notes,
-  };
-  return [table];
-}
-
-/** How a base came about: `112 cases − 33 not asked − 11 outside the base = base 68`. */
-export function waterfall(states: ReportQuestion["states"], unit: string): string {
-  const { cases, notAsked, missing, outsideBase, base } = states;
-  return `${counted(cases, unit)} − ${notAsked} not asked − ${missing} missing − ${outsideBase} outside the base = base ${base}`;
-}
-
-function measureTables(
-  measures: readonly ReportMeasure[],
-  report: Report,
-  { intervals }: Shown,
-): readonly Table[] {
-  if (measures.length === 0) return [];
-  const { options } = report;
-  if (report.breakdowns.length > 0) return measureBreakdowns(measures, report, intervals);
-  return [
-    {
-      title: "Measures",
-      beside: null,
-      columns: [
-        { label: "Measures", align: "left" },
-        { label: "Count", align: "right", width: 9 },
-        { label: "Base", align: "right", width: 7 },
-        { label: "%", align: "right", width: 7 },
-        ...(intervals ? [intervalColumn(options, 10)] : []),
-      ],
-      rows: measures.map((measure): readonly Cell[] => [
-        measureLabel(measure),
-        { kind: "count", count: measure.count },
-        { kind: "count", count: measure.base ?? 0 },
-        { kind: "percent", percent: measure.percent },
-        ...(intervals ? [intervalCell(measure.interval, options)] : []),
-      ]),
-      notes: [],
-    },
-  ];
+/** Broken down or not; what only a break-down needs is loaded for one. */
+async function tablesOf({ breakdowns }: Report): Promise<ReportTables> {
+  if (breakdowns.length === 0) return plainTables;
+  return (await import("./broken-down-tables.ts")).brokenDownTables;
 }
 
 /** What the cases were narrowed to, and what became of the others. */

@@ -2,7 +2,9 @@ import type { Breakdown, GroupTest } from "./breakdown.ts";
 import { counted } from "./counted.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
 import { type Cell, probabilityText, type Table, type TableColumn } from "./page.ts";
+import { measureLabel, plainTables, questionNotes } from "./plain-tables.ts";
 import type { Report, ReportMeasure, ReportQuestion } from "./report.ts";
+import type { ReportTables, ShownTables } from "./report-tables.ts";
 import type { ShareOfBase } from "./share.ts";
 import { leastExpected, testNames } from "./test-names.ts";
 
@@ -14,9 +16,16 @@ interface Line {
   readonly test: GroupTest | null;
 }
 
-/** How the tests of break-downs were made; nothing where there are none. */
-export function testFacts({ breakdowns }: Report): readonly string[] {
-  if (breakdowns.length === 0) return [];
+/** A report's tables with a column for each group of its break-downs. */
+export const brokenDownTables: ReportTables = {
+  facts: testFacts,
+  judgements: judgementTables,
+  question: questionTables,
+  measures: measureTables,
+};
+
+/** How the tests of break-downs were made. */
+function testFacts({ breakdowns }: Report): readonly string[] {
   const tests = breakdowns
     .flatMap(({ questions, measures }) => [...questions, ...measures])
     .flatMap((part) => part.tests.filter(({ p }) => p !== null));
@@ -26,14 +35,15 @@ export function testFacts({ breakdowns }: Report): readonly string[] {
   ];
 }
 
-/** A question in every break-down but its own, one table each. */
-export function questionBreakdowns(
+/** A question in every break-down but its own, one table each; by itself where there is none. */
+function questionTables(
   question: ReportQuestion,
   report: Report,
-  intervals: boolean,
-  notes: readonly string[],
+  shown: ShownTables,
 ): readonly Table[] {
-  return report.breakdowns.flatMap((breakdown): readonly Table[] => {
+  const { bases: withBases, intervals } = shown;
+  const notes = questionNotes(question, report.instrument.unit, withBases);
+  const tables = report.breakdowns.flatMap((breakdown): readonly Table[] => {
     const part = breakdown.questions.find(({ id }) => id === question.id);
     if (part === undefined) return [];
     const groups = shownGroups(breakdown);
@@ -61,15 +71,16 @@ export function questionBreakdowns(
     };
     return [groupedTable(table, report.options, intervals)];
   });
+  return tables.length > 0 ? tables : plainTables.question(question, report, shown);
 }
 
-/** The favourable share of every judgement, in every break-down. */
-export function judgementBreakdowns(
+/** The favourable share of every judgement, in all and in every break-down. */
+function judgementTables(
   judgements: readonly ReportQuestion[],
   report: Report,
-  intervals: boolean,
+  shown: ShownTables,
 ): readonly Table[] {
-  return report.breakdowns.flatMap((breakdown) => {
+  const brokenDown = report.breakdowns.flatMap((breakdown) => {
     const rows = judgements.flatMap(({ id, label, states, answers: [total] }): readonly Row[] => {
       const part = breakdown.questions.find((question) => question.id === id);
       if (part === undefined || total === undefined) return [];
@@ -80,15 +91,16 @@ export function judgementBreakdowns(
       const all = { base: states.base, share: total };
       return [{ label: { kind: "text", text }, groups, total: all, test: part.tests[0] ?? null }];
     });
-    return rowTables(rows, `By ${breakdown.label}`, breakdown, report, intervals);
+    return rowTables(rows, `By ${breakdown.label}`, breakdown, report, shown.intervals);
   });
+  return [...plainTables.judgements(judgements, report, shown), ...brokenDown];
 }
 
 /** Measures in every break-down. */
-export function measureBreakdowns(
+function measureTables(
   measures: readonly ReportMeasure[],
   report: Report,
-  intervals: boolean,
+  { intervals }: ShownTables,
 ): readonly Table[] {
   return report.breakdowns.flatMap((breakdown) => {
     const rows = measures.flatMap((measure): readonly Row[] => {
@@ -105,13 +117,6 @@ export function measureBreakdowns(
     });
     return rowTables(rows, `Measures by ${breakdown.label}`, breakdown, report, intervals);
   });
-}
-
-/** A measure stands under its place in the report. */
-export function measureLabel({ label, reference }: ReportMeasure): Cell {
-  return reference === null
-    ? { kind: "text", text: label }
-    : { kind: "part", of: reference, text: label };
 }
 
 /** A share of its own base in each group, and in all. */

@@ -1,0 +1,129 @@
+import { counted } from "./counted.ts";
+import { intervalCell, intervalColumn } from "./interval-column.ts";
+import type { Cell, Table } from "./page.ts";
+import type { Report, ReportMeasure, ReportQuestion } from "./report.ts";
+import type { ReportTables, ShownTables } from "./report-tables.ts";
+
+/** A report's tables as they are. */
+export const plainTables: ReportTables = {
+  facts: () => [],
+  judgements: judgementTables,
+  question: questionTables,
+  measures: measureTables,
+};
+
+/** The favourable answer stands first in an instrument; its share is the judgement. */
+function judgementTables(
+  judgements: readonly ReportQuestion[],
+  { options }: Report,
+  { intervals }: ShownTables,
+): readonly Table[] {
+  const table: Table = {
+    title: null,
+    beside: null,
+    columns: [
+      { label: "", align: "left" },
+      { label: "", align: "left", width: 12 },
+      { label: "%", align: "right", width: 6 },
+      { label: "Count", align: "right", width: 7 },
+      { label: "Base", align: "right", width: 6 },
+      ...(intervals ? [intervalColumn(options, 10)] : []),
+    ],
+    rows: judgements.map(({ label, states, answers: [first] }): readonly Cell[] => [
+      { kind: "text", text: `${label}: ${first?.label ?? ""}` },
+      { kind: "bar", share: first?.share ?? null },
+      { kind: "percent", percent: first?.percent ?? null },
+      { kind: "count", count: first?.count ?? 0 },
+      { kind: "count", count: states.base },
+      ...(intervals ? [intervalCell(first?.interval ?? null, options)] : []),
+    ]),
+    notes: [],
+  };
+  return [table];
+}
+
+function questionTables(
+  question: ReportQuestion,
+  { options, instrument: { unit } }: Report,
+  { bases, intervals }: ShownTables,
+): readonly Table[] {
+  const { label, reference, states, answers } = question;
+  const table: Table = {
+    title: label,
+    beside: reference,
+    columns: [
+      { label, align: "left" },
+      { label: "Count", align: "right", width: 9 },
+      { label: `% of ${states.base}`, align: "right", width: 12 },
+      ...(intervals ? [intervalColumn(options, 10)] : []),
+    ],
+    rows: answers.map(({ label: answer, count, base, percent, interval }): readonly Cell[] => [
+      base === null
+        ? { kind: "note", text: `${answer} (outside the base)` }
+        : { kind: "text", text: answer },
+      { kind: "count", count },
+      { kind: "percent", percent },
+      ...(intervals ? [intervalCell(interval, options)] : []),
+    ]),
+    notes: questionNotes(question, unit, bases),
+  };
+  return [table];
+}
+
+/** What is said under a question's table. */
+export function questionNotes(
+  { type, states, askedIf }: ReportQuestion,
+  unit: string,
+  bases: boolean,
+): readonly string[] {
+  const notes: string[] = [];
+  if (type === "multiple")
+    notes.push(`Several answers a ${unit}: percents may exceed 100 together.`);
+  if (bases) {
+    notes.push(waterfall(states, unit));
+    if (askedIf !== null) notes.push(`Asked if ${askedIf}.`);
+  }
+  return notes;
+}
+
+/** How a base came about: `112 cases − 33 not asked − 11 outside the base = base 68`. */
+function waterfall(states: ReportQuestion["states"], unit: string): string {
+  const { cases, notAsked, missing, outsideBase, base } = states;
+  return `${counted(cases, unit)} − ${notAsked} not asked − ${missing} missing − ${outsideBase} outside the base = base ${base}`;
+}
+
+function measureTables(
+  measures: readonly ReportMeasure[],
+  { options }: Report,
+  { intervals }: ShownTables,
+): readonly Table[] {
+  if (measures.length === 0) return [];
+  return [
+    {
+      title: "Measures",
+      beside: null,
+      columns: [
+        { label: "Measures", align: "left" },
+        { label: "Count", align: "right", width: 9 },
+        { label: "Base", align: "right", width: 7 },
+        { label: "%", align: "right", width: 7 },
+        ...(intervals ? [intervalColumn(options, 10)] : []),
+      ],
+      rows: measures.map((measure): readonly Cell[] => [
+        measureLabel(measure),
+        { kind: "count", count: measure.count },
+        { kind: "count", count: measure.base ?? 0 },
+        { kind: "percent", percent: measure.percent },
+        ...(intervals ? [intervalCell(measure.interval, options)] : []),
+      ]),
+      notes: [],
+    },
+  ];
+}
+
+/** A measure stands under its place in the report. */
+export function measureLabel({ label, reference }: ReportMeasure): Cell {
+  return reference === null
+    ? { kind: "text", text: label }
+    : { kind: "part", of: reference, text: label };
+}
