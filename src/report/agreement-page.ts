@@ -172,6 +172,7 @@ function agreementLongTable({ questions, options, readers }: Agreement): LongTab
       "percent",
       "agreement_lower",
       "agreement_upper",
+      "agreement_method",
       ...coefficients.flatMap((name) =>
         [name, "se", "lower", "upper", "method", "note"].map((part) =>
           part === name ? name : `${name}_${part}`,
@@ -195,6 +196,7 @@ function agreementLongTable({ questions, options, readers }: Agreement): LongTab
         one.agreement.percent,
         one.agreement.interval?.lower ?? null,
         one.agreement.interval?.upper ?? null,
+        one.agreement.method,
         ...coefficients.flatMap((name) => {
           const { coefficient, standardError, interval, method, why } = one[name];
           return [

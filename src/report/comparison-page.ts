@@ -176,7 +176,7 @@ function derivedText({ summary }: Comparison): readonly string[] {
   ];
 }
 
-function comparisonLongTable({ rows, options }: Comparison): LongTable {
+function comparisonLongTable({ rows, options, methods }: Comparison): LongTable {
   const shareColumns = (side: string) =>
     ["count", "count_from", "count_to", "base", "percent", "derived"].map(
       (name) => `${side}_${name}`,
@@ -206,8 +206,10 @@ function comparisonLongTable({ rows, options }: Comparison): LongTable {
       "lower",
       "upper",
       "level",
+      "interval",
       "p",
-      "p_adjusted",
+      "p_holm",
+      "test",
       "verdict",
       "why",
     ],
@@ -224,8 +226,10 @@ function comparisonLongTable({ rows, options }: Comparison): LongTable {
       row.difference?.lower ?? null,
       row.difference?.upper ?? null,
       options.level,
+      methods.interval,
       row.p,
       row.pAdjusted,
+      methods.test,
       row.verdict,
       row.why,
     ]),

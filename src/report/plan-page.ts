@@ -14,8 +14,14 @@ export function printablePlan(plan: Plan): Printable {
       closing: [],
     }),
     longTable: () => ({
-      columns: ["agreement", "cases", "points", "level"],
-      rows: plan.rows.map((row) => [row.agreement, row.cases, plan.points, plan.level]),
+      columns: ["agreement", "cases", "points", "level", "method"],
+      rows: plan.rows.map((row) => [
+        row.agreement,
+        row.cases,
+        plan.points,
+        plan.level,
+        plan.method,
+      ]),
     }),
   };
 }

@@ -100,7 +100,7 @@ const groupColumns = [
   "statistic",
   "degrees_of_freedom",
   "p",
-  "p_adjusted",
+  "p_holm",
   "test_note",
 ] as const;
 

@@ -56,7 +56,7 @@ describe("score --by", () => {
     const plain = await header([]);
     expect(plain).toMatch(/,errors$/);
     expect(await header(["--by", "sex"])).toBe(
-      `${plain},by,group,group_label,below_min_base,test,statistic,degrees_of_freedom,p,p_adjusted,test_note`,
+      `${plain},by,group,group_label,below_min_base,test,statistic,degrees_of_freedom,p,p_holm,test_note`,
     );
     expect(await header(["--where", "sex=men"])).toBe(`${plain},where`);
   });
