@@ -28,23 +28,23 @@ export { type Condition, type InstrumentFile, instrumentSchema } from "./instrum
 export { type InstrumentName, instrumentNames } from "./instruments/index.ts";
 export { loadInstrument } from "./instruments/load-instrument.ts";
 export type { TimeLimit } from "./model/solver.ts";
-export { printableAgreement } from "./report/agreement-page.ts";
-export { printableCheck } from "./report/check-page.ts";
-export { printableCodebook } from "./report/codebook-page.ts";
-export { printableComparison } from "./report/comparison-page.ts";
+export { printableAgreement } from "./pages/agreement-page.ts";
+export { printableCheck } from "./pages/check-page.ts";
+export { printableCodebook } from "./pages/codebook-page.ts";
+export { printableComparison } from "./pages/comparison-page.ts";
+export type { Printable } from "./pages/page.ts";
+export { printablePlan } from "./pages/plan-page.ts";
+export { printableReport } from "./pages/report-page.ts";
+export { printableValidation } from "./pages/validation-page.ts";
+export { printableVerification } from "./pages/verification-page.ts";
 export {
   type IntervalMethod,
   type IntervalOptions,
   intervalMethods,
 } from "./report/interval-of.ts";
 export type { ReportOptions } from "./report/make-report.ts";
-export type { Printable } from "./report/page.ts";
-export { printablePlan } from "./report/plan-page.ts";
 export { type Report, reportSchema } from "./report/report.ts";
-export { printableReport } from "./report/report-page.ts";
 export { type Validation, validationSchema } from "./report/validation.ts";
-export { printableValidation } from "./report/validation-page.ts";
-export { printableVerification } from "./report/verification-page.ts";
 export type { CellValue, ReviewRow, Source } from "./reviews/source.ts";
 export { type PercentOptions, percentText, type Rounding } from "./stats/percent.ts";
 export { type RoundingRule, roundingRules } from "./stats/printed-percent.ts";

@@ -17,7 +17,7 @@ const order = [
   ["synth"],
   ["compare", "agree"],
   ["report"],
-  ["audit"],
+  ["audit", "pages"],
   ["formats"],
   ["cli"],
 ];

@@ -1,5 +1,5 @@
 import { type FormatName, formats } from "../formats/index.ts";
-import type { Printable } from "../report/page.ts";
+import type { Printable } from "../pages/page.ts";
 import { checkTarget, writeWhole } from "./files.ts";
 import type { Io } from "./io.ts";
 import { oneOf } from "./option-values.ts";

@@ -1,6 +1,6 @@
+import { printableValidation } from "../pages/validation-page.ts";
 import { counted } from "../report/counted.ts";
 import type { Validation } from "../report/validation.ts";
-import { printableValidation } from "../report/validation-page.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import { put, type Target } from "./output.ts";

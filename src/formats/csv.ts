@@ -1,5 +1,5 @@
 import { printable } from "../findings/printable.ts";
-import type { Printable } from "../report/page.ts";
+import type { Printable } from "../pages/page.ts";
 import { csvLine } from "./csv-line.ts";
 
 /** One long table, comma-separated, one header line; UTF-8 without a byte order mark. */

@@ -1,4 +1,4 @@
-import type { Printable } from "../report/page.ts";
+import type { Printable } from "../pages/page.ts";
 
 export interface FormatOptions {
   /** Whether escape sequences for colour may be written; only the terminal format does. */

@@ -1,4 +1,4 @@
-import type { Printable } from "../report/page.ts";
+import type { Printable } from "../pages/page.ts";
 import { jsonText } from "./json-text.ts";
 
 /** The result itself, in full; the same result gives the same bytes. */

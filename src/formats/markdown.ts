@@ -5,7 +5,7 @@ import {
   type Printable,
   type Table,
   type TableColumn,
-} from "../report/page.ts";
+} from "../pages/page.ts";
 
 /** A document in Markdown with tables as GitHub and pandoc read them. */
 export async function markdown(result: Printable): Promise<string> {

@@ -1,6 +1,6 @@
 import type { ChalkInstance } from "chalk";
 import { printable } from "../findings/printable.ts";
-import type { ColumnGroup, Table } from "../report/page.ts";
+import type { ColumnGroup, Table } from "../pages/page.ts";
 
 /** Places that the columns without a group need at least, so that they can be read. */
 const leastLead = 18;

@@ -1,6 +1,6 @@
 import type { ChalkInstance } from "chalk";
 import { printable } from "../findings/printable.ts";
-import { type Cell, cellText, type Table } from "../report/page.ts";
+import { type Cell, cellText, type Table } from "../pages/page.ts";
 import type { Painted } from "./painted.ts";
 import { fits, lineText } from "./terminal-line.ts";
 

@@ -1,5 +1,5 @@
 import { Chalk, type ChalkInstance } from "chalk";
-import type { Page, Printable } from "../report/page.ts";
+import type { Page, Printable } from "../pages/page.ts";
 import type { FormatOptions } from "./format.ts";
 import { lineText } from "./terminal-line.ts";
 import { tableText } from "./terminal-table.ts";

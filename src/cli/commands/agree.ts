@@ -1,8 +1,8 @@
 import { makePlan } from "../../agree/make-plan.ts";
 import { agree } from "../../audit/agree.ts";
 import { AuditError } from "../../findings/audit-error.ts";
-import { printableAgreement } from "../../report/agreement-page.ts";
-import { printablePlan } from "../../report/plan-page.ts";
+import { printableAgreement } from "../../pages/agreement-page.ts";
+import { printablePlan } from "../../pages/plan-page.ts";
 import { type KappaWeights, kappaWeights } from "../../stats/cohen-kappa.ts";
 import { type Rounding, roundings } from "../../stats/percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";

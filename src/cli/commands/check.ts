@@ -1,6 +1,6 @@
 import { check } from "../../audit/check.ts";
 import { type Assumption, assumptionNames } from "../../check/assumption.ts";
-import { printableCheck } from "../../report/check-page.ts";
+import { printableCheck } from "../../pages/check-page.ts";
 import { type RoundingRule, roundingRules } from "../../stats/printed-percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";

@@ -1,7 +1,7 @@
 import { AuditError } from "../../findings/audit-error.ts";
 import { csvLine } from "../../formats/csv-line.ts";
 import { instrumentNames } from "../../instruments/index.ts";
-import { printableCodebook } from "../../report/codebook-page.ts";
+import { printableCodebook } from "../../pages/codebook-page.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { writeWhole } from "../files.ts";

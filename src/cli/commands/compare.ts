@@ -1,7 +1,7 @@
 import { compare } from "../../audit/compare.ts";
 import { gate } from "../../compare/gate.ts";
 import { AuditError } from "../../findings/audit-error.ts";
-import { printableComparison } from "../../report/comparison-page.ts";
+import { printableComparison } from "../../pages/comparison-page.ts";
 import { type Rounding, roundings } from "../../stats/percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";

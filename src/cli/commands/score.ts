@@ -1,6 +1,6 @@
 import { score } from "../../audit/score.ts";
+import { printableReport } from "../../pages/report-page.ts";
 import { type IntervalMethod, intervalMethods } from "../../report/interval-of.ts";
-import { printableReport } from "../../report/report-page.ts";
 import { type Rounding, roundings } from "../../stats/percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";

@@ -1,6 +1,6 @@
 import { synth } from "../../audit/synth.ts";
 import { bareCsvLine } from "../../formats/csv-line.ts";
-import { printableCheck } from "../../report/check-page.ts";
+import { printableCheck } from "../../pages/check-page.ts";
 import type { CommandFile } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { figuresHelp, readFiguresNamed } from "../figures-argument.ts";

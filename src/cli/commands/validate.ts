@@ -1,5 +1,5 @@
 import { validate } from "../../audit/validate.ts";
-import { printableValidation } from "../../report/validation-page.ts";
+import { printableValidation } from "../../pages/validation-page.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openAllReviews } from "../files.ts";

@@ -1,5 +1,5 @@
 import { verify } from "../../audit/verify.ts";
-import { printableVerification } from "../../report/verification-page.ts";
+import { printableVerification } from "../../pages/verification-page.ts";
 import { type Rounding, roundings } from "../../stats/percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { numberRanges } from "../../src/report/number-ranges.ts";
+import { numberRanges } from "../../src/pages/number-ranges.ts";
 
 describe("numberRanges()", () => {
   for (const [numbers, text] of [

@@ -1,5 +1,5 @@
+import { counted } from "../report/counted.ts";
 import type { CountedFile, UsedInstrument } from "../tally/counted-file.ts";
-import { counted } from "./counted.ts";
 
 interface Read {
   readonly instrument: UsedInstrument | null;

@@ -4,7 +4,7 @@ import type {
   Measured,
   MeasuredCoefficient,
 } from "../agree/agreement.ts";
-import { counted } from "./counted.ts";
+import { counted } from "../report/counted.ts";
 import { faultLines } from "./facts.ts";
 import { levelText } from "./interval-column.ts";
 import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";

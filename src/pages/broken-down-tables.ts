@@ -1,12 +1,12 @@
-import type { Breakdown, GroupTest } from "./breakdown.ts";
-import { counted } from "./counted.ts";
+import type { Breakdown, GroupTest } from "../report/breakdown.ts";
+import { counted } from "../report/counted.ts";
+import type { Report, ReportMeasure, ReportQuestion } from "../report/report.ts";
+import type { ShareOfBase } from "../report/share.ts";
+import { leastExpected, testNames } from "../report/test-names.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
 import { type Cell, probabilityText, type Table, type TableColumn } from "./page.ts";
 import { measureLabel, plainTables, questionNotes } from "./plain-tables.ts";
-import type { Report, ReportMeasure, ReportQuestion } from "./report.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
-import type { ShareOfBase } from "./share.ts";
-import { leastExpected, testNames } from "./test-names.ts";
 
 /** A line of a table: the shares of one answer or measure in the groups that are shown, and in all. */
 interface Line {

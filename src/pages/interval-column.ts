@@ -1,7 +1,7 @@
-import { intervalNames } from "./interval-of.ts";
+import { intervalNames } from "../report/interval-of.ts";
+import type { Report } from "../report/report.ts";
+import type { ShareOfBase } from "../report/share.ts";
 import type { Cell, TableColumn } from "./page.ts";
-import type { Report } from "./report.ts";
-import type { ShareOfBase } from "./share.ts";
 
 type Options = Report["options"];
 

@@ -1,7 +1,7 @@
-import { counted } from "./counted.ts";
+import { counted } from "../report/counted.ts";
+import type { Validation, ValidationGroup, ValidationItem } from "../report/validation.ts";
 import { factLines } from "./facts.ts";
 import type { Cell, LongTable, Page, Printable, Table, TableColumn } from "./page.ts";
-import type { Validation, ValidationGroup, ValidationItem } from "./validation.ts";
 
 /** Findings as something to print, in groups that can be worked through in a spreadsheet. */
 export function printableValidation(validation: Validation): Printable {

@@ -1,5 +1,5 @@
+import type { Report, ReportMeasure, ReportQuestion } from "../report/report.ts";
 import type { Table } from "./page.ts";
-import type { Report, ReportMeasure, ReportQuestion } from "./report.ts";
 
 /** What is shown of a report. */
 export interface ShownTables {

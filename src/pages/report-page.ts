@@ -1,9 +1,9 @@
-import { counted } from "./counted.ts";
+import { counted } from "../report/counted.ts";
+import type { Report } from "../report/report.ts";
 import { factLines, faultLines } from "./facts.ts";
 import { intervalFact } from "./interval-column.ts";
 import type { Page, Part, Printable } from "./page.ts";
 import { plainTables } from "./plain-tables.ts";
-import type { Report } from "./report.ts";
 import { reportLongTable } from "./report-long-table.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
 

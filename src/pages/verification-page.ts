@@ -1,5 +1,5 @@
 import type { Verification, VerifiedFigure } from "../figures/verification.ts";
-import { counted } from "./counted.ts";
+import { counted } from "../report/counted.ts";
 import { factLines, faultLines } from "./facts.ts";
 import type { Cell, LongTable, Page, Printable, Table } from "./page.ts";
 

@@ -1,7 +1,7 @@
-import type { Breakdown, GroupTest } from "./breakdown.ts";
+import type { Breakdown, GroupTest } from "../report/breakdown.ts";
+import type { Report } from "../report/report.ts";
+import type { ShareOfBase } from "../report/share.ts";
 import type { LongTable } from "./page.ts";
-import type { Report } from "./report.ts";
-import type { ShareOfBase } from "./share.ts";
 
 type Cells = LongTable["rows"][number];
 type States = Report["questions"][number]["states"];

@@ -1,7 +1,7 @@
-import { counted } from "./counted.ts";
+import { counted } from "../report/counted.ts";
+import type { Report, ReportMeasure, ReportQuestion } from "../report/report.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
 import type { Cell, Table } from "./page.ts";
-import type { Report, ReportMeasure, ReportQuestion } from "./report.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
 
 /** A report's tables as they are. */

@@ -1,6 +1,6 @@
 import { assumptions } from "../check/assumption.ts";
 import type { CheckResult, Problem, ProblemCode, QuestionBases } from "../check/check-result.ts";
-import { counted } from "./counted.ts";
+import { counted } from "../report/counted.ts";
 import { numberRanges } from "./number-ranges.ts";
 import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
 
