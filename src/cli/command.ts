@@ -16,13 +16,39 @@ export interface CommandFile {
 /** Adds the options of a command that prints a result; `fallback` is the format it has unless told. */
 export function withOutput(command: Command, fallback: FormatName = "terminal"): Command {
   const names = formatNames.map((name) => (name === fallback ? `${name} (default)` : name));
-  return command
+  const several = (text: string, earlier: readonly string[] = []) => [...earlier, text];
+  command
     .addOption(
-      new Option("-f, --format <name>", `how to write it: ${names.join(", ")}`).argParser(
-        oneOf("--format", formatNames),
-      ),
+      new Option(
+        "-f, --format <name>",
+        `how to write it: ${names.join(", ")}; several times for several`,
+      ).argParser((text: string, earlier: readonly FormatName[] = []) => [
+        ...earlier,
+        oneOf("--format", formatNames)(text),
+      ]),
     )
     .addOption(new Option("--json", "short for --format json").conflicts("format"))
-    .option("-o, --output <file>", "write to a file, whole or not at all")
+    .option(
+      "-o, --output <file>",
+      "write to a file, whole or not at all, in the format of its ending; -o.csv FILE names the format",
+      several,
+    )
     .option("--no-color", "write no colour; so does NO_COLOR");
+  for (const name of formatNames) {
+    command.addOption(new Option(`--output.${name} <file>`).argParser(several).hideHelp());
+  }
+  return command;
+}
+
+/**
+ * Arguments with `-o.csv FILE` as the hidden option behind it: an option's short name has one
+ * letter. Throws an `AuditError` for a format that there is not.
+ */
+export function withNamedOutputs(argv: readonly string[]): readonly string[] {
+  const end = argv.indexOf("--");
+  return argv.map((word, index) => {
+    const format = /^-o\.(.*)$/.exec(word)?.[1];
+    if (format === undefined || (end !== -1 && index > end)) return word;
+    return `--output.${oneOf("-o", formatNames)(format)}`;
+  });
 }

@@ -1,7 +1,12 @@
 import type { FormatName } from "../formats/index.ts";
+import type { Targets } from "./output.ts";
 
 /** How many findings of one kind and question a result keeps, unless `--limit` says otherwise. */
-export function keptFindings(format: FormatName): number {
+export function keptFindings(targets: Targets): number {
+  return Math.max(...targets.map(({ format }) => keptIn(format)));
+}
+
+function keptIn(format: FormatName): number {
   switch (format) {
     case "terminal":
     case "markdown":

@@ -1,18 +1,20 @@
-import { type FormatName, formats } from "../formats/index.ts";
+import { AuditError } from "../findings/audit-error.ts";
+import { endings, type FormatName, formats } from "../formats/index.ts";
 import type { Printable } from "../pages/page.ts";
 import { checkTarget, writeWhole } from "./files.ts";
 import type { Io } from "./io.ts";
-import { oneOf } from "./option-values.ts";
 
 /** The options of every command that prints a result. */
 export interface OutputOptions {
-  readonly format?: string;
+  readonly format?: readonly FormatName[];
   readonly json?: true;
-  readonly output?: string;
+  readonly output?: readonly string[];
+  /** Files whose format was named with them: `-o.csv FILE`. */
+  readonly [named: `output.${string}`]: readonly string[];
   readonly color: boolean;
 }
 
-/** Where a result goes and how it is written. */
+/** One way in which a result is written, and where it goes. */
 export interface Target {
   readonly format: FormatName;
   /** A file, or `null` for standard output. */
@@ -21,28 +23,84 @@ export interface Target {
   readonly width: number;
 }
 
+/** Everything that a result is written as; at most one goes to standard output. */
+export type Targets = readonly Target[];
+
 export const formatNames = Object.keys(formats).filter(isFormatName);
 
 function isFormatName(name: string): name is FormatName {
   return Object.hasOwn(formats, name);
 }
 
-/** Settles where a result goes; refuses a file that cannot be written before anything is read. */
-export function settleTarget(
+/**
+ * Settles where a result goes, in which formats. A file is of the format that was named with it or
+ * that its ending asks for; any other takes the first format that has no file yet. What has no
+ * file goes to standard output. Refuses a file that cannot be written before anything is read.
+ */
+export function settleTargets(
   options: OutputOptions,
   io: Io,
   inputs: readonly string[],
   fallback: FormatName = "terminal",
-): Target {
-  const format = options.json ? "json" : oneOf("--format", formatNames)(options.format ?? fallback);
-  const file = options.output ?? null;
-  if (file !== null) checkTarget(file, inputs);
-  return {
-    format,
-    file,
-    colour: options.color && file === null && wantsColour(io),
-    width: Math.min(100, Math.max(72, io.stdout.columns ?? 80)),
+): Targets {
+  const wanted: FormatName[] = options.json ? ["json"] : [...new Set(options.format ?? [])];
+  const named = formatNames.flatMap((format) =>
+    (options[`output.${format}`] ?? []).map((file) => ({ file, format })),
+  );
+  const files: { readonly file: string; readonly format: FormatName }[] = [];
+  const take = (file: string, format: FormatName) => {
+    files.push({ file, format });
+    const index = wanted.indexOf(format);
+    if (index !== -1) wanted.splice(index, 1);
   };
+  for (const { file, format } of named) take(file, format);
+  const others = options.output ?? [];
+  const untold = others.filter((file) => formatByEnding(file) === null);
+  for (const file of others) {
+    const format = formatByEnding(file);
+    if (format !== null) take(file, format);
+  }
+  for (const file of untold) take(file, wanted[0] ?? fallback);
+  checkFiles(
+    files.map(({ file }) => file),
+    inputs,
+  );
+  const [shown = files.length === 0 ? fallback : null, ...more] = wanted;
+  if (more.length > 0) {
+    throw new AuditError(
+      `contradicting formats: ${wanted.join(" and ")} would both go to standard output; name a file, as -o.${more[0]} FILE`,
+    );
+  }
+  const written = files.map((one): Target => ({ ...one, colour: false, width: widthOf(io) }));
+  return shown === null ? written : [shownAs(shown, options, io), ...written];
+}
+
+/** A result on standard output. */
+export function shownAs(
+  format: FormatName,
+  { color }: Pick<OutputOptions, "color">,
+  io: Io,
+): Target {
+  return { format, file: null, colour: color && wantsColour(io), width: widthOf(io) };
+}
+
+function widthOf({ stdout }: Io): number {
+  return Math.min(100, Math.max(72, stdout.columns ?? 80));
+}
+
+function formatByEnding(file: string): FormatName | null {
+  const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? "";
+  const found = Object.entries(endings).find(([known]) => known === ending);
+  return found?.[1] ?? null;
+}
+
+function checkFiles(files: readonly string[], inputs: readonly string[]): void {
+  for (const [index, file] of files.entries()) {
+    checkTarget(file, inputs);
+    if (files.indexOf(file) < index) {
+      throw new AuditError(`invalid output: ${file} is named twice; name another`);
+    }
+  }
 }
 
 /** Colour goes to a terminal, and where FORCE_COLOR asks for it; NO_COLOR forbids it. */
@@ -52,10 +110,18 @@ export function wantsColour({ stdout, env }: Pick<Io, "stdout" | "env">): boolea
   return stdout.isTTY && env.TERM !== "dumb";
 }
 
-/** Writes a result where it was wanted. */
-export async function put(result: Printable, target: Target, io: Io): Promise<void> {
-  const write = await formats[target.format]();
-  const text = await write(result, { colour: target.colour, width: target.width });
-  if (target.file === null) io.stdout.write(text);
-  else writeWhole(target.file, text);
+/** Writes a result wherever it was wanted; nothing is written before everything is made. */
+export async function put(result: Printable, targets: Targets, io: Io): Promise<void> {
+  const texts: { readonly file: string | null; readonly text: string }[] = [];
+  for (const { format, file, colour, width } of targets) {
+    const write = await formats[format]();
+    texts.push({ file, text: await write(result, { colour, width }) });
+  }
+  for (const { file, text } of texts) if (file !== null) writeWhole(file, text);
+  for (const { file, text } of texts) if (file === null) io.stdout.write(text);
+}
+
+/** The files that are to be written. */
+export function filesOf(targets: Targets): readonly string[] {
+  return targets.flatMap(({ file }) => file ?? []);
 }

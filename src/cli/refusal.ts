@@ -1,9 +1,10 @@
+import type { Printable } from "../pages/page.ts";
 import { printableValidation } from "../pages/validation-page.ts";
 import { counted } from "../report/counted.ts";
 import type { Validation } from "../report/validation.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
-import { put, type Target } from "./output.ts";
+import { filesOf, put, type Targets } from "./output.ts";
 
 /**
  * What a command says in place of its result where the reviews have errors: the findings. They go
@@ -12,14 +13,26 @@ import { put, type Target } from "./output.ts";
 export async function refuse(
   validation: Validation,
   what: string,
-  target: Target,
+  targets: Targets,
   io: Io,
 ): Promise<ExitCode> {
-  await put(printableValidation(validation), { ...target, file: null }, io);
-  const kept = target.file === null ? "" : `; ${target.file} was not written`;
+  await putInstead(printableValidation(validation), targets, io);
   const errors = counted(validation.findings.error, "error");
   io.stderr.write(
-    `da-audit: no ${what}: ${errors} in the reviews; mend them, or use --allow-errors${kept}\n`,
+    `da-audit: no ${what}: ${errors} in the reviews; mend them, or use --allow-errors${unwritten(targets)}\n`,
   );
   return exitCodes.found;
+}
+
+/** Shows on standard output what there is in place of the result; no file is written. */
+export async function putInstead(result: Printable, targets: Targets, io: Io): Promise<void> {
+  const shown = targets.find(({ file }) => file === null) ?? targets[0];
+  if (shown !== undefined) await put(result, [{ ...shown, file: null }], io);
+}
+
+/** The files that stay as they were, for the end of a message. */
+export function unwritten(targets: Targets): string {
+  const files = filesOf(targets);
+  if (files.length === 0) return "";
+  return `; ${files.join(", ")} ${files.length === 1 ? "was" : "were"} not written`;
 }

@@ -3,6 +3,7 @@ import { AuditError } from "../findings/audit-error.ts";
 import { nearest } from "../findings/nearest.ts";
 import { printable, quoted } from "../findings/printable.ts";
 import { version } from "../version.ts";
+import { withNamedOutputs } from "./command.ts";
 import { commands } from "./commands/index.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
@@ -13,9 +14,9 @@ import type { Io } from "./io.ts";
  */
 export async function run(typed: readonly string[], io: Io): Promise<ExitCode> {
   const [first, ...others] = typed;
-  const argv = first === "help" ? [...others, "--help"] : typed;
   let code: ExitCode = exitCodes.fine;
   try {
+    const argv = withNamedOutputs(first === "help" ? [...others, "--help"] : typed);
     const program = await programOf(calledIn(argv), io, (ended) => {
       code = ended;
     });

@@ -9,3 +9,13 @@ export const formats = {
 } as const satisfies Record<string, () => Promise<Format>>;
 
 export type FormatName = keyof typeof formats;
+
+/**
+ * The format that a file's ending asks for. What ends otherwise, `.txt` included, can hold any.
+ */
+export const endings = {
+  json: "json",
+  csv: "csv",
+  md: "markdown",
+  markdown: "markdown",
+} as const satisfies Record<string, FormatName>;

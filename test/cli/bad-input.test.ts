@@ -531,7 +531,9 @@ async function optionsOf(name: keyof typeof commands): Promise<readonly string[]
     { stdin: process.stdin, stdout: nowhere, stderr: nowhere, env: {}, now: () => 0 },
     () => {},
   );
-  return command.options.filter((option) => option.required).map((option) => option.name());
+  return command.options
+    .filter((option) => option.required && !option.hidden)
+    .map((option) => option.name());
 }
 
 describe.each([

@@ -11,7 +11,7 @@ import { openAllReviews } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { numberBetween, oneOf, wholeNumber } from "../option-values.ts";
-import { type OutputOptions, put, settleTarget } from "../output.ts";
+import { type OutputOptions, put, settleTargets } from "../output.ts";
 import { refuse } from "../refusal.ts";
 
 interface Options extends OutputOptions {
@@ -78,18 +78,18 @@ export const agreeCommand: CommandFile = {
         )
         .option("--allow-errors", "count faulty answers as missing, and say so"),
     ).action(async (files: readonly string[], options: Options) => {
-      const target = settleTarget(options, io, files);
+      const targets = settleTargets(options, io, files);
       checkArguments(files, options);
       const { level, plan = null } = options;
       if (files.length === 0 && plan !== null) {
-        await put(printablePlan(makePlan({ points: plan, level })), target, io);
+        await put(printablePlan(makePlan({ points: plan, level })), targets, io);
         return done(exitCodes.fine);
       }
       const { agreement, validation } = await agree(openAllReviews(files, io), {
         ...(options.instrument !== undefined && {
           instrument: await namedInstrument(options.instrument),
         }),
-        limit: keptFindings(target.format),
+        limit: keptFindings(targets),
         reader: options.reader ?? null,
         weights: options.weights,
         level,
@@ -98,9 +98,9 @@ export const agreeCommand: CommandFile = {
         plan,
         allowErrors: options.allowErrors ?? false,
       });
-      if (agreement === null) return done(await refuse(validation, "agreement", target, io));
+      if (agreement === null) return done(await refuse(validation, "agreement", targets, io));
       const { settle = false, limit } = options;
-      await put(printableAgreement(agreement, { settle, limit }), target, io);
+      await put(printableAgreement(agreement, { settle, limit }), targets, io);
       return done(exitCodes.fine);
     });
   },

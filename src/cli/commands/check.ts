@@ -7,7 +7,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { figuresHelp, readFiguresNamed } from "../figures-argument.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
 import { names, oneOf, wholeNumber } from "../option-values.ts";
-import { type OutputOptions, put, settleTarget } from "../output.ts";
+import { type OutputOptions, put, settleTargets } from "../output.ts";
 import { timeLimit, timeLimitOption } from "../time-limit.ts";
 
 interface Options extends OutputOptions {
@@ -47,7 +47,7 @@ export const checkCommand: CommandFile = {
         )
         .addOption(timeLimitOption()),
     ).action(async (name: string, options: Options) => {
-      const target = settleTarget(options, io, [name]);
+      const targets = settleTargets(options, io, [name]);
       const assume = (options.assume ?? []).map(oneOf<Assumption>("--assume", assumptionNames));
       const instrument =
         options.instrument === undefined ? null : await namedInstrument(options.instrument);
@@ -58,7 +58,7 @@ export const checkCommand: CommandFile = {
         assume,
         time: timeLimit(options.timeLimit, io),
       });
-      await put(printableCheck(result), target, io);
+      await put(printableCheck(result), targets, io);
       // What was not settled in time must not pass for possible.
       done(result.possible === true ? exitCodes.fine : exitCodes.found);
     });

@@ -6,7 +6,7 @@ import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { writeWhole } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
-import { type OutputOptions, put, settleTarget } from "../output.ts";
+import { filesOf, type OutputOptions, put, settleTargets } from "../output.ts";
 
 interface Options extends OutputOptions {
   readonly instrument?: string;
@@ -28,15 +28,16 @@ export const codebookCommand: CommandFile = {
         ),
       "markdown",
     ).action(async (options: Options) => {
-      const target = settleTarget(options, io, [], "markdown");
+      const targets = settleTargets(options, io, [], "markdown");
       const instrument = await namedInstrument(options.instrument ?? onlyInstrument());
       if (options.template) {
         const header = [instrument.caseId, ...instrument.questions.map((question) => question.id)];
         const text = csvLine(header);
-        if (target.file === null) io.stdout.write(text);
-        else writeWhole(target.file, text);
+        const files = filesOf(targets);
+        for (const file of files) writeWhole(file, text);
+        if (files.length === 0) io.stdout.write(text);
       } else {
-        await put(printableCodebook(instrument), target, io);
+        await put(printableCodebook(instrument), targets, io);
       }
       done(exitCodes.fine);
     });

@@ -8,7 +8,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { names, numberBetween, oneOf, wholeNumber } from "../option-values.ts";
-import { type OutputOptions, put, settleTarget } from "../output.ts";
+import { type OutputOptions, put, settleTargets } from "../output.ts";
 import { refuse } from "../refusal.ts";
 import { readRound } from "../round-argument.ts";
 
@@ -59,7 +59,7 @@ export const compareCommand: CommandFile = {
         )
         .option("--allow-errors", "count faulty answers as missing, and say so"),
     ).action(async (before: string, after: string, options: Options) => {
-      const target = settleTarget(options, io, [before, after]);
+      const targets = settleTargets(options, io, [before, after]);
       if (before === "-" && after === "-") {
         throw new AuditError("invalid file: - stands twice; standard input can be read once");
       }
@@ -68,7 +68,7 @@ export const compareCommand: CommandFile = {
         ...(options.instrument !== undefined && {
           instrument: await namedInstrument(options.instrument),
         }),
-        limit: keptFindings(target.format),
+        limit: keptFindings(targets),
         level: options.level,
         rounding: options.rounding,
         places: options.places,
@@ -76,11 +76,11 @@ export const compareCommand: CommandFile = {
       });
       if (comparison === null) {
         return done(
-          validation ? await refuse(validation, "comparison", target, io) : exitCodes.failed,
+          validation ? await refuse(validation, "comparison", targets, io) : exitCodes.failed,
         );
       }
       const failures = gate(comparison, options.failIfLower ?? []);
-      await put(printableComparison(comparison), target, io);
+      await put(printableComparison(comparison), targets, io);
       for (const failure of failures) io.stderr.write(`da-audit: ${failure}\n`);
       return done(failures.length > 0 ? exitCodes.found : exitCodes.fine);
     });

@@ -8,7 +8,7 @@ import { openAllReviews } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { names, numberBetween, oneOf, wholeNumber } from "../option-values.ts";
-import { type OutputOptions, put, settleTarget } from "../output.ts";
+import { type OutputOptions, put, settleTargets } from "../output.ts";
 import { refuse } from "../refusal.ts";
 
 interface Options extends OutputOptions {
@@ -87,13 +87,13 @@ export const scoreCommand: CommandFile = {
         )
         .option("--allow-errors", "count faulty answers as missing, and say so"),
     ).action(async (files: readonly string[], options: Options) => {
-      const target = settleTarget(options, io, files);
+      const targets = settleTargets(options, io, files);
       const sources = openAllReviews(files, io);
       const { report, validation } = await score(sources, {
         ...(options.instrument !== undefined && {
           instrument: await namedInstrument(options.instrument),
         }),
-        limit: keptFindings(target.format),
+        limit: keptFindings(targets),
         rounding: options.rounding,
         places: options.places,
         sections: options.section ?? null,
@@ -107,9 +107,9 @@ export const scoreCommand: CommandFile = {
           population: options.population ?? null,
         },
       });
-      if (report === null) return done(await refuse(validation, "tables", target, io));
+      if (report === null) return done(await refuse(validation, "tables", targets, io));
       const shown = { bases: options.bases ?? false, intervals: options.interval !== "none" };
-      await put(printableReport(report, shown), target, io);
+      await put(printableReport(report, shown), targets, io);
       return done(report.findings.error > 0 ? exitCodes.found : exitCodes.fine);
     });
   },

@@ -4,11 +4,11 @@ import { printableCheck } from "../../pages/check-page.ts";
 import type { CommandFile } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { figuresHelp, readFiguresNamed } from "../figures-argument.ts";
-import { writeWhole } from "../files.ts";
+import { checkTarget, writeWhole } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
 import type { Io } from "../io.ts";
 import { wholeNumber } from "../option-values.ts";
-import { put, settleTarget } from "../output.ts";
+import { put, shownAs } from "../output.ts";
 import { timeLimit, timeLimitOption } from "../time-limit.ts";
 
 interface Options {
@@ -57,7 +57,8 @@ export const synthCommand: CommandFile = {
       .option("--no-color", "write no colour; so does NO_COLOR")
       .addOption(timeLimitOption())
       .action(async (name: string, options: Options) => {
-        const target = settleTarget(options, io, [name]);
+        const { output = null } = options;
+        if (output !== null) checkTarget(output, [name]);
         const { cases, check } = await synth(await readFiguresNamed(name, io), {
           ...(options.instrument !== undefined && {
             instrument: await namedInstrument(options.instrument),
@@ -68,13 +69,13 @@ export const synthCommand: CommandFile = {
           time: timeLimit(options.timeLimit, io),
         });
         if (check !== null) {
-          await put(printableCheck(check), { ...target, file: null }, io);
-          const kept = target.file === null ? "" : `; ${target.file} was not written`;
+          await put(printableCheck(check), [shownAs("terminal", options, io)], io);
+          const kept = output === null ? "" : `; ${output} was not written`;
           io.stderr.write(`da-audit: no cases: the figures cannot all be true${kept}\n`);
           return done(exitCodes.found);
         }
         const lines = inPieces(cases.header, cases.rows());
-        if (target.file !== null) writeWhole(target.file, lines);
+        if (output !== null) writeWhole(output, lines);
         else print(lines, io);
         return done(exitCodes.fine);
       });

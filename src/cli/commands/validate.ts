@@ -6,7 +6,7 @@ import { openAllReviews } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { wholeNumber } from "../option-values.ts";
-import { type OutputOptions, put, settleTarget } from "../output.ts";
+import { type OutputOptions, put, settleTargets } from "../output.ts";
 
 interface Options extends OutputOptions {
   readonly instrument?: string;
@@ -30,15 +30,15 @@ export const validateCommand: CommandFile = {
           wholeNumber("--limit", 0, 1_000_000),
         ),
     ).action(async (files: readonly string[], options: Options) => {
-      const target = settleTarget(options, io, files);
+      const targets = settleTargets(options, io, files);
       const sources = openAllReviews(files, io);
       const validation = await validate(sources, {
         ...(options.instrument !== undefined && {
           instrument: await namedInstrument(options.instrument),
         }),
-        limit: options.limit ?? keptFindings(target.format),
+        limit: options.limit ?? keptFindings(targets),
       });
-      await put(printableValidation(validation), target, io);
+      await put(printableValidation(validation), targets, io);
       done(validation.findings.error > 0 ? exitCodes.found : exitCodes.fine);
     });
   },

@@ -8,7 +8,7 @@ import { openAllReviews } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { oneOf, wholeNumber } from "../option-values.ts";
-import { type OutputOptions, put, settleTarget } from "../output.ts";
+import { type OutputOptions, put, settleTargets } from "../output.ts";
 import { refuse } from "../refusal.ts";
 
 interface Options extends OutputOptions {
@@ -48,7 +48,7 @@ export const verifyCommand: CommandFile = {
         )
         .option("--allow-errors", "count faulty answers as missing, and say so"),
     ).action(async (files: readonly string[], options: Options) => {
-      const target = settleTarget(options, io, files);
+      const targets = settleTargets(options, io, files);
       const sources = openAllReviews(files, io);
       const { verification, validation } = await verify(sources, {
         ...(options.instrument !== undefined && {
@@ -57,13 +57,13 @@ export const verifyCommand: CommandFile = {
         ...(options.figures !== undefined && {
           figures: await readFiguresNamed(options.figures, io),
         }),
-        limit: keptFindings(target.format),
+        limit: keptFindings(targets),
         rounding: options.rounding,
         places: options.places,
         allowErrors: options.allowErrors ?? false,
       });
-      if (verification === null) return done(await refuse(validation, "figures", target, io));
-      await put(printableVerification(verification), target, io);
+      if (verification === null) return done(await refuse(validation, "figures", targets, io));
+      await put(printableVerification(verification), targets, io);
       const { differs, impossible } = verification.summary;
       const found = differs + impossible + verification.findings.error > 0;
       return done(found ? exitCodes.found : exitCodes.fine);

@@ -1,0 +1,132 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { formatNames } from "../../src/cli/output.ts";
+import { call, folderOf } from "./call.ts";
+
+const cases = "fixtures/spotlight-2025/reviews.csv";
+
+/** What `score` prints in each format. */
+async function printed(): Promise<Readonly<Record<string, string>>> {
+  const texts = formatNames.map(
+    async (format) => [format, (await call(["score", cases, "--format", format])).stdout] as const,
+  );
+  return Object.fromEntries(await Promise.all(texts));
+}
+
+/** Calls `score` in a new folder, `DIR` in its arguments; gives what was printed and written. */
+async function written(...argv: readonly string[]) {
+  const folder = await folderOf();
+  const placed = argv.map((word) => word.replace("DIR", folder));
+  const { code, stdout, stderr } = await call(["score", cases, ...placed]);
+  const files: Record<string, string> = {};
+  for (const name of await readdir(folder)) {
+    files[name] = await readFile(join(folder, name), "utf8");
+  }
+  return { code, stdout, stderr: stderr.replaceAll(folder, "DIR"), files };
+}
+
+describe("several formats in one run", () => {
+  test("are each written to the file whose ending asks for it, and nothing is printed", async () => {
+    const all = await printed();
+    expect(await written("-o", "DIR/a.json", "-o", "DIR/b.csv", "-o", "DIR/c.md")).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "",
+      files: { "a.json": all.json, "b.csv": all.csv, "c.md": all.markdown },
+    });
+  });
+
+  test("take an ending whatever its case", async () => {
+    expect((await written("-o", "DIR/A.JSON")).files["A.JSON"]).toBe((await printed()).json);
+  });
+
+  test("keep on standard output the format that has no file", async () => {
+    const all = await printed();
+    for (const argv of [
+      ["--format", "terminal", "-o", "DIR/a.json"],
+      ["-o", "DIR/a.json", "--format", "json", "--format", "terminal"],
+      ["--format", "terminal", "-o.json", "DIR/a.json"],
+    ]) {
+      expect(await written(...argv)).toMatchObject({
+        stdout: all.terminal,
+        files: { "a.json": all.json },
+      });
+    }
+    expect(await written("--json", "-o", "DIR/a.csv")).toMatchObject({
+      stdout: all.json,
+      files: { "a.csv": all.csv },
+    });
+  });
+
+  test("are named with their file, whatever it is called", async () => {
+    const all = await printed();
+    expect(await written("-o.markdown", "DIR/a.json", "-o.csv", "DIR/b")).toMatchObject({
+      stdout: "",
+      files: { "a.json": all.markdown, b: all.csv },
+    });
+  });
+
+  test("go to a file without a known ending in their order", async () => {
+    const all = await printed();
+    expect(await written("-o", "DIR/plain")).toMatchObject({ files: { plain: all.terminal } });
+    expect(await written("--json", "-o", "DIR/plain.txt")).toMatchObject({
+      stdout: "",
+      files: { "plain.txt": all.json },
+    });
+    expect(
+      await written("-f", "csv", "-f", "json", "-o", "DIR/one", "-o", "DIR/two"),
+    ).toMatchObject({
+      stdout: "",
+      files: { one: all.csv, two: all.json },
+    });
+  });
+
+  test("are written once where one is asked for twice", async () => {
+    const { stdout } = await written("--format", "json", "--format", "json");
+    expect(stdout).toBe((await printed()).json);
+  });
+
+  const wrong: readonly (readonly [string, readonly string[], string])[] = [
+    [
+      "two formats for standard output",
+      ["--format", "json", "--format", "csv"],
+      "contradicting formats: json and csv would both go to standard output; name a file, as -o.csv FILE",
+    ],
+    [
+      "one file twice",
+      ["-o", "DIR/a.json", "-o.csv", "DIR/a.json"],
+      "invalid output: DIR/a.json is named twice; name another",
+    ],
+    [
+      "a format that there is not",
+      ["-o.jsn", "DIR/a"],
+      'invalid value for -o: "jsn"; did you mean json?; one of terminal, json, csv, markdown',
+    ],
+    [
+      "a file that cannot be written beside one that can",
+      ["-o", "DIR/a.json", "-o", "DIR/none/b.csv"],
+      "invalid output: DIR/none/b.csv: there is no folder DIR/none",
+    ],
+  ];
+  test.each(wrong)("refuse %s, and write nothing", async (_, argv, message) => {
+    expect(await written(...argv)).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `da-audit: ${message}\n`,
+      files: {},
+    });
+  });
+
+  test("are none of them written where the reviews have errors; the findings are printed", async () => {
+    const folder = await folderOf();
+    const [json, csv] = [join(folder, "a.json"), join(folder, "b.csv")];
+    const stdin = (await readFile(cases, "utf8")).replace("licence", "licens");
+    const argv = ["score", "-", "-o", json, "-o", csv, "-f", "terminal"];
+    const { code, stdout, stderr } = await call(argv, { stdin });
+    expect(code).toBe(1);
+    expect(stdout).toContain("licens");
+    expect(stderr).toContain(`${json}, ${csv} were not written`);
+    expect(await readdir(folder)).toEqual([]);
+  });
+});
