@@ -10,6 +10,7 @@ function keptIn(format: FormatName): number {
   switch (format) {
     case "terminal":
     case "markdown":
+    case "html":
       return 20;
     case "json":
     case "csv":

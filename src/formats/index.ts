@@ -6,6 +6,7 @@ export const formats = {
   json: async (): Promise<Format> => (await import("./json.ts")).json,
   csv: async (): Promise<Format> => (await import("./csv.ts")).csv,
   markdown: async (): Promise<Format> => (await import("./markdown.ts")).markdown,
+  html: async (): Promise<Format> => (await import("./html.ts")).html,
 } as const satisfies Record<string, () => Promise<Format>>;
 
 export type FormatName = keyof typeof formats;
@@ -18,4 +19,5 @@ export const endings = {
   csv: "csv",
   md: "markdown",
   markdown: "markdown",
+  html: "html",
 } as const satisfies Record<string, FormatName>;

@@ -7,6 +7,7 @@ import type {
 import { counted } from "../report/counted.ts";
 import { faultLines } from "./facts.ts";
 import { levelText } from "./interval-column.ts";
+import { madeWith } from "./made.ts";
 import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
 import { planFact, plannedParts } from "./plan-page.ts";
 import { settleLongTable, settleTable } from "./settle-table.ts";
@@ -46,6 +47,7 @@ function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOpt
         ? plannedParts(agreement, plan)
         : [...sectionParts(agreement), toSettle],
     closing: [closingText(agreement)],
+    made: madeWith(agreement),
   };
 }
 

@@ -5,7 +5,7 @@ import type { ShareOfBase } from "../report/share.ts";
 import { leastExpected, testNames } from "../report/test-names.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
 import { type Cell, probabilityText, type Table, type TableColumn } from "./page.ts";
-import { measureLabel, plainTables, questionNotes } from "./plain-tables.ts";
+import { baseDetails, measureLabel, plainTables, questionNotes } from "./plain-tables.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
 
 /** A line of a table: the shares of one answer or measure in the groups that are shown, and in all. */
@@ -69,7 +69,12 @@ function questionTables(
       lines,
       notes: [...notes, ...(perLine ? lineTestNotes(lines) : part.tests.map(testText))],
     };
-    return [groupedTable(table, report.options, intervals)];
+    return [
+      {
+        ...groupedTable(table, report.options, intervals),
+        details: baseDetails(question, report.instrument.unit),
+      },
+    ];
   });
   return tables.length > 0 ? tables : plainTables.question(question, report, shown);
 }
@@ -215,11 +220,11 @@ function groupedTable(
     ],
     rows: lines.map(({ label, shares, test }): readonly Cell[] => [
       label,
-      ...shares.flatMap(({ count, base, percent, interval }, column): readonly Cell[] => {
+      ...shares.flatMap(({ count, base, percent, share, interval }, column): readonly Cell[] => {
         const withheld = isSmall[column] && base !== null;
         return [
           { kind: "count", count },
-          withheld ? { kind: "withheld" } : { kind: "percent", percent },
+          withheld ? { kind: "withheld" } : { kind: "percent", percent, share },
           ...(intervals ? [withheld ? nothing : intervalCell(interval, options)] : []),
         ];
       }),

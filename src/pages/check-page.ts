@@ -1,6 +1,7 @@
 import { assumptions } from "../check/assumption.ts";
 import type { CheckResult, Problem, ProblemCode, QuestionBases } from "../check/check-result.ts";
 import { counted } from "../report/counted.ts";
+import { madeWith } from "./made.ts";
 import { numberRanges } from "./number-ranges.ts";
 import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
 
@@ -40,6 +41,7 @@ function checkPage(result: CheckResult): Page {
       uncheckablePart(result),
     ].filter((part) => part.tables.length > 0),
     closing: [verdictLine(result)],
+    made: madeWith({ tool: result.tool, options: result.options }),
   };
 }
 

@@ -6,6 +6,7 @@ import {
 } from "../compare/comparison.ts";
 import { counted } from "../report/counted.ts";
 import { levelText } from "./interval-column.ts";
+import { madeWith } from "./made.ts";
 import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
 
 /** A comparison as something to print: what is higher, what lower, and what cannot be told. */
@@ -47,6 +48,9 @@ function comparisonPage(comparison: Comparison): Page {
       return [{ title: changeNames[verdict], tables: [table] }];
     }),
     closing: [closingText(summary), ...derivedText(comparison)],
+    made: [
+      ...madeWith({ tool: comparison.tool, files: [...before.files, ...after.files], options }),
+    ],
   };
 }
 
@@ -152,9 +156,15 @@ function shareCell(share: ComparisonRow["before"]): Cell {
 }
 
 function changeCell(difference: ComparisonRow["difference"], places: number): Cell {
-  if (difference === null) return { kind: "change", points: null, from: "", to: "" };
+  if (difference === null) return { kind: "change", points: null, from: "", to: "", drawn: null };
   const { points, lower, upper } = difference;
-  return { kind: "change", points, from: signed(lower, places), to: signed(upper, places) };
+  return {
+    kind: "change",
+    points,
+    from: signed(lower, places),
+    to: signed(upper, places),
+    drawn: difference,
+  };
 }
 
 function signed(difference: number, places: number): string {

@@ -24,6 +24,7 @@ export function intervalCell(interval: ShareOfBase["interval"], { places }: Opti
     kind: "interval",
     from: interval === null ? null : text(interval.lower),
     to: interval === null ? null : text(interval.upper),
+    ends: interval,
   };
 }
 

@@ -10,8 +10,8 @@ export type Cell =
   /** One of the answers to a question, or the like: rows that follow with the same `of` belong together. */
   | { readonly kind: "part"; readonly of: string; readonly text: string }
   | { readonly kind: "count"; readonly count: number }
-  /** A printed percent; `null` where there is no base. */
-  | { readonly kind: "percent"; readonly percent: string | null }
+  /** A printed percent and the share it is of; `null` where there is no base. */
+  | { readonly kind: "percent"; readonly percent: string | null; readonly share: number | null }
   /** A count of a base, and its percent; `null` where nothing was counted, or there is no base. */
   | {
       readonly kind: "share";
@@ -25,6 +25,8 @@ export type Cell =
       readonly points: string | null;
       readonly from: string;
       readonly to: string;
+      /** The same unrounded, from −1 to 1, to be drawn. */
+      readonly drawn: Drawn | null;
     }
   /** A probability, as of a test; `null` where none was made. */
   | { readonly kind: "probability"; readonly p: number | null }
@@ -35,12 +37,29 @@ export type Cell =
       readonly interval: { readonly from: string; readonly to: string } | null;
     }
   /** The two ends of an interval, as percents; `null` where there is no base. */
-  | { readonly kind: "interval"; readonly from: string | null; readonly to: string | null }
+  | {
+      readonly kind: "interval";
+      readonly from: string | null;
+      readonly to: string | null;
+      readonly ends: Ends | null;
+    }
   /** A number that is there and not printed, because it rests on too few cases. */
   | { readonly kind: "withheld" }
   /** A share as a bar, from 0 to 1; `null` where there is no base. */
   | { readonly kind: "bar"; readonly share: number | null }
   | { readonly kind: "verdict"; readonly verdict: Verdict; readonly text: string };
+
+/** The two ends of an interval, unrounded. */
+export interface Ends {
+  readonly lower: number;
+  readonly upper: number;
+}
+
+/** What is drawn of a difference: where it lies, which can be a range, and its interval. */
+export interface Drawn extends Ends {
+  readonly from: number;
+  readonly to: number;
+}
 
 export interface TableColumn {
   readonly label: string;
@@ -69,6 +88,8 @@ export interface Table {
   readonly rows: readonly (readonly Cell[])[];
   /** Lines under the table. */
   readonly notes: readonly string[];
+  /** What a reader may ask for: how its base came about. Only a format that can fold it away shows it. */
+  readonly details?: readonly string[];
 }
 
 export interface Part {
@@ -86,6 +107,14 @@ export interface Page {
   readonly parts: readonly Part[];
   /** What it comes to. */
   readonly closing: readonly string[];
+  /** With what it was made: program, instrument, files with their hashes, options. */
+  readonly made?: readonly Made[];
+}
+
+/** One thing that a result was made with. */
+export interface Made {
+  readonly term: string;
+  readonly text: string;
 }
 
 /** A result as one long table, for a spreadsheet or a statistics program. */

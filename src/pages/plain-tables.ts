@@ -32,7 +32,7 @@ function judgementTables(
     rows: judgements.map(({ label, states, answers: [first] }): readonly Cell[] => [
       { kind: "text", text: `${label}: ${first?.label ?? ""}` },
       { kind: "bar", share: first?.share ?? null },
-      { kind: "percent", percent: first?.percent ?? null },
+      { kind: "percent", percent: first?.percent ?? null, share: first?.share ?? null },
       { kind: "count", count: first?.count ?? 0 },
       { kind: "count", count: states.base },
       ...(intervals ? [intervalCell(first?.interval ?? null, options)] : []),
@@ -57,33 +57,39 @@ function questionTables(
       { label: `% of ${states.base}`, align: "right", width: 12 },
       ...(intervals ? [intervalColumn(options, 10)] : []),
     ],
-    rows: answers.map(({ label: answer, count, base, percent, interval }): readonly Cell[] => [
-      base === null
-        ? { kind: "note", text: `${answer} (outside the base)` }
-        : { kind: "text", text: answer },
-      { kind: "count", count },
-      { kind: "percent", percent },
-      ...(intervals ? [intervalCell(interval, options)] : []),
-    ]),
+    rows: answers.map(
+      ({ label: answer, count, base, percent, share, interval }): readonly Cell[] => [
+        base === null
+          ? { kind: "note", text: `${answer} (outside the base)` }
+          : { kind: "text", text: answer },
+        { kind: "count", count },
+        { kind: "percent", percent, share },
+        ...(intervals ? [intervalCell(interval, options)] : []),
+      ],
+    ),
     notes: questionNotes(question, unit, bases),
+    details: baseDetails(question, unit),
   };
   return [table];
 }
 
 /** What is said under a question's table. */
 export function questionNotes(
-  { type, states, askedIf }: ReportQuestion,
+  question: ReportQuestion,
   unit: string,
   bases: boolean,
 ): readonly string[] {
-  const notes: string[] = [];
-  if (type === "multiple")
-    notes.push(`Several answers a ${unit}: percents may exceed 100 together.`);
-  if (bases) {
-    notes.push(waterfall(states, unit));
-    if (askedIf !== null) notes.push(`Asked if ${askedIf}.`);
-  }
-  return notes;
+  return [
+    ...(question.type === "multiple"
+      ? [`Several answers a ${unit}: percents may exceed 100 together.`]
+      : []),
+    ...(bases ? baseDetails(question, unit) : []),
+  ];
+}
+
+/** How a question's base came about, and who was asked. */
+export function baseDetails({ states, askedIf }: ReportQuestion, unit: string): readonly string[] {
+  return [waterfall(states, unit), ...(askedIf === null ? [] : [`Asked if ${askedIf}.`])];
 }
 
 /** How a base came about: `112 cases − 33 not asked − 11 outside the base = base 68`. */
@@ -113,7 +119,7 @@ function measureTables(
         measureLabel(measure),
         { kind: "count", count: measure.count },
         { kind: "count", count: measure.base ?? 0 },
-        { kind: "percent", percent: measure.percent },
+        { kind: "percent", percent: measure.percent, share: measure.share },
         ...(intervals ? [intervalCell(measure.interval, options)] : []),
       ]),
       notes: [],

@@ -2,6 +2,7 @@ import { counted } from "../report/counted.ts";
 import type { Report } from "../report/report.ts";
 import { factLines, faultLines } from "./facts.ts";
 import { intervalFact } from "./interval-column.ts";
+import { madeWith } from "./made.ts";
 import type { Page, Part, Printable } from "./page.ts";
 import { plainTables } from "./plain-tables.ts";
 import { reportLongTable } from "./report-long-table.ts";
@@ -64,6 +65,7 @@ async function reportPage(report: Report, shown: ShownTables): Promise<Page> {
       ),
     ],
     closing: [],
+    made: madeWith(report),
   };
 }
 

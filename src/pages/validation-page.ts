@@ -1,6 +1,7 @@
 import { counted } from "../report/counted.ts";
 import type { Validation, ValidationGroup, ValidationItem } from "../report/validation.ts";
 import { factLines } from "./facts.ts";
+import { madeWith } from "./made.ts";
 import type { Cell, LongTable, Page, Printable, Table, TableColumn } from "./page.ts";
 
 /** Findings as something to print, in groups that can be worked through in a spreadsheet. */
@@ -22,6 +23,7 @@ function validationPage(validation: Validation): Page {
       title: null,
       tables: [findingsTable(group, files.length > 1, instrument?.unit ?? "case")],
     })),
+    made: madeWith(validation),
     closing: [
       findings.error + findings.warning === 0
         ? "No findings: coded as the instrument demands."

@@ -1,6 +1,7 @@
 import type { Verification, VerifiedFigure } from "../figures/verification.ts";
 import { counted } from "../report/counted.ts";
 import { factLines, faultLines } from "./facts.ts";
+import { madeWith } from "./made.ts";
 import type { Cell, LongTable, Page, Printable, Table } from "./page.ts";
 
 /** A verification as something to print: each figure beside what the data gives. */
@@ -27,6 +28,7 @@ function verificationPage(verification: Verification): Page {
     facts: [...factLines(verification), `figures ${source}`],
     warnings: faultLines(verification, options.allowErrors),
     parts: [{ title: null, tables: places.map(figuresTable) }],
+    made: madeWith(verification),
     closing: [
       `${counted(figures.length, "figure")}: ${summary.matches} ${summary.matches === 1 ? "matches" : "match"}${ties}, ${summary.differs} ${summary.differs === 1 ? "differs" : "differ"}, ${summary.impossible} impossible, ${summary["not-checkable"]} not checkable.`,
     ],

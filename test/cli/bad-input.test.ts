@@ -431,14 +431,14 @@ const badValues: readonly (readonly [option: string, value: string, message: str
   [
     "format",
     "jsn",
-    'invalid value for --format: "jsn"; did you mean json?; one of terminal, json, csv, markdown',
+    'invalid value for --format: "jsn"; did you mean json?; one of terminal, json, csv, markdown, html',
   ],
   [
     "format",
     "constructor",
-    'invalid value for --format: "constructor"; one of terminal, json, csv, markdown',
+    'invalid value for --format: "constructor"; one of terminal, json, csv, markdown, html',
   ],
-  ["format", "", 'invalid value for --format: ""; one of terminal, json, csv, markdown'],
+  ["format", "", 'invalid value for --format: ""; one of terminal, json, csv, markdown, html'],
   [
     "instrument",
     "spotlight-2024",

@@ -101,7 +101,7 @@ describe("several formats in one run", () => {
     [
       "a format that there is not",
       ["-o.jsn", "DIR/a"],
-      'invalid value for -o: "jsn"; did you mean json?; one of terminal, json, csv, markdown',
+      'invalid value for -o: "jsn"; did you mean json?; one of terminal, json, csv, markdown, html',
     ],
     [
       "a file that cannot be written beside one that can",

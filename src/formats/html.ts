@@ -1,0 +1,99 @@
+import type { Page, Printable } from "../pages/page.ts";
+import { style } from "./html-style.ts";
+import { type ChartCounter, tableMarkup } from "./html-table.ts";
+import { element, escaped } from "./markup.ts";
+
+/** A page to read in a browser: one file that needs no network and no script. */
+export async function html(result: Printable): Promise<string> {
+  const page = await result.page();
+  const policy = `default-src 'none'; style-src '${await hashOf(style)}'; base-uri 'none'; form-action 'none'`;
+  const head = [
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    element("title", {}, escaped(page.title)),
+    `<style>${style}</style>`,
+  ];
+  return `<!doctype html>
+<html lang="en-GB">
+<head>
+${head.join("\n")}
+</head>
+<body>
+${bodyOf(page)}
+</body>
+</html>
+`;
+}
+
+function bodyOf({ title, facts, warnings, parts, closing, made = [] }: Page): string {
+  let count = 0;
+  const charts: ChartCounter = {
+    next() {
+      count += 1;
+      return count;
+    },
+  };
+  const sections = parts.map((part, index) => ({ ...part, id: `part-${index + 1}` }));
+  const titled = sections.filter((part) => part.title !== null);
+  const line = (text: string) => element("li", {}, escaped(text));
+  return [
+    element("a", { class: "skip", href: "#main" }, "Skip to the tables"),
+    element(
+      "header",
+      {},
+      element("h1", {}, escaped(title)),
+      element("ul", { class: "facts" }, ...facts.map(line)),
+      ...warnings.map((text) => element("p", { class: "warning" }, escaped(text))),
+    ),
+    ...(titled.length < 2
+      ? []
+      : [
+          element(
+            "nav",
+            { "aria-label": "Contents" },
+            element(
+              "ul",
+              {},
+              ...titled.map(({ id, title: name }) =>
+                element("li", {}, element("a", { href: `#${id}` }, escaped(name ?? ""))),
+              ),
+            ),
+          ),
+        ]),
+    element(
+      "main",
+      { id: "main" },
+      ...sections.map(({ id, title: name, tables }) =>
+        element(
+          "section",
+          name === null ? {} : { "aria-labelledby": id },
+          name === null ? "" : element("h2", { id }, escaped(name)),
+          ...tables.map((table) => tableMarkup(table, name ?? title, charts)),
+        ),
+      ),
+      ...closing.map((text) => element("p", {}, element("strong", {}, escaped(text)))),
+    ),
+    made.length === 0
+      ? ""
+      : element(
+          "footer",
+          {},
+          element("h2", {}, "What this was made with"),
+          element(
+            "dl",
+            {},
+            ...made.map(
+              ({ term, text }) =>
+                element("dt", {}, escaped(term)) + element("dd", {}, escaped(text)),
+            ),
+          ),
+        ),
+  ].join("\n");
+}
+
+/** The hash by which a policy allows one style and no other. */
+async function hashOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;
+}

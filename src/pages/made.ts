@@ -1,0 +1,34 @@
+import type { CountedFile, UsedInstrument } from "../tally/counted-file.ts";
+import type { Made } from "./page.ts";
+
+/** What a result says of how it was made. */
+interface Result {
+  readonly tool: string;
+  readonly instrument?: UsedInstrument | null;
+  readonly files?: readonly CountedFile[];
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+/** With what a result was made, so that somebody else can make it again. */
+export function madeWith({
+  tool,
+  instrument = null,
+  files = [],
+  options = {},
+}: Result): readonly Made[] {
+  return [
+    { term: "Program", text: `da-audit ${tool}` },
+    ...(instrument === null
+      ? []
+      : [{ term: "Instrument", text: `${instrument.id}, version ${instrument.version}` }]),
+    ...files.map(({ name, sha256 }) => ({
+      term: "File",
+      text: sha256 === null ? `${name}, rows in memory` : `${name}, SHA-256 ${sha256}`,
+    })),
+    ...Object.entries(options).map(([name, value]) => ({
+      term: `Option ${name}`,
+      text:
+        value === null ? "none" : Array.isArray(value) ? value.join(", ") || "none" : String(value),
+    })),
+  ];
+}

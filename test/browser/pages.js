@@ -1,0 +1,133 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import axe from "axe-core";
+import { chromium } from "playwright-core";
+
+// Opens every kind of page in a real Chromium: does it pass axe-core at a telephone's and a desk's
+// width, light and dark; does it work with the keyboard, without script and without a network; does
+// it print? Run it from the top folder after a build; CHROMIUM names the browser.
+
+const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+if (!existsSync(executablePath)) {
+  console.error(`no browser at ${executablePath}: install chromium, or name one with CHROMIUM`);
+  process.exit(2);
+}
+
+const spotlight = "fixtures/spotlight-2025/reviews.csv";
+const faults = "fixtures/many-faults";
+const calls = {
+  score: ["score", spotlight],
+  "score --by": ["score", spotlight, "--by", "sex,case_type"],
+  "score --allow-errors": [
+    "score",
+    `${faults}/reviews.csv`,
+    "-i",
+    `${faults}/instrument.json`,
+    "--allow-errors",
+  ],
+  validate: ["validate", `${faults}/reviews.csv`, "-i", `${faults}/instrument.json`],
+  verify: ["verify", spotlight],
+  check: ["check", "spotlight-2025"],
+  compare: ["compare", "thematic-2023", "spotlight-2025"],
+  agree: ["agree", "fixtures/two-readers/first.csv", "fixtures/two-readers/second.csv"],
+  codebook: ["codebook", "-i", "spotlight-2025"],
+};
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const folder = mkdtempSync(join(tmpdir(), "da-audit-pages-"));
+const browser = await chromium.launch({
+  executablePath,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+  ],
+});
+const failures = [];
+const expect = (holds, what) => {
+  if (!holds) failures.push(what);
+};
+
+try {
+  for (const [name, argv] of Object.entries(calls)) {
+    const file = join(folder, `${name.replaceAll(/\W+/g, "-")}.html`);
+    write(argv, file);
+    for (const width of [360, 1280]) {
+      for (const colorScheme of ["light", "dark"]) {
+        await look(`${name}, ${width} wide, ${colorScheme}`, file, { width, colorScheme });
+      }
+    }
+    await use(name, file);
+    console.log(`${name}: looked at`);
+  }
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+}
+for (const failure of failures) console.error(failure);
+if (failures.length > 0) process.exit(1);
+console.log(`${Object.keys(calls).length} kinds of page pass`);
+
+function write(argv, file) {
+  try {
+    execFileSync(process.execPath, ["bin/da-audit.js", ...argv, "-o", file]);
+  } catch (error) {
+    // Findings make the exit code 1, and the page all the same.
+    if (error.status !== 1 || !existsSync(file)) throw error;
+  }
+}
+
+/** What axe-core finds, and whether anything sticks out at the side. */
+async function look(name, file, { width, colorScheme }) {
+  // The policy of the page lets no script run, not even this one.
+  const context = await browser.newContext({
+    viewport: { width, height: 900 },
+    colorScheme,
+    bypassCSP: true,
+  });
+  const page = await context.newPage();
+  await page.goto(pathToFileURL(file).href);
+  await page.addScriptTag({ content: axe.source });
+  const { violations } = await page.evaluate(
+    (tags) => globalThis.axe.run({ runOnly: tags }),
+    rules,
+  );
+  for (const { id, nodes } of violations) {
+    expect(false, `${name}: ${id}: ${nodes.length} times, first ${nodes[0].html.slice(0, 160)}`);
+  }
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide <= width, `${name}: ${wide} places wide`);
+  await context.close();
+}
+
+/** Whether it works as a reader gets it: no script, no network, with the keyboard, on paper. */
+async function use(name, file) {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  page.on("console", (message) => expect(message.type() !== "error", `${name}: ${message.text()}`));
+  await page.goto(pathToFileURL(file).href);
+  expect(asked.length === 1, `${name}: asks for ${asked.slice(1).join(", ")}`);
+  await page.keyboard.press("Tab");
+  const focused = await page.locator("*:focus").textContent();
+  expect(focused === "Skip to the tables", `${name}: the first key leads to ${focused}`);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#main$/, { timeout: 5_000 }).catch(() => {});
+  expect(page.url().endsWith("#main"), `${name}: the skip link leads to ${page.url()}`);
+  const links = await page.locator("nav a").all();
+  for (const link of links) {
+    const target = await link.getAttribute("href");
+    expect(
+      (await page.locator(`[id="${target.slice(1)}"]`).count()) === 1,
+      `${name}: no ${target}`,
+    );
+  }
+  const paper = await page.pdf({ format: "A4" });
+  expect(paper.length > 5_000, `${name}: prints ${paper.length} bytes`);
+  await context.close();
+}

@@ -1,0 +1,196 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { score } from "../../src/audit/score.ts";
+import { html } from "../../src/formats/html.ts";
+import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import type { Page, Printable } from "../../src/pages/page.ts";
+import { printableReport } from "../../src/pages/report-page.ts";
+import { call } from "../cli/call.ts";
+
+const cases = "fixtures/spotlight-2025/reviews.csv";
+const printed = async (...argv: readonly string[]) =>
+  (await call([...argv, "--format", "html"])).stdout;
+
+function printable(page: Partial<Page>): Printable {
+  const whole = { title: "T", facts: [], warnings: [], parts: [], closing: [], ...page };
+  return { value: null, page: () => whole, longTable: () => ({ columns: [], rows: [] }) };
+}
+
+/** Names of elements that are opened and not closed in order; nothing for a sound page. */
+function unclosed(markup: string): readonly string[] {
+  const open: string[] = [];
+  for (const [, end, name = ""] of markup.matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
+    if (["meta"].includes(name)) continue;
+    if (end === "") open.push(name);
+    else if (open.at(-1) === name) open.pop();
+    else return [...open, `/${name}`];
+  }
+  return open;
+}
+
+describe("html()", () => {
+  test.each([
+    ["score", ["score", cases]],
+    ["score --by", ["score", cases, "--by", "sex,case_type"]],
+    ["verify", ["verify", cases]],
+    ["compare", ["compare", "thematic-2023", "spotlight-2025"]],
+    ["agree", ["agree", "fixtures/two-readers/first.csv", "fixtures/two-readers/second.csv"]],
+  ])("of %s closes what it opens and gives no id twice", async (_, argv) => {
+    const page = await printed(...argv);
+    expect(unclosed(page)).toEqual([]);
+    const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(page).not.toMatch(/NaN|undefined|null|\[object/);
+  });
+
+  test("has every cell that Markdown has", async () => {
+    const texts = (text: string) => text.replace(/\\([\\`*_[\]<>|#~&])/g, "$1").trim();
+    const markdown = (await call(["score", cases, "--format", "markdown"])).stdout;
+    const page = (await printed("score", cases)).replace(/<svg.*?<\/svg>/g, "");
+    const shown = new Set(
+      [...page.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/g)].map(([, cell = ""]) =>
+        cell
+          .replace(/<[^>]*>/g, "")
+          .replaceAll("&amp;", "&")
+          .replaceAll("&#39;", "'")
+          .replaceAll("&lt;", "<"),
+      ),
+    );
+    const rows = markdown
+      .split("\n")
+      .filter((line) => line.startsWith("| ") && !line.includes("---"));
+    const cells = rows.slice(1).flatMap((line) => line.slice(2, -2).split(" | ").map(texts));
+    const captions = new Set(
+      [...page.matchAll(/<caption[^>]*>([^<]*)/g)].map(([, text = ""]) => text.trim()),
+    );
+    const missing = cells.filter((cell) => cell !== "" && !shown.has(cell) && !captions.has(cell));
+    expect(missing).toEqual([]);
+  });
+
+  test("draws each share with its interval, and says the numbers to who does not see them", async () => {
+    const page = await printed("score", cases, "--section", "assessment");
+    // 54 of 112, and Wilson's interval of it.
+    expect(page).toContain('<desc id="chart-1-text">48%, interval 39–57%</desc>');
+    expect(page).toContain(
+      `class="bar" x="0" y="2" width="${Math.round((10_000 * 54) / 112) / 100}"`,
+    );
+    const charts = [...page.matchAll(/<svg role="img" aria-labelledby="(\S+) (\S+)"/g)];
+    expect(charts.length).toBeGreaterThan(20);
+    for (const [, title, text] of charts) {
+      expect(page).toContain(`<title id="${title}">`);
+      expect(page).toContain(`<desc id="${text}">`);
+    }
+  });
+
+  test("allows its own style and nothing else", async () => {
+    const page = await printed("score", cases);
+    const style = /<style>([\s\S]*?)<\/style>/.exec(page)![1]!;
+    const hash = createHash("sha256").update(style).digest("base64");
+    expect(page).toContain(
+      `content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'"`,
+    );
+    expect(page).not.toMatch(/<script|\son\w+=|\sstyle=|javascript:|https?:|src=/);
+  });
+
+  const attacks = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "</caption></table><h1>",
+    "javascript:alert(1)",
+    "&lt;b&gt;",
+    "' onmouseover='alert(1)",
+    "\u202egnp.exe",
+    "\u001b[31mred",
+  ];
+
+  test.each(attacks)("shows %j as text, wherever it stands", async (attack) => {
+    const page = await html(
+      printable({
+        title: attack,
+        facts: [attack],
+        warnings: [attack],
+        closing: [attack],
+        made: [{ term: attack, text: attack }],
+        parts: [
+          {
+            title: attack,
+            tables: [
+              {
+                title: attack,
+                beside: attack,
+                columns: [
+                  { label: attack, align: "left" },
+                  { label: attack, align: "right", group: { label: attack, note: attack } },
+                ],
+                rows: [
+                  [
+                    { kind: "part", of: attack, text: attack },
+                    { kind: "percent", percent: "50", share: 0.5 },
+                  ],
+                ],
+                notes: [attack],
+                details: [attack],
+              },
+              {
+                title: null,
+                beside: null,
+                columns: [
+                  { label: attack, align: "left" },
+                  { label: "%", align: "right" },
+                ],
+                rows: [
+                  [
+                    { kind: "text", text: attack },
+                    { kind: "percent", percent: "50", share: 0.5 },
+                  ],
+                ],
+                notes: [],
+              },
+            ],
+          },
+          { title: "another", tables: [] },
+        ],
+      }),
+    );
+    expect(unclosed(page)).toEqual([]);
+    expect(page).not.toMatch(/<script|<img|<a [^>]*href="(?!#)|\u202e|\u001b/);
+    // In an attribute it stands between quotation marks that it cannot close.
+    expect(page.replace(/="[^"]*"/g, "")).not.toMatch(/<[^>]*\son\w+/);
+    const plain = await html(printable({ title: "T" }));
+    expect(page.match(/<h1/g)).toEqual(plain.match(/<h1/g));
+  });
+
+  test("shows labels and file names of a hostile instrument as text", async () => {
+    const [attack = ""] = attacks;
+    const instrument = readInstrument({
+      id: "hostile",
+      version: attack,
+      caseId: "case_id",
+      title: attack,
+      sections: [{ id: "all", title: attack }],
+      questions: [
+        {
+          id: "q",
+          section: "all",
+          label: attack,
+          reference: attack,
+          answers: [{ code: "a", label: attack }],
+        },
+      ],
+    });
+    const { report } = await score(
+      { name: attack, rows: [{ case_id: 1, q: "a" }] },
+      { instrument },
+    );
+    expect(await html(printableReport(report!, { bases: true }))).not.toContain("<script");
+  });
+
+  test("says with what it was made: the file's hash and every option", async () => {
+    const page = await printed("score", cases, "--by", "sex");
+    const { stdout } = await call(["score", cases, "--by", "sex", "--json"]);
+    const { files, options } = JSON.parse(stdout);
+    expect(page).toContain(files[0].sha256);
+    for (const name of Object.keys(options)) expect(page).toContain(`<dt>Option ${name}</dt>`);
+  });
+});
