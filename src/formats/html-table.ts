@@ -119,7 +119,9 @@ function body(table: Table, charts: ChartCounter): string {
         return element("td", classOf(cell, table, index), escaped(textOf(cell)));
       });
       const chart = withChart ? element("td", { class: "chart" }, drawn(row, reach, charts)) : "";
-      return element("tr", {}, ...cells, chart);
+      const verdict = row.find((cell) => cell.kind === "verdict");
+      const told = verdict?.kind === "verdict" ? { "data-verdict": verdict.verdict } : {};
+      return element("tr", told, ...cells, chart);
     }),
   );
 }

@@ -1,12 +1,23 @@
 import type { Page, Printable } from "../pages/page.ts";
+import { filterScript } from "./html-filter.ts";
 import { style } from "./html-style.ts";
 import { type ChartCounter, tableMarkup } from "./html-table.ts";
 import { element, escaped } from "./markup.ts";
 
-/** A page to read in a browser: one file that needs no network and no script. */
+/**
+ * A page to read in a browser: one file that needs no network and no script. Where it has verdicts
+ * a script lets those be hidden that match.
+ */
 export async function html(result: Printable): Promise<string> {
   const page = await result.page();
-  const policy = `default-src 'none'; style-src '${await hashOf(style)}'; base-uri 'none'; form-action 'none'`;
+  const script = hasVerdicts(page) ? filterScript : null;
+  const policy = [
+    "default-src 'none'",
+    `style-src '${await hashOf(style)}'`,
+    ...(script === null ? [] : [`script-src '${await hashOf(script)}'`]),
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
   const head = [
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
@@ -20,7 +31,7 @@ export async function html(result: Printable): Promise<string> {
 ${head.join("\n")}
 </head>
 <body>
-${bodyOf(page)}
+${bodyOf(page)}${script === null ? "" : `\n<script>${script}</script>`}
 </body>
 </html>
 `;
@@ -92,7 +103,13 @@ function bodyOf({ title, facts, warnings, parts, closing, made = [] }: Page): st
   ].join("\n");
 }
 
-/** The hash by which a policy allows one style and no other. */
+function hasVerdicts({ parts }: Page): boolean {
+  return parts.some(({ tables }) =>
+    tables.some(({ rows }) => rows.some((row) => row.some(({ kind }) => kind === "verdict"))),
+  );
+}
+
+/** The hash by which a policy allows one style or script and no other. */
 async function hashOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;

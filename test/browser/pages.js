@@ -30,6 +30,14 @@ const calls = {
   ],
   validate: ["validate", `${faults}/reviews.csv`, "-i", `${faults}/instrument.json`],
   verify: ["verify", spotlight],
+  "verify, some differ": [
+    "verify",
+    "fixtures/figures-that-differ/reviews.csv",
+    "-i",
+    "fixtures/figures-that-differ/instrument.json",
+    "--figures",
+    "fixtures/figures-that-differ/figures.json",
+  ],
   check: ["check", "spotlight-2025"],
   compare: ["compare", "thematic-2023", "spotlight-2025"],
   agree: ["agree", "fixtures/two-readers/first.csv", "fixtures/two-readers/second.csv"],
@@ -62,6 +70,7 @@ try {
       }
     }
     await use(name, file);
+    if (argv[0] === "verify") await choose(name, file);
     console.log(`${name}: looked at`);
   }
 } finally {
@@ -102,6 +111,26 @@ async function look(name, file, { width, colorScheme }) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(wide <= width, `${name}: ${wide} places wide`);
   await context.close();
+}
+
+/** Whether the box of a page of verdicts hides what matches, with a key, and shows it again. */
+async function choose(name, file) {
+  const page = await browser.newPage();
+  page.on("console", (message) => expect(message.type() !== "error", `${name}: ${message.text()}`));
+  await page.goto(pathToFileURL(file).href);
+  const shown = () => page.locator("tr[data-verdict]:visible").count();
+  const all = await shown();
+  const unlike = await page.locator("tr[data-verdict]:not([data-verdict=matches])").count();
+  const box = page.getByLabel("Show only what does not match");
+  await box.focus();
+  await page.keyboard.press("Space");
+  expect((await shown()) === unlike, `${name}: ${await shown()} rows where ${unlike} do not match`);
+  await page.keyboard.press("Space");
+  expect(
+    (await shown()) === all && all > unlike,
+    `${name}: ${await shown()} of ${all} rows come back`,
+  );
+  await page.close();
 }
 
 /** Whether it works as a reader gets it: no script, no network, with the keyboard, on paper. */

@@ -40,7 +40,8 @@ describe("html()", () => {
     expect(unclosed(page)).toEqual([]);
     const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
-    expect(page).not.toMatch(/NaN|undefined|null|\[object/);
+    const shown = page.replace(/<(script|style)>[\s\S]*?<\/\1>/g, "");
+    expect(shown).not.toMatch(/NaN|undefined|null|\[object/);
   });
 
   test("has every cell that Markdown has", async () => {
@@ -90,6 +91,15 @@ describe("html()", () => {
       `content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'"`,
     );
     expect(page).not.toMatch(/<script|\son\w+=|\sstyle=|javascript:|https?:|src=/);
+  });
+
+  test("has a script only where there are verdicts to choose from, and allows no other", async () => {
+    const page = await printed("verify", cases);
+    const script = /<script>([\s\S]*?)<\/script>/.exec(page)![1]!;
+    const hash = createHash("sha256").update(script).digest("base64");
+    expect(page).toContain(`script-src 'sha256-${hash}'`);
+    expect(page.match(/<tr data-verdict="matches">/g)!.length).toBe(137);
+    expect(await printed("score", cases)).not.toContain("script-src");
   });
 
   const attacks = [
