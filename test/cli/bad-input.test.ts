@@ -490,6 +490,12 @@ const badValues: readonly (readonly [option: string, value: string, message: str
     /^unknown question: "planing_judgement"; did you mean planning_judgement\?; compared: /,
   ],
   ["fail-if-lower", "", "invalid value for --fail-if-lower: it is empty"],
+  [
+    "max-warnings",
+    "-1",
+    'invalid value for --max-warnings: "-1"; a whole number from 0 to 999999999',
+  ],
+  ["max-warnings", "", 'invalid value for --max-warnings: ""; a whole number from 0 to 999999999'],
   ["reader", "codr", /^missing column: \S+first\.csv has no column "codr"$/],
   ["reader", "sx", /^missing column: \S+first\.csv has no column "sx"; did you mean sex\?$/],
   ["weights", "square", 'invalid value for --weights: "square"; one of none, linear, quadratic'],

@@ -1,5 +1,6 @@
 import { validate } from "../../audit/validate.ts";
 import { printableValidation } from "../../pages/validation-page.ts";
+import { counted } from "../../report/counted.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openAllReviews } from "../files.ts";
@@ -11,6 +12,7 @@ import { type OutputOptions, put, settleTargets } from "../output.ts";
 interface Options extends OutputOptions {
   readonly instrument?: string;
   readonly limit?: number;
+  readonly maxWarnings?: number;
 }
 
 export const validateCommand: CommandFile = {
@@ -18,6 +20,7 @@ export const validateCommand: CommandFile = {
     ["da-audit validate cases.csv", "the findings, in groups to work through"],
     ["da-audit validate cases.csv --limit 500", "up to 500 of each kind and question"],
     ["da-audit validate cases.csv --format csv -o findings.csv", "as a list for a spreadsheet"],
+    ["da-audit validate cases.csv --max-warnings 0", "a gate that warnings do not pass either"],
   ],
   declare(command, io, done) {
     withOutput(
@@ -28,6 +31,11 @@ export const validateCommand: CommandFile = {
           "--limit <n>",
           "findings of one kind and question to show (default: 20, json and csv 1000)",
           wholeNumber("--limit", 0, 1_000_000),
+        )
+        .option(
+          "--max-warnings <n>",
+          "exit with 1 where there are more warnings; by default any number passes",
+          wholeNumber("--max-warnings", 0, 999_999_999),
         ),
     ).action(async (files: readonly string[], options: Options) => {
       const targets = settleTargets(options, io, files);
@@ -39,7 +47,14 @@ export const validateCommand: CommandFile = {
         limit: options.limit ?? keptFindings(targets),
       });
       await put(printableValidation(validation), targets, io);
-      done(validation.findings.error > 0 ? exitCodes.found : exitCodes.fine);
+      const { error, warning } = validation.findings;
+      const { maxWarnings: most = Number.POSITIVE_INFINITY } = options;
+      if (warning > most) {
+        io.stderr.write(
+          `da-audit: ${counted(warning, "warning")}, and --max-warnings lets ${most} pass\n`,
+        );
+      }
+      done(error > 0 || warning > most ? exitCodes.found : exitCodes.fine);
     });
   },
 };
