@@ -4,6 +4,7 @@ import { describeRule } from "../instrument/describe-rule.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { measureInWords } from "../instrument/measure-in-words.ts";
+import { isEveryCase } from "../instrument/rule.ts";
 import { textsOf } from "../instrument/texts-of.ts";
 import { countsPrinting, parsePercent } from "../stats/printed-percent.ts";
 import { usedInstrument } from "../tally/counted-file.ts";
@@ -41,7 +42,7 @@ export function roundOfFigures(figures: Figures, instrument: Instrument, name: s
     })),
     measures: measures.map((measure) => {
       const own = printed.filter((figure) => figure.measure === measure.id);
-      const base = baseOf(own, null);
+      const base = baseOf(own, isEveryCase(measure.of) ? figures.cases : null);
       return {
         id: measure.id,
         label: measure.label,

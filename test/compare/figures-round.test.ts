@@ -37,7 +37,16 @@ const instrument = readInstrument({
     },
     { id: "several", section: "all", label: "Several", type: "multiple", answers: yesNo },
   ],
-  measures: [{ id: "both", section: "all", label: "Both", count: { asked_of_some: "yes" } }],
+  measures: [
+    { id: "both", section: "all", label: "Both", count: { asked_of_some: "yes" } },
+    {
+      id: "of_some",
+      section: "all",
+      label: "Of some",
+      count: { asked_of_some: "yes" },
+      of: { asked_of_all: "yes" },
+    },
+  ],
 });
 
 /** The shares of one question's answers, or of the measure, where these figures are printed. */
@@ -160,11 +169,15 @@ describe("roundOfFigures()", () => {
     expect(sharesOf(id, printed)[0]).toEqual({ why });
   });
 
-  test("has a measure's share where its base is printed", () => {
+  test("has a measure's share where its base is printed, or is every case", () => {
     expect(sharesOf("both", [{ measure: "both", count: 5, of: 60 }])).toEqual([
       { from: 5, to: 5, base: 60, percent: null, derived: false },
     ]);
+    // Of 60 cases 3 are 5 %; of some cases it is not known how many they are.
     expect(sharesOf("both", [{ measure: "both", percent: "5" }])).toEqual([
+      { from: 3, to: 3, base: 60, percent: "5", derived: true },
+    ]);
+    expect(sharesOf("of_some", [{ measure: "of_some", percent: "5" }])).toEqual([
       { why: "no counts: the base is not printed" },
     ]);
   });
