@@ -27,6 +27,7 @@ const confined: Record<string, readonly string[]> = {
   commander: ["cli"],
   chalk: ["formats"],
   "cli-table3": ["formats"],
+  fflate: ["formats"],
   "csv-parse": ["reviews"],
   "iconv-lite": ["reviews"],
   "fastest-levenshtein": ["findings"],

@@ -5,6 +5,7 @@ import * as z from "zod";
 import { checkSchema, problemCodes } from "../src/check/check-result.ts";
 import { formatNames } from "../src/cli/output.ts";
 import { findingCodes } from "../src/findings/finding.ts";
+import { binaryFormats } from "../src/formats/index.ts";
 import { validationSchema } from "../src/report/validation.ts";
 import { call } from "./cli/call.ts";
 
@@ -20,7 +21,9 @@ const endings: ReadonlyMap<string, string> = new Map([
   ["terminal", "txt"],
   ["markdown", "md"],
 ]);
-const formats = formatNames.map((format) => ({ format, ending: endings.get(format) ?? format }));
+// What is no text has tests of its own.
+const texts = formatNames.filter((format) => !binaryFormats.some((one) => one === format));
+const formats = texts.map((format) => ({ format, ending: endings.get(format) ?? format }));
 
 /** The scenario that has a command in every format. */
 function completeFor(command: (typeof commands)[number]): string {

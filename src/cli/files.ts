@@ -16,6 +16,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { AuditError } from "../findings/audit-error.ts";
 import { nearest } from "../findings/nearest.ts";
+import type { Written } from "../formats/format.ts";
 import type { Source } from "../reviews/source.ts";
 import type { Io } from "./io.ts";
 import { parseJson } from "./parse-json.ts";
@@ -153,10 +154,11 @@ function statOf(path: string): Stats | null {
  * Writes a file whole or not at all: into a new file beside it, which then takes its name. A link
  * is followed, and what is no file (a device, a pipe) is written to as it is.
  */
-export function writeWhole(path: string, text: string | Iterable<string>): void {
+export function writeWhole(path: string, content: Written | Iterable<string>): void {
   checkTarget(path);
   const present = statOf(path);
-  const pieces = typeof text === "string" ? [text] : text;
+  const pieces: Pieces =
+    typeof content === "string" || content instanceof Uint8Array ? [content] : content;
   try {
     if (present === null) replace(path, pieces, {});
     else if (present.isFile()) replace(realpathSync(path), pieces, { mode: present.mode });
@@ -169,11 +171,13 @@ export function writeWhole(path: string, text: string | Iterable<string>): void 
   }
 }
 
+type Pieces = Iterable<Written>;
+
 interface FileMode {
   readonly mode?: number;
 }
 
-function replace(path: string, pieces: Iterable<string>, options: FileMode): void {
+function replace(path: string, pieces: Pieces, options: FileMode): void {
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
     writePieces(draft, pieces, options);
@@ -184,7 +188,7 @@ function replace(path: string, pieces: Iterable<string>, options: FileMode): voi
   }
 }
 
-function writePieces(path: string, pieces: Iterable<string>, { mode }: FileMode): void {
+function writePieces(path: string, pieces: Pieces, { mode }: FileMode): void {
   const file = openSync(path, "w", mode);
   try {
     for (const piece of pieces) writeFileSync(file, piece);

@@ -1,6 +1,7 @@
 /** Where text goes: standard output or standard error. */
 export interface Output {
-  write(text: string): void;
+  /** Text, or the bytes of a file that is no text. */
+  write(content: string | Uint8Array): void;
   /** Whether whoever reads it has seen enough, so that writing on is in vain. */
   readonly closed?: boolean;
   readonly isTTY: boolean;

@@ -14,6 +14,8 @@ function keptIn(format: FormatName): number {
       return 20;
     case "json":
     case "csv":
+    case "xlsx":
+    case "ods":
       return 1000;
   }
 }

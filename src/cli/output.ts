@@ -1,5 +1,6 @@
 import { AuditError } from "../findings/audit-error.ts";
-import { endings, type FormatName, formats } from "../formats/index.ts";
+import type { Written } from "../formats/format.ts";
+import { binaryFormats, endings, type FormatName, formats } from "../formats/index.ts";
 import type { Printable } from "../pages/page.ts";
 import { checkTarget, writeWhole } from "./files.ts";
 import type { Io } from "./io.ts";
@@ -71,6 +72,11 @@ export function settleTargets(
       `contradicting formats: ${wanted.join(" and ")} would both go to standard output; name a file, as -o.${more[0]} FILE`,
     );
   }
+  if (shown !== null && isNoText(shown) && io.stdout.isTTY) {
+    throw new AuditError(
+      `unsupported output: ${shown} is no text to show in a terminal; name a file, as -o.${shown} FILE`,
+    );
+  }
   const written = files.map((one): Target => ({ ...one, colour: false, width: widthOf(io) }));
   return shown === null ? written : [shownAs(shown, options, io), ...written];
 }
@@ -82,6 +88,11 @@ export function shownAs(
   io: Io,
 ): Target {
   return { format, file: null, colour: color && wantsColour(io), width: widthOf(io) };
+}
+
+/** Whether a format is bytes that no terminal can show. */
+export function isNoText(format: FormatName): boolean {
+  return binaryFormats.some((one) => one === format);
 }
 
 function widthOf({ stdout }: Io): number {
@@ -112,13 +123,13 @@ export function wantsColour({ stdout, env }: Pick<Io, "stdout" | "env">): boolea
 
 /** Writes a result wherever it was wanted; nothing is written before everything is made. */
 export async function put(result: Printable, targets: Targets, io: Io): Promise<void> {
-  const texts: { readonly file: string | null; readonly text: string }[] = [];
+  const all: { readonly file: string | null; readonly content: Written }[] = [];
   for (const { format, file, colour, width } of targets) {
     const write = await formats[format]();
-    texts.push({ file, text: await write(result, { colour, width }) });
+    all.push({ file, content: await write(result, { colour, width }) });
   }
-  for (const { file, text } of texts) if (file !== null) writeWhole(file, text);
-  for (const { file, text } of texts) if (file === null) io.stdout.write(text);
+  for (const { file, content } of all) if (file !== null) writeWhole(file, content);
+  for (const { file, content } of all) if (file === null) io.stdout.write(content);
 }
 
 /** The files that are to be written. */

@@ -4,7 +4,7 @@ import { counted } from "../report/counted.ts";
 import type { Validation } from "../report/validation.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
-import { filesOf, put, type Targets } from "./output.ts";
+import { filesOf, isNoText, put, type Targets } from "./output.ts";
 
 /**
  * What a command says in place of its result where the reviews have errors: the findings. They go
@@ -26,8 +26,12 @@ export async function refuse(
 
 /** Shows on standard output what there is in place of the result; no file is written. */
 export async function putInstead(result: Printable, targets: Targets, io: Io): Promise<void> {
-  const shown = targets.find(({ file }) => file === null) ?? targets[0];
-  if (shown !== undefined) await put(result, [{ ...shown, file: null }], io);
+  const shown = targets.find(({ file }) => file === null);
+  if (shown !== undefined) return put(result, [shown], io);
+  const [first] = targets;
+  if (first === undefined) return;
+  const format = isNoText(first.format) ? "terminal" : first.format;
+  await put(result, [{ ...first, file: null, format }], io);
 }
 
 /** The files that stay as they were, for the end of a message. */

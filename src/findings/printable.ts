@@ -1,7 +1,8 @@
 // C0 and C1 controls, DEL, line and paragraph separators, and the marks that turn the reading
-// direction or take no room: none of them may act on a terminal or hide what a cell holds.
+// direction or take no room: none of them may act on a terminal or hide what a cell holds. What is
+// no character at all, such as half of a pair, may not stand in XML.
 const unprintable =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/g;
+  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
 
 /**
  * Text from outside, made safe to show: a control or direction character becomes its escape

@@ -1,5 +1,5 @@
 import { printable } from "../findings/printable.ts";
-import type { Printable } from "../pages/page.ts";
+import type { LongCell, Printable } from "../pages/page.ts";
 import { csvLine } from "./csv-line.ts";
 
 /** One long table, comma-separated, one header line; UTF-8 without a byte order mark. */
@@ -8,9 +8,10 @@ export function csv(result: Printable): string {
   return [columns, ...rows].map((row) => csvLine(row.map(cellText))).join("");
 }
 
-function cellText(value: string | number | null): string {
+function cellText(value: LongCell): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
+  if (typeof value === "object") return value.digits;
   // A spreadsheet would run such a text as a formula.
   return printable(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
 }

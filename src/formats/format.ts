@@ -7,5 +7,8 @@ export interface FormatOptions {
   readonly width: number;
 }
 
-/** Writes a result down; a pure function of it. The text ends with a line end. */
-export type Format = (printable: Printable, options: FormatOptions) => string | Promise<string>;
+/** A result as text that ends with a line end, or as the bytes of a file that is no text. */
+export type Written = string | Uint8Array;
+
+/** Writes a result down; a pure function of it. */
+export type Format = (printable: Printable, options: FormatOptions) => Written | Promise<Written>;

@@ -7,9 +7,14 @@ export const formats = {
   csv: async (): Promise<Format> => (await import("./csv.ts")).csv,
   markdown: async (): Promise<Format> => (await import("./markdown.ts")).markdown,
   html: async (): Promise<Format> => (await import("./html.ts")).html,
+  xlsx: async (): Promise<Format> => (await import("./xlsx.ts")).xlsx,
+  ods: async (): Promise<Format> => (await import("./ods.ts")).ods,
 } as const satisfies Record<string, () => Promise<Format>>;
 
 export type FormatName = keyof typeof formats;
+
+/** The formats that are files of bytes: no terminal can show them. */
+export const binaryFormats = ["xlsx", "ods"] as const satisfies readonly FormatName[];
 
 /**
  * The format that a file's ending asks for. What ends otherwise, `.txt` included, can hold any.
@@ -20,4 +25,7 @@ export const endings = {
   md: "markdown",
   markdown: "markdown",
   html: "html",
+  htm: "html",
+  xlsx: "xlsx",
+  ods: "ods",
 } as const satisfies Record<string, FormatName>;

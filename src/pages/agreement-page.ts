@@ -8,7 +8,15 @@ import { counted } from "../report/counted.ts";
 import { faultLines } from "./facts.ts";
 import { levelText } from "./interval-column.ts";
 import { madeWith } from "./made.ts";
-import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
+import {
+  type Cell,
+  inDigits,
+  type LongTable,
+  type Page,
+  type Part,
+  type Printable,
+  type Table,
+} from "./page.ts";
 import { planFact, plannedParts } from "./plan-page.ts";
 import { settleLongTable, settleTable } from "./settle-table.ts";
 
@@ -88,7 +96,7 @@ function sectionTable(questions: readonly AgreementQuestion[]): Table {
     title: null,
     beside: null,
     columns: [
-      { label: "", align: "left" },
+      { label: "", name: "Question", align: "left" },
       { label: "Agree", align: "right", width: 17 },
       { label: "Kappa", align: "right", width: 16 },
       { label: "AC1", align: "right", width: 16 },
@@ -195,7 +203,7 @@ function agreementLongTable({ questions, options, readers }: Agreement): LongTab
         one.cases,
         one.agreement.count,
         one.agreement.base,
-        one.agreement.percent,
+        inDigits(one.agreement.percent),
         one.agreement.interval?.lower ?? null,
         one.agreement.interval?.upper ?? null,
         one.agreement.method,

@@ -92,7 +92,7 @@ function problemTable({ code, figures, assumption, message }: Problem, result: C
     columns: [
       { label: title, align: "left" },
       { label: "Printed", align: "right", width: 17 },
-      { label: "", align: "left", width: 26 },
+      { label: "", name: "Where", align: "left", width: 26 },
     ],
     rows: figures.map((id): readonly Cell[] => {
       const figure = result.figures.find((one) => one.id === id);
@@ -170,7 +170,7 @@ function roundingPart({ rounding, figures }: CheckResult): Part {
         beside: null,
         columns: [
           { label: "Rule", align: "left" },
-          { label: "", align: "left", width: 13 },
+          { label: "", name: "Fits", align: "left", width: 13 },
           { label: "decided by", align: "left", width: 46 },
         ],
         rows: rounding.map(({ rule, consistent, decidedBy }): readonly Cell[] => [

@@ -7,7 +7,15 @@ import {
 import { counted } from "../report/counted.ts";
 import { levelText } from "./interval-column.ts";
 import { madeWith } from "./made.ts";
-import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
+import {
+  type Cell,
+  inDigits,
+  type LongTable,
+  type Page,
+  type Part,
+  type Printable,
+  type Table,
+} from "./page.ts";
 
 /** A comparison as something to print: what is higher, what lower, and what cannot be told. */
 export function printableComparison(comparison: Comparison): Printable {
@@ -105,7 +113,7 @@ function comparedTable(rows: readonly ComparisonRow[], places: number): Table {
     title: null,
     beside: null,
     columns: [
-      { label: "", align: "left" },
+      { label: "", name: "Share", align: "left" },
       { label: "Before", align: "right", width: 10 },
       { label: "After", align: "right", width: 10 },
       { label: "Change", align: "right", width: 10 },
@@ -127,7 +135,7 @@ function notComparedTable(rows: readonly ComparisonRow[]): Table {
     title: null,
     beside: null,
     columns: [
-      { label: "", align: "left", width: 34 },
+      { label: "", name: "Share", align: "left", width: 34 },
       { label: "Why", align: "left" },
     ],
     rows: rows.map((row): readonly Cell[] => [
@@ -152,7 +160,7 @@ function shareCell(share: ComparisonRow["before"]): Cell {
   if (share === null) return { kind: "share", count: null, base: null, percent: null };
   const { count, counts, base, percent } = share;
   if (count !== null) return { kind: "share", count, base, percent };
-  return { kind: "text", text: `${counts.from}–${counts.to} of ${base} (${percent}%)` };
+  return { kind: "share", count: counts.from, upTo: counts.to, base, percent };
 }
 
 function changeCell(difference: ComparisonRow["difference"], places: number): Cell {
@@ -199,7 +207,7 @@ function comparisonLongTable({ rows, options, methods }: Comparison): LongTable 
           share.counts.from,
           share.counts.to,
           share.base,
-          share.percent,
+          inDigits(share.percent),
           share.derived ? "yes" : "no",
         ];
   return {

@@ -16,6 +16,8 @@ export type Cell =
   | {
       readonly kind: "share";
       readonly count: number | null;
+      /** The largest that the count can be, where it is not known and `count` is the least. */
+      readonly upTo?: number;
       readonly base: number | null;
       readonly percent: string | null;
     }
@@ -63,6 +65,8 @@ export interface Drawn extends Ends {
 
 export interface TableColumn {
   readonly label: string;
+  /** What it is called where no heading may be empty and its label is. */
+  readonly name?: string;
   readonly align: "left" | "right";
   /** Characters it takes in a terminal; the first column without one takes what is left. */
   readonly width?: number;
@@ -120,7 +124,15 @@ export interface Made {
 /** A result as one long table, for a spreadsheet or a statistics program. */
 export interface LongTable {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
+  readonly rows: readonly (readonly LongCell[])[];
+}
+
+/** A text, a number, or a number in the very digits that are printed; `null` for nothing. */
+export type LongCell = string | number | null | { readonly digits: string };
+
+/** A printed number as a number: "54.0" has a decimal that 54 has not. */
+export function inDigits(printed: string | null): LongCell {
+  return printed === null ? null : { digits: printed };
 }
 
 /** A result with all that a format may need of it. */
@@ -159,10 +171,11 @@ export function cellText(cell: Exclude<Cell, { kind: "bar" }>): string {
   }
 }
 
-function shareText({ count, base, percent }: Extract<Cell, { kind: "share" }>): string {
+function shareText({ count, upTo, base, percent }: Extract<Cell, { kind: "share" }>): string {
   if (count === null) return "–";
-  if (base === null) return String(count);
-  return `${count} of ${base} (${percent === null ? "–" : `${percent}%`})`;
+  const counts = upTo === undefined ? String(count) : `${count}–${upTo}`;
+  if (base === null) return counts;
+  return `${counts} of ${base} (${percent === null ? "–" : `${percent}%`})`;
 }
 
 /** Three decimals, which is more than a reader needs; `–` for none. */

@@ -22,8 +22,8 @@ function judgementTables(
     title: null,
     beside: null,
     columns: [
-      { label: "", align: "left" },
-      { label: "", align: "left", width: 12 },
+      { label: "", name: "Judgement", align: "left" },
+      { label: "", name: "Bar", align: "left", width: 12 },
       { label: "%", align: "right", width: 6 },
       { label: "Count", align: "right", width: 7 },
       { label: "Base", align: "right", width: 6 },

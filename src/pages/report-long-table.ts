@@ -1,7 +1,7 @@
 import type { Breakdown, GroupTest } from "../report/breakdown.ts";
 import type { Report } from "../report/report.ts";
 import type { ShareOfBase } from "../report/share.ts";
-import type { LongTable } from "./page.ts";
+import { inDigits, type LongTable } from "./page.ts";
 
 type Cells = LongTable["rows"][number];
 type States = Report["questions"][number]["states"];
@@ -128,7 +128,7 @@ function lineOf({ sections, options, findings, breakdowns, where }: Report) {
     answer?.label ?? null,
     count,
     base,
-    percent,
+    inDigits(percent),
     share,
     interval?.lower ?? null,
     interval?.upper ?? null,

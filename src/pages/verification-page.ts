@@ -2,7 +2,14 @@ import type { Verification, VerifiedFigure } from "../figures/verification.ts";
 import { counted } from "../report/counted.ts";
 import { factLines, faultLines } from "./facts.ts";
 import { madeWith } from "./made.ts";
-import type { Cell, LongTable, Page, Printable, Table } from "./page.ts";
+import {
+  type Cell,
+  inDigits,
+  type LongTable,
+  type Page,
+  type Printable,
+  type Table,
+} from "./page.ts";
 
 /** A verification as something to print: each figure beside what the data gives. */
 export function printableVerification(verification: Verification): Printable {
@@ -43,7 +50,7 @@ function figuresTable({ at, figures }: { at: string; figures: readonly VerifiedF
       { label: at, align: "left" },
       { label: "Printed", align: "right", width: 17 },
       { label: "Recomputed", align: "right", width: 17 },
-      { label: "", align: "left", width: 13 },
+      { label: "", name: "Verdict", align: "left", width: 13 },
     ],
     rows: figures.map((figure): readonly Cell[] => [
       labelCell(figure),
@@ -96,7 +103,7 @@ function verificationLongTable({ figures, findings }: Verification): LongTable {
       figure.printed,
       figure.recomputed?.count ?? null,
       figure.recomputed?.base ?? null,
-      figure.recomputed?.percent ?? null,
+      inDigits(figure.recomputed?.percent ?? null),
       figure.verdict,
       figure.tie ? "yes" : "no",
       figure.note,

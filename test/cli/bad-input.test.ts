@@ -431,14 +431,18 @@ const badValues: readonly (readonly [option: string, value: string, message: str
   [
     "format",
     "jsn",
-    'invalid value for --format: "jsn"; did you mean json?; one of terminal, json, csv, markdown, html',
+    'invalid value for --format: "jsn"; did you mean json?; one of terminal, json, csv, markdown, html, xlsx, ods',
   ],
   [
     "format",
     "constructor",
-    'invalid value for --format: "constructor"; one of terminal, json, csv, markdown, html',
+    'invalid value for --format: "constructor"; one of terminal, json, csv, markdown, html, xlsx, ods',
   ],
-  ["format", "", 'invalid value for --format: ""; one of terminal, json, csv, markdown, html'],
+  [
+    "format",
+    "",
+    'invalid value for --format: ""; one of terminal, json, csv, markdown, html, xlsx, ods',
+  ],
   [
     "instrument",
     "spotlight-2024",

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { strFromU8, unzipSync } from "fflate";
 import { onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.ts";
 
@@ -16,6 +17,7 @@ export interface Surroundings {
 
 export interface Called {
   readonly code: number;
+  /** Text; of a file that is no text each byte as one character. */
   readonly stdout: string;
   readonly stderr: string;
 }
@@ -27,8 +29,9 @@ export async function call(
 ): Promise<Called> {
   const written = { stdout: "", stderr: "" };
   const output = (name: keyof typeof written) => ({
-    write(text: string) {
-      written[name] += text;
+    write(content: string | Uint8Array) {
+      written[name] +=
+        typeof content === "string" ? content : Buffer.from(content).toString("latin1");
     },
     isTTY,
     columns,
@@ -44,6 +47,19 @@ export async function call(
     now,
   });
   return { code, ...written };
+}
+
+/** The bytes that were written to standard output. */
+export function bytesOf(stdout: string): Buffer {
+  return Buffer.from(stdout, stdout.startsWith("PK") ? "latin1" : "utf8");
+}
+
+/** Everything that can be read in what was written; of a workbook the texts of its parts. */
+export function textsIn(stdout: string): string {
+  if (!stdout.startsWith("PK")) return stdout;
+  return Object.values(unzipSync(bytesOf(stdout)))
+    .map((part) => strFromU8(part))
+    .join("\n");
 }
 
 /** A new folder with these files in it, which goes when the test is over; gives its path. */

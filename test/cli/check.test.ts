@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { checkSchema } from "../../src/check/check-result.ts";
 import { formatNames } from "../../src/cli/output.ts";
 import { instrumentNames } from "../../src/instruments/index.ts";
-import { call, folderOf, type Surroundings } from "./call.ts";
+import { bytesOf, call, folderOf, type Surroundings, textsIn } from "./call.ts";
 
 const shipped = instrumentNames.join(", ");
 const differing = [
@@ -422,7 +422,7 @@ describe("every format", () => {
       const { code, stdout, stderr } = await call([...argv, "--format", format]);
       expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
       // Markdown escapes underscores, and the terminal breaks lines.
-      const plain = stdout.replaceAll("\\", "").replace(/\s+/g, " ");
+      const plain = textsIn(stdout).replaceAll("\\", "").replace(/\s+/g, " ");
       for (const id of ["contradiction", "no-count", "visited-up", "visited-no-wrong"]) {
         expect(plain).toContain(id);
       }
@@ -460,7 +460,7 @@ describe("every format", () => {
       stdout: "",
       stderr: "",
     });
-    expect((await readFile(target, "utf8")) === shown.stdout).toBe(true);
+    expect((await readFile(target)).equals(bytesOf(shown.stdout))).toBe(true);
     expect(await readdir(folder)).toEqual(["result"]);
   });
 

@@ -5,7 +5,7 @@ import * as z from "zod";
 import { formatNames } from "../../src/cli/output.ts";
 import { instrumentNames } from "../../src/instruments/index.ts";
 import { loadInstrument } from "../../src/instruments/load-instrument.ts";
-import { call, folderOf } from "./call.ts";
+import { call, folderOf, textsIn } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
 const spotlight = ["-i", "spotlight-2025"];
@@ -18,7 +18,7 @@ describe("codebook", () => {
   test.each(everyFormat)("of %s names every question and answer: %s", async (name, format) => {
     const { code, stdout, stderr } = await call(["codebook", "-i", name, "--format", format]);
     // Markdown escapes underscores, HTML what looks like markup.
-    const plain = stdout.replaceAll("\\", "").replaceAll("&lt;", "<");
+    const plain = textsIn(stdout).replaceAll("\\", "").replaceAll("&lt;", "<");
     const { questions } = await loadInstrument(name);
     const names = questions.flatMap(({ id, answers }) => [
       id,

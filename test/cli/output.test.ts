@@ -2,7 +2,7 @@ import { access, chmod, readdir, readFile, stat, symlink } from "node:fs/promise
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatNames } from "../../src/cli/output.ts";
-import { call, folderOf } from "./call.ts";
+import { bytesOf, call, folderOf } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
 const faults = ["fixtures/many-faults/reviews.csv", "-i", "fixtures/many-faults/instrument.json"];
@@ -28,7 +28,7 @@ describe("-o writes what standard output would get", () => {
     const printed = await call(given);
     const written = await call([...given, "-o", target]);
     expect(written).toEqual({ code: printed.code, stdout: "", stderr: "" });
-    expect((await readFile(target, "utf8")) === printed.stdout).toBe(true);
+    expect((await readFile(target)).equals(bytesOf(printed.stdout))).toBe(true);
     expect(await readdir(folder)).toEqual(["result"]);
   });
 

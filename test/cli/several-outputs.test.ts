@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { formatNames } from "../../src/cli/output.ts";
+import { binaryFormats } from "../../src/formats/index.ts";
 import { call, folderOf } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
@@ -21,7 +22,8 @@ async function written(...argv: readonly string[]) {
   const { code, stdout, stderr } = await call(["score", cases, ...placed]);
   const files: Record<string, string> = {};
   for (const name of await readdir(folder)) {
-    files[name] = await readFile(join(folder, name), "utf8");
+    const isBinary = binaryFormats.some((ending) => name.endsWith(ending));
+    files[name] = await readFile(join(folder, name), isBinary ? "latin1" : "utf8");
   }
   return { code, stdout, stderr: stderr.replaceAll(folder, "DIR"), files };
 }
@@ -82,6 +84,20 @@ describe("several formats in one run", () => {
     });
   });
 
+  test.each(binaryFormats)(
+    "go to a file or a pipe, and never to a terminal: %s",
+    async (format) => {
+      const all = await printed();
+      const file = `a.${format}`;
+      expect((await written("-o", `DIR/${file}`)).files[file]).toBe(all[format]);
+      expect(await call(["score", cases, "--format", format], { isTTY: true })).toEqual({
+        code: 2,
+        stdout: "",
+        stderr: `da-audit: unsupported output: ${format} is no text to show in a terminal; name a file, as -o.${format} FILE\n`,
+      });
+    },
+  );
+
   test("are written once where one is asked for twice", async () => {
     const { stdout } = await written("--format", "json", "--format", "json");
     expect(stdout).toBe((await printed()).json);
@@ -101,7 +117,7 @@ describe("several formats in one run", () => {
     [
       "a format that there is not",
       ["-o.jsn", "DIR/a"],
-      'invalid value for -o: "jsn"; did you mean json?; one of terminal, json, csv, markdown, html',
+      'invalid value for -o: "jsn"; did you mean json?; one of terminal, json, csv, markdown, html, xlsx, ods',
     ],
     [
       "a file that cannot be written beside one that can",
@@ -116,6 +132,14 @@ describe("several formats in one run", () => {
       stderr: `da-audit: ${message}\n`,
       files: {},
     });
+  });
+
+  test("have the findings on standard output as text where a workbook is not written", async () => {
+    const folder = await folderOf();
+    const stdin = (await readFile(cases, "utf8")).replace("licence", "licens");
+    const { code, stdout } = await call(["score", "-", "-o", join(folder, "a.ods")], { stdin });
+    const { stdout: findings } = await call(["validate", "-", "--limit", "1000"], { stdin });
+    expect({ code, stdout }).toEqual({ code: 1, stdout: findings });
   });
 
   test("are none of them written where the reviews have errors; the findings are printed", async () => {

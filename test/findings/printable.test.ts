@@ -42,7 +42,7 @@ describe("printable()", () => {
     for (let unit = 0; unit <= 0xffff; unit += 1) {
       const character = String.fromCharCode(unit);
       const acts =
-        /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b-\u200d\u2060-\u2065\ufeff]/u.test(
+        /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b-\u200d\u2060-\u2065\ufeff\ufffe\uffff\p{Cs}]/u.test(
           character,
         );
       expect(printable(character) === character, `U+${unit.toString(16)}`).toBe(!acts);

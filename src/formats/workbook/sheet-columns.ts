@@ -1,0 +1,149 @@
+import { type Cell, cellText, type Table, type TableColumn } from "../../pages/page.ts";
+import type { NumberFormat, SheetCell, SheetColumn } from "./workbook.ts";
+
+/** One column of a sheet, and how its cell is made from the cell of the table it stands for. */
+interface Made extends SheetColumn {
+  readonly from: number;
+  readonly cell: (cell: Cell) => SheetCell;
+}
+
+/**
+ * A table's columns and rows for a sheet, one number a cell: a count of a base with its percent
+ * takes three columns, an interval two. Bars are left out; the percent beside them says the same.
+ */
+export function sheetColumns(table: Table): {
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly (readonly SheetCell[])[];
+} {
+  const made = table.columns.flatMap((column, index) => madeOf(column, index, table));
+  const taken = new Set<string>();
+  const columns = made.map(({ name, align }) => ({ name: unique(name, taken), align }));
+  const rows = table.rows.map((row) =>
+    made.map(({ from, cell }) => {
+      const own = row[from];
+      return own === undefined ? notHere : cell(own);
+    }),
+  );
+  return { columns, rows };
+}
+
+function unique(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${wanted} (${number})`;
+  taken.add(name.toLowerCase());
+  return name;
+}
+
+function madeOf(column: TableColumn, from: number, table: Table): readonly Made[] {
+  const cells = table.rows.flatMap((row) => row[from] ?? []);
+  const label = column.label === "" ? (column.name ?? table.title ?? "") : column.label;
+  const { group } = column;
+  const name = group === undefined ? label : `${group.label} (${group.note}): ${label}`;
+  const part = (text: string) => (label === "" ? text : `${name}: ${text}`);
+  const right = (columnName: string, cell: Made["cell"]): Made => ({
+    name: columnName,
+    align: "right",
+    from,
+    cell: (one) => (one.kind === "withheld" ? withheld : cell(one)),
+  });
+  const kinds = new Set(cells.map(({ kind }) => kind));
+  if (kinds.has("share")) {
+    return [
+      right(part("count"), (cell) => (cell.kind === "share" ? countCell(cell) : whole(cell))),
+      right(part("base"), (cell) => (cell.kind === "share" ? counted(cell.base) : notHere)),
+      right(part("percent"), (cell) => (cell.kind === "share" ? percent(cell.percent) : notHere)),
+    ];
+  }
+  if (kinds.has("interval")) {
+    const end = (which: "from" | "to") => (cell: Cell) =>
+      cell.kind === "interval" ? percent(cell[which]) : whole(cell);
+    return [right(part("from"), end("from")), right(part("to"), end("to"))];
+  }
+  if (kinds.has("change")) {
+    const of = (which: "points" | "from" | "to") => (cell: Cell) =>
+      cell.kind === "change" ? number(cell.points === null ? null : cell[which]) : whole(cell);
+    return [
+      right(part("points"), of("points")),
+      right(part("from"), of("from")),
+      right(part("to"), of("to")),
+    ];
+  }
+  if (kinds.has("coefficient")) {
+    const end = (which: "from" | "to") => (cell: Cell) =>
+      cell.kind === "coefficient" ? number(cell.interval?.[which] ?? null) : whole(cell);
+    return [
+      right(name, (cell) => (cell.kind === "coefficient" ? number(cell.coefficient) : whole(cell))),
+      right(part("from"), end("from")),
+      right(part("to"), end("to")),
+    ];
+  }
+  if (cells.length > 0 && kinds.size === 1 && kinds.has("bar")) return [];
+  return [{ name: name === "" ? "Item" : name, align: column.align, from, cell: whole }];
+}
+
+/** A cell that takes one column. */
+function whole(cell: Cell): SheetCell {
+  switch (cell.kind) {
+    case "count":
+      return counted(cell.count);
+    case "percent":
+      return percent(cell.percent);
+    case "probability":
+      return number(cell.p === null ? null : cellText(cell));
+    case "withheld":
+      return withheld;
+    case "bar":
+      return notHere;
+    case "text":
+    case "note":
+    case "part":
+    case "verdict":
+    case "share":
+    case "interval":
+    case "change":
+    case "coefficient": {
+      const text = cellText(cell).trim();
+      return text === "" ? notHere : text === "–" ? noNumber : { kind: "text", text };
+    }
+  }
+}
+
+const notHere: SheetCell = { kind: "shorthand", shorthand: "z" };
+const noNumber: SheetCell = { kind: "shorthand", shorthand: "x" };
+const withheld: SheetCell = { kind: "shorthand", shorthand: "u" };
+
+function countCell({ count, upTo }: Extract<Cell, { kind: "share" }>): SheetCell {
+  return upTo === undefined || count === null
+    ? counted(count)
+    : { kind: "text", text: `${count}–${upTo}` };
+}
+
+function counted(count: number | null): SheetCell {
+  return number(count === null ? null : String(count));
+}
+
+/** A printed number as a number with as many decimals; what is no plain number stays text. */
+function number(printed: string | null): SheetCell {
+  if (printed === null || printed === "–") return noNumber;
+  const plain = printed.replace("−", "-").replace("+", "");
+  if (!/^-?\d+(\.\d+)?$/.test(plain)) return { kind: "text", text: printed };
+  return { kind: "number", number: plain, format: { kind: "decimals", places: placesOf(plain) } };
+}
+
+/** A printed percent as the share it stands for, to its last printed place. */
+function percent(printed: string | null): SheetCell {
+  if (printed === null) return noNumber;
+  const format: NumberFormat = { kind: "percent", places: placesOf(printed) };
+  return { kind: "number", number: hundredth(printed), format };
+}
+
+function placesOf(digits: string): number {
+  return (digits.split(".")[1] ?? "").length;
+}
+
+/** A hundredth of a number, in its digits: dividing would bring in digits that nobody printed. */
+function hundredth(digits: string): string {
+  const [whole = "", decimals = ""] = digits.split(".");
+  const padded = whole.padStart(3, "0");
+  return `${padded.slice(0, -2)}.${padded.slice(-2)}${decimals}`;
+}

@@ -1,0 +1,55 @@
+import { columnLetter } from "../../findings/place.ts";
+import { type Sheet, type SheetTable, shownText } from "./workbook.ts";
+
+/** How wide columns are, in characters: wider text is broken into lines. */
+const narrowest = 9;
+const widest = 60;
+
+/** The widths of a sheet's columns, in characters; lines over the table are not broken. */
+export function columnWidths({ table }: Sheet): readonly number[] {
+  if (table === null) return [];
+  return table.columns.map(({ name }, index) => {
+    const longest = table.rows.reduce((most, row) => {
+      const cell = row[index];
+      return cell === undefined ? most : Math.max(most, shownText(cell).length);
+    }, 0);
+    const ofName = Math.min(name.length, 2 * narrowest);
+    return Math.min(widest, Math.max(narrowest, ofName, longest) + 2);
+  });
+}
+
+/** How high one line of text is, in points, and the lines over a table. */
+export const lineHeight = 15;
+export const lineHeights = { title: 24, heading: 21, text: lineHeight } as const;
+
+/** How high a row must be for its texts to be read whole, in points. */
+export function rowHeight(texts: readonly string[], widths: readonly number[]): number {
+  const lines = texts.map((text, index) =>
+    Math.ceil(text.length / (1.1 * (widths[index] ?? widest))),
+  );
+  return lineHeight * Math.max(1, ...lines);
+}
+
+/** The row of a table's headings, counted from 1: it stands right under the lines. */
+export function headingRow({ lines }: Sheet): number {
+  return lines.length + 1;
+}
+
+/** The cells that a table takes: `A5:D9`. */
+export function tableRange(sheet: Sheet, table: SheetTable): string {
+  const first = headingRow(sheet);
+  return `A${first}:${columnLetter(table.columns.length - 1)}${first + table.rows.length}`;
+}
+
+/** Rows that follow one another as ranges, in order: 2, 3, 4, 9 are 2–4 and 9–9. */
+export function rowRanges(
+  rows: readonly number[],
+): readonly { readonly from: number; readonly to: number }[] {
+  const ranges: { from: number; to: number }[] = [];
+  for (const row of rows) {
+    const last = ranges.at(-1);
+    if (last !== undefined && last.to === row - 1) last.to = row;
+    else ranges.push({ from: row, to: row });
+  }
+  return ranges;
+}

@@ -1,0 +1,214 @@
+import { element, escaped } from "../markup.ts";
+import { type ContentStyles, contentStyles, namespaces, stylesXml } from "./ods-styles.ts";
+import { columnWidths, tableRange } from "./sheet-layout.ts";
+import {
+  type Sheet,
+  type SheetCell,
+  type SheetTable,
+  shownText,
+  type Workbook,
+} from "./workbook.ts";
+import { zipped } from "./zipped.ts";
+
+const mediaType = "application/vnd.oasis.opendocument.spreadsheet";
+
+/**
+ * A workbook as LibreOffice keeps it; the same workbook gives the same bytes.
+ *
+ * Source: OASIS OpenDocument 1.3, part 3.
+ */
+export function writeOds(workbook: Workbook): Uint8Array {
+  return zipped([
+    // First and as it is: by this the kind of file is known.
+    { path: "mimetype", text: mediaType, stored: true },
+    part("META-INF/manifest.xml", manifestXml),
+    part("meta.xml", metaXml(workbook)),
+    part("styles.xml", stylesXml),
+    part("content.xml", contentXml(workbook)),
+  ]);
+}
+
+function part(path: string, xml: string) {
+  return { path, text: `<?xml version="1.0" encoding="UTF-8"?>\n${xml}` };
+}
+
+const manifestXml = element(
+  "manifest:manifest",
+  {
+    "xmlns:manifest": "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0",
+    "manifest:version": "1.3",
+  },
+  ...[
+    ["/", mediaType],
+    ["content.xml", "text/xml"],
+    ["styles.xml", "text/xml"],
+    ["meta.xml", "text/xml"],
+  ].map(([path = "", type = ""]) =>
+    element("manifest:file-entry", {
+      "manifest:full-path": path,
+      "manifest:media-type": type,
+      ...(path === "/" && { "manifest:version": "1.3" }),
+    }),
+  ),
+);
+
+function metaXml({ title, maker }: Workbook): string {
+  return element(
+    "office:document-meta",
+    namespaces,
+    element(
+      "office:meta",
+      {},
+      element("meta:generator", {}, escaped(maker)),
+      element("dc:title", {}, escaped(title)),
+      element("dc:language", {}, "en-GB"),
+    ),
+  );
+}
+
+function contentXml({ sheets }: Workbook): string {
+  const styles = contentStyles();
+  const validations = sheets.flatMap((sheet) => validationsXml(sheet));
+  const tables = sheets.map((sheet) => tableXml(sheet, styles));
+  const ranges = sheets.flatMap((sheet) => (sheet.table ? [rangeXml(sheet, sheet.table)] : []));
+  return element(
+    "office:document-content",
+    namespaces,
+    element("office:automatic-styles", {}, ...styles.all()),
+    element(
+      "office:body",
+      {},
+      element(
+        "office:spreadsheet",
+        {},
+        validations.length === 0 ? "" : element("table:content-validations", {}, ...validations),
+        ...tables,
+        element("table:database-ranges", {}, ...ranges),
+      ),
+    ),
+  );
+}
+
+/** A table's cells under its name, with headings: what makes it a table to a program. */
+function rangeXml(sheet: Sheet, table: SheetTable): string {
+  const [first = "", last = ""] = tableRange(sheet, table).split(":");
+  return element("table:database-range", {
+    "table:name": table.name,
+    "table:target-range-address": `'${sheet.name}'.${first}:'${sheet.name}'.${last}`,
+    "table:contains-header": "true",
+    ...(table.filter && { "table:display-filter-buttons": "true" }),
+  });
+}
+
+const validationName = (table: SheetTable, index: number) => `${table.name}_${index + 1}`;
+
+function validationsXml({ table }: Sheet): readonly string[] {
+  return (table?.choices ?? []).map(({ answers }, index) =>
+    element("table:content-validation", {
+      "table:name": table === null ? "" : validationName(table, index),
+      "table:condition": `of:cell-content-is-in-list([$'${answers.sheet}'.$A$${answers.from}:.$A$${answers.to}])`,
+      "table:allow-empty-cell": "true",
+      "table:display-list": "unsorted",
+    }),
+  );
+}
+
+function tableXml(sheet: Sheet, styles: ContentStyles): string {
+  const { name, lines, table } = sheet;
+  const widths = columnWidths(sheet);
+  const columns =
+    widths.length === 0
+      ? [element("table:table-column", {})]
+      : widths.map((width) => element("table:table-column", styles.column(width)));
+  return element(
+    "table:table",
+    { "table:name": name, "table:style-name": "sheet" },
+    ...columns,
+    ...lines.map((line) => row([textCell(line.text, lineStyles[line.style])])),
+    ...(table === null
+      ? []
+      : [
+          // Not as header rows, to be printed on every page: some readers pass over those.
+          row(
+            table.columns.map((column) =>
+              textCell(column.name, styles.cell("columnName", column.align)),
+            ),
+          ),
+          ...table.rows.map((cells, position) =>
+            row(cells.map((cell, column) => cellXml(cell, table, position, column, styles))),
+          ),
+        ]),
+  );
+}
+
+const lineStyles = { title: "Heading_20_1", heading: "Heading_20_2", text: "Default" } as const;
+
+function row(cells: readonly string[]): string {
+  return element("table:table-row", {}, ...cells);
+}
+
+function textCell(text: string, style: string): string {
+  return element(
+    "table:table-cell",
+    { "table:style-name": style, "office:value-type": "string" },
+    element("text:p", {}, odsText(text)),
+  );
+}
+
+/** Text of a paragraph, in which a reader would make one blank of several. */
+function odsText(text: string): string {
+  return escaped(text).replace(
+    / {2,}/g,
+    (blanks) => ` ${element("text:s", { "text:c": blanks.length - 1 })}`,
+  );
+}
+
+function cellXml(
+  cell: SheetCell,
+  table: SheetTable,
+  position: number,
+  column: number,
+  styles: ContentStyles,
+): string {
+  const { align = "left" } = table.columns[column] ?? {};
+  switch (cell.kind) {
+    case "number": {
+      const isPercent = cell.format.kind === "percent";
+      return element(
+        "table:table-cell",
+        {
+          "table:style-name": styles.cell(cell.format, "right"),
+          "office:value-type": isPercent ? "percentage" : "float",
+          "office:value": cell.number,
+        },
+        element("text:p", {}, escaped(shownText(cell))),
+      );
+    }
+    case "link":
+      return element(
+        "table:table-cell",
+        { "table:style-name": styles.cell("text", "left"), "office:value-type": "string" },
+        element(
+          "text:p",
+          {},
+          element(
+            "text:a",
+            { "xlink:type": "simple", "xlink:href": `#'${cell.sheet}'.A1` },
+            escaped(cell.text),
+          ),
+        ),
+      );
+    case "to-fill": {
+      const index = table.choices.findIndex(
+        (choices) => choices.column === column && choices.rows.includes(position),
+      );
+      return element("table:table-cell", {
+        "table:style-name": styles.cell("toFill", "left"),
+        ...(index !== -1 && { "table:content-validation-name": validationName(table, index) }),
+      });
+    }
+    case "text":
+    case "shorthand":
+      return textCell(shownText(cell), styles.cell("text", align));
+  }
+}
