@@ -11,6 +11,8 @@ export interface Column {
 export interface Place {
   readonly file: string;
   readonly row: number | null;
+  /** The line of the text in which the row begins: a line break inside quotation marks starts no row. */
+  readonly line: number | null;
   readonly column: Column | null;
   readonly caseId: string | null;
 }

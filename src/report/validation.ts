@@ -32,6 +32,9 @@ export const validationSchema = z
           z.strictObject({
             file: z.string(),
             row: z.nullable(count).check(z.describe("from 1, the header included")),
+            line: z
+              .nullable(count)
+              .check(z.describe("the line of the file in which the row begins, from 1")),
             column: text.check(z.describe("the column's letter")),
             name: text.check(z.describe("the column's header")),
             caseId: text,
@@ -80,10 +83,11 @@ function allowedIn({ items: [first] }: FindingGroup): readonly string[] {
 }
 
 function itemOf(finding: Finding): ValidationItem {
-  const { file, row, column, caseId } = finding.place;
+  const { file, row, line, column, caseId } = finding.place;
   return {
     file,
     row,
+    line,
     column: column?.letter ?? null,
     name: column?.name ?? ("name" in finding ? finding.name : null),
     caseId,

@@ -37,7 +37,7 @@ export function findColumns(
     letter: columnLetter(index),
     name: ownedText(name.trim()),
   }));
-  const place = (column: Column | null): Place => ({ file, row: 1, column, caseId: null });
+  const place = (column: Column | null): Place => ({ file, row: 1, line: 1, column, caseId: null });
   const ids = [instrument.caseId, ...instrument.questions.map((question) => question.id)];
   const wanted = new Map(ids.map((id) => [fold(id), id]));
   const found = new Map<string, number>();

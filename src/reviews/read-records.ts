@@ -3,9 +3,12 @@ import { plainRecords } from "./plain-records.ts";
 import type { Record } from "./record.ts";
 import { findSeparator } from "./separator.ts";
 
+/** Takes a record, the row that it is and the line in which that begins, both counted from 1. */
+export type TakeRecord = (record: Record, row: number, line: number) => void;
+
 /**
  * Reads a CSV file and hands over every record with its row, counted from 1 as in a spreadsheet:
- * an empty line is a row, a line break inside quotation marks starts none.
+ * an empty line is a row, a line break inside quotation marks starts none; it does start a line.
  *
  * The file is never held whole. Throws an `AuditError` for bytes that are no text and for
  * quotation marks that do not pair, with the row in which they open.
@@ -13,7 +16,7 @@ import { findSeparator } from "./separator.ts";
 export async function readRecords(
   bytes: AsyncIterable<Uint8Array>,
   name: string,
-  onRecord: (record: Record, row: number) => void,
+  onRecord: TakeRecord,
 ): Promise<void> {
   const source = bytes[Symbol.asyncIterator]();
   try {
@@ -27,20 +30,42 @@ export async function readRecords(
 async function readAll(
   text: AsyncGenerator<Buffer>,
   name: string,
-  onRecord: (record: Record, row: number) => void,
+  onRecord: TakeRecord,
 ): Promise<void> {
   const start = await beginning(text);
   const { separator, skip } = findSeparator(start.toString("utf8"));
   const chunks = prepend(start.subarray(skip), text);
+  // A line that only names the separator is none of the table's rows.
+  const above = lineBreaks([start.toString("utf8", 0, skip)]);
   let row = 0;
-  const hand = (record: Record) => {
+  const rest = await plainRecords(chunks, separator, name, (record) => {
     row += 1;
-    onRecord(record, row);
-  };
-  const rest = await plainRecords(chunks, separator, name, hand);
+    onRecord(record, row, above + row);
+  });
   if (rest === null) return;
+  let line = above + row + 1;
   const { quotedRecords } = await import("./quoted-records.ts");
-  await quotedRecords(prepend(rest, chunks), separator, name, hand, row);
+  const before = row;
+  await quotedRecords(
+    prepend(rest, chunks),
+    separator,
+    name,
+    (record) => {
+      row += 1;
+      onRecord(record, row, line);
+      line += 1 + lineBreaks(record);
+    },
+    before,
+  );
+}
+
+/** The line breaks inside a record, which only quotation marks allow. */
+function lineBreaks(record: Record): number {
+  let count = 0;
+  for (const text of record) {
+    if (/[\r\n]/.test(text)) count += text.match(/\r\n|\r|\n/g)?.length ?? 0;
+  }
+  return count;
 }
 
 /** The start of the text, long enough to hold the header, so that the separator can be told. */

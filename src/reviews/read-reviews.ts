@@ -117,9 +117,9 @@ async function readFile(
 ): Promise<ReadFile> {
   let started: Started | null = null;
   const hash = createHash("sha256");
-  await readRecords(hashed(bytes, hash), name, (record, row) => {
+  await readRecords(hashed(bytes, hash), name, (record, row, line) => {
     if (started !== null) {
-      const coded = started.coder.code(record, row);
+      const coded = started.coder.code(record, row, line);
       if (coded !== null) started.take(coded, record, started.columns, name);
     } else if (record.some((text) => text.trim() !== "")) {
       started = startCoder(record, name, sample, sample.instrumentFor(record, name));
@@ -151,7 +151,7 @@ async function readRows(
       started = { records, ...startCoder(records.header, name, sample, chosen) };
     }
     const record = started.records.toRecord(row);
-    const coded = started.coder.code(record, number);
+    const coded = started.coder.code(record, number, number);
     if (coded !== null) started.take(coded, record, started.columns, name);
   }
   return { name, sha256: null, ...endOf(started, name, sample) };
@@ -168,7 +168,7 @@ function startCoder(
 }
 
 function endOf(started: Started | null, file: string, { findings }: Sample): RowCount {
-  const place = { file, row: null, column: null, caseId: null };
+  const place = { file, row: null, line: null, column: null, caseId: null };
   const rows = started?.coder.rows ?? { cases: 0, emptyRows: 0, repeatedRows: 0 };
   if (started === null) findings.add({ code: "empty-file", place });
   else if (rows.cases + rows.repeatedRows === 0) findings.add({ code: "no-cases", place });

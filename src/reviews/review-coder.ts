@@ -22,10 +22,10 @@ export interface RowCount {
 export interface ReviewCoder {
   readonly rows: RowCount;
   /**
-   * Codes one record; `null` where it is no case of its own. The row that is returned is
-   * overwritten by the next call.
+   * Codes one record, which stands in a row and begins in a line; `null` where it is no case of
+   * its own. The row that is returned is overwritten by the next call.
    */
-  code(record: Record, row: number): CodedRow | null;
+  code(record: Record, row: number, line: number): CodedRow | null;
 }
 
 interface Column {
@@ -58,10 +58,11 @@ export function reviewCoder(
     }),
   );
   const unnamed = columns.header.flatMap((column, index) => (column.name === "" ? [index] : []));
+  let line = 1;
   ids.startFile(file);
 
   function place(row: number, cell: number, caseId: string): Place {
-    return { file, row, column: columns.header[cell] ?? null, caseId: caseId || null };
+    return { file, row, line, column: columns.header[cell] ?? null, caseId: caseId || null };
   }
 
   function checkLength(record: Record, row: number, caseId: string): void {
@@ -146,7 +147,8 @@ export function reviewCoder(
 
   return {
     rows,
-    code(record, row) {
+    code(record, row, start) {
+      line = start;
       if (isEmpty(record)) {
         rows.emptyRows += 1;
         return null;

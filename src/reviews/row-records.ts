@@ -33,7 +33,7 @@ export function rowRecords(
           code: "unknown-column",
           name,
           nearest: nearest(name, header),
-          place: { file, row: null, column: null, caseId: null },
+          place: { file, row: null, line: null, column: null, caseId: null },
         });
       }
       return header.map((name, index) =>

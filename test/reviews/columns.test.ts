@@ -23,7 +23,7 @@ function columnsOf(...header: readonly string[]) {
   return { columns, found };
 }
 
-const place = { file: "f.csv", row: 1, caseId: null };
+const place = { file: "f.csv", row: 1, line: 1, caseId: null };
 
 describe("findColumns()", () => {
   it("finds every column, whatever its place, case and surrounding space", () => {

@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -185,6 +186,46 @@ describe("readRecords() counts rows as a spreadsheet does", () => {
         [2, "1", "2"],
       ]);
     }
+  });
+});
+
+describe("readRecords() tells the line in which a row begins", () => {
+  async function lines(text: string): Promise<readonly (readonly [number, number])[]> {
+    const found: (readonly [number, number])[] = [];
+    await readRecords(Readable.from([Buffer.from(text)]), "cases.csv", (_, row, line) =>
+      found.push([row, line]),
+    );
+    return found;
+  }
+
+  it("which is the row where no cell holds a line break", async () => {
+    expect(await lines("a,b\n\n1,2\n")).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
+    expect(await lines('a,b\n"1",2\n3,4\n')).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+    ]);
+  });
+
+  it("and later where some do, of whatever kind", async () => {
+    expect(await lines('a,b\n1,"one\ntwo\r\nthree\rfour"\n2,"x\n"\n3,y\n')).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 6],
+      [4, 8],
+    ]);
+  });
+
+  it("below the line that names the separator", async () => {
+    expect(await lines('sep=;\r\na;b\n"1\n";2\n3;4\n')).toEqual([
+      [1, 2],
+      [2, 3],
+      [3, 5],
+    ]);
   });
 });
 

@@ -159,7 +159,7 @@ describe("reviewCoder() tells the four states apart", () => {
 });
 
 describe("reviewCoder() names the place of a finding", () => {
-  const place = { file: "f.csv", row: 3, caseId: "A2" };
+  const place = { file: "f.csv", row: 3, line: 3, caseId: "A2" };
 
   it("by row, column and case id", async () => {
     const { found } = await counted("A1,order,,,", "A2,licence,yes?,,");

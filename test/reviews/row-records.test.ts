@@ -86,7 +86,7 @@ describe("rowRecords()", () => {
         code: "unknown-column",
         name: "closd",
         nearest: "closed",
-        place: { file: "rows", row: null, column: null, caseId: null },
+        place: { file: "rows", row: null, line: null, column: null, caseId: null },
       },
     ]);
   });
