@@ -32,6 +32,7 @@ export { printableAgreement } from "./pages/agreement-page.ts";
 export { printableCheck } from "./pages/check-page.ts";
 export { printableCodebook } from "./pages/codebook-page.ts";
 export { printableComparison } from "./pages/comparison-page.ts";
+export type { Outcome, Outcomes } from "./pages/outcome.ts";
 export type { Printable } from "./pages/page.ts";
 export { printablePlan } from "./pages/plan-page.ts";
 export { printableReport } from "./pages/report-page.ts";

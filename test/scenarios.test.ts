@@ -5,7 +5,7 @@ import * as z from "zod";
 import { checkSchema, problemCodes } from "../src/check/check-result.ts";
 import { formatNames } from "../src/cli/output.ts";
 import { findingCodes } from "../src/findings/finding.ts";
-import { binaryFormats } from "../src/formats/index.ts";
+import { binaryFormats, checkFormats, type FormatName } from "../src/formats/index.ts";
 import { validationSchema } from "../src/report/validation.ts";
 import { call } from "./cli/call.ts";
 
@@ -20,10 +20,18 @@ const commands = ["score", "validate", "verify", "check", "compare", "agree"] as
 const endings: ReadonlyMap<string, string> = new Map([
   ["terminal", "txt"],
   ["markdown", "md"],
+  ["junit", "xml"],
+  ["github", "github.txt"],
 ]);
 // What is no text has tests of its own.
 const texts = formatNames.filter((format) => !binaryFormats.some((one) => one === format));
 const formats = texts.map((format) => ({ format, ending: endings.get(format) ?? format }));
+
+/** Whether a command's result has a format: what checks nothing shows no CI system what it checked. */
+function hasFormat(command: (typeof commands)[number], format: FormatName): boolean {
+  const checks = ["validate", "verify", "compare"].includes(command);
+  return checks || !checkFormats.some((one) => one === format);
+}
 
 /** The scenario that has a command in every format. */
 function completeFor(command: (typeof commands)[number]): string {
@@ -86,7 +94,9 @@ const decisive = z.object({
 describe.each(scenarios)("%s", (scenario) => {
   const files = expectedFiles(scenario);
   const known = commands.flatMap((command) =>
-    formats.map(({ format, ending }) => ({ command, format, file: `${command}.${ending}` })),
+    formats
+      .filter(({ format }) => hasFormat(command, format))
+      .map(({ format, ending }) => ({ command, format, file: `${command}.${ending}` })),
   );
 
   test("has expected files, each of a command and a format", () => {

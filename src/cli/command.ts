@@ -3,7 +3,7 @@ import type { FormatName } from "../formats/index.ts";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import { oneOf } from "./option-values.ts";
-import { formatNames } from "./output.ts";
+import { formatNames, resultFormats } from "./output.ts";
 
 /** One command of the program. */
 export interface CommandFile {
@@ -13,9 +13,22 @@ export interface CommandFile {
   declare(command: Command, io: Io, done: (code: ExitCode) => void): void;
 }
 
-/** Adds the options of a command that prints a result; `fallback` is the format it has unless told. */
-export function withOutput(command: Command, fallback: FormatName = "terminal"): Command {
-  const names = formatNames.map((name) => (name === fallback ? `${name} (default)` : name));
+/** Which formats the result of a command has. */
+export interface ResultFormats {
+  /** The one it has unless told; terminal. */
+  readonly fallback?: FormatName;
+  /** Whether it checks something, which a CI system can show; no. */
+  readonly checks?: boolean;
+}
+
+/** Adds the options of a command that prints a result. */
+export function withOutput(
+  command: Command,
+  { fallback = "terminal", checks = false }: ResultFormats = {},
+): Command {
+  const available = checks ? formatNames : resultFormats;
+  command.setOptionValue("formats", { available, fallback });
+  const names = available.map((name) => (name === fallback ? `${name} (default)` : name));
   const several = (text: string, earlier: readonly string[] = []) => [...earlier, text];
   command
     .addOption(
@@ -24,7 +37,7 @@ export function withOutput(command: Command, fallback: FormatName = "terminal"):
         `how to write it: ${names.join(", ")}; several times for several`,
       ).argParser((text: string, earlier: readonly FormatName[] = []) => [
         ...earlier,
-        oneOf("--format", formatNames)(text),
+        oneOf("--format", available)(text),
       ]),
     )
     .addOption(new Option("--json", "short for --format json").conflicts("format"))

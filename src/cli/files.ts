@@ -1,5 +1,6 @@
 import {
   accessSync,
+  appendFileSync,
   closeSync,
   constants,
   openSync,
@@ -172,6 +173,17 @@ export function writeWhole(path: string, content: Written | Iterable<string>): v
 }
 
 type Pieces = Iterable<Written>;
+
+/** Adds to the end of a file that others write to as well. */
+export function appendText(path: string, text: string): void {
+  try {
+    appendFileSync(path, text);
+  } catch (error) {
+    const code = errorCode(error);
+    if (code === null) throw error;
+    throw new AuditError(`invalid output: ${path}: it cannot be written (${code})`);
+  }
+}
 
 interface FileMode {
   readonly mode?: number;

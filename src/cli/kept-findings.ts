@@ -11,11 +11,15 @@ function keptIn(format: FormatName): number {
     case "terminal":
     case "markdown":
     case "html":
+    case "github":
       return 20;
     case "json":
     case "csv":
     case "xlsx":
     case "ods":
+    case "junit":
       return 1000;
+    case "sarif":
+      return 5000;
   }
 }

@@ -1,8 +1,14 @@
 import { AuditError } from "../findings/audit-error.ts";
 import type { Written } from "../formats/format.ts";
-import { binaryFormats, endings, type FormatName, formats } from "../formats/index.ts";
+import {
+  binaryFormats,
+  checkFormats,
+  endings,
+  type FormatName,
+  formats,
+} from "../formats/index.ts";
 import type { Printable } from "../pages/page.ts";
-import { checkTarget, writeWhole } from "./files.ts";
+import { appendText, checkTarget, writeWhole } from "./files.ts";
 import type { Io } from "./io.ts";
 
 /** The options of every command that prints a result. */
@@ -13,6 +19,8 @@ export interface OutputOptions {
   /** Files whose format was named with them: `-o.csv FILE`. */
   readonly [named: `output.${string}`]: readonly string[];
   readonly color: boolean;
+  /** The formats that the result has, and which of them unless told. */
+  readonly formats: { readonly available: readonly FormatName[]; readonly fallback: FormatName };
 }
 
 /** One way in which a result is written, and where it goes. */
@@ -29,6 +37,11 @@ export type Targets = readonly Target[];
 
 export const formatNames = Object.keys(formats).filter(isFormatName);
 
+/** The formats that every result has. */
+export const resultFormats = formatNames.filter(
+  (name) => !checkFormats.some((one) => one === name),
+);
+
 function isFormatName(name: string): name is FormatName {
   return Object.hasOwn(formats, name);
 }
@@ -38,18 +51,19 @@ function isFormatName(name: string): name is FormatName {
  * that its ending asks for; any other takes the first format that has no file yet. What has no
  * file goes to standard output. Refuses a file that cannot be written before anything is read.
  */
-export function settleTargets(
-  options: OutputOptions,
-  io: Io,
-  inputs: readonly string[],
-  fallback: FormatName = "terminal",
-): Targets {
+export function settleTargets(options: OutputOptions, io: Io, inputs: readonly string[]): Targets {
+  const { available, fallback } = options.formats;
   const wanted: FormatName[] = options.json ? ["json"] : [...new Set(options.format ?? [])];
   const named = formatNames.flatMap((format) =>
     (options[`output.${format}`] ?? []).map((file) => ({ file, format })),
   );
   const files: { readonly file: string; readonly format: FormatName }[] = [];
   const take = (file: string, format: FormatName) => {
+    if (!available.includes(format)) {
+      throw new AuditError(
+        `unsupported format for ${file}: ${format} shows what is checked; one of ${available.join(", ")}`,
+      );
+    }
     files.push({ file, format });
     const index = wanted.indexOf(format);
     if (index !== -1) wanted.splice(index, 1);
@@ -130,6 +144,24 @@ export async function put(result: Printable, targets: Targets, io: Io): Promise<
   }
   for (const { file, content } of all) if (file !== null) writeWhole(file, content);
   for (const { file, content } of all) if (file === null) io.stdout.write(content);
+  if (targets.some(({ format }) => format === "github")) await summarise(result, io);
+}
+
+/** Adds the result to the page that GitHub shows of a run, where it is one of its runs. */
+async function summarise(result: Printable, { env }: Io): Promise<void> {
+  const file = env.GITHUB_STEP_SUMMARY;
+  if (!file) return;
+  const markdown = await formats.markdown();
+  const text = await markdown(result, { colour: false, width: 80 });
+  appendText(file, typeof text === "string" ? summaryOf(text) : "");
+}
+
+/** GitHub takes a megabyte and shows nothing of more; what is too long ends with a whole line. */
+function summaryOf(text: string): string {
+  const most = 1_000_000;
+  if (Buffer.byteLength(text) <= most) return text;
+  const kept = Buffer.from(text).subarray(0, most).toString();
+  return `${kept.slice(0, kept.lastIndexOf("\n"))}\n\n**The rest is left out: GitHub shows no more.**\n`;
 }
 
 /** The files that are to be written. */

@@ -3,15 +3,25 @@ import { nearest } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import type { Comparison, ComparisonRow, RowShare } from "./comparison.ts";
 
+/** A share that does not pass, and why in words. */
+export interface GateFailure {
+  readonly row: ComparisonRow;
+  readonly message: string;
+}
+
 /**
- * What does not pass, in words, of the shares that must not be lower than before: those that are,
+ * What does not pass of the shares that must not be lower than before: those that are,
  * and those that cannot be compared, since a gate must not let by what it cannot see. A share is
  * named as `question`, which means its first answer, `question=answer`, or a measure.
  *
  * Throws an {@link AuditError} for a name that the comparison does not have.
  */
-export function gate({ rows }: Comparison, wanted: readonly string[]): readonly string[] {
-  return wanted.flatMap((name) => failure(name, rowNamed(name, rows)) ?? []);
+export function gate({ rows }: Comparison, wanted: readonly string[]): readonly GateFailure[] {
+  return wanted.flatMap((name) => {
+    const row = rowNamed(name, rows);
+    const message = failure(name, row);
+    return message === null ? [] : [{ row, message }];
+  });
 }
 
 function failure(name: string, { verdict, before, after, why }: ComparisonRow): string | null {

@@ -9,9 +9,15 @@ export const formats = {
   html: async (): Promise<Format> => (await import("./html.ts")).html,
   xlsx: async (): Promise<Format> => (await import("./xlsx.ts")).xlsx,
   ods: async (): Promise<Format> => (await import("./ods.ts")).ods,
+  junit: async (): Promise<Format> => (await import("./junit.ts")).junit,
+  sarif: async (): Promise<Format> => (await import("./sarif.ts")).sarif,
+  github: async (): Promise<Format> => (await import("./github.ts")).github,
 } as const satisfies Record<string, () => Promise<Format>>;
 
 export type FormatName = keyof typeof formats;
+
+/** The formats that show what was checked, and nothing of a result that checks nothing. */
+export const checkFormats = ["junit", "sarif", "github"] as const satisfies readonly FormatName[];
 
 /** The formats that are files of bytes: no terminal can show them. */
 export const binaryFormats = ["xlsx", "ods"] as const satisfies readonly FormatName[];
@@ -28,4 +34,6 @@ export const endings = {
   htm: "html",
   xlsx: "xlsx",
   ods: "ods",
+  sarif: "sarif",
+  xml: "junit",
 } as const satisfies Record<string, FormatName>;

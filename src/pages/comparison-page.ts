@@ -4,7 +4,9 @@ import {
   type ComparisonRow,
   changes,
 } from "../compare/comparison.ts";
+import type { GateFailure } from "../compare/gate.ts";
 import { counted } from "../report/counted.ts";
+import { comparisonOutcomes } from "./comparison-outcomes.ts";
 import { levelText } from "./interval-column.ts";
 import { madeWith } from "./made.ts";
 import {
@@ -17,12 +19,19 @@ import {
   type Table,
 } from "./page.ts";
 
-/** A comparison as something to print: what is higher, what lower, and what cannot be told. */
-export function printableComparison(comparison: Comparison): Printable {
+/**
+ * A comparison as something to print: what is higher, what lower, and what cannot be told;
+ * `failures` are the shares that a gate does not let pass.
+ */
+export function printableComparison(
+  comparison: Comparison,
+  failures: readonly GateFailure[] = [],
+): Printable {
   return {
     value: comparison,
     page: () => comparisonPage(comparison),
     longTable: () => comparisonLongTable(comparison),
+    outcomes: () => comparisonOutcomes(comparison, failures),
   };
 }
 

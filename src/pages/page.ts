@@ -1,4 +1,5 @@
 import type { Verdict } from "../figures/verification.ts";
+import type { Outcomes } from "./outcome.ts";
 
 /**
  * What a cell holds. A cell knows its kind and formats only add syntax, so that no format can
@@ -141,6 +142,8 @@ export interface Printable {
   readonly value: unknown;
   page(): Page | Promise<Page>;
   longTable(): LongTable;
+  /** What was checked, of a result that checks something. */
+  outcomes?(): Outcomes;
 }
 
 /** The text of a cell that is not a bar; `–` where there is no number. */

@@ -3,13 +3,21 @@ import type { Validation, ValidationGroup, ValidationItem } from "../report/vali
 import { factLines } from "./facts.ts";
 import { madeWith } from "./made.ts";
 import type { Cell, LongTable, Page, Printable, Table, TableColumn } from "./page.ts";
+import { validationOutcomes } from "./validation-outcomes.ts";
 
-/** Findings as something to print, in groups that can be worked through in a spreadsheet. */
-export function printableValidation(validation: Validation): Printable {
+/**
+ * Findings as something to print, in groups that can be worked through in a spreadsheet. `tooMany`
+ * says that there are more warnings than are let pass.
+ */
+export function printableValidation(
+  validation: Validation,
+  tooMany: string | null = null,
+): Printable {
   return {
     value: validation,
     page: () => validationPage(validation),
     longTable: () => validationLongTable(validation),
+    outcomes: () => validationOutcomes(validation, tooMany),
   };
 }
 

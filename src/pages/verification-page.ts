@@ -10,6 +10,7 @@ import {
   type Printable,
   type Table,
 } from "./page.ts";
+import { verificationOutcomes } from "./verification-outcomes.ts";
 
 /** A verification as something to print: each figure beside what the data gives. */
 export function printableVerification(verification: Verification): Printable {
@@ -17,6 +18,7 @@ export function printableVerification(verification: Verification): Printable {
     value: verification,
     page: () => verificationPage(verification),
     longTable: () => verificationLongTable(verification),
+    outcomes: () => verificationOutcomes(verification),
   };
 }
 

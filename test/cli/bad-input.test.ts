@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { validate } from "../../src/audit/validate.ts";
 import { assumptionNames } from "../../src/check/assumption.ts";
 import { commands } from "../../src/cli/commands/index.ts";
+import { formatNames, resultFormats } from "../../src/cli/output.ts";
 import { schemas } from "../../src/cli/schemas.ts";
 import { AuditError } from "../../src/findings/audit-error.ts";
 import { instrumentNames } from "../../src/instruments/index.ts";
@@ -415,7 +416,7 @@ const questions = spotlight.questions.map(({ id }) => id).join(", ");
 
 /**
  * For each option that takes a value: one that is none, and what is said of it; `RULES` in the
- * message stands for the rounding rules that the command knows.
+ * message stands for the rounding rules that the command knows, `FORMATS` for its formats.
  */
 const badValues: readonly (readonly [option: string, value: string, message: string | RegExp])[] = [
   [
@@ -428,21 +429,9 @@ const badValues: readonly (readonly [option: string, value: string, message: str
   ["level", "", 'invalid value for --level: ""; a number between 0 and 1'],
   ["population", "0", 'invalid value for --population: "0"; a whole number from 1 to 999999999'],
   ["population", "60", "contradicting sizes: 112 cases cannot be drawn from a population of 60"],
-  [
-    "format",
-    "jsn",
-    'invalid value for --format: "jsn"; did you mean json?; one of terminal, json, csv, markdown, html, xlsx, ods',
-  ],
-  [
-    "format",
-    "constructor",
-    'invalid value for --format: "constructor"; one of terminal, json, csv, markdown, html, xlsx, ods',
-  ],
-  [
-    "format",
-    "",
-    'invalid value for --format: ""; one of terminal, json, csv, markdown, html, xlsx, ods',
-  ],
+  ["format", "jsn", 'invalid value for --format: "jsn"; did you mean json?; one of FORMATS'],
+  ["format", "constructor", 'invalid value for --format: "constructor"; one of FORMATS'],
+  ["format", "", 'invalid value for --format: ""; one of FORMATS'],
   [
     "instrument",
     "spotlight-2024",
@@ -577,7 +566,12 @@ describe.each([
 
   const bad = badValues.filter(([option]) => options.includes(option));
   test.each(bad)('refuses --%s "%s"', async (option, value, message) => {
-    const said = typeof message === "string" ? message.replace("RULES", rules.join(", ")) : message;
+    const isCheck = ["validate", "verify", "compare"].includes(name);
+    const formats = isCheck ? formatNames : resultFormats;
+    const said =
+      typeof message === "string"
+        ? message.replace("RULES", rules.join(", ")).replace("FORMATS", formats.join(", "))
+        : message;
     await refused([...argv, `--${option}`, value], said);
   });
 

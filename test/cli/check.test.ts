@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { checkSchema } from "../../src/check/check-result.ts";
-import { formatNames } from "../../src/cli/output.ts";
+import { resultFormats } from "../../src/cli/output.ts";
 import { instrumentNames } from "../../src/instruments/index.ts";
 import { bytesOf, call, folderOf, type Surroundings, textsIn } from "./call.ts";
 
@@ -416,7 +416,7 @@ describe("the exit code is", () => {
 describe("every format", () => {
   const argv = ["check", ...differing];
 
-  test.each(formatNames)(
+  test.each(resultFormats)(
     "names the figures that cannot hold together, and why: %s",
     async (format) => {
       const { code, stdout, stderr } = await call([...argv, "--format", format]);
@@ -445,13 +445,13 @@ describe("every format", () => {
   });
 
   test("has the same bytes for the same input", async () => {
-    for (const format of formatNames) {
+    for (const format of resultFormats) {
       const again = [...argv, "--format", format];
       expect(await call(again)).toEqual(await call(again));
     }
   });
 
-  test.each(formatNames)("goes whole into a file with -o: %s", async (format) => {
+  test.each(resultFormats)("goes whole into a file with -o: %s", async (format) => {
     const folder = await folderOf({ result: "as it was" });
     const target = join(folder, "result");
     const shown = await call([...argv, "--format", format]);
@@ -480,7 +480,7 @@ describe("every format", () => {
     expect(await escapes({ isTTY: true, env: { NO_COLOR: "1" } })).toBe(false);
     expect(await escapes({ isTTY: false })).toBe(false);
     expect(await escapes({ isTTY: true }, "--no-color")).toBe(false);
-    for (const format of formatNames.filter((one) => one !== "terminal")) {
+    for (const format of resultFormats.filter((one) => one !== "terminal")) {
       expect(await escapes({ isTTY: true }, "--format", format)).toBe(false);
     }
   });

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { formatNames } from "../../src/cli/output.ts";
+import { resultFormats } from "../../src/cli/output.ts";
 import { instrumentNames } from "../../src/instruments/index.ts";
 import { loadInstrument } from "../../src/instruments/load-instrument.ts";
 import { call, folderOf, textsIn } from "./call.ts";
@@ -13,7 +13,7 @@ const visits = "fixtures/many-faults-mended/instrument.json";
 
 describe("codebook", () => {
   const everyFormat = instrumentNames.flatMap((instrument) =>
-    formatNames.map((format) => [instrument, format] as const),
+    resultFormats.map((format) => [instrument, format] as const),
   );
   test.each(everyFormat)("of %s names every question and answer: %s", async (name, format) => {
     const { code, stdout, stderr } = await call(["codebook", "-i", name, "--format", format]);

@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { formatNames } from "../../src/cli/output.ts";
+import { resultFormats } from "../../src/cli/output.ts";
 import { binaryFormats } from "../../src/formats/index.ts";
 import { call, folderOf } from "./call.ts";
 
@@ -9,7 +9,7 @@ const cases = "fixtures/spotlight-2025/reviews.csv";
 
 /** What `score` prints in each format. */
 async function printed(): Promise<Readonly<Record<string, string>>> {
-  const texts = formatNames.map(
+  const texts = resultFormats.map(
     async (format) => [format, (await call(["score", cases, "--format", format])).stdout] as const,
   );
   return Object.fromEntries(await Promise.all(texts));
@@ -117,7 +117,7 @@ describe("several formats in one run", () => {
     [
       "a format that there is not",
       ["-o.jsn", "DIR/a"],
-      'invalid value for -o: "jsn"; did you mean json?; one of terminal, json, csv, markdown, html, xlsx, ods',
+      'invalid value for -o: "jsn"; did you mean json?; one of terminal, json, csv, markdown, html, xlsx, ods, junit, sarif, github',
     ],
     [
       "a file that cannot be written beside one that can",

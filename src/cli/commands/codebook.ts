@@ -26,9 +26,9 @@ export const codebookCommand: CommandFile = {
         .addOption(
           command.createOption("--template", "the blank CSV to fill").conflicts(["format", "json"]),
         ),
-      "markdown",
+      { fallback: "markdown" },
     ).action(async (options: Options) => {
-      const targets = settleTargets(options, io, [], "markdown");
+      const targets = settleTargets(options, io, []);
       const instrument = await namedInstrument(options.instrument ?? onlyInstrument());
       if (options.template) {
         const header = [instrument.caseId, ...instrument.questions.map((question) => question.id)];

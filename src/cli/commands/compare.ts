@@ -58,6 +58,7 @@ export const compareCommand: CommandFile = {
           names("--fail-if-lower"),
         )
         .option("--allow-errors", "count faulty answers as missing, and say so"),
+      { checks: true },
     ).action(async (before: string, after: string, options: Options) => {
       const targets = settleTargets(options, io, [before, after]);
       if (before === "-" && after === "-") {
@@ -80,8 +81,8 @@ export const compareCommand: CommandFile = {
         );
       }
       const failures = gate(comparison, options.failIfLower ?? []);
-      await put(printableComparison(comparison), targets, io);
-      for (const failure of failures) io.stderr.write(`da-audit: ${failure}\n`);
+      await put(printableComparison(comparison, failures), targets, io);
+      for (const { message } of failures) io.stderr.write(`da-audit: ${message}\n`);
       return done(failures.length > 0 ? exitCodes.found : exitCodes.fine);
     });
   },

@@ -29,7 +29,7 @@ export const validateCommand: CommandFile = {
         .option("-i, --instrument <name>", instrumentHelp)
         .option(
           "--limit <n>",
-          "findings of one kind and question to show (default: 20, json and csv 1000)",
+          "findings of one kind and question to show (default: 20; 1000 in files for programs, sarif 5000)",
           wholeNumber("--limit", 0, 1_000_000),
         )
         .option(
@@ -37,6 +37,7 @@ export const validateCommand: CommandFile = {
           "exit with 1 where there are more warnings; by default any number passes",
           wholeNumber("--max-warnings", 0, 999_999_999),
         ),
+      { checks: true },
     ).action(async (files: readonly string[], options: Options) => {
       const targets = settleTargets(options, io, files);
       const sources = openAllReviews(files, io);
@@ -46,15 +47,15 @@ export const validateCommand: CommandFile = {
         }),
         limit: options.limit ?? keptFindings(targets),
       });
-      await put(printableValidation(validation), targets, io);
       const { error, warning } = validation.findings;
       const { maxWarnings: most = Number.POSITIVE_INFINITY } = options;
-      if (warning > most) {
-        io.stderr.write(
-          `da-audit: ${counted(warning, "warning")}, and --max-warnings lets ${most} pass\n`,
-        );
-      }
-      done(error > 0 || warning > most ? exitCodes.found : exitCodes.fine);
+      const tooMany =
+        warning > most
+          ? `${counted(warning, "warning")}, and --max-warnings lets ${most} pass`
+          : null;
+      await put(printableValidation(validation, tooMany), targets, io);
+      if (tooMany !== null) io.stderr.write(`da-audit: ${tooMany}\n`);
+      done(error > 0 || tooMany !== null ? exitCodes.found : exitCodes.fine);
     });
   },
 };

@@ -47,6 +47,7 @@ export const verifyCommand: CommandFile = {
           0,
         )
         .option("--allow-errors", "count faulty answers as missing, and say so"),
+      { checks: true },
     ).action(async (files: readonly string[], options: Options) => {
       const targets = settleTargets(options, io, files);
       const sources = openAllReviews(files, io);

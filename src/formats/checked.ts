@@ -1,0 +1,17 @@
+import { AuditError } from "../findings/audit-error.ts";
+import type { Outcome, Outcomes } from "../pages/outcome.ts";
+import type { Printable } from "../pages/page.ts";
+
+/** What was checked; an `AuditError` for a result that checks nothing, which a CI format cannot show. */
+export function checked({ outcomes }: Printable, format: string): Outcomes {
+  if (outcomes !== undefined) return outcomes();
+  throw new AuditError(
+    `unsupported format: ${format} shows what was checked: validate, verify or compare`,
+  );
+}
+
+/** Where a thing stands and what is wrong with it, in one line. */
+export function placed({ place, message }: Pick<Outcome, "place" | "message">): string {
+  if (place === null) return message;
+  return [place.file, ...(place.cell === null ? [] : [place.cell]), message].join(": ");
+}

@@ -1,0 +1,43 @@
+import { printable } from "../findings/printable.ts";
+import type { Outcome } from "../pages/outcome.ts";
+import type { Printable } from "../pages/page.ts";
+import { checked } from "./checked.ts";
+
+/**
+ * Lines that GitHub's runner shows beside the lines of a file, errors first, and what it comes to.
+ *
+ * Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
+ */
+export async function github(result: Printable): Promise<string> {
+  const { outcomes, leftOut } = checked(result, "github");
+  const { closing } = await result.page();
+  const said = (["error", "warning", "note"] as const).flatMap((level) =>
+    outcomes.filter((one) => one.level === level),
+  );
+  const lines = [
+    ...said.map(annotation),
+    ...leftOut.map(({ rule, count }) => `${count} more of ${rule} are not listed.`),
+    ...closing,
+  ];
+  return lines.map((line) => `${printable(line)}\n`).join("");
+}
+
+function annotation({ rule, level, place, message }: Outcome): string {
+  const command = level === "error" || level === "warning" ? level : "notice";
+  const properties = [
+    ...(place === null ? [] : [`file=${property(place.file)}`]),
+    ...(place?.line == null ? [] : [`line=${place.line}`]),
+    `title=${property(place?.cell == null ? rule : `${rule}: ${place.cell}`)}`,
+  ];
+  return `::${command} ${properties.join(",")}::${content(message)}`;
+}
+
+/** Text after the second double colon. */
+function content(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+/** Text of a property, which a comma or a colon would end. */
+function property(text: string): string {
+  return content(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}

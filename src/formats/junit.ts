@@ -1,0 +1,65 @@
+import type { LeftOut, Outcome } from "../pages/outcome.ts";
+import type { Printable } from "../pages/page.ts";
+import { checked, placed } from "./checked.ts";
+import { element, escaped } from "./markup.ts";
+
+/**
+ * JUnit's XML, which every CI system shows as tests: what is an error has failed, a warning passes
+ * and is said.
+ *
+ * Source: the schema of Jenkins, https://github.com/jenkinsci/xunit-plugin
+ */
+export function junit(result: Printable): string {
+  const { title, outcomes, leftOut } = checked(result, "junit");
+  const groups = [...new Set([...outcomes, ...leftOut].map(({ group }) => group))];
+  const suites = groups.map((group) => {
+    const own = outcomes.filter((one) => one.group === group);
+    const more = leftOut.filter((one) => one.group === group);
+    return {
+      group,
+      cases: [...own.map(testCase), ...more.map(leftOutCase)],
+      tests: own.length + more.length,
+      failures: [...own, ...more].filter(({ level }) => level === "error").length,
+      skipped: own.filter(({ level }) => level === "skipped").length,
+    };
+  });
+  const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+  const root = element(
+    "testsuites",
+    {
+      name: `da-audit ${title}`,
+      tests: sum(suites.map(({ tests }) => tests)),
+      failures: sum(suites.map(({ failures }) => failures)),
+      errors: 0,
+    },
+    ...suites.map(({ group, cases, tests, failures, skipped }) =>
+      element("testsuite", { name: group, tests, failures, errors: 0, skipped }, "\n", ...cases),
+    ),
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+}
+
+function testCase(outcome: Outcome): string {
+  const { rule, level, name, message } = outcome;
+  return `${element("testcase", { classname: rule, name }, ended(level, message, placed(outcome), rule))}\n`;
+}
+
+function leftOutCase({ rule, level, count }: LeftOut): string {
+  const name = `${count} more`;
+  const message = `${count} more of ${rule} are not listed`;
+  return `${element("testcase", { classname: rule, name }, ended(level, message, message, rule))}\n`;
+}
+
+function ended(level: Outcome["level"], message: string, text: string, rule: string): string {
+  switch (level) {
+    case "error":
+      return element("failure", { type: rule, message }, escaped(text));
+    case "warning":
+    case "note":
+      return element("system-out", {}, escaped(`${level}: ${text}`));
+    case "skipped":
+      return element("skipped", {}, escaped(message));
+    case "passed":
+      return "";
+  }
+}

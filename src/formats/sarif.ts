@@ -1,0 +1,106 @@
+import { printable } from "../findings/printable.ts";
+import type { Outcome, OutcomePlace } from "../pages/outcome.ts";
+import type { Printable } from "../pages/page.ts";
+import { version } from "../version.ts";
+import { checked } from "./checked.ts";
+import { jsonText } from "./json-text.ts";
+
+/** A code host shows no more than these of one run. */
+const mostResults = 5000;
+
+/**
+ * SARIF 2.1.0, which code hosts show beside the lines of a file: what is wrong or worth saying,
+ * errors first. What passed is left out.
+ *
+ * Source: OASIS, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export async function sarif(result: Printable): Promise<string> {
+  const { rules, outcomes, leftOut } = checked(result, "sarif");
+  const said = (["error", "warning", "note"] as const).flatMap((level) =>
+    outcomes.filter((one) => one.level === level).map((one) => ({ ...one, level })),
+  );
+  const shown = said.slice(0, mostResults);
+  const left = said.length - shown.length + leftOut.reduce((sum, { count }) => sum + count, 0);
+  const fingerprints = await fingerprintsOf(shown);
+  return jsonText({
+    $schema: "https://json.schemastore.org/sarif-2.1.0.json",
+    version: "2.1.0",
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: "da-audit",
+            version,
+            rules: rules.map(({ id, text }) => ({
+              id,
+              shortDescription: { text },
+              // The documentation comes with the package; this names it wherever it is kept.
+              helpUri: `pkg:npm/da-audit@${version}#README.md`,
+            })),
+          },
+        },
+        columnKind: "utf16CodeUnits",
+        invocations: [
+          {
+            executionSuccessful: true,
+            ...(left > 0 && {
+              toolExecutionNotifications: [
+                { level: "warning", message: { text: `${left} more results are left out` } },
+              ],
+            }),
+          },
+        ],
+        results: shown.map(({ rule, level, message, place }, index) => ({
+          ruleId: rule,
+          ruleIndex: rules.findIndex(({ id }) => id === rule),
+          level,
+          message: { text: printable(message) },
+          ...(place !== null && { locations: [location(place)] }),
+          partialFingerprints: { "caseAndFinding/v1": fingerprints[index] },
+        })),
+        properties: { resultsLeftOut: left },
+      },
+    ],
+  });
+}
+
+function location({ file, line, cell }: OutcomePlace) {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(file) },
+      ...(line !== null && { region: { startLine: line } }),
+    },
+    ...(cell !== null && { logicalLocations: [{ fullyQualifiedName: printable(cell) }] }),
+  };
+}
+
+/** A file's name as a reference: relative as it was given, or of the whole disk. */
+function uriOf(file: string): string {
+  const path = file
+    .replaceAll("\\", "/")
+    .replace(/\p{Surrogate}/gu, "\ufffd")
+    .split("/")
+    .map(encodeURIComponent)
+    .join("/")
+    .replace(/^([A-Za-z])%3A\//, "/$1:/");
+  return path.startsWith("/") ? `file://${path}` : path;
+}
+
+/** What tells one thing from another in every run; the same things are counted on. */
+async function fingerprintsOf(outcomes: readonly Outcome[]): Promise<readonly string[]> {
+  const seen = new Map<string, number>();
+  const keys = outcomes.map(({ key }) => {
+    const text = JSON.stringify(key);
+    const number = (seen.get(text) ?? 0) + 1;
+    seen.set(text, number);
+    return `${text}${number}`;
+  });
+  return Promise.all(keys.map(hashOf));
+}
+
+async function hashOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+  return [...new Uint8Array(digest.slice(0, 16))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+}

@@ -1,0 +1,75 @@
+import { findingCodes } from "../findings/finding.ts";
+import type { Validation, ValidationGroup, ValidationItem } from "../report/validation.ts";
+import type { Outcome, Outcomes } from "./outcome.ts";
+
+/**
+ * Each finding, and each kind of finding that there is none of. `tooMany` says what no single
+ * finding is to blame for: more warnings than are let pass.
+ */
+export function validationOutcomes(validation: Validation, tooMany: string | null): Outcomes {
+  const { instrument, groups } = validation;
+  const found = new Set<string>(groups.map(({ code }) => code));
+  const clean = Object.entries(findingCodes).filter(([code]) => !found.has(code));
+  return {
+    title: instrument === null ? "validate" : `validate ${instrument.id}`,
+    rules: [
+      ...Object.entries(findingCodes).map(([id, text]) => ({ id, text })),
+      { id: tooManyWarnings, text: "there are more warnings than are let pass" },
+    ],
+    outcomes: [
+      ...groups.flatMap((group) => group.items.map((item) => findingOutcome(group, item))),
+      ...(tooMany === null ? [] : [tooManyOutcome(tooMany)]),
+      ...clean.map(
+        ([code]): Outcome => ({
+          rule: code,
+          level: "passed",
+          group: code,
+          name: "no finding",
+          message: "",
+          place: null,
+          key: [code],
+        }),
+      ),
+    ],
+    leftOut: groups.flatMap(({ code, severity, items, count }) =>
+      items.length < count
+        ? [{ rule: code, level: severity, group: code, count: count - items.length }]
+        : [],
+    ),
+  };
+}
+
+const tooManyWarnings = "too-many-warnings";
+
+function tooManyOutcome(message: string): Outcome {
+  return {
+    rule: tooManyWarnings,
+    level: "error",
+    group: tooManyWarnings,
+    name: "warnings in all",
+    message,
+    place: null,
+    key: [tooManyWarnings],
+  };
+}
+
+function findingOutcome(group: ValidationGroup, item: ValidationItem): Outcome {
+  const { code, severity, question } = group;
+  const { file, row, line, column, name, caseId, text, message } = item;
+  const ofCase = caseId === null ? [] : [caseId];
+  const cell = [
+    ...(row === null ? [] : [`row ${row}`]),
+    ...(column === null ? [] : [`column ${column}${name ? ` (${name})` : ""}`]),
+    ...ofCase,
+  ].join(", ");
+  return {
+    rule: code,
+    level: severity,
+    group: code,
+    name: cell === "" ? file : cell,
+    message,
+    place: { file, line, cell: cell === "" ? null : cell },
+    // The row is left out of it: another case before this one moves it.
+    key: [code, ...(caseId === null ? [file] : ofCase), question ?? name ?? "", text ?? ""],
+  };
+}

@@ -1,0 +1,60 @@
+import type { Verdict, Verification, VerifiedFigure } from "../figures/verification.ts";
+import { faultLines } from "./facts.ts";
+import type { Outcome, OutcomeLevel, Outcomes } from "./outcome.ts";
+import { cellText } from "./page.ts";
+
+/** Every figure, and that faults were let in, which no figure can make good. */
+export function verificationOutcomes(verification: Verification): Outcomes {
+  const { source, figures, options, files } = verification;
+  return {
+    title: `verify ${source}`,
+    rules,
+    outcomes: [
+      ...faultLines(verification, options.allowErrors).map(
+        (message): Outcome => ({
+          rule: "errors-let-in",
+          level: "error",
+          group: "reviews",
+          name: files.map((file) => file.name).join(", "),
+          message,
+          place: null,
+          key: ["errors-let-in"],
+        }),
+      ),
+      ...figures.map((figure) => figureOutcome(figure, files[0]?.name ?? null)),
+    ],
+    leftOut: [],
+  };
+}
+
+const levels = {
+  matches: "passed",
+  differs: "error",
+  impossible: "error",
+  "not-checkable": "skipped",
+} as const satisfies Record<Verdict, OutcomeLevel>;
+
+const rules = [
+  { id: "figure-matches", text: "the data gives what was printed" },
+  { id: "figure-differs", text: "the data gives another number than was printed" },
+  { id: "figure-impossible", text: "no count of the base prints as this" },
+  { id: "figure-not-checkable", text: "the data does not decide the figure" },
+  { id: "errors-let-in", text: "the reviews have errors, and were counted nevertheless" },
+] as const;
+
+function figureOutcome(figure: VerifiedFigure, file: string | null): Outcome {
+  const { id, at, label, answerLabel, printed, recomputed, verdict, note } = figure;
+  const gives =
+    recomputed === null ? "" : `, the data gives ${cellText({ kind: "share", ...recomputed })}`;
+  const why = note === null ? "" : `: ${note}`;
+  const name = [label, answerLabel].filter((part) => part !== null).join(": ");
+  return {
+    rule: `figure-${verdict}`,
+    level: levels[verdict],
+    group: at,
+    name: name === "" ? id : `${name} (${id})`,
+    message: verdict === "matches" ? "" : `${at}: ${name || id}: printed ${printed}${gives}${why}`,
+    place: file === null ? null : { file, line: null, cell: null },
+    key: [id, printed],
+  };
+}
