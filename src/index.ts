@@ -6,8 +6,10 @@ export { type Compared, type CompareOptions, compare, type RoundSource } from ".
 export type { ReadOptions, Sources } from "./audit/read.ts";
 export { type Scored, type ScoreOptions, score } from "./audit/score.ts";
 export { type Synthesised, type SynthFiguresOptions, synth } from "./audit/synth.ts";
-export { validate } from "./audit/validate.ts";
+export { type ValidateOptions, validate } from "./audit/validate.ts";
 export { type Verified, type VerifyReviewsOptions, verify } from "./audit/verify.ts";
+export { type Acceptance, type Accepting, accepting } from "./baseline/accepting.ts";
+export { type Baseline, baselineSchema, readBaseline } from "./baseline/baseline.ts";
 export { type Assumption, assumptions } from "./check/assumption.ts";
 export {
   type CheckResult,

@@ -8,6 +8,7 @@ import { version } from "../src/version.ts";
 const order = [
   ["stats", "findings"],
   ["instrument"],
+  ["baseline"],
   ["instruments"],
   ["reviews"],
   ["tally"],
@@ -35,12 +36,22 @@ const confined: Record<string, readonly string[]> = {
   "jsonc-parser": ["cli"],
   "node:fs": ["cli"],
   "node:path": ["cli"],
-  "node:crypto": ["reviews"],
+  "node:crypto": ["reviews", "baseline"],
   "node:buffer": ["reviews"],
   "node:stream/promises": ["reviews"],
   zod: ["cli"],
   "zod/locales": ["instrument"],
-  "zod/mini": ["instrument", "tally", "figures", "check", "compare", "agree", "report", "cli"],
+  "zod/mini": [
+    "instrument",
+    "baseline",
+    "tally",
+    "figures",
+    "check",
+    "compare",
+    "agree",
+    "report",
+    "cli",
+  ],
 };
 
 /** Where besides only its types may be named, so that it is loaded by its own house alone. */

@@ -259,6 +259,7 @@ async function typed(line: string): Promise<{ readonly code: number; readonly te
     stderr: output,
     env: {},
     now: () => 0,
+    today: () => "2026-11-24",
   });
   return { code, text };
 }

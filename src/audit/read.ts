@@ -1,8 +1,7 @@
 import type { Instrument } from "../instrument/instrument.ts";
 import { loadAllInstruments } from "../instruments/load-instrument.ts";
 import type { Source } from "../reviews/source.ts";
-import { type CountedReviews, countReviews } from "../tally/count-reviews.ts";
-import type { Wanted } from "../tally/tally.ts";
+import { type CountedReviews, type CountOptions, countReviews } from "../tally/count-reviews.ts";
 
 export interface ReadOptions {
   /** The instrument; by default the shipped one whose columns fit. */
@@ -18,9 +17,9 @@ export type Sources = Source | readonly Source[];
 export async function read(
   sources: Sources,
   { instrument, limit = 1000 }: ReadOptions,
-  wanted: (instrument: Instrument) => Wanted = () => ({}),
+  more: Pick<CountOptions, "wanted" | "accepts"> = {},
 ): Promise<CountedReviews> {
   const instruments = instrument === undefined ? await loadAllInstruments() : [];
   const list = "name" in sources ? [sources] : sources;
-  return countReviews(list, { instrument, instruments, wanted, limit });
+  return countReviews(list, { instrument, instruments, limit, ...more });
 }

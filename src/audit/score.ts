@@ -39,11 +39,13 @@ export interface Scored {
  */
 export async function score(sources: Sources, options: ScoreOptions = {}): Promise<Scored> {
   const resolved: { where: Rule | null; by: readonly number[] } = { where: null, by: [] };
-  const reviews = await read(sources, options, (chosen) => {
-    const by = (options.by ?? []).map((name) => groupingQuestion(name, chosen));
-    resolved.by = [...new Set(by)];
-    if (options.where != null) resolved.where = readCondition(options.where, chosen);
-    return { shares: chosen.measures, ...resolved };
+  const reviews = await read(sources, options, {
+    wanted: (chosen) => {
+      const by = (options.by ?? []).map((name) => groupingQuestion(name, chosen));
+      resolved.by = [...new Set(by)];
+      if (options.where != null) resolved.where = readCondition(options.where, chosen);
+      return { shares: chosen.measures, ...resolved };
+    },
   });
   const { instrument, tally } = reviews;
   const validation = makeValidation(reviews);

@@ -36,9 +36,11 @@ export async function verify(
   const shipped = new Map<string, unknown>();
   for (const name of instrumentNames) shipped.set(name, await shippedFigures(name));
   const chosen: { figures: Figures | null } = { figures: null };
-  const counted = await read(sources, options, (instrument) => {
-    chosen.figures = figuresFor(instrument, options.figures, shipped);
-    return { shares: sharesOf(chosen.figures) };
+  const counted = await read(sources, options, {
+    wanted: (instrument) => {
+      chosen.figures = figuresFor(instrument, options.figures, shipped);
+      return { shares: sharesOf(chosen.figures) };
+    },
   });
   const validation = makeValidation(counted);
   const { rounding = "half-up", places = 0, allowErrors = false } = options;

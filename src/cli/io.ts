@@ -15,6 +15,8 @@ export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Today's date where the program runs: `2026-11-24`. */
+  today(): string;
   /** Milliseconds since some moment; for measuring how long something takes. */
   now(): number;
 }

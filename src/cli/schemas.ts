@@ -1,5 +1,6 @@
 import type * as z from "zod/mini";
 import { agreementSchema, planSchema } from "../agree/agreement.ts";
+import { baselineSchema } from "../baseline/baseline.ts";
 import { checkSchema } from "../check/check-result.ts";
 import { comparisonSchema } from "../compare/comparison.ts";
 import { figuresSchema } from "../figures/schema.ts";
@@ -12,6 +13,7 @@ import { validationSchema } from "../report/validation.ts";
 export const schemas = {
   instrument: instrumentSchema,
   figures: figuresSchema,
+  baseline: baselineSchema,
   report: reportSchema,
   validation: validationSchema,
   verification: verificationSchema,

@@ -42,12 +42,17 @@ type GroupInMaking = Omit<FindingGroup, "count" | "items"> & { count: number; it
 
 /**
  * Collects findings; keeps at most `limit` of a group whole, so that a file in which every cell
- * is wrong takes no more memory than one with a few faults.
+ * is wrong takes no more memory than one with a few faults. What is accepted is passed over; by
+ * default nothing is.
  */
-export function findingCollector(limit: number): FindingCollector {
+export function findingCollector(
+  limit: number,
+  accepts: (finding: Finding) => boolean = () => false,
+): FindingCollector {
   const groups = new Map<string, GroupInMaking>();
   return {
     add(finding) {
+      if (accepts(finding)) return;
       const question = "question" in finding ? finding.question : null;
       const key = `${finding.code} ${severity(finding)} ${question ?? ""}`;
       const group = groups.get(key);

@@ -22,22 +22,80 @@ export function printableValidation(
 }
 
 function validationPage(validation: Validation): Page {
-  const { instrument, files, groups, findings } = validation;
+  const { instrument, files, groups, findings, baseline } = validation;
+  const accepted = baseline === null ? 0 : baseline.accepted.error + baseline.accepted.warning;
   return {
     title: instrument?.title ?? "Findings",
-    facts: factLines(validation),
+    facts: [...factLines(validation), ...(baseline === null ? [] : [acceptedText(baseline)])],
     warnings: [],
-    parts: groups.map((group) => ({
-      title: null,
-      tables: [findingsTable(group, files.length > 1, instrument?.unit ?? "case")],
-    })),
+    parts: [
+      ...groups.map((group) => ({
+        title: null,
+        tables: [findingsTable(group, files.length > 1, instrument?.unit ?? "case")],
+      })),
+      ...(baseline === null
+        ? []
+        : [{ title: null, tables: baselineTables(baseline, instrument?.unit ?? "case") }]),
+    ],
     made: madeWith(validation),
     closing: [
       findings.error + findings.warning === 0
-        ? "No findings: coded as the instrument demands."
+        ? `No ${accepted > 0 ? "other findings" : "findings: coded as the instrument demands"}.`
         : `${counted(findings.error, "error")}, ${counted(findings.warning, "warning")}.`,
     ],
   };
+}
+
+type AcceptedBefore = NonNullable<Validation["baseline"]>;
+
+function acceptedText({ name, accepted, unexplained }: AcceptedBefore): string {
+  const all = [counted(accepted.error, "error"), counted(accepted.warning, "warning")];
+  const why = unexplained === 0 ? "" : `; ${unexplained} without a reason`;
+  return `accepted by ${name}: ${all.join(", ")}${why}`;
+}
+
+/** What of a baseline is no longer so. */
+function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readonly Table[] {
+  const table = (title: string, entries: AcceptedBefore["gone"], note: string): Table => ({
+    title,
+    beside: null,
+    columns: [
+      { label: unit.charAt(0).toUpperCase() + unit.slice(1), align: "left", width: 16 },
+      { label: "Question", align: "left", width: 16 },
+      { label: "What", align: "left", width: 18 },
+      { label: "Reason", align: "left" },
+    ],
+    rows: entries.map(({ code, question, caseId, reason, expires }) =>
+      [
+        caseId ?? "–",
+        question ?? "–",
+        code.replaceAll("-", " "),
+        expires === undefined ? reason || "–" : `${reason || "–"} (until ${expires})`,
+      ].map((text): Cell => ({ kind: "text", text })),
+    ),
+    notes: [note],
+  });
+  const counts = (count: number) => counted(count, "accepted finding");
+  return [
+    ...(expired.length === 0
+      ? []
+      : [
+          table(
+            `${counts(expired.length)} ${expired.length === 1 ? "has" : "have"} expired`,
+            expired,
+            "They count as findings again.",
+          ),
+        ]),
+    ...(gone.length === 0
+      ? []
+      : [
+          table(
+            `${counts(gone.length)} ${gone.length === 1 ? "is" : "are"} gone`,
+            gone,
+            "Nothing stands there now that must be accepted; --update-baseline takes them out.",
+          ),
+        ]),
+  ];
 }
 
 function findingsTable(group: ValidationGroup, severalFiles: boolean, unit: string): Table {

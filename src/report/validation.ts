@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { acceptedFindingSchema } from "../baseline/baseline.ts";
 import type { FindingGroup } from "../findings/collect.ts";
 import { detail, type Finding, findingCodes, message, remedy } from "../findings/finding.ts";
 import type { ReadReviews } from "../reviews/read-reviews.ts";
@@ -19,6 +20,23 @@ export const validationSchema = z
     files: z.array(countedFileSchema),
     cases: count,
     findings: z.strictObject({ error: count, warning: count }),
+    baseline: z
+      .nullable(
+        z.strictObject({
+          name: z.string(),
+          accepted: z
+            .strictObject({ error: count, warning: count })
+            .check(z.describe("findings that it accepts; they are not among the others")),
+          unexplained: count.check(z.describe("accepted without a reason")),
+          gone: z
+            .array(acceptedFindingSchema)
+            .check(z.describe("accepted, and not found any more")),
+          expired: z
+            .array(acceptedFindingSchema)
+            .check(z.describe("found after the last day on which they were accepted")),
+        }),
+      )
+      .check(z.describe("the findings that were accepted before")),
     groups: z.array(
       z.strictObject({
         code: codeSchema,
@@ -62,6 +80,7 @@ export function makeValidation({ instrument, files, findings }: ReadReviews): Va
     files: [...files],
     cases: files.reduce((sum, file) => sum + file.cases, 0),
     findings: { error: findings.error, warning: findings.warning },
+    baseline: null,
     groups: findings.groups.map((group) => {
       const question = instrument?.questions.find((one) => one.id === group.question);
       return {

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import { AuditError } from "../findings/audit-error.ts";
 import { type FindingCollector, type Findings, findingCollector } from "../findings/collect.ts";
+import type { Finding } from "../findings/finding.ts";
 import { chooseInstrument, fittingInstruments } from "../instrument/choose-instrument.ts";
 import type { CodedRow } from "../instrument/coded-row.ts";
 import type { Instrument } from "../instrument/instrument.ts";
@@ -33,6 +34,8 @@ export interface ReadReviewsOptions {
   readonly instruments: readonly Instrument[];
   /** How many findings of one kind and question are kept whole. */
   readonly limit: number;
+  /** Findings that are passed over; none. */
+  readonly accepts?: ((finding: Finding) => boolean) | undefined;
   /** The column that says who coded a row; none, every case is coded once. */
   readonly reader?: string | null;
   /** Whether each source codes the same cases, by a reader of its own; no. */
@@ -48,10 +51,12 @@ export type TakeRow = (row: CodedRow, record: Record, columns: Columns, source: 
  */
 export async function readReviews(
   sources: readonly Source[],
-  { instrument: named, instruments, limit, reader = null, readerEach = false }: ReadReviewsOptions,
+  options: ReadReviewsOptions,
   begin: (instrument: Instrument) => TakeRow,
 ): Promise<ReadReviews> {
-  const findings = findingCollector(limit);
+  const { instrument: named, instruments, limit, accepts } = options;
+  const { reader = null, readerEach = false } = options;
+  const findings = findingCollector(limit, accepts);
   const start = (instrument: Instrument): Chosen => ({ instrument, take: begin(instrument) });
   let chosen: Chosen | null = named === undefined ? null : start(named);
   const sample: Sample = {

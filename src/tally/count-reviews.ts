@@ -1,4 +1,5 @@
 import type { Findings } from "../findings/collect.ts";
+import type { Finding } from "../findings/finding.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { readReviews } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
@@ -23,6 +24,8 @@ export interface CountOptions {
   readonly wanted?: (instrument: Instrument) => Wanted;
   /** How many findings of one kind and question are kept whole. */
   readonly limit: number;
+  /** Findings that are passed over; none. */
+  readonly accepts?: ((finding: Finding) => boolean) | undefined;
 }
 
 /** Reads all sources as one sample: checks and counts in one pass, and keeps no row. */

@@ -489,6 +489,8 @@ const badValues: readonly (readonly [option: string, value: string, message: str
     'invalid value for --max-warnings: "-1"; a whole number from 0 to 999999999',
   ],
   ["max-warnings", "", 'invalid value for --max-warnings: ""; a whole number from 0 to 999999999'],
+  ["baseline", "nowhere.json", "missing file: nowhere.json"],
+  ["baseline", "fixtures", "unsupported file: fixtures is a folder; name a file in it"],
   ["reader", "codr", /^missing column: \S+first\.csv has no column "codr"$/],
   ["reader", "sx", /^missing column: \S+first\.csv has no column "sx"; did you mean sex\?$/],
   ["weights", "square", 'invalid value for --weights: "square"; one of none, linear, quadratic'],
@@ -527,7 +529,14 @@ async function optionsOf(name: keyof typeof commands): Promise<readonly string[]
   const { declare } = await commands[name].load();
   declare(
     command,
-    { stdin: process.stdin, stdout: nowhere, stderr: nowhere, env: {}, now: () => 0 },
+    {
+      stdin: process.stdin,
+      stdout: nowhere,
+      stderr: nowhere,
+      env: {},
+      now: () => 0,
+      today: () => "2026-11-24",
+    },
     () => {},
   );
   return command.options

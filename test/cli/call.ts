@@ -13,6 +13,7 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   /** The clock, in milliseconds; by default it stands still. */
   readonly now?: () => number;
+  readonly today?: string;
 }
 
 export interface Called {
@@ -25,7 +26,14 @@ export interface Called {
 /** Calls the program as a shell would and gives what it wrote and its exit code. */
 export async function call(
   argv: readonly string[],
-  { stdin = "", isTTY = false, columns, env = {}, now = () => 0 }: Surroundings = {},
+  {
+    stdin = "",
+    isTTY = false,
+    columns,
+    env = {},
+    now = () => 0,
+    today = "2026-11-24",
+  }: Surroundings = {},
 ): Promise<Called> {
   const written = { stdout: "", stderr: "" };
   const output = (name: keyof typeof written) => ({
@@ -45,6 +53,7 @@ export async function call(
     stderr: output("stderr"),
     env,
     now,
+    today: () => today,
   });
   return { code, ...written };
 }

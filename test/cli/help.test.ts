@@ -28,6 +28,8 @@ async function exampleFolder(): Promise<string> {
     join(folder, "draft.json"),
   );
   await writeFile(join(folder, "table.csv"), "question,answer,percent\nvisited,yes,54\n,no,46\n");
+  const nothing = { schema: "da-audit/baseline/1", findings: [] };
+  await writeFile(join(folder, "accepted.json"), JSON.stringify(nothing));
   process.chdir(folder);
   return folder;
 }

@@ -1,18 +1,21 @@
 import { validate } from "../../audit/validate.ts";
 import { printableValidation } from "../../pages/validation-page.ts";
 import { counted } from "../../report/counted.ts";
+import { readBaselineNamed, writeBaseline } from "../baseline-option.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openAllReviews } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { wholeNumber } from "../option-values.ts";
-import { type OutputOptions, put, settleTargets } from "../output.ts";
+import { filesOf, type OutputOptions, put, settleTargets } from "../output.ts";
 
 interface Options extends OutputOptions {
   readonly instrument?: string;
   readonly limit?: number;
   readonly maxWarnings?: number;
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
 }
 
 export const validateCommand: CommandFile = {
@@ -21,6 +24,10 @@ export const validateCommand: CommandFile = {
     ["da-audit validate cases.csv --limit 500", "up to 500 of each kind and question"],
     ["da-audit validate cases.csv --format csv -o findings.csv", "as a list for a spreadsheet"],
     ["da-audit validate cases.csv --max-warnings 0", "a gate that warnings do not pass either"],
+    [
+      "da-audit validate cases.csv --baseline accepted.json",
+      "only what is new fails; with --update-baseline all there is becomes accepted",
+    ],
   ],
   declare(command, io, done) {
     withOutput(
@@ -36,16 +43,20 @@ export const validateCommand: CommandFile = {
           "--max-warnings <n>",
           "exit with 1 where there are more warnings; by default any number passes",
           wholeNumber("--max-warnings", 0, 999_999_999),
-        ),
+        )
+        .option("--baseline <file>", "findings that were looked at and accepted (JSON)")
+        .option("--update-baseline", "write all findings of this run to the baseline"),
       { checks: true },
     ).action(async (files: readonly string[], options: Options) => {
       const targets = settleTargets(options, io, files);
+      const baseline = await readBaselineNamed(options, [...files, ...filesOf(targets)], io);
       const sources = openAllReviews(files, io);
       const validation = await validate(sources, {
         ...(options.instrument !== undefined && {
           instrument: await namedInstrument(options.instrument),
         }),
         limit: options.limit ?? keptFindings(targets),
+        ...(baseline !== null && { baseline }),
       });
       const { error, warning } = validation.findings;
       const { maxWarnings: most = Number.POSITIVE_INFINITY } = options;
@@ -55,6 +66,10 @@ export const validateCommand: CommandFile = {
           : null;
       await put(printableValidation(validation, tooMany), targets, io);
       if (tooMany !== null) io.stderr.write(`da-audit: ${tooMany}\n`);
+      if (baseline !== null && options.updateBaseline) {
+        writeBaseline(baseline, io);
+        return done(exitCodes.fine);
+      }
       done(error > 0 || tooMany !== null ? exitCodes.found : exitCodes.fine);
     });
   },

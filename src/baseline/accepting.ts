@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { type Finding, type Severity, severity } from "../findings/finding.ts";
+import type { AcceptedFinding, Baseline } from "./baseline.ts";
+import { standingValue } from "./standing-value.ts";
+
+/** What became of a baseline in one run. */
+export interface Acceptance {
+  /** Findings that it accepted. */
+  readonly accepted: Readonly<Record<Severity, number>>;
+  /** Of those, the ones that nobody gave a reason for. */
+  readonly unexplained: number;
+  /** What it accepts and was not found any more. */
+  readonly gone: AcceptedFinding[];
+  /** What it accepted once, and was found after its last day. */
+  readonly expired: AcceptedFinding[];
+}
+
+/** Holds the findings of one run against a baseline. */
+export interface Accepting {
+  /** Whether a finding is accepted; each entry of the baseline accepts one. */
+  accepts(finding: Finding): boolean;
+  acceptance(): Acceptance;
+  /** A baseline that accepts all that was found; what was known keeps its reason. */
+  updated(): Baseline;
+}
+
+/**
+ * Tells which findings a baseline accepts: those of the same case, question, code and value. A cell
+ * that was changed is looked at anew. `today` is a date, `2026-11-24`.
+ */
+export function accepting({ findings }: Baseline, today: string): Accepting {
+  const waiting = new Map<string, AcceptedFinding[]>();
+  for (const entry of findings) {
+    const key = keyOf(entry);
+    waiting.set(key, [...(waiting.get(key) ?? []), entry]);
+  }
+  const accepted: Record<Severity, number> = { error: 0, warning: 0 };
+  const expired: AcceptedFinding[] = [];
+  const found: AcceptedFinding[] = [];
+  let unexplained = 0;
+  return {
+    accepts(finding) {
+      const entry = entryOf(finding);
+      const known = waiting.get(keyOf(entry))?.shift();
+      if (known === undefined) {
+        found.push(entry);
+        return false;
+      }
+      if (known.expires !== undefined && known.expires < today) {
+        expired.push(known);
+        // Accepted again it has no last day until somebody sets one.
+        found.push({ ...entry, reason: known.reason });
+        return false;
+      }
+      found.push(known);
+      accepted[severity(finding)] += 1;
+      if (known.reason.trim() === "") unexplained += 1;
+      return true;
+    },
+    acceptance: () => ({ accepted, unexplained, gone: [...waiting.values()].flat(), expired }),
+    updated: () => ({ schema: "da-audit/baseline/1", findings: found.toSorted(inOrder) }),
+  };
+}
+
+function entryOf(finding: Finding): AcceptedFinding {
+  return {
+    code: finding.code,
+    question: "question" in finding ? finding.question : null,
+    caseId: finding.place.caseId,
+    value: createHash("sha256").update(standingValue(finding)).digest("hex"),
+    reason: "",
+  };
+}
+
+function keyOf({ code, question, caseId, value }: AcceptedFinding): string {
+  return JSON.stringify([code, question, caseId, value]);
+}
+
+/** By what tells entries apart, so that a changed order of rows changes nothing in the file. */
+function inOrder(one: AcceptedFinding, other: AcceptedFinding): number {
+  const [first, second] = [keyOf(one), keyOf(other)];
+  return first < second ? -1 : first > second ? 1 : 0;
+}

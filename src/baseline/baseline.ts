@@ -1,0 +1,41 @@
+import * as z from "zod/mini";
+import { AuditError } from "../findings/audit-error.ts";
+import { findingCodes } from "../findings/finding.ts";
+import { parseWith } from "../instrument/parse-with.ts";
+
+const text = z.nullable(z.string());
+
+/** One finding that somebody looked at and accepted. */
+export const acceptedFindingSchema = z.strictObject({
+  code: z.enum(Object.keys(findingCodes)),
+  question: text.check(z.describe("the question's id; null where it is about none")),
+  caseId: text.check(z.describe("null where it is of no case")),
+  value: z
+    .string()
+    .check(z.regex(/^[0-9a-f]{64}$/), z.describe("SHA-256 of what stood there, as UTF-8")),
+  reason: z.string().check(z.describe("why it may stay")),
+  expires: z.optional(
+    z.iso.date().check(z.describe("the last day on which it is accepted; without it, always")),
+  ),
+});
+
+/** The file of findings that were looked at and accepted. */
+export const baselineSchema = z
+  .strictObject({
+    schema: z.literal("da-audit/baseline/1"),
+    findings: z.array(acceptedFindingSchema),
+  })
+  .check(z.meta({ title: "da-audit baseline" }));
+
+export type Baseline = z.infer<typeof baselineSchema>;
+export type AcceptedFinding = z.infer<typeof acceptedFindingSchema>;
+
+/** A baseline from what its file holds; an {@link AuditError} that says where it is none. */
+export function readBaseline(value: unknown, name = "baseline"): Baseline {
+  const { data, problems } = parseWith(baselineSchema, value);
+  if (problems === undefined) return data;
+  const [first] = problems;
+  const where = first?.path ? `${first.path}: ` : "";
+  const more = problems.length > 1 ? `; and ${problems.length - 1} more` : "";
+  throw new AuditError(`invalid baseline: ${name}: ${where}${first?.message}${more}`);
+}

@@ -1,0 +1,33 @@
+import type { Finding } from "../findings/finding.ts";
+
+/**
+ * What stood where a finding is, by which it is told whether that has changed since; empty where
+ * nothing stood there, and for free text, which a finding does not hold.
+ */
+export function standingValue(finding: Finding): string {
+  switch (finding.code) {
+    case "unknown-column":
+    case "missing-column":
+    case "duplicate-column":
+      return finding.name;
+    case "unnamed-column":
+      return finding.place.column?.letter ?? "";
+    case "short-row":
+    case "long-row":
+      return String(finding.cells);
+    case "unknown-answer":
+    case "not-a-number":
+    case "number-in-no-band":
+    case "conflicting-answers":
+    case "repeated-answer":
+      return finding.text;
+    case "unasked-answer":
+      return finding.text ?? "";
+    case "empty-file":
+    case "no-cases":
+    case "missing-case-id":
+    case "duplicate-case-id":
+    case "missing-answer":
+      return "";
+  }
+}

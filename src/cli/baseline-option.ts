@@ -1,0 +1,58 @@
+import { existsSync } from "node:fs";
+import { type Accepting, accepting } from "../baseline/accepting.ts";
+import { type Baseline, readBaseline } from "../baseline/baseline.ts";
+import { AuditError } from "../findings/audit-error.ts";
+import { jsonText } from "../formats/json-text.ts";
+import { counted } from "../report/counted.ts";
+import { checkTarget, readJsonFile, writeWhole } from "./files.ts";
+import type { Io } from "./io.ts";
+
+export interface BaselineOptions {
+  readonly baseline?: string;
+  readonly updateBaseline?: true;
+}
+
+/** A baseline that is in use, under the name of its file. */
+export interface UsedBaseline {
+  readonly name: string;
+  readonly accepting: Accepting;
+}
+
+/**
+ * The baseline that `--baseline` names, `null` without one. A file that is only to be written need
+ * not be there yet; one that is written to anyway, or is read, is refused.
+ */
+export async function readBaselineNamed(
+  { baseline: name, updateBaseline }: BaselineOptions,
+  inputs: readonly string[],
+  io: Io,
+): Promise<UsedBaseline | null> {
+  if (name === undefined) {
+    if (!updateBaseline) return null;
+    throw new AuditError("missing file: --update-baseline needs --baseline FILE to write to");
+  }
+  if (updateBaseline) {
+    checkTarget(name, inputs);
+    if (inputs.includes(name)) {
+      throw new AuditError(`invalid output: ${name} is named twice; name another`);
+    }
+  }
+  const isNew = updateBaseline === true && !existsSync(name);
+  const file = isNew ? empty : readBaseline(await readJsonFile(name, "baseline"), name);
+  return { name, accepting: accepting(file, io.today()) };
+}
+
+const empty: Baseline = { schema: "da-audit/baseline/1", findings: [] };
+
+/** Writes all that was found to the baseline's file, and says what became of it. */
+export function writeBaseline({ name, accepting: used }: UsedBaseline, io: Io): void {
+  const updated = used.updated();
+  const { accepted, gone } = used.acceptance();
+  const added = updated.findings.length - accepted.error - accepted.warning;
+  writeWhole(name, jsonText(updated));
+  const unexplained = updated.findings.filter(({ reason }) => reason.trim() === "").length;
+  const why = unexplained === 0 ? "" : `; ${unexplained} wait in the file for a reason`;
+  io.stderr.write(
+    `da-audit: ${name} accepts ${counted(updated.findings.length, "finding")}: ${added} new, ${gone.length} gone${why}\n`,
+  );
+}
