@@ -13,6 +13,13 @@ export interface CommandFile {
   declare(command: Command, io: Io, done: (code: ExitCode) => void): void;
 }
 
+/** A command as the list of all commands has it: only the one that is called is loaded. */
+export interface ListedCommand {
+  /** What it does, in a line of `--help`. */
+  readonly summary: string;
+  readonly load: () => Promise<CommandFile>;
+}
+
 /** Which formats the result of a command has. */
 export interface ResultFormats {
   /** The one it has unless told; terminal. */
@@ -29,16 +36,15 @@ export function withOutput(
   const available = checks ? formatNames : resultFormats;
   command.setOptionValue("formats", { available, fallback });
   const names = available.map((name) => (name === fallback ? `${name} (default)` : name));
+  const format = oneOf("--format", available);
+  const formats = (text: string, earlier: readonly FormatName[] = []) => [...earlier, format(text)];
   const several = (text: string, earlier: readonly string[] = []) => [...earlier, text];
   command
     .addOption(
       new Option(
         "-f, --format <name>",
         `how to write it: ${names.join(", ")}; several times for several`,
-      ).argParser((text: string, earlier: readonly FormatName[] = []) => [
-        ...earlier,
-        oneOf("--format", available)(text),
-      ]),
+      ).argParser(Object.assign(formats, { values: available })),
     )
     .addOption(new Option("--json", "short for --format json").conflicts("format"))
     .option(

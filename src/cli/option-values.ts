@@ -2,9 +2,9 @@ import { AuditError } from "../findings/audit-error.ts";
 import { nearest } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 
-/** Reads an option that has a closed list of values. */
+/** Reads an option that has a closed list of values; the list can be had of it again. */
 export function oneOf<T extends string>(option: string, values: readonly T[]) {
-  return (text: string): T => {
+  const read = (text: string): T => {
     const value = values.find((one) => one === text);
     if (value !== undefined) return value;
     const near = nearest(text, values);
@@ -13,6 +13,15 @@ export function oneOf<T extends string>(option: string, values: readonly T[]) {
       `invalid value for ${option}: ${quoted(text)}${meant}; one of ${values.join(", ")}`,
     );
   };
+  return Object.assign(read, { values });
+}
+
+/** The closed list of values that an option or argument is read with; `null` where it has none. */
+export function valuesOf(parse: unknown): readonly string[] | null {
+  if (typeof parse !== "function" || !("values" in parse) || !Array.isArray(parse.values)) {
+    return null;
+  }
+  return parse.values.map(String);
 }
 
 /** Reads an option that takes a whole number. */

@@ -1,16 +1,7 @@
-import type { CommandFile } from "../command.ts";
+import type { ListedCommand } from "../command.ts";
 
-interface Listed {
-  /** What it does, in a line of `--help`. */
-  readonly summary: string;
-  readonly load: () => Promise<CommandFile>;
-}
-
-/**
- * Every command, under the name it is called by, in the order of `--help`. Only the one that is
- * called is loaded.
- */
-export const commands = {
+/** The commands about reviews, instruments and figures. */
+const subjects = {
   score: {
     summary: "check and count case reviews, and print the report's tables",
     load: async () => (await import("./score.ts")).scoreCommand,
@@ -47,4 +38,16 @@ export const commands = {
     summary: "print the JSON Schema of a file that is read, or of a result",
     load: async () => (await import("./schema.ts")).schemaCommand,
   },
-} as const satisfies Record<string, Listed>;
+} as const satisfies Record<string, ListedCommand>;
+
+/**
+ * Every command, under the name it is called by, in the order of `--help`. Only the one that is
+ * called is loaded.
+ */
+export const commands = {
+  ...subjects,
+  completion: {
+    summary: "print what makes bash, zsh or fish complete commands and options",
+    load: async () => (await import("./completion.ts")).completionCommand(subjects),
+  },
+} as const satisfies Record<string, ListedCommand>;

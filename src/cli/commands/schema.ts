@@ -18,10 +18,9 @@ export const schemaCommand: CommandFile = {
   ],
   declare(command, io, done) {
     command
-      .argument("<name>", `one of ${schemaNames.join(", ")}`)
+      .argument("<name>", `one of ${schemaNames.join(", ")}`, oneOf("schema", schemaNames))
       .option("-o, --output <file>", "write to a file, whole or not at all")
-      .action(async (name: string, options: { readonly output?: string }) => {
-        const known = oneOf("schema", schemaNames)(name);
+      .action(async (known: SchemaName, options: { readonly output?: string }) => {
         if (options.output !== undefined) checkTarget(options.output);
         const text = jsonText(toJSONSchema(schemas[known], { io: "input" }));
         if (options.output === undefined) io.stdout.write(text);
