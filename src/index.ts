@@ -3,6 +3,7 @@ export { makePlan } from "./agree/make-plan.ts";
 export { type Agreed, type AgreeOptions, agree } from "./audit/agree.ts";
 export { type CheckFiguresOptions, check, type FiguresSource } from "./audit/check.ts";
 export { type Compared, type CompareOptions, compare, type RoundSource } from "./audit/compare.ts";
+export { explain, type ListCasesOptions, listCases } from "./audit/explain.ts";
 export type { ReadOptions, Sources } from "./audit/read.ts";
 export { type Scored, type ScoreOptions, score } from "./audit/score.ts";
 export { type Synthesised, type SynthFiguresOptions, synth } from "./audit/synth.ts";
@@ -18,6 +19,8 @@ export {
   type ProblemCode,
 } from "./check/check-result.ts";
 export { type Change, type Comparison, comparisonSchema } from "./compare/comparison.ts";
+export { type CaseList, caseListSchema } from "./explain/case-list.ts";
+export { type Explanation, explanationSchema } from "./explain/explanation.ts";
 export { readFigureTable } from "./figures/read-figure-table.ts";
 export { type FiguresFile, figuresSchema } from "./figures/schema.ts";
 export { type Verdict, type Verification, verificationSchema } from "./figures/verification.ts";
@@ -31,9 +34,11 @@ export { type InstrumentName, instrumentNames } from "./instruments/index.ts";
 export { loadInstrument } from "./instruments/load-instrument.ts";
 export type { TimeLimit } from "./model/solver.ts";
 export { printableAgreement } from "./pages/agreement-page.ts";
+export { printableCaseList } from "./pages/case-list-page.ts";
 export { printableCheck } from "./pages/check-page.ts";
 export { printableCodebook } from "./pages/codebook-page.ts";
 export { printableComparison } from "./pages/comparison-page.ts";
+export { printableExplanation } from "./pages/explanation-page.ts";
 export type { Outcome, Outcomes } from "./pages/outcome.ts";
 export type { Printable } from "./pages/page.ts";
 export { printablePlan } from "./pages/plan-page.ts";

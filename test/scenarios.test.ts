@@ -11,12 +11,12 @@ import { call } from "./cli/call.ts";
 
 // Every folder of fixtures/ is a scenario: expected/<command>.<ending> is what that command prints
 // of its reviews.csv, check of its figures, compare of its before.csv and these, and agree of its
-// first.csv and second.csv, in the format of that ending; an options.json says with which options. UPDATE_GOLDENS=1 writes what is expected
-// anew; a new expected file begins as an empty one. Files are named as seen from the top folder,
-// where the tests are run.
+// first.csv and second.csv, in the format of that ending; an options.json says with which options,
+// and what explain is to explain. UPDATE_GOLDENS=1 writes what is expected anew; a new expected file
+// begins as an empty one. Files are named as seen from the top folder, where the tests are run.
 
 const update = process.env.UPDATE_GOLDENS === "1";
-const commands = ["score", "validate", "verify", "check", "compare", "agree"] as const;
+const commands = ["score", "validate", "verify", "check", "compare", "agree", "explain"] as const;
 const endings: ReadonlyMap<string, string> = new Map([
   ["terminal", "txt"],
   ["markdown", "md"],
@@ -73,10 +73,10 @@ function argumentsOf(
   const rounds = existsSync(before) ? [before, reviews] : ["thematic-2023", scenario];
   return [
     command,
-    ...{ ...each, compare: rounds, check: [read], agree: readers }[command],
+    ...(optionsOf(folder)[command] ?? []),
+    ...{ ...each, compare: rounds, check: [read], agree: readers, explain: [reviews] }[command],
     ...own("--instrument", "instrument.json"),
     ...(command === "verify" ? own("--figures", "figures.json") : []),
-    ...(optionsOf(folder)[command] ?? []),
     "--format",
     format,
   ];

@@ -1,13 +1,11 @@
 import type { Figures } from "../figures/figure.ts";
-import { readFigures } from "../figures/read-figures.ts";
 import type { Verification } from "../figures/verification.ts";
 import { sharesOf, type VerifyOptions, verifyFigures } from "../figures/verify.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import { instrumentNames } from "../instruments/index.ts";
-import { shippedFigures } from "../instruments/load-instrument.ts";
 import { makeValidation, type Validation } from "../report/validation.ts";
 import type { FiguresSource } from "./check.ts";
+import { figuresReader } from "./figures-reader.ts";
 import { type ReadOptions, read, type Sources } from "./read.ts";
 import { noInstrument } from "./score.ts";
 
@@ -33,12 +31,11 @@ export async function verify(
   sources: Sources,
   options: VerifyReviewsOptions = {},
 ): Promise<Verified> {
-  const shipped = new Map<string, unknown>();
-  for (const name of instrumentNames) shipped.set(name, await shippedFigures(name));
+  const figuresFor = await figuresReader(options.figures);
   const chosen: { figures: Figures | null } = { figures: null };
   const counted = await read(sources, options, {
     wanted: (instrument) => {
-      chosen.figures = figuresFor(instrument, options.figures, shipped);
+      chosen.figures = figuresFor(instrument) ?? noFigures(instrument);
       return { shares: sharesOf(chosen.figures) };
     },
   });
@@ -57,15 +54,6 @@ export async function verify(
   return { verification, validation };
 }
 
-function figuresFor(
-  instrument: Instrument,
-  named: VerifyReviewsOptions["figures"],
-  shipped: ReadonlyMap<string, unknown>,
-): Figures {
-  if (named !== undefined) return readFigures(named.value, instrument, named.name, named.rows);
-  const value = shipped.get(instrument.id);
-  if (value === undefined || value === null) {
-    throw new AuditError(`missing figures: none come with ${instrument.id}; name a file of them`);
-  }
-  return readFigures(value, instrument, instrument.id);
+function noFigures({ id }: Instrument): never {
+  throw new AuditError(`missing figures: none come with ${id}; name a file of them`);
 }

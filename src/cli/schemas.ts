@@ -3,6 +3,8 @@ import { agreementSchema, planSchema } from "../agree/agreement.ts";
 import { baselineSchema } from "../baseline/baseline.ts";
 import { checkSchema } from "../check/check-result.ts";
 import { comparisonSchema } from "../compare/comparison.ts";
+import { caseListSchema } from "../explain/case-list.ts";
+import { explanationSchema } from "../explain/explanation.ts";
 import { figuresSchema } from "../figures/schema.ts";
 import { verificationSchema } from "../figures/verification.ts";
 import { instrumentSchema } from "../instrument/schema.ts";
@@ -21,4 +23,6 @@ export const schemas = {
   comparison: comparisonSchema,
   agreement: agreementSchema,
   plan: planSchema,
+  explanation: explanationSchema,
+  "case-list": caseListSchema,
 } as const satisfies Record<string, z.ZodMiniType>;

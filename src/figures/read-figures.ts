@@ -8,6 +8,7 @@ import { type Contradiction, resolveCondition } from "../instrument/resolve-cond
 import { allOf, everyCase, type Rule } from "../instrument/rule.ts";
 import { textsOf } from "../instrument/texts-of.ts";
 import { compareShare, parsePercent } from "../stats/printed-percent.ts";
+import { answerShare } from "../tally/answer-share.ts";
 import type { Figures, Target } from "./figure.ts";
 import { type FigureFile, type FiguresFile, figuresSchema } from "./schema.ts";
 
@@ -198,16 +199,9 @@ function answersTarget(
     const code = question.answers[outside]?.code;
     wrong("answer", `${code} is outside the base of ${question.id}: it has a count and no percent`);
   }
-  const count: Rule = { kind: "answer", question: position, answers: named };
-  const inBase = question.answers.flatMap((one, index) => (one.outsideBase ? [] : [index]));
-  const base: Rule = { kind: "answer", question: position, answers: inBase };
-  const hasBase = outside === undefined;
   return {
     kind: "share",
-    share: hasBase
-      ? { count, of: allOf(narrowed, base) }
-      : { count: allOf(narrowed, count), of: everyCase },
-    hasBase,
+    ...answerShare(question, position, named, narrowed),
     label: question.label,
     answer: named.map((one) => question.answers[one]?.label).join(" or "),
   };

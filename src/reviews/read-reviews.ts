@@ -42,8 +42,17 @@ export interface ReadReviewsOptions {
   readonly readerEach?: boolean;
 }
 
-/** Takes one coded row, which the next one overwrites, and what it was made of. */
-export type TakeRow = (row: CodedRow, record: Record, columns: Columns, source: string) => void;
+/**
+ * Takes one coded row, which the next one overwrites, what it was made of, and where that stands:
+ * the source and its row, counted from 1 as in a spreadsheet.
+ */
+export type TakeRow = (
+  row: CodedRow,
+  record: Record,
+  columns: Columns,
+  source: string,
+  number: number,
+) => void;
 
 /**
  * Reads all sources in one pass: checks them, and hands over every coded row. `begin` is called
@@ -125,7 +134,7 @@ async function readFile(
   await readRecords(hashed(bytes, hash), name, (record, row, line) => {
     if (started !== null) {
       const coded = started.coder.code(record, row, line);
-      if (coded !== null) started.take(coded, record, started.columns, name);
+      if (coded !== null) started.take(coded, record, started.columns, name, row);
     } else if (record.some((text) => text.trim() !== "")) {
       started = startCoder(record, name, sample, sample.instrumentFor(record, name));
     }
@@ -157,7 +166,7 @@ async function readRows(
     }
     const record = started.records.toRecord(row);
     const coded = started.coder.code(record, number, number);
-    if (coded !== null) started.take(coded, record, started.columns, name);
+    if (coded !== null) started.take(coded, record, started.columns, name, number);
   }
   return { name, sha256: null, ...endOf(started, name, sample) };
 }

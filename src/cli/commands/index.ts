@@ -30,6 +30,10 @@ const subjects = {
     summary: "measure how far readers of the same cases agree, and list what they must settle",
     load: async () => (await import("./agree.ts")).agreeCommand,
   },
+  explain: {
+    summary: "say why a case counts where it counts, or list the cases behind a number",
+    load: async () => (await import("./explain.ts")).explainCommand,
+  },
   codebook: {
     summary: "print the instrument to read, or the blank CSV to fill",
     load: async () => (await import("./codebook.ts")).codebookCommand,

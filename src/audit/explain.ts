@@ -1,0 +1,105 @@
+import { askedCases } from "../explain/asked-cases.ts";
+import type { CaseList } from "../explain/case-list.ts";
+import { explainCase } from "../explain/explain-case.ts";
+import type { Explanation } from "../explain/explanation.ts";
+import { type CaseListing, startListing } from "../explain/list-cases.ts";
+import { readCase } from "../explain/read-case.ts";
+import { readCondition } from "../instrument/read-condition.ts";
+import { everyCase } from "../instrument/rule.ts";
+import { loadAllInstruments } from "../instruments/load-instrument.ts";
+import { makeValidation } from "../report/validation.ts";
+import { readReviews } from "../reviews/read-reviews.ts";
+import { usedInstrument } from "../tally/counted-file.ts";
+import { version } from "../version.ts";
+import type { FiguresSource } from "./check.ts";
+import { figuresReader } from "./figures-reader.ts";
+import type { ReadOptions, Sources } from "./read.ts";
+import { noInstrument } from "./score.ts";
+
+/**
+ * Says why one case counts where it counts: for each question its state, its answer, and what
+ * decided. Reviews with errors are taken too: a faulty answer counts as missing.
+ *
+ * Throws an `AuditError` where the reviews cannot be read at all, and where no case has this id.
+ *
+ * @example
+ * const explanation = await explain({ name: "ward 3", rows }, "invented-2");
+ */
+export async function explain(
+  sources: Sources,
+  caseId: string,
+  options: ReadOptions = {},
+): Promise<Explanation> {
+  const { found, instrument, ...rest } = await readCase(
+    listOf(sources),
+    caseId,
+    await readingOptions(options),
+  );
+  return explainCase(found, instrument, rest);
+}
+
+export interface ListCasesOptions extends ReadOptions {
+  /** Only cases that meet it are listed: `case_type=licence and sex!=men`. */
+  readonly where?: string | null;
+  /** Figures whose ids can be asked for; by default the instrument's shipped ones. */
+  readonly figures?: FiguresSource;
+}
+
+/**
+ * Lists the ids of the cases behind a number: of a question, by answer and state; of
+ * `question=answer`, another condition, a measure or the id of a figure those that are counted and
+ * the rest of the base. Reviews with errors are taken too: a faulty answer counts as missing.
+ *
+ * Throws an `AuditError` where the reviews cannot be read at all, and for what is not in the
+ * instrument or the figures.
+ *
+ * @example
+ * const { groups } = await listCases({ name: "ward 3", rows }, "plan=yes");
+ */
+export async function listCases(
+  sources: Sources,
+  asked: string,
+  options: ListCasesOptions = {},
+): Promise<CaseList> {
+  const figuresFor = await figuresReader(options.figures);
+  const started: { listing: CaseListing | null } = { listing: null };
+  const reviews = await readReviews(
+    listOf(sources),
+    await readingOptions(options),
+    (instrument) => {
+      const { where: condition = null } = options;
+      const where = condition === null ? everyCase : readCondition(condition, instrument);
+      const figures = figuresFor(instrument);
+      const listing = startListing(
+        askedCases(asked, where, instrument, figures),
+        where,
+        instrument,
+      );
+      started.listing = listing;
+      return (row, record, columns, _source, number) => {
+        const id = (record[columns.caseId] ?? "").trim();
+        listing.add(row, id === "" ? `row ${number}` : id);
+      };
+    },
+  );
+  const validation = makeValidation(reviews);
+  if (reviews.instrument === null || started.listing === null) throw noInstrument(validation);
+  return {
+    schema: "da-audit/case-list/1",
+    tool: version,
+    instrument: usedInstrument(reviews.instrument),
+    files: [...reviews.files],
+    findings: validation.findings,
+    cases: validation.cases,
+    ...started.listing.list(),
+  };
+}
+
+function listOf(sources: Sources) {
+  return "name" in sources ? [sources] : sources;
+}
+
+async function readingOptions({ instrument, limit = 0 }: ReadOptions) {
+  const instruments = instrument === undefined ? await loadAllInstruments() : [];
+  return { instrument, instruments, limit };
+}

@@ -1,0 +1,81 @@
+import { explain, listCases } from "../../audit/explain.ts";
+import { AuditError } from "../../findings/audit-error.ts";
+import { printableCaseList } from "../../pages/case-list-page.ts";
+import { printableExplanation } from "../../pages/explanation-page.ts";
+import { type CommandFile, withOutput } from "../command.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { figuresHelp, readFiguresNamed } from "../figures-argument.ts";
+import { openAllReviews } from "../files.ts";
+import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import { wholeNumber } from "../option-values.ts";
+import { type OutputOptions, put, settleTargets } from "../output.ts";
+
+interface Options extends OutputOptions {
+  readonly instrument?: string;
+  readonly cases?: true;
+  readonly where?: string;
+  readonly figures?: string;
+  readonly limit?: number;
+}
+
+export const explainCommand: CommandFile = {
+  examples: [
+    ["da-audit explain invented-001 cases.csv", "where one case counts, and why"],
+    [
+      "da-audit explain sara_done=yes cases.csv --cases",
+      "the cases behind a share, and the rest of its base",
+    ],
+    [
+      "da-audit explain C054 cases.csv --cases --format csv -o behind.csv",
+      "the cases behind a printed figure, as a list",
+    ],
+  ],
+  declare(command, io, done) {
+    withOutput(
+      command
+        .argument(
+          "<case>",
+          "the id of a case; with --cases a question, question=answer, a measure or a figure's id",
+        )
+        .argument("<file...>", "CSV files, which are one sample; - is standard input")
+        .option("-i, --instrument <name>", instrumentHelp)
+        .option("--cases", "list the cases behind a number")
+        .option("--where <condition>", "with --cases: only cases that meet it")
+        .option("--figures <name>", `with --cases: ${figuresHelp}`)
+        .option(
+          "--limit <n>",
+          "with --cases: ids of a group to write out; json and csv have all (default: 100)",
+          wholeNumber("--limit", 0, 1_000_000),
+        ),
+    ).action(async (asked: string, files: readonly string[], options: Options) => {
+      const targets = settleTargets(options, io, files);
+      checkOptions(options);
+      const sources = openAllReviews(files, io);
+      const instrument = options.instrument && {
+        instrument: await namedInstrument(options.instrument),
+      };
+      if (options.cases) {
+        const { where = null, figures, limit = 100 } = options;
+        const list = await listCases(sources, asked, {
+          ...instrument,
+          where,
+          ...(figures !== undefined && { figures: await readFiguresNamed(figures, io) }),
+        });
+        await put(printableCaseList(list, { limit }), targets, io);
+        return done(list.findings.error > 0 ? exitCodes.found : exitCodes.fine);
+      }
+      const explanation = await explain(sources, asked, { ...instrument });
+      await put(printableExplanation(explanation), targets, io);
+      return done(explanation.findings.error > 0 ? exitCodes.found : exitCodes.fine);
+    });
+  },
+};
+
+/** What is said of a list of cases means nothing for one. */
+function checkOptions({ cases, ...options }: Options): void {
+  const alone = (["where", "figures", "limit"] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (cases || alone === undefined) return;
+  throw new AuditError(`missing option: --${alone} goes with --cases, which lists cases`);
+}

@@ -1,0 +1,42 @@
+import * as z from "zod/mini";
+import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
+
+const count = z.int().check(z.nonnegative());
+const text = z.nullable(z.string());
+
+/** What the cases of a group have in common. */
+export const groupKinds = ["counted", "base", "outsideBase", "missing", "notAsked"] as const;
+export type GroupKind = (typeof groupKinds)[number];
+
+/** The result of `explain QUESTION --cases`, as its JSON holds it. */
+export const caseListSchema = z
+  .strictObject({
+    schema: z.literal("da-audit/case-list/1"),
+    tool: z.string(),
+    instrument: usedInstrumentSchema,
+    files: z.array(countedFileSchema),
+    findings: z.strictObject({ error: count, warning: count }),
+    cases: count,
+    of: z.strictObject({
+      label: z.string().check(z.describe("the question, the measure, or what a figure speaks of")),
+      answer: text.check(z.describe("the answers that are counted, in words")),
+      figure: z.nullable(z.strictObject({ id: z.string(), at: z.string(), printed: z.string() })),
+      where: text.check(z.describe("the condition that narrows the cases, in words")),
+    }),
+    base: z.nullable(count).check(z.describe("null for what has a count and no base")),
+    groups: z.array(
+      z.strictObject({
+        kind: z
+          .enum(groupKinds)
+          .check(z.describe("counted; in the base and not counted; or why it is not in the base")),
+        code: text.check(z.describe("of the answer that the group gave")),
+        label: z.string(),
+        count,
+        cases: z.array(z.string()).check(z.describe("their ids, in the order of the files")),
+      }),
+    ),
+  })
+  .check(z.meta({ title: "da-audit case-list" }));
+
+export type CaseList = z.infer<typeof caseListSchema>;
+export type CaseGroup = CaseList["groups"][number];

@@ -1,0 +1,134 @@
+import { detail, type Finding, message, severity } from "../findings/finding.ts";
+import type { CodedRow } from "../instrument/coded-row.ts";
+import { describeRule } from "../instrument/describe-rule.ts";
+import { fold } from "../instrument/fold.ts";
+import type { Instrument, Measure, Question } from "../instrument/instrument.ts";
+import { measureInWords } from "../instrument/measure-in-words.ts";
+import { parseNumber } from "../instrument/parse-number.ts";
+import type { Rule } from "../instrument/rule.ts";
+import type { ReadFile } from "../reviews/read-reviews.ts";
+import { usedInstrument } from "../tally/counted-file.ts";
+import { version } from "../version.ts";
+import { decide } from "./decision.ts";
+import type {
+  ExplainedMeasure,
+  ExplainedQuestion,
+  Explanation,
+  MeasureState,
+} from "./explanation.ts";
+import { standingInWords, standingOf } from "./question-state.ts";
+
+/** One case as it was read. */
+export interface ReadCase {
+  readonly id: string;
+  readonly file: string;
+  readonly row: number;
+  readonly coded: CodedRow;
+  /** What stands in the cell of each question; blank where there is no such column. */
+  readonly cells: readonly string[];
+}
+
+/** Says why a case counts where it counts: for each question and measure its state and what decided. */
+export function explainCase(
+  read: ReadCase,
+  instrument: Instrument,
+  {
+    files,
+    findings,
+  }: { readonly files: readonly ReadFile[]; readonly findings: readonly Finding[] },
+): Explanation {
+  const { id, file, row, coded, cells } = read;
+  const { questions, measures, sections } = instrument;
+  const ofQuestion = (question: Question) =>
+    findings.find((finding) => questionOf(finding) === question.id);
+  return {
+    schema: "da-audit/explanation/1",
+    tool: version,
+    instrument: usedInstrument(instrument),
+    files: [...files],
+    case: { id, file, row },
+    findings: {
+      error: findings.filter((finding) => severity(finding) === "error").length,
+      warning: findings.filter((finding) => severity(finding) === "warning").length,
+    },
+    faults: findings.filter((finding) => questionOf(finding) === null).map(message),
+    sections: [...sections],
+    questions: questions.map((question, position) =>
+      explainedQuestion(question, coded, cells[position] ?? "", ofQuestion(question), questions),
+    ),
+    measures: measures.map((measure) => explainedMeasure(measure, coded, questions)),
+  };
+}
+
+/** The question that a finding is about; a missing column may be one's. */
+function questionOf(finding: Finding): string | null {
+  if ("question" in finding) return finding.question;
+  return finding.code === "missing-column" ? finding.name : null;
+}
+
+function explainedQuestion(
+  question: Question,
+  coded: CodedRow,
+  cell: string,
+  finding: Finding | undefined,
+  questions: readonly Question[],
+): ExplainedQuestion {
+  const { id, section, label, type, askedIf } = question;
+  const { state, answers } = standingOf(question, coded);
+  const isNumber = type === "number" && answers.length > 0 && parseNumber(fold(cell)) !== null;
+  return {
+    id,
+    section,
+    label,
+    type,
+    state,
+    answers: answers.flatMap((answer) => {
+      const given = question.answers[answer];
+      return given === undefined ? [] : [{ code: given.code, label: given.label }];
+    }),
+    number: isNumber ? cell.trim() : null,
+    askedIf: askedIf && describeRule(askedIf, questions),
+    because: askedIf === null ? [] : becauseOf([askedIf], coded, questions),
+    finding: finding === undefined ? null : whatIsWrong(finding),
+  };
+}
+
+/** A finding beside its question, whose name need not be said again. */
+function whatIsWrong(finding: Finding): string {
+  return `${finding.code.replaceAll("-", " ")}: ${detail(finding)}`;
+}
+
+function explainedMeasure(
+  measure: Measure,
+  coded: CodedRow,
+  questions: readonly Question[],
+): ExplainedMeasure {
+  const { id, section, label, reference, count, of } = measure;
+  const isOf = decide(of, coded, questions).truth === 1;
+  const isCounted = isOf && decide(count, coded, questions).truth === 1;
+  const state: MeasureState = isCounted ? "counted" : isOf ? "base" : "outsideBase";
+  // What keeps a case out of the base, or in the base from being counted, is what is asked for.
+  const deciding = { counted: [of, count], base: [count], outsideBase: [of] }[state];
+  return {
+    id,
+    section,
+    label,
+    reference,
+    state,
+    ...measureInWords(measure, questions),
+    because: becauseOf(deciding, coded, questions),
+  };
+}
+
+/** The answers by which it is decided whether rules hold. */
+function becauseOf(
+  rules: readonly Rule[],
+  coded: CodedRow,
+  questions: readonly Question[],
+): string[] {
+  const deciding = new Set(rules.flatMap((rule) => decide(rule, coded, questions).by));
+  return [...deciding].flatMap((position) => {
+    const question = questions[position];
+    return question === undefined ? [] : [standingInWords(question, coded)];
+  });
+}

@@ -1,0 +1,105 @@
+import type { CodedRow } from "../instrument/coded-row.ts";
+import { compileRule } from "../instrument/compile-rule.ts";
+import { describeRule } from "../instrument/describe-rule.ts";
+import type { Instrument, Question } from "../instrument/instrument.ts";
+import { isEveryCase, type Rule } from "../instrument/rule.ts";
+import type { AskedCases } from "./asked-cases.ts";
+import type { CaseGroup, CaseList } from "./case-list.ts";
+import { type QuestionState, standingOf } from "./question-state.ts";
+
+/** A list of cases that is being made. */
+export interface CaseListing {
+  /** Adds one coded row under the id of its case. */
+  add(row: CodedRow, id: string): void;
+  list(): Pick<CaseList, "of" | "base" | "groups">;
+}
+
+/** Begins to list the cases that are asked for; `where` is the condition that narrowed them. */
+export function startListing(asked: AskedCases, where: Rule, instrument: Instrument): CaseListing {
+  const { questions } = instrument;
+  const condition = isEveryCase(where) ? null : describeRule(where, questions);
+  const listing =
+    asked.kind === "question"
+      ? listStates(asked.question, compileRule(asked.where, questions))
+      : listShare(asked, questions);
+  return {
+    add: listing.add,
+    list: () => {
+      const { label, answer, figure } =
+        asked.kind === "share"
+          ? asked
+          : { label: asked.question.label, answer: null, figure: null };
+      return {
+        of: { label, answer, figure, where: condition },
+        base: listing.base(),
+        groups: [...listing.groups()],
+      };
+    },
+  };
+}
+
+interface Groups {
+  add(row: CodedRow, id: string): void;
+  base(): number | null;
+  groups(): readonly CaseGroup[];
+}
+
+/** The cases of a question: by answer, and why the others are not in its base. */
+function listStates(question: Question, isWanted: (row: CodedRow) => number): Groups {
+  const { answers, type } = question;
+  const given = answers.map((): string[] => []);
+  const of: Record<QuestionState, string[]> = {
+    base: [],
+    outsideBase: [],
+    missing: [],
+    notAsked: [],
+  };
+  return {
+    add(row, id) {
+      if (isWanted(row) !== 1) return;
+      const standing = standingOf(question, row);
+      of[standing.state].push(id);
+      for (const answer of standing.answers) given[answer]?.push(id);
+    },
+    base: () => of.base.length,
+    groups: () => [
+      ...answers.map(({ code, label, outsideBase }, answer) =>
+        group(outsideBase ? "outsideBase" : "base", label, given[answer] ?? [], code),
+      ),
+      ...(type === "text" ? [group("base", "Answered, in free text", of.base)] : []),
+      group("missing", "Missing", of.missing),
+      group("notAsked", "Not asked", of.notAsked),
+    ],
+  };
+}
+
+/** The cases of a share: those that are counted, and the rest of its base. */
+function listShare(
+  { share, hasBase, answer }: Extract<AskedCases, { kind: "share" }>,
+  questions: readonly Question[],
+): Groups {
+  const [isCounted, isOf] = [share.count, share.of].map((rule) => compileRule(rule, questions));
+  const counted: string[] = [];
+  const rest: string[] = [];
+  return {
+    add(row, id) {
+      if (isOf?.(row) !== 1) return;
+      if (isCounted?.(row) === 1) counted.push(id);
+      else rest.push(id);
+    },
+    base: () => (hasBase ? counted.length + rest.length : null),
+    groups: () => [
+      group("counted", answer ?? "Counted", counted),
+      ...(hasBase ? [group("base", "The rest of the base", rest)] : []),
+    ],
+  };
+}
+
+function group(
+  kind: CaseGroup["kind"],
+  label: string,
+  cases: readonly string[],
+  code: string | null = null,
+): CaseGroup {
+  return { kind, code, label, count: cases.length, cases: [...cases] };
+}

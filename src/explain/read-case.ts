@@ -1,0 +1,75 @@
+import { AuditError } from "../findings/audit-error.ts";
+import type { Finding } from "../findings/finding.ts";
+import { nearest } from "../findings/nearest.ts";
+import { quoted } from "../findings/printable.ts";
+import { fold } from "../instrument/fold.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import { type ReadFile, type ReadReviewsOptions, readReviews } from "../reviews/read-reviews.ts";
+import type { Source } from "../reviews/source.ts";
+import type { ReadCase } from "./explain-case.ts";
+
+/** One case out of all, and what is wrong with it. */
+export interface FoundCase {
+  readonly found: ReadCase;
+  readonly instrument: Instrument;
+  readonly files: readonly ReadFile[];
+  /** Of this case, and of the columns that it stands in. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Reads sources for one case by its id. An {@link AuditError} where no case has it, with the id
+ * that was most likely meant and, if it names something else, with what to do about that.
+ */
+export async function readCase(
+  sources: readonly Source[],
+  wanted: string,
+  options: ReadReviewsOptions,
+): Promise<FoundCase> {
+  const name = fold(wanted);
+  const concerning: Finding[] = [];
+  const ids: string[] = [];
+  const cases: ReadCase[] = [];
+  const read = await readReviews(
+    sources,
+    {
+      ...options,
+      accepts: (finding) => {
+        const { caseId, row } = finding.place;
+        const isOfHeader = caseId === null && (row === null || row === 1);
+        if (isOfHeader || (caseId !== null && fold(caseId) === name)) concerning.push(finding);
+        return true;
+      },
+    },
+    () => (row, record, columns, file, number) => {
+      const id = (record[columns.caseId] ?? "").trim();
+      ids.push(id);
+      if (fold(id) !== name || id === "") return;
+      const cells = columns.questions.map((cell) => record[cell] ?? "");
+      // The next row overwrites this one.
+      cases.push({ id, file, row: number, coded: row.slice(), cells });
+    },
+  );
+  const found = cases.find(({ id }) => id === wanted.trim()) ?? cases[0];
+  if (found === undefined || read.instrument === null) throw unknownCase(wanted, ids, read);
+  const { id, file } = found;
+  const findings = concerning.filter(({ place }) =>
+    place.caseId === null ? place.file === file : place.caseId === id,
+  );
+  return { found, instrument: read.instrument, files: read.files, findings };
+}
+
+function unknownCase(
+  wanted: string,
+  ids: readonly string[],
+  { files, instrument }: { files: readonly ReadFile[]; instrument: Instrument | null },
+): AuditError {
+  const names = [...(instrument?.questions ?? []), ...(instrument?.measures ?? [])];
+  const [before = ""] = wanted.split("=");
+  const isNamed = names.some(({ id }) => fold(id) === fold(before));
+  const near = isNamed ? null : nearest(wanted, ids);
+  const meant = isNamed ? "; for the cases behind it add --cases" : "";
+  const hint = near === null ? meant : `; did you mean ${near}?`;
+  const where = files.map((file) => file.name).join(", ");
+  return new AuditError(`unknown case: ${quoted(wanted)}: none in ${where} has this id${hint}`);
+}

@@ -1,0 +1,88 @@
+import type { CaseGroup, CaseList } from "../explain/case-list.ts";
+import { factLines, faultLines } from "./facts.ts";
+import { madeWith } from "./made.ts";
+import type { Cell, LongTable, Page, Printable } from "./page.ts";
+
+/** Cases behind a number as something to print; at most `limit` ids of a group are written out. */
+export function printableCaseList(
+  list: CaseList,
+  { limit }: { readonly limit: number },
+): Printable {
+  return {
+    value: list,
+    page: () => caseListPage(list, limit),
+    longTable: () => caseListLongTable(list),
+  };
+}
+
+function caseListPage(list: CaseList, limit: number): Page {
+  const { instrument, of, base, groups, cases } = list;
+  const { label, answer, figure, where } = of;
+  const shown = base === null ? label : `${label}, base ${base}`;
+  const shortened = groups.some((group) => group.count > limit);
+  return {
+    title: `${instrument.title}: the ${instrument.unit}s behind a number`,
+    facts: [
+      ...factLines({ ...list, cases }),
+      ...(figure === null ? [] : [`${figure.at}: ${figure.printed} (${figure.id})`]),
+      ...(where === null ? [] : [`only where ${where}`]),
+    ],
+    warnings: faultLines(list, true),
+    parts: [
+      {
+        title: null,
+        tables: [
+          {
+            title: shown,
+            beside: answer === null ? null : `counted: ${answer}`,
+            columns: [
+              { label: shown, name: "Group", align: "left", width: 30 },
+              { label: "Count", align: "right", width: 7 },
+              { label: capital(`${instrument.unit}s`), align: "left" },
+            ],
+            rows: groups.map((group): readonly Cell[] => [
+              groupCell(group),
+              { kind: "count", count: group.count },
+              { kind: "text", text: idsText(group, limit) },
+            ]),
+            notes: shortened ? ["JSON and CSV have them all; --limit shows more."] : [],
+          },
+        ],
+      },
+    ],
+    closing: [],
+    made: madeWith(list),
+  };
+}
+
+function groupCell({ kind, label }: CaseGroup): Cell {
+  switch (kind) {
+    case "counted":
+    case "base":
+      return { kind: "text", text: label };
+    case "outsideBase":
+      return { kind: "note", text: `${label} (outside the base)` };
+    case "missing":
+    case "notAsked":
+      return { kind: "note", text: label };
+  }
+}
+
+function idsText({ cases, count }: CaseGroup, limit: number): string {
+  if (count === 0) return "–";
+  const more = count > limit ? [`and ${count - limit} more`] : [];
+  return [...cases.slice(0, limit), ...more].join(", ");
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function caseListLongTable({ of, groups, findings }: CaseList): LongTable {
+  return {
+    columns: ["case_id", "group", "code", "label", "figure", "where", "errors"],
+    rows: groups.flatMap(({ kind, code, label, cases }) =>
+      cases.map((id) => [id, kind, code, label, of.figure?.id ?? null, of.where, findings.error]),
+    ),
+  };
+}

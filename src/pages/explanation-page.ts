@@ -1,0 +1,162 @@
+import type { ExplainedMeasure, ExplainedQuestion, Explanation } from "../explain/explanation.ts";
+import { counted } from "../report/counted.ts";
+import { factLines } from "./facts.ts";
+import { madeWith } from "./made.ts";
+import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
+
+/** A case as something to print: where it counts in each question and measure, and why. */
+export function printableExplanation(explanation: Explanation): Printable {
+  return {
+    value: explanation,
+    page: () => explanationPage(explanation),
+    longTable: () => explanationLongTable(explanation),
+  };
+}
+
+function explanationPage(explanation: Explanation): Page {
+  const { instrument, files, findings, faults, sections, questions, measures } = explanation;
+  const { id, file, row } = explanation.case;
+  const cases = files.reduce((sum, one) => sum + one.cases, 0);
+  return {
+    title: `${instrument.title}: ${instrument.unit} ${id}`,
+    facts: [...factLines({ instrument, files, cases }), `row ${row} of ${file}`],
+    warnings: faults.map((fault) => `${fault.charAt(0).toUpperCase()}${fault.slice(1)}.`),
+    parts: sections.map(({ id: section, title }): Part => {
+      const own = questions.filter((question) => question.section === section);
+      const shares = measures.filter((measure) => measure.section === section);
+      return {
+        title,
+        tables: [
+          ...(own.length === 0 ? [] : [questionsTable(own)]),
+          ...(shares.length === 0 ? [] : [measuresTable(shares)]),
+        ],
+      };
+    }),
+    closing:
+      findings.error + findings.warning === 0
+        ? []
+        : [`${counted(findings.error, "error")}, ${counted(findings.warning, "warning")}.`],
+    made: madeWith(explanation),
+  };
+}
+
+const widths = { answer: 24, because: 28 } as const;
+
+function questionsTable(questions: readonly ExplainedQuestion[]): Table {
+  return {
+    title: null,
+    beside: null,
+    columns: [
+      { label: "Question", align: "left" },
+      { label: "Counts as", align: "left", width: widths.answer },
+      { label: "Because", align: "left", width: widths.because },
+    ],
+    rows: questions.map((question): readonly Cell[] => [
+      { kind: "text", text: question.label },
+      countsAs(question),
+      whyCell(question),
+    ]),
+    notes: [],
+  };
+}
+
+/** The answer, where it is in the base; else what keeps the case out. */
+function countsAs(question: ExplainedQuestion): Cell {
+  switch (question.state) {
+    case "base":
+      return { kind: "text", text: answerText(question) };
+    case "outsideBase":
+      return { kind: "note", text: `${answerText(question)} (outside the base)` };
+    case "missing":
+      return { kind: "note", text: "missing" };
+    case "notAsked":
+      return { kind: "note", text: "not asked" };
+  }
+}
+
+function answerText({ type, answers, number }: ExplainedQuestion): string {
+  // What was written there is nobody's to read in a report.
+  if (type === "text") return "answered, in free text";
+  const labels = answers.map(({ label }) => label).join("; ");
+  return number === null || number === labels ? labels : `${labels} (${number})`;
+}
+
+function whyCell({ finding, because, askedIf, state }: ExplainedQuestion): Cell {
+  const only = state === "notAsked" && askedIf !== null ? [`asked only if ${askedIf}`] : [];
+  const reasons = [...(finding === null ? [] : [finding]), because.join(", "), ...only];
+  const text = reasons.filter((reason) => reason !== "").join("; ");
+  return text === "" ? { kind: "note", text: "always asked" } : { kind: "text", text };
+}
+
+function measuresTable(measures: readonly ExplainedMeasure[]): Table {
+  return {
+    title: "Measures",
+    beside: null,
+    columns: [
+      { label: "Measures", align: "left" },
+      { label: "Counts as", align: "left", width: widths.answer },
+      { label: "Because", align: "left", width: widths.because },
+    ],
+    rows: measures.map((measure): readonly Cell[] => [
+      measure.reference === null
+        ? { kind: "text", text: measure.label }
+        : { kind: "part", of: measure.reference, text: measure.label },
+      measure.state === "counted"
+        ? { kind: "text", text: stateText(measure.state) }
+        : { kind: "note", text: stateText(measure.state) },
+      { kind: "text", text: measure.because.join(", ") },
+    ]),
+    notes: [],
+  };
+}
+
+function stateText(state: ExplainedMeasure["state"]): string {
+  switch (state) {
+    case "counted":
+      return "counted";
+    case "base":
+      return "in the base, not counted";
+    case "outsideBase":
+      return "outside the base";
+  }
+}
+
+function explanationLongTable(explanation: Explanation): LongTable {
+  const { questions, measures } = explanation;
+  const { id: caseId, file, row } = explanation.case;
+  return {
+    columns: [
+      "case_id",
+      "file",
+      "row",
+      "section",
+      "question",
+      "measure",
+      "label",
+      "state",
+      "code",
+      "answer",
+      "number",
+      "asked_if",
+      "because",
+      "finding",
+    ],
+    rows: [
+      ...questions.map(
+        ({ id, section, label, state, answers, number, askedIf, because, finding }) => [
+          ...[caseId, file, row, section, id, null, label, state],
+          answers.map(({ code }) => code).join(" "),
+          answers.map((answer) => answer.label).join("; "),
+          number,
+          askedIf,
+          because.join(", "),
+          finding,
+        ],
+      ),
+      ...measures.map(({ id, section, label, state, of, because }) => [
+        ...[caseId, file, row, section, null, id, label, state],
+        ...[null, null, null, of, because.join(", "), null],
+      ]),
+    ],
+  };
+}
