@@ -1,13 +1,23 @@
 export { type Agreement, agreementSchema, type Plan, planSchema } from "./agree/agreement.ts";
 export { makePlan } from "./agree/make-plan.ts";
 export { type Agreed, type AgreeOptions, agree } from "./audit/agree.ts";
+export {
+  type AppliedCorrections,
+  applyCorrections,
+  type ReopenedFile,
+} from "./audit/apply-corrections.ts";
 export { type CheckFiguresOptions, check, type FiguresSource } from "./audit/check.ts";
 export { type Compared, type CompareOptions, compare, type RoundSource } from "./audit/compare.ts";
 export { explain, type ListCasesOptions, listCases } from "./audit/explain.ts";
 export type { ReadOptions, Sources } from "./audit/read.ts";
 export { type Scored, type ScoreOptions, score } from "./audit/score.ts";
 export { type Synthesised, type SynthFiguresOptions, synth } from "./audit/synth.ts";
-export { type ValidateOptions, validate } from "./audit/validate.ts";
+export {
+  type ListedCorrections,
+  listCorrections,
+  type ValidateOptions,
+  validate,
+} from "./audit/validate.ts";
 export { type Verified, type VerifyReviewsOptions, verify } from "./audit/verify.ts";
 export { type Acceptance, type Accepting, accepting } from "./baseline/accepting.ts";
 export { type Baseline, baselineSchema, readBaseline } from "./baseline/baseline.ts";
@@ -19,6 +29,8 @@ export {
   type ProblemCode,
 } from "./check/check-result.ts";
 export { type Change, type Comparison, comparisonSchema } from "./compare/comparison.ts";
+export { type Application, applicationSchema } from "./corrections/application.ts";
+export { type Corrections, correctionsSchema } from "./corrections/correction.ts";
 export { type CaseList, caseListSchema } from "./explain/case-list.ts";
 export { type Explanation, explanationSchema } from "./explain/explanation.ts";
 export { readFigureTable } from "./figures/read-figure-table.ts";
@@ -26,6 +38,7 @@ export { type FiguresFile, figuresSchema } from "./figures/schema.ts";
 export { type Verdict, type Verification, verificationSchema } from "./figures/verification.ts";
 export { AuditError } from "./findings/audit-error.ts";
 export { type FindingCode, findingCodes, type Severity } from "./findings/finding.ts";
+export { correctionsFile } from "./formats/corrections.ts";
 export { type FormatName, formats } from "./formats/index.ts";
 export { type GivenAnswers, reviewSchema } from "./instrument/cell-schema.ts";
 export type { Answer, Instrument, Measure, Question, Section } from "./instrument/instrument.ts";
@@ -34,6 +47,7 @@ export { type InstrumentName, instrumentNames } from "./instruments/index.ts";
 export { loadInstrument } from "./instruments/load-instrument.ts";
 export type { TimeLimit } from "./model/solver.ts";
 export { printableAgreement } from "./pages/agreement-page.ts";
+export { printableApplication } from "./pages/application-page.ts";
 export { printableCaseList } from "./pages/case-list-page.ts";
 export { printableCheck } from "./pages/check-page.ts";
 export { printableCodebook } from "./pages/codebook-page.ts";

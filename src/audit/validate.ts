@@ -1,4 +1,7 @@
 import type { Accepting } from "../baseline/accepting.ts";
+import type { Corrections } from "../corrections/correction.ts";
+import { findingNotes, makeCorrections } from "../corrections/make-corrections.ts";
+import type { Finding } from "../findings/finding.ts";
 import { makeValidation, type Validation } from "../report/validation.ts";
 import { type ReadOptions, read, type Sources } from "./read.ts";
 
@@ -14,11 +17,43 @@ export interface ValidateOptions extends ReadOptions {
  */
 export async function validate(
   sources: Sources,
-  { baseline, ...options }: ValidateOptions = {},
+  options: ValidateOptions = {},
 ): Promise<Validation> {
-  const reviews = await read(sources, options, { accepts: baseline?.accepting.accepts });
+  return (await checked(sources, options, () => {})).validation;
+}
+
+export interface ListedCorrections {
+  readonly validation: Validation;
+  readonly corrections: Corrections;
+}
+
+/**
+ * Checks reviews, and lists the cells to mend, for whoever coded them to answer.
+ *
+ * Throws an `AuditError` where the reviews cannot be read at all.
+ */
+export async function listCorrections(
+  sources: Sources,
+  options: ValidateOptions = {},
+): Promise<ListedCorrections> {
+  const notes = findingNotes();
+  const { validation, reviews } = await checked(sources, options, notes.note);
+  return { validation, corrections: makeCorrections(notes, reviews) };
+}
+
+async function checked(
+  sources: Sources,
+  { baseline, ...options }: ValidateOptions,
+  note: (finding: Finding) => void,
+) {
+  const reviews = await read(sources, options, {
+    accepts: (finding) => {
+      if (baseline?.accepting.accepts(finding)) return true;
+      note(finding);
+      return false;
+    },
+  });
   const result = makeValidation(reviews);
-  if (baseline === undefined) return result;
-  const { name, accepting } = baseline;
-  return { ...result, baseline: { name, ...accepting.acceptance() } };
+  const accepted = baseline && { name: baseline.name, ...baseline.accepting.acceptance() };
+  return { reviews, validation: { ...result, baseline: accepted ?? null } };
 }

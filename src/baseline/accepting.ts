@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digest } from "../findings/digest.ts";
 import { type Finding, type Severity, severity } from "../findings/finding.ts";
 import type { AcceptedFinding, Baseline } from "./baseline.ts";
 import { standingValue } from "./standing-value.ts";
@@ -67,7 +67,7 @@ function entryOf(finding: Finding): AcceptedFinding {
     code: finding.code,
     question: "question" in finding ? finding.question : null,
     caseId: finding.place.caseId,
-    value: createHash("sha256").update(standingValue(finding)).digest("hex"),
+    value: digest(standingValue(finding)),
     reason: "",
   };
 }

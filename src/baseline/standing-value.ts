@@ -2,7 +2,7 @@ import type { Finding } from "../findings/finding.ts";
 
 /**
  * What stood where a finding is, by which it is told whether that has changed since; empty where
- * nothing stood there, and for free text, which a finding does not hold.
+ * nothing stood there. Of free text, which a finding does not hold, it is the digest.
  */
 export function standingValue(finding: Finding): string {
   switch (finding.code) {
@@ -22,7 +22,7 @@ export function standingValue(finding: Finding): string {
     case "repeated-answer":
       return finding.text;
     case "unasked-answer":
-      return finding.text ?? "";
+      return finding.text ?? finding.digest ?? "";
     case "empty-file":
     case "no-cases":
     case "missing-case-id":

@@ -45,11 +45,14 @@ export async function readBaselineNamed(
 const empty: Baseline = { schema: "da-audit/baseline/1", findings: [] };
 
 /** Writes all that was found to the baseline's file, and says what became of it. */
-export function writeBaseline({ name, accepting: used }: UsedBaseline, io: Io): void {
+export async function writeBaseline(
+  { name, accepting: used }: UsedBaseline,
+  io: Io,
+): Promise<void> {
   const updated = used.updated();
   const { accepted, gone } = used.acceptance();
   const added = updated.findings.length - accepted.error - accepted.warning;
-  writeWhole(name, jsonText(updated));
+  await writeWhole(name, jsonText(updated));
   const unexplained = updated.findings.filter(({ reason }) => reason.trim() === "").length;
   const why = unexplained === 0 ? "" : `; ${unexplained} wait in the file for a reason`;
   io.stderr.write(

@@ -28,8 +28,8 @@ export interface ResultFormats {
   readonly checks?: boolean;
 }
 
-/** Adds the options of a command that prints a result. */
-export function withOutput(
+/** Adds the options by which a result is written in a format, to standard output. */
+export function withFormat(
   command: Command,
   { fallback = "terminal", checks = false }: ResultFormats = {},
 ): Command {
@@ -38,8 +38,7 @@ export function withOutput(
   const names = available.map((name) => (name === fallback ? `${name} (default)` : name));
   const format = oneOf("--format", available);
   const formats = (text: string, earlier: readonly FormatName[] = []) => [...earlier, format(text)];
-  const several = (text: string, earlier: readonly string[] = []) => [...earlier, text];
-  command
+  return command
     .addOption(
       new Option(
         "-f, --format <name>",
@@ -47,12 +46,17 @@ export function withOutput(
       ).argParser(Object.assign(formats, { values: available })),
     )
     .addOption(new Option("--json", "short for --format json").conflicts("format"))
-    .option(
-      "-o, --output <file>",
-      "write to a file, whole or not at all, in the format of its ending; -o.csv FILE names the format",
-      several,
-    )
     .option("--no-color", "write no colour; so does NO_COLOR");
+}
+
+/** Adds the options of a command that prints a result, to files and standard output. */
+export function withOutput(command: Command, formats: ResultFormats = {}): Command {
+  const several = (text: string, earlier: readonly string[] = []) => [...earlier, text];
+  withFormat(command, formats).option(
+    "-o, --output <file>",
+    "write to a file, whole or not at all, in the format of its ending; -o.csv FILE names the format",
+    several,
+  );
   for (const name of formatNames) {
     command.addOption(new Option(`--output.${name} <file>`).argParser(several).hideHelp());
   }

@@ -15,6 +15,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import type { ReopenedFile } from "../audit/apply-corrections.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import { nearest } from "../findings/nearest.ts";
 import type { Written } from "../formats/format.ts";
@@ -41,6 +42,15 @@ export function openBytes(name: string, io: Io): Extract<Source, { bytes: unknow
   if (name === "-") return { name: "standard input", bytes: io.stdin };
   checkReadable(name);
   return { name, bytes: pieces(name) };
+}
+
+/** A file that can be read again from its beginning, which standard input cannot. */
+export function reopened(name: string): ReopenedFile {
+  if (name === "-") {
+    throw new AuditError("unsupported file: standard input can be read once; name a file");
+  }
+  checkReadable(name);
+  return { name, open: () => pieces(name) };
 }
 
 /** A file's bytes, a piece at a time. */
@@ -155,15 +165,15 @@ function statOf(path: string): Stats | null {
  * Writes a file whole or not at all: into a new file beside it, which then takes its name. A link
  * is followed, and what is no file (a device, a pipe) is written to as it is.
  */
-export function writeWhole(path: string, content: Written | Iterable<string>): void {
+export async function writeWhole(path: string, content: Written | Pieces): Promise<void> {
   checkTarget(path);
   const present = statOf(path);
   const pieces: Pieces =
     typeof content === "string" || content instanceof Uint8Array ? [content] : content;
   try {
-    if (present === null) replace(path, pieces, {});
-    else if (present.isFile()) replace(realpathSync(path), pieces, { mode: present.mode });
-    else writePieces(path, pieces, {});
+    if (present === null) await replace(path, pieces, {});
+    else if (present.isFile()) await replace(realpathSync(path), pieces, { mode: present.mode });
+    else await writePieces(path, pieces, {});
   } catch (error) {
     const code = errorCode(error);
     if (code === null) throw error;
@@ -172,7 +182,7 @@ export function writeWhole(path: string, content: Written | Iterable<string>): v
   }
 }
 
-type Pieces = Iterable<Written>;
+type Pieces = Iterable<Written> | AsyncIterable<Written>;
 
 /** Adds to the end of a file that others write to as well. */
 export function appendText(path: string, text: string): void {
@@ -189,10 +199,10 @@ interface FileMode {
   readonly mode?: number;
 }
 
-function replace(path: string, pieces: Pieces, options: FileMode): void {
+async function replace(path: string, pieces: Pieces, options: FileMode): Promise<void> {
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   try {
-    writePieces(draft, pieces, options);
+    await writePieces(draft, pieces, options);
     renameSync(draft, path);
   } catch (error) {
     rmSync(draft, { force: true });
@@ -200,10 +210,10 @@ function replace(path: string, pieces: Pieces, options: FileMode): void {
   }
 }
 
-function writePieces(path: string, pieces: Pieces, { mode }: FileMode): void {
+async function writePieces(path: string, pieces: Pieces, { mode }: FileMode): Promise<void> {
   const file = openSync(path, "w", mode);
   try {
-    for (const piece of pieces) writeFileSync(file, piece);
+    for await (const piece of pieces) writeFileSync(file, piece);
   } finally {
     closeSync(file);
   }

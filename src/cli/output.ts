@@ -142,7 +142,7 @@ export async function put(result: Printable, targets: Targets, io: Io): Promise<
     const write = await formats[format]();
     all.push({ file, content: await write(result, { colour, width }) });
   }
-  for (const { file, content } of all) if (file !== null) writeWhole(file, content);
+  for (const { file, content } of all) if (file !== null) await writeWhole(file, content);
   for (const { file, content } of all) if (file === null) io.stdout.write(content);
   if (targets.some(({ format }) => format === "github")) await summarise(result, io);
 }

@@ -3,6 +3,8 @@ import { agreementSchema, planSchema } from "../agree/agreement.ts";
 import { baselineSchema } from "../baseline/baseline.ts";
 import { checkSchema } from "../check/check-result.ts";
 import { comparisonSchema } from "../compare/comparison.ts";
+import { applicationSchema } from "../corrections/application.ts";
+import { correctionsSchema } from "../corrections/correction.ts";
 import { caseListSchema } from "../explain/case-list.ts";
 import { explanationSchema } from "../explain/explanation.ts";
 import { figuresSchema } from "../figures/schema.ts";
@@ -18,6 +20,8 @@ export const schemas = {
   baseline: baselineSchema,
   report: reportSchema,
   validation: validationSchema,
+  corrections: correctionsSchema,
+  application: applicationSchema,
   verification: verificationSchema,
   check: checkSchema,
   comparison: comparisonSchema,

@@ -36,6 +36,8 @@ export type Finding = { readonly place: Place } & (
       readonly question: string;
       /** `null` for free text, which is never shown. */
       readonly text: string | null;
+      /** By which free text is known again; `null` for any other. */
+      readonly digest: string | null;
       /** Who is asked, in words. */
       readonly askedIf: string;
       /** Whether what was written only repeats that the question does not apply. */

@@ -1,7 +1,9 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { AuditError } from "../findings/audit-error.ts";
+import type { TextForm } from "./text-form.ts";
 
 type Bytes = AsyncIterable<Uint8Array>;
+type Told = Pick<TextForm, "encoding" | "byteOrderMark">;
 
 /**
  * The bytes of a text file as UTF-8, without its byte order mark, whatever it was saved in:
@@ -9,19 +11,29 @@ type Bytes = AsyncIterable<Uint8Array>;
  *
  * A file is Windows-1252 from its first byte that is not UTF-8. Where characters beyond ASCII were
  * read as UTF-8 before that byte, the file is in two encodings, and no guess is right: an
- * {@link AuditError}, as for a binary file.
+ * {@link AuditError}, as for a binary file. `tell` is told what it is, and once more where it turns
+ * out to be Windows-1252.
  */
-export async function* decode(bytes: Bytes, name: string): AsyncGenerator<Buffer> {
+export async function* decode(
+  bytes: Bytes,
+  name: string,
+  tell: (told: Told) => void = () => {},
+): AsyncGenerator<Buffer> {
   const chunks = nonEmpty(bytes);
   const first = await chunks.next();
   if (first.done) return;
   const rest = prepend(first.value, chunks);
   const [one, two, three] = first.value;
-  if (one === 0xff && two === 0xfe) yield* decodeWith("utf-16le", rest);
-  else if (one === 0xfe && two === 0xff) yield* decodeWith("utf-16be", rest);
-  else if (one === 0xef && two === 0xbb && three === 0xbf) {
-    yield* decode8Bit(prepend(first.value.subarray(3), chunks), name, true);
-  } else yield* decode8Bit(rest, name, false);
+  const utf16 = one === 0xff && two === 0xfe ? "utf-16le" : "utf-16be";
+  if (utf16 === "utf-16le" || (one === 0xfe && two === 0xff)) {
+    tell({ encoding: utf16, byteOrderMark: true });
+    yield* decodeWith(utf16, rest);
+    return;
+  }
+  const byteOrderMark = one === 0xef && two === 0xbb && three === 0xbf;
+  tell({ encoding: "utf-8", byteOrderMark });
+  const text = byteOrderMark ? prepend(first.value.subarray(3), chunks) : rest;
+  yield* decode8Bit(text, name, byteOrderMark, tell);
 }
 
 /** Chunks of at least four bytes, but for the last, so that a mark at the start is in one piece. */
@@ -46,6 +58,7 @@ async function* decode8Bit(
   chunks: AsyncIterable<Buffer>,
   name: string,
   declaredUtf8: boolean,
+  tell: (told: Told) => void,
 ): AsyncGenerator<Buffer> {
   let beyondAscii = declaredUtf8;
   let windows1252: ((chunk: Buffer) => Buffer) | null = null;
@@ -66,11 +79,15 @@ async function* decode8Bit(
       continue;
     }
     windows1252 = await switchEncoding(ready, beyondAscii, name);
+    tell({ encoding: "windows-1252", byteOrderMark: false });
     held = Buffer.alloc(0);
     yield windows1252(all);
   }
   // A character cut off by the end of the file: only Windows-1252 can explain its bytes.
-  if (held.length > 0) yield (await switchEncoding(held, beyondAscii, name))(held);
+  if (held.length === 0) return;
+  windows1252 = await switchEncoding(held, beyondAscii, name);
+  tell({ encoding: "windows-1252", byteOrderMark: false });
+  yield windows1252(held);
 }
 
 /** Windows-1252 from here on, if what was read before leaves that possible. */

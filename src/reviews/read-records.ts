@@ -2,6 +2,7 @@ import { decode } from "./decode.ts";
 import { plainRecords } from "./plain-records.ts";
 import type { Record } from "./record.ts";
 import { findSeparator } from "./separator.ts";
+import type { TextForm } from "./text-form.ts";
 
 /** Takes a record, the row that it is and the line in which that begins, both counted from 1. */
 export type TakeRecord = (record: Record, row: number, line: number) => void;
@@ -10,17 +11,25 @@ export type TakeRecord = (record: Record, row: number, line: number) => void;
  * Reads a CSV file and hands over every record with its row, counted from 1 as in a spreadsheet:
  * an empty line is a row, a line break inside quotation marks starts none; it does start a line.
  *
- * The file is never held whole. Throws an `AuditError` for bytes that are no text and for
+ * Gives how the file is written down. It is never held whole. Throws an `AuditError` for bytes that are no text and for
  * quotation marks that do not pair, with the row in which they open.
  */
 export async function readRecords(
   bytes: AsyncIterable<Uint8Array>,
   name: string,
   onRecord: TakeRecord,
-): Promise<void> {
+): Promise<TextForm> {
   const source = bytes[Symbol.asyncIterator]();
+  let form: Pick<TextForm, "encoding" | "byteOrderMark"> = {
+    encoding: "utf-8",
+    byteOrderMark: false,
+  };
   try {
-    await readAll(decode({ [Symbol.asyncIterator]: () => source }, name), name, onRecord);
+    const text = decode({ [Symbol.asyncIterator]: () => source }, name, (told) => {
+      form = told;
+    });
+    const { separator, skip } = await readAll(text, name, onRecord);
+    return { ...form, separator, skip };
   } finally {
     // Whoever stopped, and where: an open file must not stay open.
     await source.return?.();
@@ -31,9 +40,10 @@ async function readAll(
   text: AsyncGenerator<Buffer>,
   name: string,
   onRecord: TakeRecord,
-): Promise<void> {
+): Promise<Pick<TextForm, "separator" | "skip">> {
   const start = await beginning(text);
-  const { separator, skip } = findSeparator(start.toString("utf8"));
+  const told = findSeparator(start.toString("utf8"));
+  const { separator, skip } = told;
   const chunks = prepend(start.subarray(skip), text);
   // A line that only names the separator is none of the table's rows.
   const above = lineBreaks([start.toString("utf8", 0, skip)]);
@@ -42,7 +52,7 @@ async function readAll(
     row += 1;
     onRecord(record, row, above + row);
   });
-  if (rest === null) return;
+  if (rest === null) return told;
   let line = above + row + 1;
   const { quotedRecords } = await import("./quoted-records.ts");
   const before = row;
@@ -57,6 +67,7 @@ async function readAll(
     },
     before,
   );
+  return told;
 }
 
 /** The line breaks inside a record, which only quotation marks allow. */

@@ -1,4 +1,3 @@
-import { createHash, type Hash } from "node:crypto";
 import { AuditError } from "../findings/audit-error.ts";
 import { type FindingCollector, type Findings, findingCollector } from "../findings/collect.ts";
 import type { Finding } from "../findings/finding.ts";
@@ -7,6 +6,7 @@ import type { CodedRow } from "../instrument/coded-row.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { type CaseIds, caseIds } from "./case-ids.ts";
 import { type Columns, findColumns } from "./columns.ts";
+import { hashed } from "./hashed.ts";
 import { readRecords } from "./read-records.ts";
 import type { Record } from "./record.ts";
 import { type ReviewCoder, type RowCount, reviewCoder } from "./review-coder.ts";
@@ -130,8 +130,8 @@ async function readFile(
   sample: Sample,
 ): Promise<ReadFile> {
   let started: Started | null = null;
-  const hash = createHash("sha256");
-  await readRecords(hashed(bytes, hash), name, (record, row, line) => {
+  const read = hashed(bytes);
+  await readRecords(read.bytes, name, (record, row, line) => {
     if (started !== null) {
       const coded = started.coder.code(record, row, line);
       if (coded !== null) started.take(coded, record, started.columns, name, row);
@@ -139,14 +139,7 @@ async function readFile(
       started = startCoder(record, name, sample, sample.instrumentFor(record, name));
     }
   });
-  return { name, sha256: hash.digest("hex"), ...endOf(started, name, sample) };
-}
-
-async function* hashed(bytes: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
-  for await (const chunk of bytes) {
-    hash.update(chunk);
-    yield chunk;
-  }
+  return { name, sha256: read.sha256(), ...endOf(started, name, sample) };
 }
 
 async function readRows(

@@ -1,4 +1,5 @@
 import type { FindingCollector } from "../findings/collect.ts";
+import { digest } from "../findings/digest.ts";
 import type { Place } from "../findings/place.ts";
 import { blank, type CodedRow, notAsked, undecided } from "../instrument/coded-row.ts";
 import { type CompiledRule, compileRule } from "../instrument/compile-rule.ts";
@@ -137,6 +138,7 @@ export function reviewCoder(
         code: "unasked-answer",
         question: question.id,
         text: question.type === "text" ? null : text,
+        digest: question.type === "text" ? digest(text) : null,
         askedIf: question.askedIf === null ? "" : describeRule(question.askedIf, questions),
         outsideBase: reader.isOutsideBase(text),
         place: place(row, cell, id),

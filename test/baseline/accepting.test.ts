@@ -55,6 +55,18 @@ describe("accepting()", () => {
     expect(acceptance().gone).toEqual([entry]);
   });
 
+  test("tells free text that has changed by its digest, which is all that it knows of it", () => {
+    const unasked = (digest: string): Finding => ({
+      ...{ code: "unasked-answer", question: "remark", text: null, askedIf: "", place },
+      ...{ outsideBase: false, digest },
+    });
+    const first = accepting(baseline(), today);
+    first.accepts(unasked(hash("secret")));
+    const accepted = first.updated();
+    expect(accepting(accepted, today).accepts(unasked(hash("secret")))).toBe(true);
+    expect(accepting(accepted, today).accepts(unasked(hash("another")))).toBe(false);
+  });
+
   test("accepts as many of the same as it has entries", () => {
     const { accepts } = accepting(
       baseline(

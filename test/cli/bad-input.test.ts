@@ -489,6 +489,12 @@ const badValues: readonly (readonly [option: string, value: string, message: str
     'invalid value for --max-warnings: "-1"; a whole number from 0 to 999999999',
   ],
   ["max-warnings", "", 'invalid value for --max-warnings: ""; a whole number from 0 to 999999999'],
+  [
+    "corrections",
+    "mend.txt",
+    "unsupported output: mend.txt: corrections are a file that ends with .csv, .xlsx, .ods",
+  ],
+  ["corrections", "", "invalid output: the name is empty; name a file"],
   ["baseline", "nowhere.json", "missing file: nowhere.json"],
   ["baseline", "fixtures", "unsupported file: fixtures is a folder; name a file in it"],
   ["reader", "codr", /^missing column: \S+first\.csv has no column "codr"$/],

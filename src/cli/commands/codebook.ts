@@ -34,7 +34,7 @@ export const codebookCommand: CommandFile = {
         const header = [instrument.caseId, ...instrument.questions.map((question) => question.id)];
         const text = csvLine(header);
         const files = filesOf(targets);
-        for (const file of files) writeWhole(file, text);
+        for (const file of files) await writeWhole(file, text);
         if (files.length === 0) io.stdout.write(text);
       } else {
         await put(printableCodebook(instrument), targets, io);

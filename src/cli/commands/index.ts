@@ -10,6 +10,10 @@ const subjects = {
     summary: "check case reviews against the instrument, and print what is wrong",
     load: async () => (await import("./validate.ts")).validateCommand,
   },
+  apply: {
+    summary: "put the answers of a filled list of corrections into a file of cases",
+    load: async () => (await import("./apply.ts")).applyCommand,
+  },
   verify: {
     summary: "hold the figures a report printed against the case reviews",
     load: async () => (await import("./verify.ts")).verifyCommand,

@@ -24,7 +24,7 @@ export const schemaCommand: CommandFile = {
         if (options.output !== undefined) checkTarget(options.output);
         const text = jsonText(toJSONSchema(schemas[known], { io: "input" }));
         if (options.output === undefined) io.stdout.write(text);
-        else writeWhole(options.output, text);
+        else await writeWhole(options.output, text);
         done(exitCodes.fine);
       });
   },

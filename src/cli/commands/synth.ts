@@ -75,7 +75,7 @@ export const synthCommand: CommandFile = {
           return done(exitCodes.found);
         }
         const lines = inPieces(cases.header, cases.rows());
-        if (output !== null) writeWhole(output, lines);
+        if (output !== null) await writeWhole(output, lines);
         else print(lines, io);
         return done(exitCodes.fine);
       });

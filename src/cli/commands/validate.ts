@@ -1,8 +1,9 @@
-import { validate } from "../../audit/validate.ts";
+import { listCorrections } from "../../audit/validate.ts";
 import { printableValidation } from "../../pages/validation-page.ts";
 import { counted } from "../../report/counted.ts";
 import { readBaselineNamed, writeBaseline } from "../baseline-option.ts";
 import { type CommandFile, withOutput } from "../command.ts";
+import { listTarget, writeList } from "../corrections-option.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openAllReviews } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
@@ -16,6 +17,7 @@ interface Options extends OutputOptions {
   readonly maxWarnings?: number;
   readonly baseline?: string;
   readonly updateBaseline?: true;
+  readonly corrections?: string;
 }
 
 export const validateCommand: CommandFile = {
@@ -23,6 +25,10 @@ export const validateCommand: CommandFile = {
     ["da-audit validate cases.csv", "the findings, in groups to work through"],
     ["da-audit validate cases.csv --limit 500", "up to 500 of each kind and question"],
     ["da-audit validate cases.csv --format csv -o findings.csv", "as a list for a spreadsheet"],
+    [
+      "da-audit validate cases.csv --corrections mend.xlsx",
+      "a list to hand to whoever coded the cases; da-audit apply takes it back",
+    ],
     ["da-audit validate cases.csv --max-warnings 0", "a gate that warnings do not pass either"],
     [
       "da-audit validate cases.csv --baseline accepted.json",
@@ -44,14 +50,21 @@ export const validateCommand: CommandFile = {
           "exit with 1 where there are more warnings; by default any number passes",
           wholeNumber("--max-warnings", 0, 999_999_999),
         )
+        .option(
+          "--corrections <file>",
+          "write the cells to mend as a list to fill: csv, xlsx or ods",
+        )
         .option("--baseline <file>", "findings that were looked at and accepted (JSON)")
         .option("--update-baseline", "write all findings of this run to the baseline"),
       { checks: true },
     ).action(async (files: readonly string[], options: Options) => {
       const targets = settleTargets(options, io, files);
-      const baseline = await readBaselineNamed(options, [...files, ...filesOf(targets)], io);
+      const named = [...files, ...filesOf(targets)];
+      const list = listTarget(options.corrections, named);
+      const taken = list === null ? named : [...named, list.name];
+      const baseline = await readBaselineNamed(options, taken, io);
       const sources = openAllReviews(files, io);
-      const validation = await validate(sources, {
+      const { validation, corrections } = await listCorrections(sources, {
         ...(options.instrument !== undefined && {
           instrument: await namedInstrument(options.instrument),
         }),
@@ -65,9 +78,10 @@ export const validateCommand: CommandFile = {
           ? `${counted(warning, "warning")}, and --max-warnings lets ${most} pass`
           : null;
       await put(printableValidation(validation, tooMany), targets, io);
+      if (list !== null) await writeList(corrections, list, io);
       if (tooMany !== null) io.stderr.write(`da-audit: ${tooMany}\n`);
       if (baseline !== null && options.updateBaseline) {
-        writeBaseline(baseline, io);
+        await writeBaseline(baseline, io);
         return done(exitCodes.fine);
       }
       done(error > 0 || tooMany !== null ? exitCodes.found : exitCodes.fine);

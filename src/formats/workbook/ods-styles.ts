@@ -8,6 +8,8 @@ export const namespaces = {
   "xmlns:text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
   "xmlns:table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
   "xmlns:number": "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
+  // Not of an element's name: a condition that is a formula says so by it.
+  "xmlns:of": "urn:oasis:names:tc:opendocument:xmlns:of:1.2",
   "xmlns:fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
   "xmlns:xlink": "http://www.w3.org/1999/xlink",
   "xmlns:meta": "urn:oasis:names:tc:opendocument:xmlns:meta:1.0",
@@ -126,7 +128,7 @@ function lookXml(name: string, look: Look, align: "left" | "right"): string {
   const aligned = element("style:paragraph-properties", {
     "fo:text-align": align === "right" ? "end" : "start",
   });
-  const number = typeof look === "string" ? null : numberXml(`${name}-number`, look);
+  const number = look === "toFill" ? asText(`${name}-number`) : numberXml(`${name}-number`, look);
   const style = element(
     "style:style",
     {
@@ -152,7 +154,13 @@ function lookXml(name: string, look: Look, align: "left" | "right"): string {
   return `${number ?? ""}${style}`;
 }
 
-function numberXml(name: string, format: NumberFormat): string {
+/** What is typed into such a cell stays as it is, and 1-3 becomes no date. */
+function asText(name: string): string {
+  return element("number:text-style", { "style:name": name }, element("number:text-content", {}));
+}
+
+function numberXml(name: string, format: Look): string | null {
+  if (typeof format === "string") return null;
   const digits = element("number:number", {
     "number:min-integer-digits": 1,
     ...(format.kind !== "general" && { "number:decimal-places": format.places }),

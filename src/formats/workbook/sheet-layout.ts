@@ -4,6 +4,8 @@ import { type Sheet, type SheetTable, shownText } from "./workbook.ts";
 /** How wide columns are, in characters: wider text is broken into lines. */
 const narrowest = 9;
 const widest = 60;
+/** How wide a column is that waits to be filled. */
+const toFill = 24;
 
 /** The widths of a sheet's columns, in characters; lines over the table are not broken. */
 export function columnWidths({ table }: Sheet): readonly number[] {
@@ -11,6 +13,7 @@ export function columnWidths({ table }: Sheet): readonly number[] {
   return table.columns.map(({ name }, index) => {
     const longest = table.rows.reduce((most, row) => {
       const cell = row[index];
+      if (cell?.kind === "to-fill") return Math.max(most, toFill);
       return cell === undefined ? most : Math.max(most, shownText(cell).length);
     }, 0);
     const ofName = Math.min(name.length, 2 * narrowest);

@@ -48,6 +48,8 @@ export interface Choices {
   readonly rows: readonly number[];
   /** Where the answers stand: rows of the first column of another sheet's table, `from` up to `to`. */
   readonly answers: { readonly sheet: string; readonly from: number; readonly to: number };
+  /** Whether nothing else may be typed. */
+  readonly onlyThese: boolean;
 }
 
 /** No cell is empty but those that wait for an answer. */

@@ -103,18 +103,34 @@ function rangeXml(sheet: Sheet, table: SheetTable): string {
 const validationName = (table: SheetTable, index: number) => `${table.name}_${index + 1}`;
 
 function validationsXml({ table }: Sheet): readonly string[] {
-  return (table?.choices ?? []).map(({ answers }, index) =>
-    element("table:content-validation", {
-      "table:name": table === null ? "" : validationName(table, index),
-      "table:condition": `of:cell-content-is-in-list([$'${answers.sheet}'.$A$${answers.from}:.$A$${answers.to}])`,
-      "table:allow-empty-cell": "true",
-      "table:display-list": "unsorted",
-    }),
+  return (table?.choices ?? []).map(({ answers, onlyThese }, index) =>
+    element(
+      "table:content-validation",
+      {
+        "table:name": table === null ? "" : validationName(table, index),
+        "table:condition": `of:cell-content-is-in-list([$'${answers.sheet}'.$A$${answers.from}:.$A$${answers.to}])`,
+        "table:allow-empty-cell": "true",
+        "table:display-list": "unsorted",
+      },
+      element("table:error-message", {
+        "table:display": onlyThese ? "true" : "false",
+        "table:message-type": "stop",
+      }),
+    ),
   );
+}
+
+/** The name of what says which answers a cell takes, by its column and its place among the rows. */
+function validationsOf(table: SheetTable): ReadonlyMap<string, string> {
+  const names = table.choices.flatMap(({ column, rows }, index) =>
+    rows.map((row) => [`${column} ${row}`, validationName(table, index)] as const),
+  );
+  return new Map(names);
 }
 
 function tableXml(sheet: Sheet, styles: ContentStyles): string {
   const { name, lines, table } = sheet;
+  const validations = table === null ? new Map<string, string>() : validationsOf(table);
   const widths = columnWidths(sheet);
   const columns =
     widths.length === 0
@@ -135,7 +151,11 @@ function tableXml(sheet: Sheet, styles: ContentStyles): string {
             ),
           ),
           ...table.rows.map((cells, position) =>
-            row(cells.map((cell, column) => cellXml(cell, table, position, column, styles))),
+            row(
+              cells.map((cell, column) =>
+                cellXml(cell, table, column, validations.get(`${column} ${position}`), styles),
+              ),
+            ),
           ),
         ]),
   );
@@ -166,8 +186,8 @@ function odsText(text: string): string {
 function cellXml(
   cell: SheetCell,
   table: SheetTable,
-  position: number,
   column: number,
+  validation: string | undefined,
   styles: ContentStyles,
 ): string {
   const { align = "left" } = table.columns[column] ?? {};
@@ -198,15 +218,11 @@ function cellXml(
           ),
         ),
       );
-    case "to-fill": {
-      const index = table.choices.findIndex(
-        (choices) => choices.column === column && choices.rows.includes(position),
-      );
+    case "to-fill":
       return element("table:table-cell", {
         "table:style-name": styles.cell("toFill", "left"),
-        ...(index !== -1 && { "table:content-validation-name": validationName(table, index) }),
+        ...(validation !== undefined && { "table:content-validation-name": validation }),
       });
-    }
     case "text":
     case "shorthand":
       return textCell(shownText(cell), styles.cell("text", align));

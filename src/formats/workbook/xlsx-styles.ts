@@ -27,6 +27,13 @@ const namedStyles = [
   { name: "Hyperlink", builtinId: 8, fontId: fonts.link },
 ] as const;
 
+/** Excel's own format for text: what is typed there stays as it is, and 1-3 becomes no date. */
+const textFormat = 49;
+const toFill = {
+  ...{ numFmtId: textFormat, fillId: 2, borderId: 2 },
+  ...{ applyNumberFormat: 1, applyFill: 1, applyBorder: 1 },
+} as const;
+
 /** Numbers below this are formats that Excel has of its own. */
 const firstOwnFormat = 164;
 
@@ -71,7 +78,7 @@ export function xlsxStyles(): Styles {
         case "shorthand":
           return xf(fonts.plain, {}, align);
         case "to-fill":
-          return xf(fonts.plain, { fillId: 2, borderId: 2, applyFill: 1, applyBorder: 1 }, "left");
+          return xf(fonts.plain, toFill, "left");
         case "text":
           // Such a text is no formula, and stays none when somebody edits the cell.
           return xf(fonts.plain, /^[=+\-@\t\r]/.test(cell.text) ? { quotePrefix: 1 } : {}, align);

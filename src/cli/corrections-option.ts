@@ -1,0 +1,49 @@
+import type { Corrections } from "../corrections/correction.ts";
+import { AuditError } from "../findings/audit-error.ts";
+import { correctionsFile, type ListEnding, listEndings } from "../formats/corrections.ts";
+import { counted } from "../report/counted.ts";
+import { checkTarget, writeWhole } from "./files.ts";
+import type { Io } from "./io.ts";
+
+/** Where a list of corrections goes, and as what. */
+export interface ListTarget {
+  readonly name: string;
+  readonly ending: ListEnding;
+}
+
+/**
+ * Where `--corrections` says that the list goes; `null` without it. Refuses a file that cannot be
+ * written, that is named for something else already, or whose ending no list has.
+ */
+export function listTarget(name: string | undefined, inputs: readonly string[]): ListTarget | null {
+  if (name === undefined) return null;
+  checkTarget(name, inputs);
+  const ending = listEndings.find((one) => name.toLowerCase().endsWith(`.${one}`));
+  if (ending === undefined) {
+    throw new AuditError(
+      `unsupported output: ${name}: corrections are a file that ends with .${listEndings.join(", .")}`,
+    );
+  }
+  if (inputs.includes(name)) {
+    throw new AuditError(`invalid output: ${name} is named twice; name another`);
+  }
+  return { name, ending };
+}
+
+/** Writes the list, and says how many cells it has and what is not in it. */
+export async function writeList(
+  corrections: Corrections,
+  { name, ending }: ListTarget,
+  io: Io,
+): Promise<void> {
+  await writeWhole(name, await correctionsFile(corrections, ending));
+  const { leftOut, elsewhere } = corrections;
+  const said = [
+    `${name} lists ${counted(corrections.corrections.length, "cell")} to mend`,
+    ...(leftOut === 0 ? [] : [`${leftOut} more are left out; mend these first`]),
+    ...(elsewhere === 0
+      ? []
+      : [`${counted(elsewhere, "finding")} of the file, a column or a row cannot be listed so`]),
+  ];
+  io.stderr.write(`da-audit: ${said.join("; ")}\n`);
+}

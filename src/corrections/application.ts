@@ -1,0 +1,43 @@
+import * as z from "zod/mini";
+import { usedInstrumentSchema } from "../tally/counted-file.ts";
+
+const count = z.int().check(z.nonnegative());
+const text = z.nullable(z.string());
+const file = z.strictObject({ name: z.string(), sha256: z.string() });
+
+const place = {
+  listRow: count.check(z.describe("the row of the list, from 1")),
+  row: count.check(z.describe("the row of the cases, from 1, the header included")),
+  caseId: text,
+  question: z.string(),
+  label: z.string().check(z.describe("the question in words")),
+};
+
+/** The result of `apply`, as its JSON holds it. */
+export const applicationSchema = z
+  .strictObject({
+    schema: z.literal("da-audit/application/1"),
+    tool: z.string(),
+    instrument: usedInstrumentSchema,
+    list: file,
+    file,
+    applied: z.array(
+      z.strictObject({
+        ...place,
+        column: z.string().check(z.describe("the column's letter")),
+        from: text.check(z.describe("what stood there; null for free text")),
+        to: text.check(z.describe("what stands there now; null for free text")),
+      }),
+    ),
+    refused: z.array(z.strictObject({ ...place, answer: z.string(), why: z.string() })),
+    left: z
+      .array(z.strictObject(place))
+      .check(z.describe("cells of the list that nobody answered")),
+    broken: z
+      .array(z.strictObject({ listRow: count, why: z.string() }))
+      .check(z.describe("rows of the list that cannot be told what they are of")),
+    ofOtherFiles: count.check(z.describe("rows of the list that are of other files")),
+  })
+  .check(z.meta({ title: "da-audit application" }));
+
+export type Application = z.infer<typeof applicationSchema>;

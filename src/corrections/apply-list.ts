@@ -1,0 +1,129 @@
+import { AuditError } from "../findings/audit-error.ts";
+import { findingCollector } from "../findings/collect.ts";
+import { columnLetter } from "../findings/place.ts";
+import { quoted } from "../findings/printable.ts";
+import { chooseInstrument } from "../instrument/choose-instrument.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import { findColumns } from "../reviews/columns.ts";
+import { readRecords } from "../reviews/read-records.ts";
+import { type CellChanges, canHold } from "../reviews/rewrite.ts";
+import type { TextForm } from "../reviews/text-form.ts";
+import type { Application } from "./application.ts";
+import { type CellMatching, matchCells } from "./match-cells.ts";
+import type { ListedCell, ReadList } from "./read-list.ts";
+import { resolveAnswer } from "./resolve-answer.ts";
+
+/** What is to be changed in a file of cases, and what becomes of each row of the list. */
+export interface AppliedList
+  extends Pick<Application, "applied" | "refused" | "left" | "broken" | "ofOtherFiles"> {
+  readonly instrument: Instrument;
+  readonly form: TextForm;
+  /** By row, counted from 1. */
+  readonly changes: ReadonlyMap<number, CellChanges>;
+}
+
+export interface ApplyOptions {
+  /** The instrument to use; without it, the one of `instruments` that fits the header. */
+  readonly instrument?: Instrument | undefined;
+  readonly instruments: readonly Instrument[];
+}
+
+/**
+ * Reads a file of cases and tells what the answers of a list change in it. An answer is refused
+ * where it is none, and where the cell that it is for is not what it was when the list was made.
+ */
+export async function applyList(
+  list: ReadList,
+  listName: string,
+  cases: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> },
+  options: ApplyOptions,
+): Promise<AppliedList> {
+  const { own, others } = ofFile(list.cells, cases.name, listName);
+  const found: { instrument: Instrument | null; matching: CellMatching | null } = {
+    instrument: options.instrument ?? null,
+    matching: null,
+  };
+  const form = await readRecords(cases.bytes, cases.name, (record, row) => {
+    if (record.every((text) => text.trim() === "")) return;
+    if (found.matching !== null) return found.matching.take(record, row);
+    found.instrument ??= chooseInstrument(record, options.instruments, cases.name);
+    const unheeded = findingCollector(0);
+    const columns = findColumns(record, found.instrument, cases.name, unheeded);
+    found.matching = matchCells(own, found.instrument, columns);
+  });
+  const { instrument, matching } = found;
+  if (instrument === null || matching === null) {
+    throw new AuditError(`invalid cases: ${cases.name} holds nothing`);
+  }
+  const settled = await settle(own, matching, instrument, form);
+  return { instrument, form, ...settled, broken: [...list.broken], ofOtherFiles: others };
+}
+
+/** The cells of a list that are of a file; where all are of one, that file may have another name now. */
+function ofFile(cells: readonly ListedCell[], name: string, listName: string) {
+  const names = [...new Set(cells.map(({ file }) => baseName(file)))];
+  if (names.length < 2) return { own: cells, others: 0 };
+  const own = cells.filter(({ file }) => baseName(file) === baseName(name));
+  if (own.length > 0) return { own, others: cells.length - own.length };
+  throw new AuditError(
+    `contradicting files: no row of ${listName} is of ${name}; they are of ${names.join(", ")}`,
+  );
+}
+
+function baseName(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
+}
+
+async function settle(
+  cells: readonly ListedCell[],
+  matching: CellMatching,
+  instrument: Instrument,
+  { encoding }: TextForm,
+): Promise<Pick<AppliedList, "applied" | "refused" | "left" | "changes">> {
+  const applied: Application["applied"] = [];
+  const refused: Application["refused"] = [];
+  const left: Application["left"] = [];
+  const changes = new Map<number, Map<number, string>>();
+  for (const listed of cells) {
+    const { listRow, row, caseId, question: id, answer } = listed;
+    const question = instrument.questions.find((one) => one.id === id) ?? null;
+    const label = question?.label ?? `The ${instrument.unit}’s id`;
+    const place = { listRow, row, caseId: caseId || null, question: id, label };
+    if (answer === "") {
+      left.push(place);
+      continue;
+    }
+    const refuse = (why: string) => refused.push({ ...place, answer, why });
+    const match = matching.matchOf(listed);
+    if (match.kind === "lost") {
+      refuse(match.why);
+      continue;
+    }
+    const resolved = resolveAnswer(answer, question);
+    if (resolved.text === undefined) {
+      refuse(resolved.why);
+      continue;
+    }
+    const { text } = resolved;
+    if (!(await canHold(encoding, text))) {
+      refuse(`${quoted(text)} cannot be written in ${encoding}, in which the file is`);
+      continue;
+    }
+    const ofRow = changes.get(match.row) ?? new Map<number, string>();
+    const before = ofRow.get(match.cell);
+    if (before !== undefined && before !== text) {
+      refuse(`another row of the list says ${quoted(before)}`);
+      continue;
+    }
+    changes.set(match.row, ofRow.set(match.cell, text));
+    applied.push({
+      ...place,
+      row: match.row,
+      caseId: match.caseId || null,
+      column: columnLetter(match.cell),
+      from: match.text,
+      to: match.text === null && question?.type === "text" ? null : text,
+    });
+  }
+  return { applied, refused, left, changes };
+}

@@ -1,0 +1,63 @@
+import * as z from "zod/mini";
+import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
+
+const count = z.int().check(z.nonnegative());
+const text = z.nullable(z.string());
+
+/** What stands in a list for a cell with nothing in it, and is answered to empty one. */
+export const blankWord = "(blank)";
+
+const correctionSchema = z.strictObject({
+  file: z.string(),
+  row: count.check(z.describe("from 1, the header included")),
+  column: z.string().check(z.describe("the column's letter")),
+  caseId: text,
+  question: z.string().check(z.describe("the question's id, or the name of the case ids' column")),
+  label: z.string().check(z.describe("the question in words")),
+  stands: text.check(z.describe("what stands in the cell; null for free text, which is not shown")),
+  wrong: z.string().check(z.describe("what is wrong with it")),
+  allowed: z.string().check(z.describe("what may stand there, in words")),
+  choices: z.array(z.string()).check(z.describe("the answers to choose from")),
+  onlyChoices: z.boolean().check(z.describe("whether nothing else may stand there")),
+  fingerprint: z
+    .string()
+    .check(z.describe("of case, question and cell; by it a changed cell is told")),
+});
+
+/** The cells that somebody must look at, as a list to hand out. */
+export const correctionsSchema = z
+  .strictObject({
+    schema: z.literal("da-audit/corrections/1"),
+    tool: z.string(),
+    instrument: z.nullable(usedInstrumentSchema),
+    files: z.array(countedFileSchema),
+    corrections: z.array(correctionSchema),
+    leftOut: count.check(z.describe("cells that are not listed, where there are too many")),
+    elsewhere: count.check(
+      z.describe("findings that are of no one cell: of the file, of a column, of a row"),
+    ),
+  })
+  .check(z.meta({ title: "da-audit corrections" }));
+
+export type Corrections = z.infer<typeof correctionsSchema>;
+export type Correction = Corrections["corrections"][number];
+
+/**
+ * The columns of a list, as its heads name them, in the order in which they stand there: first what
+ * is read by whoever fills it, then what only the program needs.
+ */
+export const listColumns = {
+  row: "Row",
+  column: "Column",
+  caseId: "Case",
+  label: "Question in words",
+  stands: "What stands there",
+  wrong: "What is wrong",
+  allowed: "Allowed",
+  answer: "Answer",
+  question: "Question",
+  file: "File",
+  fingerprint: "Fingerprint",
+} as const;
+
+export type ListColumn = keyof typeof listColumns;

@@ -1,0 +1,145 @@
+import { standingValue } from "../baseline/standing-value.ts";
+import type { Finding } from "../findings/finding.ts";
+import type { Instrument, Question } from "../instrument/instrument.ts";
+import type { ReadReviews } from "../reviews/read-reviews.ts";
+import { usedInstrument } from "../tally/counted-file.ts";
+import { version } from "../version.ts";
+import { blankWord, type Correction, type Corrections } from "./correction.ts";
+import { fingerprint } from "./fingerprint.ts";
+
+/** Notes findings as they come, at most so many of them. */
+export interface FindingNotes {
+  note(finding: Finding): void;
+  readonly cells: readonly Finding[];
+  readonly leftOut: number;
+  readonly elsewhere: number;
+}
+
+/** No more cells are mended by hand, and no sheet has more rows than a few of these. */
+const mostCells = 100_000;
+
+/** Notes the findings that are of one cell, and counts the others. */
+export function findingNotes(most = mostCells): FindingNotes {
+  const cells: Finding[] = [];
+  let leftOut = 0;
+  let elsewhere = 0;
+  return {
+    note(finding) {
+      if (!isOfCell(finding)) elsewhere += 1;
+      // A copy, since a text cut out of a piece of the file would keep that alive.
+      else if (cells.length < most) cells.push(structuredClone(finding));
+      else leftOut += 1;
+    },
+    cells,
+    get leftOut() {
+      return leftOut;
+    },
+    get elsewhere() {
+      return elsewhere;
+    },
+  };
+}
+
+function isOfCell(finding: Finding): boolean {
+  switch (finding.code) {
+    case "missing-case-id":
+    case "duplicate-case-id":
+    case "missing-answer":
+    case "unknown-answer":
+    case "unasked-answer":
+    case "not-a-number":
+    case "number-in-no-band":
+    case "conflicting-answers":
+    case "repeated-answer":
+      return true;
+    case "empty-file":
+    case "no-cases":
+    case "unknown-column":
+    case "unnamed-column":
+    case "missing-column":
+    case "duplicate-column":
+    case "short-row":
+    case "long-row":
+      return false;
+  }
+}
+
+/** The list of what was noted, in the order of the file. */
+export function makeCorrections(
+  { cells, leftOut, elsewhere }: FindingNotes,
+  { instrument, files }: Pick<ReadReviews, "instrument" | "files">,
+): Corrections {
+  return {
+    schema: "da-audit/corrections/1",
+    tool: version,
+    instrument: instrument && usedInstrument(instrument),
+    files: [...files],
+    corrections:
+      instrument === null ? [] : cells.map((finding) => correctionOf(finding, instrument)),
+    leftOut,
+    elsewhere,
+  };
+}
+
+function correctionOf(finding: Finding, instrument: Instrument): Correction {
+  const { file, row, column, caseId } = finding.place;
+  const id = "question" in finding ? finding.question : instrument.caseId;
+  const question = instrument.questions.find((one) => one.id === id);
+  // A case coded twice is at fault with the id that stands there.
+  const value = finding.code === "duplicate-case-id" ? (caseId ?? "") : standingValue(finding);
+  const isFreeText = finding.code === "unasked-answer" && finding.text === null;
+  return {
+    file,
+    row: row ?? 0,
+    column: column?.letter ?? "",
+    caseId,
+    question: id,
+    label: question?.label ?? `The ${instrument.unit}’s id`,
+    stands: isFreeText ? null : value.trim() === "" ? blankWord : value,
+    wrong: whatIsWrong(finding, question),
+    ...allowedIn(finding, question ?? null),
+    fingerprint: fingerprint(caseId ?? "", id, value),
+  };
+}
+
+/** In words for whoever coded the case; what may stand there instead has a column of its own. */
+function whatIsWrong(finding: Finding, question: Question | undefined): string {
+  const words = finding.code.replaceAll("-", " ");
+  if (finding.code === "unasked-answer") return `${words}: asked only if ${finding.askedIf}`;
+  if (finding.code === "duplicate-case-id") {
+    return `${words}: coded already in row ${finding.first.row} of ${finding.first.file}`;
+  }
+  if (finding.code !== "unknown-answer" || finding.nearest === null) return words;
+  const near = question?.answers.find(({ code }) => code === finding.nearest);
+  return `${words}; did you mean ${near?.label ?? finding.nearest}?`;
+}
+
+type Allowed = Pick<Correction, "allowed" | "choices" | "onlyChoices">;
+
+function allowedIn(finding: Finding, question: Question | null): Allowed {
+  if (finding.code === "unasked-answer") {
+    return { allowed: blankWord, choices: [blankWord], onlyChoices: true };
+  }
+  if (question === null) return open("an id that no other has");
+  const labels = question.answers.map(({ label }) => label);
+  const choices = question.optional ? [...labels, blankWord] : labels;
+  const listed = choices.join(" | ");
+  switch (question.type) {
+    case "single":
+      return { allowed: listed, choices, onlyChoices: true };
+    case "multiple":
+      return {
+        allowed: `${listed}; several with ${question.separator}`,
+        choices,
+        onlyChoices: false,
+      };
+    case "number":
+      return { allowed: `a number, or ${listed}`, choices, onlyChoices: false };
+    case "text":
+      return open("a text");
+  }
+}
+
+function open(allowed: string): Allowed {
+  return { allowed, choices: [], onlyChoices: false };
+}

@@ -1,0 +1,110 @@
+import { quoted } from "../findings/printable.ts";
+import type { Instrument, Question } from "../instrument/instrument.ts";
+import type { Columns } from "../reviews/columns.ts";
+import type { Record } from "../reviews/record.ts";
+import { fingerprint, standing } from "./fingerprint.ts";
+import type { ListedCell } from "./read-list.ts";
+
+/** What became of a listed cell in the file of cases. */
+export type Match =
+  | {
+      readonly kind: "found";
+      readonly row: number;
+      readonly cell: number;
+      readonly caseId: string;
+      /** What stands there; `null` for free text. */
+      readonly text: string | null;
+    }
+  | { readonly kind: "lost"; readonly why: string };
+
+/** Looks for the cells of a list in a file of cases, record by record. */
+export interface CellMatching {
+  take(record: Record, row: number): void;
+  matchOf(listed: ListedCell): Match;
+}
+
+interface Wanted {
+  readonly listed: ListedCell;
+  /** `null` for the id of a case. */
+  readonly question: Question | null;
+  readonly cell: number;
+  match: Match | null;
+}
+
+/**
+ * Begins to look for cells in a file with these columns. A cell is found in its row, or in the first
+ * row of its case where rows were moved, and only if case, question and text are what they were.
+ */
+export function matchCells(
+  cells: readonly ListedCell[],
+  { questions, caseId: idColumn }: Instrument,
+  columns: Columns,
+): CellMatching {
+  const all = cells.map((listed): Wanted => {
+    const position = questions.findIndex(({ id }) => id === listed.question);
+    const isId = listed.question === idColumn;
+    const cell = isId ? columns.caseId : (columns.questions[position] ?? -1);
+    const known = isId || position !== -1;
+    const why = known
+      ? `the file has no column ${listed.question}`
+      : `the instrument has no question ${listed.question}`;
+    const question = questions[position] ?? null;
+    return { listed, question, cell, match: cell === -1 ? { kind: "lost", why } : null };
+  });
+  const byRow = grouped(all, ({ listed }) => listed.row);
+  const byCase = grouped(all, ({ listed }) => listed.caseId);
+  const of = new Map(all.map((wanted) => [wanted.listed, wanted]));
+  return {
+    take(record, row) {
+      const caseId = (record[columns.caseId] ?? "").trim();
+      const ofCase = caseId === "" ? [] : (byCase.get(caseId) ?? []);
+      // Later rows of the same case are not read, so nothing of the list is of them.
+      byCase.delete(caseId);
+      for (const wanted of new Set([...(byRow.get(row) ?? []), ...ofCase])) {
+        if (wanted.match?.kind === "found") continue;
+        // Of ids there is one a row, and which of two rows was meant only the row tells.
+        if (wanted.question === null && wanted.listed.row !== row) continue;
+        wanted.match = matchIn(record, row, caseId, wanted) ?? wanted.match;
+      }
+    },
+    matchOf(listed) {
+      return of.get(listed)?.match ?? { kind: "lost", why: whereTo(listed) };
+    },
+  };
+}
+
+/** What a record says of a wanted cell; `null` where it is another case's. */
+function matchIn(
+  record: Record,
+  row: number,
+  caseId: string,
+  { listed, question, cell }: Wanted,
+): Match | null {
+  const text = record[cell] ?? "";
+  const type = question?.type ?? "caseId";
+  const isFreeText = type === "text";
+  if (fingerprint(caseId, listed.question, standing(text, type)) === listed.fingerprint) {
+    return { kind: "found", row, cell, caseId, text: isFreeText ? null : text };
+  }
+  if (caseId !== listed.caseId) return null;
+  const now = isFreeText
+    ? ""
+    : text.trim() === ""
+      ? ": it is blank now"
+      : `: it holds ${quoted(text)} now`;
+  return { kind: "lost", why: `the cell has changed since${now}` };
+}
+
+function grouped<K>(all: readonly Wanted[], keyOf: (wanted: Wanted) => K): Map<K, Wanted[]> {
+  const groups = new Map<K, Wanted[]>();
+  for (const wanted of all) {
+    const group = groups.get(keyOf(wanted));
+    if (group === undefined) groups.set(keyOf(wanted), [wanted]);
+    else group.push(wanted);
+  }
+  return groups;
+}
+
+function whereTo({ caseId, row }: ListedCell): string {
+  return caseId === "" ? `row ${row} is another case now` : "no row has this case any more";
+}

@@ -1,0 +1,128 @@
+import * as z from "zod/mini";
+import { AuditError } from "../findings/audit-error.ts";
+import { fold } from "../instrument/fold.ts";
+import { readRecords } from "../reviews/read-records.ts";
+import type { Record } from "../reviews/record.ts";
+import { blankWord, type ListColumn, listColumns } from "./correction.ts";
+
+/** One row of a list that came back. */
+export interface ListedCell {
+  /** The row of the list. */
+  readonly listRow: number;
+  readonly file: string;
+  readonly row: number;
+  readonly caseId: string;
+  readonly question: string;
+  /** What was filled in; empty where nothing was. */
+  readonly answer: string;
+  readonly fingerprint: string;
+}
+
+/** A row of a list that cannot be told what it is of. */
+export interface BrokenRow {
+  readonly listRow: number;
+  readonly why: string;
+}
+
+export interface ReadList {
+  readonly cells: readonly ListedCell[];
+  readonly broken: readonly BrokenRow[];
+}
+
+/** Without these nobody can tell which cell an answer is for, and whether it has changed since. */
+const needed = ["row", "question", "answer", "fingerprint"] as const satisfies ListColumn[];
+
+const rowSchema = z.object({
+  row: z.string().check(z.regex(/^[1-9]\d{0,8}$/, "its row is no number")),
+  question: z.string().check(z.minLength(1, "it names no question")),
+  fingerprint: z.string().check(z.regex(/^sha256-[0-9a-f]{16}$/, "its fingerprint was changed")),
+});
+
+/**
+ * Reads a list that `validate --corrections` wrote and somebody filled: CSV in whatever form it was
+ * saved, XLSX or ODS. Lines over the heads are passed over, and columns that are not the list's.
+ *
+ * Throws an {@link AuditError} for what is no such list.
+ */
+export async function readList(bytes: AsyncIterable<Uint8Array>, name: string): Promise<ReadList> {
+  const cells: ListedCell[] = [];
+  const broken: BrokenRow[] = [];
+  let places: ReadonlyMap<ListColumn, number> | null = null;
+  for (const [index, record] of (await recordsOf(bytes, name)).entries()) {
+    if (places === null) {
+      places = columnsIn(record);
+      continue;
+    }
+    if (record.every((text) => text.trim() === "")) continue;
+    const at = (column: ListColumn) => (record[places?.get(column) ?? -1] ?? "").trim();
+    const listRow = index + 1;
+    const parsed = rowSchema.safeParse({
+      row: at("row"),
+      question: at("question"),
+      fingerprint: at("fingerprint"),
+    });
+    if (parsed.success) {
+      const caseId = at("caseId") === blankWord ? "" : at("caseId");
+      const known = { file: at("file"), caseId, answer: at("answer") };
+      cells.push({ listRow, ...known, ...parsed.data, row: Number(parsed.data.row) });
+    } else {
+      broken.push({ listRow, why: parsed.error.issues[0]?.message ?? "it is not understood" });
+    }
+  }
+  if (places !== null) return { cells, broken };
+  const heads = needed.map((column) => listColumns[column]).join(", ");
+  throw new AuditError(
+    `invalid corrections: ${name} has no row with the heads ${heads}; is it a list of validate --corrections?`,
+  );
+}
+
+/** Where the list's columns are, if this is the row of its heads. */
+function columnsIn(record: Record): ReadonlyMap<ListColumn, number> | null {
+  const heads = record.map(fold);
+  const found = new Map<ListColumn, number>();
+  for (const column of columnNames) {
+    const at = heads.indexOf(fold(listColumns[column]));
+    if (at !== -1) found.set(column, at);
+  }
+  return needed.every((column) => found.has(column)) ? found : null;
+}
+
+const columnNames = Object.keys(listColumns).filter((name): name is ListColumn =>
+  Object.hasOwn(listColumns, name),
+);
+
+/** The rows of the file, or of the sheet that has the list, as text. */
+async function recordsOf(
+  bytes: AsyncIterable<Uint8Array>,
+  name: string,
+): Promise<readonly Record[]> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of bytes) pieces.push(piece);
+  const whole = Buffer.concat(pieces);
+  if (whole.subarray(0, 2).toString("latin1") === "PK") return sheetRecords(whole, name);
+  const records: Record[] = [];
+  await readRecords(once(whole), name, (record) => records.push(record));
+  return records;
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** A sheet's rows as text, of the first sheet that has the list's heads. */
+async function sheetRecords(bytes: Buffer, name: string): Promise<readonly Record[]> {
+  // The names of an archive's files stand in it as they are.
+  const isXlsx = bytes.includes("[Content_Types].xml");
+  const read = isXlsx ? (await import("hucre/xlsx")).readXlsx : (await import("hucre/ods")).readOds;
+  let workbook: Awaited<ReturnType<typeof read>>;
+  try {
+    workbook = await read(bytes);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new AuditError(`unsupported file: ${name} is no workbook that can be read: ${why}`);
+  }
+  const sheets = workbook.sheets.map(({ rows }) =>
+    rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell)))),
+  );
+  return sheets.find((rows) => rows.some((row) => columnsIn(row) !== null)) ?? [];
+}

@@ -1,0 +1,45 @@
+import { runsAsFormula } from "../findings/formula.ts";
+import { quoted } from "../findings/printable.ts";
+import { cellSchema } from "../instrument/cell-schema.ts";
+import { fold } from "../instrument/fold.ts";
+import type { Question } from "../instrument/instrument.ts";
+import { parseNumber } from "../instrument/parse-number.ts";
+import { blankWord } from "./correction.ts";
+
+/** What an answer is written as in the file of cases, or why it cannot be put in. */
+export type Resolved =
+  | { readonly text: string; readonly why?: undefined }
+  | { readonly text?: undefined; readonly why: string };
+
+/**
+ * What was filled in as the file holds it: an answer by its code, whatever of its texts was used, a
+ * number as it stands, nothing for the word that stands for it. `question` is `null` for a case id.
+ */
+export function resolveAnswer(answer: string, question: Question | null): Resolved {
+  if (fold(answer) === blankWord) {
+    return question === null ? { why: "a case needs an id" } : { text: "" };
+  }
+  if (question === null || question.type === "text") {
+    return runsAsFormula(answer)
+      ? { why: "a spreadsheet would run it as a formula; begin it with a letter or a digit" }
+      : { text: answer };
+  }
+  if (question.type === "number" && parseNumber(fold(answer)) !== null) {
+    return cellSchema(question).safeParse(answer).success
+      ? { text: answer }
+      : { why: `it lies in no band of ${question.id}; ${allowed(question)}` };
+  }
+  const { data: given } = cellSchema(question).safeParse(answer);
+  if (given === undefined) {
+    return { why: `${quoted(answer)} is no answer to ${question.id}; ${allowed(question)}` };
+  }
+  const answers = [...new Set(given)].flatMap((position) => question.answers[position] ?? []);
+  if (new Set(answers.map(({ outsideBase }) => outsideBase)).size > 1) {
+    return { why: "an answer outside the base stands alone" };
+  }
+  return { text: answers.map(({ code }) => code).join(question.separator) };
+}
+
+function allowed({ answers }: Question): string {
+  return `one of ${answers.map(({ label }) => label).join(", ")}`;
+}

@@ -1,0 +1,43 @@
+import type { Corrections } from "../corrections/correction.ts";
+import { listColumns } from "../corrections/correction.ts";
+import { listCell, listColumnNames } from "../pages/corrections-table.ts";
+import type { Written } from "./format.ts";
+
+/** The files that a list of corrections can be, by their endings. */
+export const listEndings = ["csv", "xlsx", "ods"] as const;
+export type ListEnding = (typeof listEndings)[number];
+
+/** A list of cells to mend as a file to hand out. */
+export async function correctionsFile(
+  corrections: Corrections,
+  ending: ListEnding,
+): Promise<Written> {
+  switch (ending) {
+    case "csv":
+      return correctionsCsv(corrections);
+    case "xlsx": {
+      const { correctionsWorkbook } = await import("./workbook/corrections-workbook.ts");
+      const { writeXlsx } = await import("./workbook/write-xlsx.ts");
+      return writeXlsx(correctionsWorkbook(corrections));
+    }
+    case "ods": {
+      const { correctionsWorkbook } = await import("./workbook/corrections-workbook.ts");
+      const { writeOds } = await import("./workbook/write-ods.ts");
+      return writeOds(correctionsWorkbook(corrections));
+    }
+  }
+}
+
+/** With a byte order mark: it is opened in Excel by a double click, which takes it for the mark. */
+async function correctionsCsv({ corrections }: Corrections): Promise<string> {
+  const { csv } = await import("./csv.ts");
+  const text = csv({
+    value: null,
+    page: () => ({ title: "", facts: [], warnings: [], parts: [], closing: [] }),
+    longTable: () => ({
+      columns: listColumnNames.map((column) => listColumns[column]),
+      rows: corrections.map((one) => listColumnNames.map((column) => listCell(one, column))),
+    }),
+  });
+  return `\ufeff${text}`;
+}

@@ -1,0 +1,109 @@
+import { type Correction, type Corrections, listColumns } from "../../corrections/correction.ts";
+import { printable } from "../../findings/printable.ts";
+import { listCell, listColumnNames, listLines } from "../../pages/corrections-table.ts";
+import { version } from "../../version.ts";
+import type { Choices, Sheet, SheetCell, SheetLine, Workbook } from "./workbook.ts";
+
+/** The answers to choose from of one kind of cell, and the cells, by their places in the list. */
+interface Choosing {
+  readonly first: Correction;
+  readonly rows: number[];
+}
+
+/** A list of cells to mend as a workbook: the list, and the answers that its drop-downs offer. */
+export function correctionsWorkbook(corrections: Corrections): Workbook {
+  const { instrument } = corrections;
+  const title = `${instrument?.title ?? "Case reviews"}: cells to mend`;
+  const choosing = choosingOf(corrections.corrections);
+  return {
+    title,
+    maker: `da-audit ${version}`,
+    sheets: [
+      listSheet(corrections, title, choosing),
+      ...(choosing.length === 0 ? [] : [answersSheet(choosing)]),
+    ],
+  };
+}
+
+const line = (text: string): SheetLine => ({ text, style: "text" });
+
+const listName = "Corrections";
+const answersName = "Answers";
+/** The lines over the answers; they begin under these and the heads. */
+const answersLines: readonly SheetLine[] = [
+  { text: "Answers to choose from", style: "title" },
+  line("The drop-downs of the list take their answers from here."),
+];
+const firstAnswer = answersLines.length + 2;
+
+/** Cells of the same question with the same answers to choose from. */
+function choosingOf(corrections: readonly Correction[]): readonly Choosing[] {
+  const groups = new Map<string, Choosing>();
+  for (const [row, correction] of corrections.entries()) {
+    if (correction.choices.length === 0) continue;
+    const key = JSON.stringify([correction.onlyChoices, ...correction.choices]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { first: correction, rows: [row] });
+    else group.rows.push(row);
+  }
+  return [...groups.values()];
+}
+
+function listSheet(corrections: Corrections, title: string, choosing: readonly Choosing[]): Sheet {
+  const rows = corrections.corrections.map((correction) =>
+    listColumnNames.map((column): SheetCell => {
+      if (column === "answer") return { kind: "to-fill" };
+      const value = listCell(correction, column);
+      return typeof value === "number"
+        ? { kind: "number", number: String(value), format: { kind: "general" } }
+        : { kind: "text", text: printable(value) };
+    }),
+  );
+  return {
+    name: listName,
+    lines: [{ text: title, style: "title" }, ...listLines(corrections).map(line)],
+    table:
+      rows.length === 0
+        ? null
+        : {
+            name: listName,
+            columns: listColumnNames.map((column) => ({
+              name: listColumns[column],
+              align: "left",
+            })),
+            rows,
+            filter: true,
+            choices: choicesOf(choosing),
+          },
+  };
+}
+
+function choicesOf(choosing: readonly Choosing[]): readonly Choices[] {
+  let from = firstAnswer;
+  return choosing.map(({ first: { choices, onlyChoices }, rows }): Choices => {
+    const to = from + choices.length - 1;
+    const answers = { sheet: answersName, from, to };
+    from = to + 1;
+    return { column: listColumnNames.indexOf("answer"), rows, answers, onlyThese: onlyChoices };
+  });
+}
+
+function answersSheet(choosing: readonly Choosing[]): Sheet {
+  const text = (shown: string): SheetCell => ({ kind: "text", text: printable(shown) });
+  return {
+    name: answersName,
+    lines: answersLines,
+    table: {
+      name: answersName,
+      columns: [
+        { name: "Answer", align: "left" },
+        { name: "First needed for", align: "left" },
+      ],
+      rows: choosing.flatMap(({ first: { choices, label } }) =>
+        choices.map((choice) => [text(choice), text(label)]),
+      ),
+      filter: false,
+      choices: [],
+    },
+  };
+}

@@ -1,0 +1,152 @@
+import type { Application } from "../corrections/application.ts";
+import { blankWord } from "../corrections/correction.ts";
+import { counted } from "../report/counted.ts";
+import { madeWith } from "./made.ts";
+import type { Cell, LongTable, Page, Part, Printable, TableColumn } from "./page.ts";
+
+/** What became of a list's answers as something to print; at most `limit` rows of each kind. */
+export function printableApplication(
+  application: Application,
+  { limit }: { readonly limit: number },
+): Printable {
+  return {
+    value: application,
+    page: () => applicationPage(application, limit),
+    longTable: () => applicationLongTable(application),
+  };
+}
+
+function applicationPage(application: Application, limit: number): Page {
+  const { instrument, list, file, applied, refused, left, broken } = application;
+  const { ofOtherFiles } = application;
+  const ofUnit = column(capital(instrument.unit), 16);
+  return {
+    title: `Corrections of ${file.name}`,
+    facts: [
+      `answers from ${list.name}`,
+      `instrument ${instrument.id}, version ${instrument.version}`,
+      ...(ofOtherFiles === 0 ? [] : [`${counted(ofOtherFiles, "row")} of the list of other files`]),
+    ],
+    warnings: [],
+    parts: [
+      part(
+        `${counted(applied.length, "answer")} put in`,
+        [
+          ...[column("Row", 8), column("Column", 8), ofUnit],
+          ...[column("Question"), column("Was", 16), column("Is now", 16)],
+        ],
+        applied.map(({ row, column: letter, caseId, label, from, to }) => [
+          ...[String(row), letter, caseId ?? "–", label],
+          ...[shown(from), shown(to)],
+        ]),
+        limit,
+      ),
+      part(
+        `${counted(refused.length, "answer")} refused`,
+        [
+          ...[column("List row", 10), ofUnit],
+          ...[column("Question", 18), column("Answer", 14), column("Why")],
+        ],
+        refused.map(({ listRow, caseId, label, answer, why }) => [
+          ...[String(listRow), caseId ?? "–", label],
+          ...[answer, why],
+        ]),
+        limit,
+      ),
+      part(
+        `${counted(broken.length, "row")} of the list not understood`,
+        [column("List row", 10), column("Why")],
+        broken.map(({ listRow, why }) => [String(listRow), why]),
+        limit,
+      ),
+      part(
+        `${counted(left.length, "cell")} left, without an answer`,
+        [column("List row", 10), column("Row", 8), ofUnit, column("Question")],
+        left.map(({ listRow, row, caseId, label }) => [
+          ...[String(listRow), String(row), caseId ?? "–", label],
+        ]),
+        limit,
+      ),
+    ].flat(),
+    closing: [applicationInWords(application)],
+    made: madeWith({ ...application, files: [] }).concat(
+      [list, file].map(({ name, sha256 }) => ({
+        term: "File",
+        text: `${name}, SHA-256 ${sha256}`,
+      })),
+    ),
+  };
+}
+
+/** What it comes to: `12 answers put in, 1 refused, 3 left`. */
+export function applicationInWords({ applied, refused, left, broken }: Application): string {
+  const unread = broken.length === 0 ? "" : `, ${broken.length} rows not understood`;
+  return `${counted(applied.length, "answer")} put in, ${refused.length} refused${unread}, ${left.length} left.`;
+}
+
+function column(label: string, width?: number): TableColumn {
+  return { label, align: "left", ...(width !== undefined && { width }) };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function shown(text: string | null): string {
+  if (text === null) return "free text";
+  return text.trim() === "" ? blankWord : text;
+}
+
+/** A table under its number of rows; none of no row. */
+function part(
+  title: string,
+  columns: readonly TableColumn[],
+  rows: readonly (readonly string[])[],
+  limit: number,
+): readonly Part[] {
+  if (rows.length === 0) return [];
+  const more = rows.length - limit;
+  return [
+    {
+      title: null,
+      tables: [
+        {
+          title,
+          beside: null,
+          columns,
+          rows: rows
+            .slice(0, limit)
+            .map((row) => row.map((text): Cell => ({ kind: "text", text }))),
+          notes: more > 0 ? [`${more} more; JSON and CSV have them all.`] : [],
+        },
+      ],
+    },
+  ];
+}
+
+function applicationLongTable({ applied, refused, left, broken }: Application): LongTable {
+  return {
+    columns: [
+      ...["outcome", "list_row", "row", "column", "case_id", "question", "label"],
+      ...["from", "to", "answer", "why"],
+    ],
+    rows: [
+      ...applied.map(({ listRow, row, column: letter, caseId, question, label, from, to }) => [
+        ...["applied", listRow, row, letter, caseId, question, label],
+        ...[from, to, null, null],
+      ]),
+      ...refused.map(({ listRow, row, caseId, question, label, answer, why }) => [
+        ...["refused", listRow, row, null, caseId, question, label],
+        ...[null, null, answer, why],
+      ]),
+      ...broken.map(({ listRow, why }) => [
+        ...["broken", listRow, null, null, null, null, null],
+        ...[null, null, null, why],
+      ]),
+      ...left.map(({ listRow, row, caseId, question, label }) => [
+        ...["left", listRow, row, null, caseId, question, label],
+        ...[null, null, null, null],
+      ]),
+    ],
+  };
+}

@@ -1,0 +1,290 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { applyCorrections } from "../../src/audit/apply-corrections.ts";
+import { listCorrections } from "../../src/audit/validate.ts";
+import { blankWord, type Correction } from "../../src/corrections/correction.ts";
+import { correctionsFile } from "../../src/formats/corrections.ts";
+import { csvLine } from "../../src/formats/csv-line.ts";
+import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import { filledCsv } from "./filled-list.ts";
+
+const instrument = readInstrument({
+  id: "visits",
+  version: "1",
+  caseId: "case_id",
+  title: "Visits",
+  sections: [{ id: "all", title: "All" }],
+  questions: [
+    {
+      id: "seen",
+      section: "all",
+      label: "Seen",
+      answers: [
+        { code: "yes", label: "Yes" },
+        { code: "no", label: "No" },
+      ],
+    },
+    {
+      id: "days",
+      section: "all",
+      label: "Days",
+      type: "number",
+      bands: [{ code: "week", label: "A week", from: 1, to: 7 }],
+      askedIf: { seen: "yes" },
+    },
+    {
+      id: "help",
+      section: "all",
+      label: "Help",
+      type: "multiple",
+      answers: [
+        { code: "housing", label: "Housing, or rent" },
+        { code: "debt", label: "Debt" },
+        { code: "none", label: "None needed", outsideBase: true },
+      ],
+      askedIf: { not: { seen: "no" } },
+    },
+    { id: "remark", section: "all", label: "Remark", type: "text", optional: true },
+  ],
+});
+
+async function* once(bytes: Uint8Array) {
+  yield bytes;
+}
+
+async function listOf(cases: Uint8Array) {
+  const { corrections, validation } = await listCorrections(
+    { name: "cases.csv", bytes: once(cases) },
+    { instrument },
+  );
+  const text = Buffer.from(await correctionsFile(corrections, "csv")).toString();
+  return { corrections: corrections.corrections, validation, text };
+}
+
+async function applied(list: string, cases: Uint8Array, name = "cases.csv") {
+  const { application, fixed } = await applyCorrections(
+    { name: "mend.csv", bytes: once(Buffer.from(list)) },
+    { name, open: () => once(cases) },
+    { instrument },
+  );
+  const pieces: Uint8Array[] = [];
+  for await (const piece of fixed()) pieces.push(piece);
+  return { application, fixed: Buffer.concat(pieces) };
+}
+
+const csvOf = (rows: readonly (readonly string[])[]) =>
+  Buffer.from([["case_id", "seen", "days", "help", "remark"], ...rows].map(csvLine).join(""));
+
+/** An answer that may stand there, which of them is drawn. */
+function answerTo({ question, choices }: Correction, drawn: number, row: number): string {
+  if (question === "case_id") return `new-${row}-${drawn}`;
+  return choices[drawn % choices.length] ?? "nothing to add";
+}
+
+const cell = (...texts: readonly string[]) => fc.constantFrom("", ...texts);
+const rows = fc.array(
+  fc.tuple(
+    cell("1", "2", "3"),
+    cell("yes", "no", "Yes", "perhaps"),
+    cell("3", "week", "40", "a week", " "),
+    cell("housing", "debt;housing", "none;debt", "debt;debt", "food"),
+    cell('a, "b"', "c\nd"),
+  ),
+  { minLength: 1, maxLength: 6 },
+);
+
+describe("a list that was filled and applied", () => {
+  test("mends every cell that it lists, and changes no other", async () => {
+    await fc.assert(
+      fc.asyncProperty(rows, fc.nat(20), async (table, drawn) => {
+        fc.pre(table.some((row) => row.some((text) => text.trim() !== "")));
+        let cases: Buffer = csvOf(table);
+        // What is answered may decide that something else is asked, which is listed the next time.
+        for (let round = 0; round < 5; round += 1) {
+          const { corrections, text } = await listOf(cases);
+          if (corrections.length === 0) break;
+          const answers = corrections.map((one) => answerTo(one, drawn + round, one.row));
+          const { application, fixed } = await applied(filledCsv(text, answers), cases);
+          expect(application.refused).toEqual([]);
+          expect(application.applied).toHaveLength(corrections.length);
+          const before: readonly (readonly string[])[] = parse(cases, { relax_column_count: true });
+          const after: readonly (readonly string[])[] = parse(fixed, { relax_column_count: true });
+          const listed = new Set(corrections.map((one) => `${one.row} ${one.column}`));
+          for (const [row, cells] of before.entries()) {
+            for (const [at, own] of cells.entries()) {
+              const name = `${row + 1} ${String.fromCharCode(65 + at)}`;
+              if (!listed.has(name)) expect(after[row]?.[at]).toBe(own);
+            }
+          }
+          cases = fixed;
+        }
+        expect((await listOf(cases)).validation.findings).toEqual({ error: 0, warning: 0 });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test("finds its cells again where rows were sorted, added and taken out", async () => {
+    const table = [
+      ["a", "perhaps", "", "", ""],
+      ["b", "yes", "", "housing", ""],
+      ["c", "", "", "", ""],
+    ];
+    const { text } = await listOf(csvOf(table));
+    const list = filledCsv(text, ["no", "5", "no"]);
+    const moved = csvOf([["new", "no", "", "", ""], table[1]!, table[0]!]);
+    const { application, fixed } = await applied(list, moved);
+    expect(fixed).toEqual(
+      csvOf([
+        ["new", "no", "", "", ""],
+        ["b", "yes", "5", "housing", ""],
+        ["a", "no", "", "", ""],
+      ]),
+    );
+    expect(application.refused).toMatchObject([
+      { caseId: "c", why: "no row has this case any more" },
+    ]);
+  });
+
+  test("refuses an answer whose cell has changed since", async () => {
+    const { text } = await listOf(
+      csvOf([
+        ["a", "perhaps", "", "", ""],
+        ["b", "", "", "", ""],
+      ]),
+    );
+    const list = filledCsv(text, ["no", "no"]);
+    const since = csvOf([
+      ["a", "yes", "3", "debt", ""],
+      ["b", " ", "", "", ""],
+    ]);
+    const { application, fixed } = await applied(list, since);
+    expect(application.refused).toMatchObject([
+      { caseId: "a", answer: "no", why: 'the cell has changed since: it holds "yes" now' },
+    ]);
+    // Blanks are as good as nothing.
+    expect(fixed.toString()).toContain("b,no,");
+  });
+
+  test("refuses free text that has changed since, and never shows it", async () => {
+    const asked = readInstrument({
+      ...{ id: "r", version: "1", caseId: "case_id", title: "R" },
+      sections: [{ id: "all", title: "All" }],
+      questions: [
+        {
+          id: "seen",
+          section: "all",
+          label: "Seen",
+          answers: [
+            { code: "no", label: "No" },
+            { code: "yes", label: "Yes" },
+          ],
+        },
+        { id: "remark", section: "all", label: "Remark", type: "text", askedIf: { seen: "yes" } },
+      ],
+    });
+    const text = (one: string) => Buffer.from(`case_id,seen,remark\na,no,${one}\nb,no,same\n`);
+    const { corrections } = await listCorrections(
+      { name: "f.csv", bytes: once(text("secret")) },
+      { instrument: asked },
+    );
+    const list = filledCsv(Buffer.from(await correctionsFile(corrections, "csv")).toString(), [
+      blankWord,
+      blankWord,
+    ]);
+    const { application } = await applyCorrections(
+      { name: "mend.csv", bytes: once(Buffer.from(list)) },
+      { name: "f.csv", open: () => once(text("secret two")) },
+      { instrument: asked },
+    );
+    expect(application.refused).toMatchObject([{ why: "the cell has changed since" }]);
+    expect(application.applied).toMatchObject([{ from: null, to: null }]);
+    expect(JSON.stringify(application)).not.toContain("secret");
+  });
+
+  test("gives an id to the row that it is for, and to no other", async () => {
+    const table = [
+      ["a", "no", "", "", ""],
+      ["", "no", "", "", ""],
+      ["a", "no", "", "", ""],
+    ];
+    const { text } = await listOf(csvOf(table));
+    const { fixed } = await applied(filledCsv(text, ["b", "c"]), csvOf(table));
+    expect(fixed).toEqual(
+      csvOf([
+        ["a", "no", "", "", ""],
+        ["b", "no", "", "", ""],
+        ["c", "no", "", "", ""],
+      ]),
+    );
+    // Rows were moved: what stands in row 3 has an id, and row 4 is no second coding.
+    const moved = csvOf([["z", "no", "", "", ""], table[0]!, table[1]!]);
+    const { application } = await applied(filledCsv(text, ["b", "c"]), moved);
+    expect(application.applied).toEqual([]);
+    expect(application.refused).toHaveLength(2);
+  });
+
+  test("refuses two answers to one cell that differ, and takes them where they are the same", async () => {
+    const cases = csvOf([["a", "", "", "", ""]]);
+    const { text } = await listOf(cases);
+    const list = filledCsv(text, ["no"]);
+    const row = list.split("\n")[1]!;
+    const same = await applied(`${list}${row}\n`, cases);
+    expect([same.application.applied.length, same.application.refused.length]).toEqual([2, 0]);
+    const differing = await applied(`${list}${row.replace(",no,", ",yes,")}\n`, cases);
+    expect(differing.application.refused).toMatchObject([
+      { listRow: 3, why: 'another row of the list says "no"' },
+    ]);
+  });
+
+  test("passes over rows of other files where the list is of several", async () => {
+    const cases = csvOf([["a", "", "", "", ""]]);
+    const { text } = await listOf(cases);
+    const [head, row = ""] = filledCsv(text, ["no"]).split("\n");
+    const both = `${head}\n${row}\n${row.replace("cases.csv", "north/other.csv")}\n`;
+    const { application } = await applied(both, cases, "C:\\data\\cases.csv");
+    expect([application.applied.length, application.ofOtherFiles]).toEqual([1, 1]);
+    await expect(applied(both, cases, "third.csv")).rejects.toThrow(
+      "contradicting files: no row of mend.csv is of third.csv; they are of cases.csv, other.csv",
+    );
+    // Of one file alone it is taken whatever that is called now.
+    const renamed = await applied(filledCsv(text, ["no"]), cases, "third.csv");
+    expect(renamed.application.applied).toHaveLength(1);
+  });
+
+  test("says which rows of the list cannot be told what they are of", async () => {
+    const cases = csvOf([["a", "", "", "", ""]]);
+    const { text } = await listOf(cases);
+    const list = filledCsv(text, ["no"]);
+    const broken = list
+      .replace(/sha256-\w+/, "1.2E+15")
+      .concat("x,B,a,,,,,no,seen,cases.csv,sha256-0123456789abcdef\n");
+    const { application, fixed } = await applied(broken, cases);
+    expect(application.broken).toEqual([
+      { listRow: 2, why: "its fingerprint was changed" },
+      { listRow: 3, why: "its row is no number" },
+    ]);
+    expect(fixed).toEqual(cases);
+  });
+
+  test("fails where the file changes between being read and being written", async () => {
+    let opened = 0;
+    const { text } = await listOf(csvOf([["a", "", "", "", ""]]));
+    const { fixed } = await applyCorrections(
+      { name: "mend.csv", bytes: once(Buffer.from(filledCsv(text, ["no"]))) },
+      {
+        name: "cases.csv",
+        open: () => {
+          opened += 1;
+          return once(csvOf([["a", "", "", "", opened === 1 ? "" : "more"]]));
+        },
+      },
+      { instrument },
+    );
+    const all = async () => {
+      for await (const _ of fixed());
+    };
+    await expect(all()).rejects.toThrow("cases.csv has changed while it was read");
+  });
+});

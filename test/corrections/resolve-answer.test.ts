@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { resolveAnswer } from "../../src/corrections/resolve-answer.ts";
+import { readInstrument } from "../../src/instrument/read-instrument.ts";
+
+const { questions } = readInstrument(
+  JSON.parse(readFileSync("fixtures/many-faults/instrument.json", "utf8")),
+);
+const question = (id: string) => questions.find((one) => one.id === id)!;
+
+describe("resolveAnswer()", () => {
+  test.each([
+    ["visited", "yes", "yes"],
+    ["visited", " YES ", "yes"],
+    ["visited", "(blank)", ""],
+    ["days", "7", "7"],
+    ["days", "7-28", "7-28"],
+    ["days", "1 – 6", "1-6"],
+    ["services", "Housing; Debt advice", "housing;debt"],
+    ["services", "debt;debt", "debt"],
+    ["services", "None needed", "none"],
+    ["remark", "seen twice", "seen twice"],
+    ["remark", "-5", "-5"],
+  ])("of %s takes %j as %j", (id, answer, text) => {
+    expect(resolveAnswer(answer, question(id))).toEqual({ text });
+  });
+
+  test.each([
+    ["visited", "maybe", '"maybe" is no answer to visited; one of Yes, No'],
+    ["days", "40", "it lies in no band of days; one of 1 – 6, 7 – 28"],
+    ["days", "a week", '"a week" is no answer to days; one of 1 – 6, 7 – 28'],
+    ["services", "housing;none", "an answer outside the base stands alone"],
+    ["services", "housing;x", '"housing;x" is no answer to services; one of'],
+    ["remark", "=1+1", "a spreadsheet would run it as a formula"],
+  ])("of %s refuses %j", (id, answer, why) => {
+    expect(resolveAnswer(answer, question(id)).why).toContain(why);
+  });
+
+  test("of a case id takes any text but none and a formula", () => {
+    expect(resolveAnswer("invented-099", null)).toEqual({ text: "invented-099" });
+    expect(resolveAnswer("(blank)", null)).toEqual({ why: "a case needs an id" });
+    expect(resolveAnswer("@SUM(A1)", null).why).toContain("formula");
+  });
+});
