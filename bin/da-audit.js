@@ -14,6 +14,12 @@ const io = {
   now: () => performance.now(),
   // Sweden writes a date as ISO 8601 does.
   today: () => new Date().toLocaleDateString("sv"),
+  interrupted() {
+    const interruption = new AbortController();
+    // Once: whoever insists ends the program.
+    process.once("SIGINT", () => interruption.abort());
+    return interruption.signal;
+  },
 };
 
 run(process.argv.slice(2), io).then((code) => {

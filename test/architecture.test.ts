@@ -39,6 +39,7 @@ const confined: Record<string, readonly string[]> = {
   "jsonc-parser": ["cli"],
   "node:fs": ["cli"],
   "node:path": ["cli"],
+  "node:timers/promises": ["cli"],
   "node:crypto": ["findings", "reviews"],
   "node:buffer": ["reviews"],
   "node:stream/promises": ["reviews"],

@@ -260,6 +260,7 @@ async function typed(line: string): Promise<{ readonly code: number; readonly te
     env: {},
     now: () => 0,
     today: () => "2026-11-24",
+    interrupted: () => new AbortController().signal,
   });
   return { code, text };
 }

@@ -84,6 +84,21 @@ describe("the program, as it is built", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   });
 
+  test("watches until it is interrupted, and ends with the exit code of its last run", async () => {
+    const child = spawn(process.execPath, [
+      "bin/da-audit.js",
+      ...validating("semicolon-file"),
+      "--watch",
+    ]);
+    child.stderr.on("data", (chunk) => {
+      if (String(chunk).includes("Ctrl+C ends")) child.kill("SIGINT");
+    });
+    const [status, signal] = await new Promise<readonly unknown[]>((end) =>
+      child.on("close", (...ended) => end(ended)),
+    );
+    expect({ status, signal }).toEqual({ status: 0, signal: null });
+  });
+
   test("stops inventing cases where nobody reads them any more", () => {
     // All of them would take an hour.
     const command = `"${process.execPath}" bin/da-audit.js synth recommendations-2025`;

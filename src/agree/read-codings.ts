@@ -1,7 +1,8 @@
 import { AuditError } from "../findings/audit-error.ts";
 import type { CodedRow } from "../instrument/coded-row.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import { type ReadReviews, readReviews } from "../reviews/read-reviews.ts";
+import { ownedText } from "../reviews/owned-text.ts";
+import { type ReadReviews, type ReadSoFar, readReviews } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
 
 /** What several readers made of the same cases. */
@@ -22,6 +23,8 @@ export interface CodingOptions {
   readonly limit: number;
   /** The column that names the reader of a row; `null` where each source is a reader. */
   readonly reader: string | null;
+  /** Told how far the reading has come; nobody. */
+  readonly onProgress?: ((read: ReadSoFar) => void) | undefined;
 }
 
 /**
@@ -46,7 +49,7 @@ export async function readCodings(
     sources,
     { ...options, reader, readerEach: reader === null },
     () => (row, record, columns, source) => {
-      const id = (record[columns.caseId] ?? "").trim();
+      const id = ownedText((record[columns.caseId] ?? "").trim());
       const by = reader === null ? source : (record[columns.reader] ?? "").trim();
       if (by === "") nameless.set(source, (nameless.get(source) ?? 0) + 1);
       // A row without an id has its finding already, and no other row can be of its case.

@@ -33,9 +33,9 @@ export async function agree(
   sources: readonly Source[],
   options: AgreeOptions = {},
 ): Promise<Agreed> {
-  const { instrument, limit = 1000, reader = null } = options;
+  const { instrument, limit = 1000, reader = null, onProgress } = options;
   const instruments = instrument === undefined ? await loadAllInstruments() : [];
-  const read = await readCodings(sources, { instrument, instruments, limit, reader });
+  const read = await readCodings(sources, { instrument, instruments, limit, reader, onProgress });
   const validation = makeValidation(read);
   const { level = 0.95, rounding = "half-up", places = 0 } = options;
   const { weights = "linear", allowErrors = false, plan = null } = options;

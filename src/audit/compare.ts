@@ -6,6 +6,7 @@ import { parseFigures, resolveFigures } from "../figures/read-figures.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import { roundOfReport } from "../report/report-round.ts";
 import type { Validation } from "../report/validation.ts";
+import type { ReadSoFar } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
 import { type FiguresSource, instrumentOf } from "./check.ts";
 import type { ReadOptions } from "./read.ts";
@@ -43,8 +44,16 @@ export async function compare(
 ): Promise<Compared> {
   const { level = 0.95, rounding = "half-up", places = 0, allowErrors = false } = options;
   const sides: Round[] = [];
+  // Of both together: the second begins where the first ended.
+  let read = nothing;
+  let ended = nothing;
+  const onProgress = (own: ReadSoFar) => {
+    read = { bytes: ended.bytes + own.bytes, rows: ended.rows + own.rows };
+    options.onProgress?.(read);
+  };
   for (const side of [before, after]) {
-    const { round, validation } = await roundOf(side, { ...options, allowErrors });
+    ended = read;
+    const { round, validation } = await roundOf(side, { ...options, allowErrors, onProgress });
     if (round === null) return { comparison: null, validation };
     sides.push(round);
   }
@@ -53,6 +62,8 @@ export async function compare(
   const comparison = compareRounds(first, second, { level, rounding, places, allowErrors });
   return { comparison, validation: null };
 }
+
+const nothing: ReadSoFar = { bytes: 0, rows: 0 };
 
 async function roundOf(
   side: RoundSource,

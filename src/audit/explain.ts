@@ -8,6 +8,7 @@ import { readCondition } from "../instrument/read-condition.ts";
 import { everyCase } from "../instrument/rule.ts";
 import { loadAllInstruments } from "../instruments/load-instrument.ts";
 import { makeValidation } from "../report/validation.ts";
+import { ownedText } from "../reviews/owned-text.ts";
 import { readReviews } from "../reviews/read-reviews.ts";
 import { usedInstrument } from "../tally/counted-file.ts";
 import { version } from "../version.ts";
@@ -78,7 +79,7 @@ export async function listCases(
       started.listing = listing;
       return (row, record, columns, _source, number) => {
         const id = (record[columns.caseId] ?? "").trim();
-        listing.add(row, id === "" ? `row ${number}` : id);
+        listing.add(row, id === "" ? `row ${number}` : ownedText(id));
       };
     },
   );
@@ -99,7 +100,7 @@ function listOf(sources: Sources) {
   return "name" in sources ? [sources] : sources;
 }
 
-async function readingOptions({ instrument, limit = 0 }: ReadOptions) {
+async function readingOptions({ instrument, limit = 0, onProgress }: ReadOptions) {
   const instruments = instrument === undefined ? await loadAllInstruments() : [];
-  return { instrument, instruments, limit };
+  return { instrument, instruments, limit, onProgress };
 }

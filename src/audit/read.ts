@@ -1,5 +1,6 @@
 import type { Instrument } from "../instrument/instrument.ts";
 import { loadAllInstruments } from "../instruments/load-instrument.ts";
+import type { ReadSoFar } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
 import { type CountedReviews, type CountOptions, countReviews } from "../tally/count-reviews.ts";
 
@@ -8,6 +9,8 @@ export interface ReadOptions {
   readonly instrument?: Instrument;
   /** How many findings of one kind and question are kept whole; 1,000. All are counted. */
   readonly limit?: number;
+  /** Told how far the reading has come; nobody. */
+  readonly onProgress?: (read: ReadSoFar) => void;
 }
 
 /** One source, or several that are one sample. */
@@ -16,10 +19,10 @@ export type Sources = Source | readonly Source[];
 /** Reads sources as one sample, with the instrument that was given or that fits. */
 export async function read(
   sources: Sources,
-  { instrument, limit = 1000 }: ReadOptions,
+  { instrument, limit = 1000, onProgress }: ReadOptions,
   more: Pick<CountOptions, "wanted" | "accepts"> = {},
 ): Promise<CountedReviews> {
   const instruments = instrument === undefined ? await loadAllInstruments() : [];
   const list = "name" in sources ? [sources] : sources;
-  return countReviews(list, { instrument, instruments, limit, ...more });
+  return countReviews(list, { instrument, instruments, limit, onProgress, ...more });
 }

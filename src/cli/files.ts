@@ -152,6 +152,21 @@ export function checkTarget(path: string, inputs: readonly string[] = []): void 
   }
 }
 
+/** How many bytes a file has; `null` for what has no size before it is read. */
+export function sizeOf(path: string): number | null {
+  const stat = path === "-" ? null : statOf(path);
+  return stat?.isFile() ? stat.size : null;
+}
+
+/** By what it is seen that one of some files was saved, also as a new file under its name. */
+export function signatureOf(paths: readonly string[]): string {
+  const signatures = paths.map((path) => {
+    const stat = statOf(path);
+    return stat === null ? "absent" : [stat.mtimeMs, stat.size, stat.ino].join(" ");
+  });
+  return signatures.join(", ");
+}
+
 /** What stands at a path; `null` where nothing does, or nothing that can be looked at. */
 function statOf(path: string): Stats | null {
   try {

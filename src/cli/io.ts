@@ -19,4 +19,6 @@ export interface Io {
   today(): string;
   /** Milliseconds since some moment; for measuring how long something takes. */
   now(): number;
+  /** Asked for, an interruption of the program (Ctrl+C) aborts this and does not end it. */
+  interrupted(): AbortSignal;
 }

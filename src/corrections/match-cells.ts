@@ -1,6 +1,7 @@
 import { quoted } from "../findings/printable.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import type { Columns } from "../reviews/columns.ts";
+import { ownedText } from "../reviews/owned-text.ts";
 import type { Record } from "../reviews/record.ts";
 import { fingerprint, standing } from "./fingerprint.ts";
 import type { ListedCell } from "./read-list.ts";
@@ -84,7 +85,8 @@ function matchIn(
   const type = question?.type ?? "caseId";
   const isFreeText = type === "text";
   if (fingerprint(caseId, listed.question, standing(text, type)) === listed.fingerprint) {
-    return { kind: "found", row, cell, caseId, text: isFreeText ? null : text };
+    const own = { caseId: ownedText(caseId), text: isFreeText ? null : ownedText(text) };
+    return { kind: "found", row, cell, ...own };
   }
   if (caseId !== listed.caseId) return null;
   const now = isFreeText

@@ -4,6 +4,7 @@ import { nearest } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
+import { ownedText } from "../reviews/owned-text.ts";
 import { type ReadFile, type ReadReviewsOptions, readReviews } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
 import type { ReadCase } from "./explain-case.ts";
@@ -42,7 +43,7 @@ export async function readCase(
       },
     },
     () => (row, record, columns, file, number) => {
-      const id = (record[columns.caseId] ?? "").trim();
+      const id = ownedText((record[columns.caseId] ?? "").trim());
       ids.push(id);
       if (fold(id) !== name || id === "") return;
       const cells = columns.questions.map((cell) => record[cell] ?? "");

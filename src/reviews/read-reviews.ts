@@ -20,6 +20,13 @@ export interface ReadFile extends Readonly<RowCount> {
   readonly sha256: string | null;
 }
 
+/** How far the reading has come, over all sources. */
+export interface ReadSoFar {
+  readonly bytes: number;
+  /** Rows under the headers, those with nothing in them included. */
+  readonly rows: number;
+}
+
 /** What is known once every source was read, besides the rows themselves. */
 export interface ReadReviews {
   /** `null` where several were possible and no source had a header to tell by. */
@@ -40,6 +47,8 @@ export interface ReadReviewsOptions {
   readonly reader?: string | null;
   /** Whether each source codes the same cases, by a reader of its own; no. */
   readonly readerEach?: boolean;
+  /** Told how far it is, each time that more bytes are read. */
+  readonly onProgress?: ((read: ReadSoFar) => void) | undefined;
 }
 
 /**
@@ -64,13 +73,16 @@ export async function readReviews(
   begin: (instrument: Instrument) => TakeRow,
 ): Promise<ReadReviews> {
   const { instrument: named, instruments, limit, accepts } = options;
-  const { reader = null, readerEach = false } = options;
+  const { reader = null, readerEach = false, onProgress = () => {} } = options;
   const findings = findingCollector(limit, accepts);
   const start = (instrument: Instrument): Chosen => ({ instrument, take: begin(instrument) });
   let chosen: Chosen | null = named === undefined ? null : start(named);
   const sample: Sample = {
     findings,
     reader,
+    onProgress,
+    bytes: 0,
+    rows: 0,
     ids: caseIds(),
     instrumentFor(header, file) {
       if (chosen === null) chosen = start(chooseInstrument(header, instruments, file));
@@ -114,6 +126,11 @@ interface Chosen {
 interface Sample {
   readonly findings: FindingCollector;
   readonly reader: string | null;
+  readonly onProgress: (read: ReadSoFar) => void;
+  /** Of all sources so far. */
+  bytes: number;
+  /** Of the sources that were read to their end. */
+  rows: number;
   ids: CaseIds;
   /** The instrument that was named, or that the first header told; `header` is of another source. */
   instrumentFor(header: readonly string[], file: string): Chosen;
@@ -130,7 +147,8 @@ async function readFile(
   sample: Sample,
 ): Promise<ReadFile> {
   let started: Started | null = null;
-  const read = hashed(bytes);
+  const rows = () => (started === null ? 0 : rowsIn(started.coder.rows));
+  const read = hashed(told(bytes, rows, sample));
   await readRecords(read.bytes, name, (record, row, line) => {
     if (started !== null) {
       const coded = started.coder.code(record, row, line);
@@ -139,7 +157,25 @@ async function readFile(
       started = startCoder(record, name, sample, sample.instrumentFor(record, name));
     }
   });
+  sample.rows += rows();
   return { name, sha256: read.sha256(), ...endOf(started, name, sample) };
+}
+
+/** Bytes of which it is told how far they have come; `rows` says how many of this source's are done. */
+async function* told(
+  bytes: AsyncIterable<Uint8Array>,
+  rows: () => number,
+  sample: Sample,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    sample.onProgress({ bytes: sample.bytes, rows: sample.rows + rows() });
+    sample.bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+function rowsIn({ cases, emptyRows, repeatedRows }: RowCount): number {
+  return cases + emptyRows + repeatedRows;
 }
 
 async function readRows(

@@ -1,7 +1,7 @@
 import type { Findings } from "../findings/collect.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import { readReviews } from "../reviews/read-reviews.ts";
+import { type ReadSoFar, readReviews } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
 import type { CountedFile } from "./counted-file.ts";
 import { startTally, type Tally, type Wanted } from "./tally.ts";
@@ -26,6 +26,8 @@ export interface CountOptions {
   readonly limit: number;
   /** Findings that are passed over; none. */
   readonly accepts?: ((finding: Finding) => boolean) | undefined;
+  /** Told how far the reading has come; nobody. */
+  readonly onProgress?: ((read: ReadSoFar) => void) | undefined;
 }
 
 /** Reads all sources as one sample: checks and counts in one pass, and keeps no row. */

@@ -542,6 +542,7 @@ async function optionsOf(name: keyof typeof commands): Promise<readonly string[]
       env: {},
       now: () => 0,
       today: () => "2026-11-24",
+      interrupted: () => new AbortController().signal,
     },
     () => {},
   );

@@ -14,6 +14,10 @@ export interface Surroundings {
   /** The clock, in milliseconds; by default it stands still. */
   readonly now?: () => number;
   readonly today?: string;
+  /** Aborted where Ctrl+C is pressed; never, unless told. */
+  readonly interrupted?: AbortSignal;
+  /** Told of all that is written, as it comes. */
+  readonly onWritten?: (written: Omit<Called, "code">) => void;
 }
 
 export interface Called {
@@ -33,6 +37,8 @@ export async function call(
     env = {},
     now = () => 0,
     today = "2026-11-24",
+    interrupted = new AbortController().signal,
+    onWritten = () => {},
   }: Surroundings = {},
 ): Promise<Called> {
   const written = { stdout: "", stderr: "" };
@@ -40,6 +46,7 @@ export async function call(
     write(content: string | Uint8Array) {
       written[name] +=
         typeof content === "string" ? content : Buffer.from(content).toString("latin1");
+      onWritten(written);
     },
     isTTY,
     columns,
@@ -54,6 +61,7 @@ export async function call(
     env,
     now,
     today: () => today,
+    interrupted: () => interrupted,
   });
   return { code, ...written };
 }

@@ -1,5 +1,5 @@
 import { makePlan } from "../../agree/make-plan.ts";
-import { agree } from "../../audit/agree.ts";
+import { type AgreeOptions, agree } from "../../audit/agree.ts";
 import { AuditError } from "../../findings/audit-error.ts";
 import { printableAgreement } from "../../pages/agreement-page.ts";
 import { printablePlan } from "../../pages/plan-page.ts";
@@ -12,9 +12,10 @@ import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { numberBetween, oneOf, wholeNumber } from "../option-values.ts";
 import { type OutputOptions, put, settleTargets } from "../output.ts";
+import { type ReadingOptions, reading, withProgress } from "../reading.ts";
 import { refuse } from "../refusal.ts";
 
-interface Options extends OutputOptions {
+interface Options extends OutputOptions, ReadingOptions {
   readonly instrument?: string;
   readonly reader?: string;
   readonly weights: KappaWeights;
@@ -37,7 +38,7 @@ export const agreeCommand: CommandFile = {
     ["da-audit agree --plan 20", "how many cases to code twice for an interval of 20 points"],
   ],
   declare(command, io, done) {
-    withOutput(
+    const declared = withOutput(
       command
         .argument("[file...]", "CSV files, each a reader's, of the same cases; - is standard input")
         .option("-i, --instrument <name>", instrumentHelp)
@@ -77,7 +78,8 @@ export const agreeCommand: CommandFile = {
           numberBetween("--plan", 0, 100),
         )
         .option("--allow-errors", "count faulty answers as missing, and say so"),
-    ).action(async (files: readonly string[], options: Options) => {
+    );
+    withProgress(declared).action(async (files: readonly string[], options: Options) => {
       const targets = settleTargets(options, io, files);
       checkArguments(files, options);
       const { level, plan = null } = options;
@@ -85,7 +87,8 @@ export const agreeCommand: CommandFile = {
         await put(printablePlan(makePlan({ points: plan, level })), targets, io);
         return done(exitCodes.fine);
       }
-      const { agreement, validation } = await agree(openAllReviews(files, io), {
+      const sources = openAllReviews(files, io);
+      const settings: AgreeOptions = {
         ...(options.instrument !== undefined && {
           instrument: await namedInstrument(options.instrument),
         }),
@@ -97,7 +100,10 @@ export const agreeCommand: CommandFile = {
         places: options.places,
         plan,
         allowErrors: options.allowErrors ?? false,
-      });
+      };
+      const { agreement, validation } = await reading(files, options, io, (progress) =>
+        agree(sources, { ...settings, ...progress }),
+      );
       if (agreement === null) return done(await refuse(validation, "agreement", targets, io));
       const { settle = false, limit } = options;
       await put(printableAgreement(agreement, { settle, limit }), targets, io);

@@ -5,10 +5,13 @@ import { type CommandFile, withFormat } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { checkTarget, openBytes, reopened, writeWhole } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import type { Io } from "../io.ts";
 import { wholeNumber } from "../option-values.ts";
 import { type OutputOptions, put, settleTargets } from "../output.ts";
+import type { SoFar } from "../progress.ts";
+import { type ReadingOptions, reading, withProgress } from "../reading.ts";
 
-interface Options extends Omit<OutputOptions, "output"> {
+interface Options extends Omit<OutputOptions, "output">, ReadingOptions {
   readonly instrument?: string;
   readonly output?: string;
   readonly limit: number;
@@ -20,7 +23,7 @@ export const applyCommand: CommandFile = {
     ["da-audit apply mend.csv cases.csv | da-audit score -", "and the tables, at once"],
   ],
   declare(command, io, done) {
-    withFormat(
+    const declared = withFormat(
       command
         .argument("<list>", "what validate --corrections wrote, filled: csv, xlsx or ods")
         .argument("<file>", "the CSV file of cases that it is of")
@@ -35,33 +38,61 @@ export const applyCommand: CommandFile = {
           wholeNumber("--limit", 0, 1_000_000),
           50,
         ),
-    ).action(async (list: string, file: string, { output, ...options }: Options) => {
-      const targets = settleTargets(options, io, []);
-      if (output === undefined && (options.format !== undefined || options.json)) {
-        throw new AuditError(
-          "contradicting output: standard output takes the cases, or with -o FILE what was done",
-        );
-      }
-      if (output !== undefined) checkTarget(output, [list, file]);
-      const cases = reopened(file);
-      const { application, fixed } = await applyCorrections(openBytes(list, io), cases, {
-        ...(options.instrument !== undefined && {
-          instrument: await namedInstrument(options.instrument),
-        }),
-      });
-      const { limit } = options;
-      if (output === undefined) {
-        for await (const piece of fixed()) {
-          if (io.stdout.closed) break;
-          io.stdout.write(piece);
+    );
+    withProgress(declared).action(
+      async (list: string, file: string, { output, ...options }: Options) => {
+        const targets = settleTargets(options, io, []);
+        if (output === undefined && (options.format !== undefined || options.json)) {
+          throw new AuditError(
+            "contradicting output: standard output takes the cases, or with -o FILE what was done",
+          );
         }
-        io.stderr.write(`da-audit: ${applicationInWords(application).slice(0, -1)}\n`);
-      } else {
-        await writeWhole(output, fixed());
-        await put(printableApplication(application, { limit }), targets, io);
-      }
-      const { refused, broken } = application;
-      done(refused.length + broken.length > 0 ? exitCodes.found : exitCodes.fine);
-    });
+        if (output !== undefined) checkTarget(output, [list, file]);
+        const settings = {
+          ...(options.instrument !== undefined && {
+            instrument: await namedInstrument(options.instrument),
+          }),
+        };
+        const answers = openBytes(list, io);
+        const cases = reopened(file);
+        // The cases are read twice: to find the cells, and to write them.
+        const application = await reading([file, file], options, io, async ({ onProgress }) => {
+          const soFar = { bytes: 0 };
+          const told = { name: cases.name, open: () => counted(cases.open(), soFar, onProgress) };
+          const applied = await applyCorrections(answers, told, settings);
+          if (output === undefined) await print(applied.fixed(), io);
+          else await writeWhole(output, applied.fixed());
+          return applied.application;
+        });
+        if (output === undefined) {
+          io.stderr.write(`da-audit: ${applicationInWords(application).slice(0, -1)}\n`);
+        } else {
+          const { limit } = options;
+          await put(printableApplication(application, { limit }), targets, io);
+        }
+        const { refused, broken } = application;
+        done(refused.length + broken.length > 0 ? exitCodes.found : exitCodes.fine);
+      },
+    );
   },
 };
+
+/** Bytes of which it is told how many have come, over all that are counted together. */
+async function* counted(
+  bytes: AsyncIterable<Uint8Array>,
+  soFar: { bytes: number },
+  onProgress: (read: SoFar) => void = () => {},
+): AsyncGenerator<Uint8Array> {
+  for await (const piece of bytes) {
+    onProgress({ bytes: soFar.bytes });
+    soFar.bytes += piece.length;
+    yield piece;
+  }
+}
+
+async function print(pieces: AsyncIterable<Uint8Array>, { stdout }: Io): Promise<void> {
+  for await (const piece of pieces) {
+    if (stdout.closed) return;
+    stdout.write(piece);
+  }
+}

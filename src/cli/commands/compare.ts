@@ -1,4 +1,4 @@
-import { compare } from "../../audit/compare.ts";
+import { type CompareOptions, compare } from "../../audit/compare.ts";
 import { gate } from "../../compare/gate.ts";
 import { AuditError } from "../../findings/audit-error.ts";
 import { printableComparison } from "../../pages/comparison-page.ts";
@@ -9,10 +9,11 @@ import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { names, numberBetween, oneOf, wholeNumber } from "../option-values.ts";
 import { type OutputOptions, put, settleTargets } from "../output.ts";
+import { type ReadingOptions, reading, withProgress } from "../reading.ts";
 import { refuse } from "../refusal.ts";
 import { readRound } from "../round-argument.ts";
 
-interface Options extends OutputOptions {
+interface Options extends OutputOptions, ReadingOptions {
   readonly instrument?: string;
   readonly level: number;
   readonly rounding: Rounding;
@@ -34,7 +35,7 @@ export const compareCommand: CommandFile = {
     ],
   ],
   declare(command, io, done) {
-    withOutput(
+    const declared = withOutput(
       command
         .argument("<before>", `the earlier round: ${roundHelp}`)
         .argument("<after>", "the later round")
@@ -59,13 +60,14 @@ export const compareCommand: CommandFile = {
         )
         .option("--allow-errors", "count faulty answers as missing, and say so"),
       { checks: true },
-    ).action(async (before: string, after: string, options: Options) => {
+    );
+    withProgress(declared).action(async (before: string, after: string, options: Options) => {
       const targets = settleTargets(options, io, [before, after]);
       if (before === "-" && after === "-") {
         throw new AuditError("invalid file: - stands twice; standard input can be read once");
       }
       const sides = [await readRound(before, io), await readRound(after, io)] as const;
-      const { comparison, validation } = await compare(...sides, {
+      const settings: CompareOptions = {
         ...(options.instrument !== undefined && {
           instrument: await namedInstrument(options.instrument),
         }),
@@ -74,7 +76,10 @@ export const compareCommand: CommandFile = {
         rounding: options.rounding,
         places: options.places,
         allowErrors: options.allowErrors ?? false,
-      });
+      };
+      const { comparison, validation } = await reading([before, after], options, io, (progress) =>
+        compare(...sides, { ...settings, ...progress }),
+      );
       if (comparison === null) {
         return done(
           validation ? await refuse(validation, "comparison", targets, io) : exitCodes.failed,

@@ -9,8 +9,9 @@ import { openAllReviews } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
 import { wholeNumber } from "../option-values.ts";
 import { type OutputOptions, put, settleTargets } from "../output.ts";
+import { type ReadingOptions, reading, withProgress } from "../reading.ts";
 
-interface Options extends OutputOptions {
+interface Options extends OutputOptions, ReadingOptions {
   readonly instrument?: string;
   readonly cases?: true;
   readonly where?: string;
@@ -31,7 +32,7 @@ export const explainCommand: CommandFile = {
     ],
   ],
   declare(command, io, done) {
-    withOutput(
+    const declared = withOutput(
       command
         .argument(
           "<case>",
@@ -47,27 +48,35 @@ export const explainCommand: CommandFile = {
           "with --cases: ids of a group to write out; json and csv have all (default: 100)",
           wholeNumber("--limit", 0, 1_000_000),
         ),
-    ).action(async (asked: string, files: readonly string[], options: Options) => {
-      const targets = settleTargets(options, io, files);
-      checkOptions(options);
-      const sources = openAllReviews(files, io);
-      const instrument = options.instrument && {
-        instrument: await namedInstrument(options.instrument),
-      };
-      if (options.cases) {
-        const { where = null, figures, limit = 100 } = options;
-        const list = await listCases(sources, asked, {
-          ...instrument,
-          where,
-          ...(figures !== undefined && { figures: await readFiguresNamed(figures, io) }),
-        });
-        await put(printableCaseList(list, { limit }), targets, io);
-        return done(list.findings.error > 0 ? exitCodes.found : exitCodes.fine);
-      }
-      const explanation = await explain(sources, asked, { ...instrument });
-      await put(printableExplanation(explanation), targets, io);
-      return done(explanation.findings.error > 0 ? exitCodes.found : exitCodes.fine);
-    });
+    );
+    withProgress(declared).action(
+      async (asked: string, files: readonly string[], options: Options) => {
+        const targets = settleTargets(options, io, files);
+        checkOptions(options);
+        const sources = openAllReviews(files, io);
+        const instrument = options.instrument && {
+          instrument: await namedInstrument(options.instrument),
+        };
+        if (options.cases) {
+          const { where = null, figures, limit = 100 } = options;
+          const settings = {
+            ...instrument,
+            where,
+            ...(figures !== undefined && { figures: await readFiguresNamed(figures, io) }),
+          };
+          const list = await reading(files, options, io, (progress) =>
+            listCases(sources, asked, { ...settings, ...progress }),
+          );
+          await put(printableCaseList(list, { limit }), targets, io);
+          return done(list.findings.error > 0 ? exitCodes.found : exitCodes.fine);
+        }
+        const explanation = await reading(files, options, io, (progress) =>
+          explain(sources, asked, { ...instrument, ...progress }),
+        );
+        await put(printableExplanation(explanation), targets, io);
+        return done(explanation.findings.error > 0 ? exitCodes.found : exitCodes.fine);
+      },
+    );
   },
 };
 

@@ -1,17 +1,19 @@
-import { score } from "../../audit/score.ts";
+import { type ScoreOptions, score } from "../../audit/score.ts";
 import { printableReport } from "../../pages/report-page.ts";
 import { type IntervalMethod, intervalMethods } from "../../report/interval-of.ts";
 import { type Rounding, roundings } from "../../stats/percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openAllReviews } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import type { Io } from "../io.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { names, numberBetween, oneOf, wholeNumber } from "../option-values.ts";
-import { type OutputOptions, put, settleTargets } from "../output.ts";
+import { type OutputOptions, put, settleTargets, type Targets } from "../output.ts";
+import { reading, running, type WatchingOptions, withWatch } from "../reading.ts";
 import { refuse } from "../refusal.ts";
 
-interface Options extends OutputOptions {
+interface Options extends OutputOptions, WatchingOptions {
   readonly instrument?: string;
   readonly rounding: Rounding;
   readonly places: number;
@@ -40,7 +42,7 @@ export const scoreCommand: CommandFile = {
     ["da-audit score north.csv south.csv --json | jq .cases", "two files as one sample, as JSON"],
   ],
   declare(command, io, done) {
-    withOutput(
+    const declared = withOutput(
       command
         .argument("<file...>", "CSV files, which are one sample; - is standard input")
         .option("-i, --instrument <name>", instrumentHelp)
@@ -86,31 +88,45 @@ export const scoreCommand: CommandFile = {
           wholeNumber("--population", 1, 999_999_999),
         )
         .option("--allow-errors", "count faulty answers as missing, and say so"),
-    ).action(async (files: readonly string[], options: Options) => {
+    );
+    withWatch(declared).action(async (files: readonly string[], options: Options) => {
       const targets = settleTargets(options, io, files);
-      const sources = openAllReviews(files, io);
-      const { report, validation } = await score(sources, {
-        ...(options.instrument !== undefined && {
-          instrument: await namedInstrument(options.instrument),
-        }),
-        limit: keptFindings(targets),
-        rounding: options.rounding,
-        places: options.places,
-        sections: options.section ?? null,
-        by: options.by ?? [],
-        where: options.where ?? null,
-        minBase: options.minBase,
-        allowErrors: options.allowErrors ?? false,
-        interval: {
-          method: options.interval === "none" ? "wilson" : options.interval,
-          level: options.level,
-          population: options.population ?? null,
-        },
-      });
-      if (report === null) return done(await refuse(validation, "tables", targets, io));
-      const shown = { bases: options.bases ?? false, intervals: options.interval !== "none" };
-      await put(printableReport(report, shown), targets, io);
-      return done(report.findings.error > 0 ? exitCodes.found : exitCodes.fine);
+      const run = () => scored(files, options, targets, io);
+      done(await running(files, [options.instrument], options, io, run));
     });
   },
 };
+
+async function scored(
+  files: readonly string[],
+  options: Options,
+  targets: Targets,
+  io: Io,
+): Promise<ExitCode> {
+  const sources = openAllReviews(files, io);
+  const settings: ScoreOptions = {
+    ...(options.instrument !== undefined && {
+      instrument: await namedInstrument(options.instrument),
+    }),
+    limit: keptFindings(targets),
+    rounding: options.rounding,
+    places: options.places,
+    sections: options.section ?? null,
+    by: options.by ?? [],
+    where: options.where ?? null,
+    minBase: options.minBase,
+    allowErrors: options.allowErrors ?? false,
+    interval: {
+      method: options.interval === "none" ? "wilson" : options.interval,
+      level: options.level,
+      population: options.population ?? null,
+    },
+  };
+  const { report, validation } = await reading(files, options, io, (progress) =>
+    score(sources, { ...settings, ...progress }),
+  );
+  if (report === null) return refuse(validation, "tables", targets, io);
+  const shown = { bases: options.bases ?? false, intervals: options.interval !== "none" };
+  await put(printableReport(report, shown), targets, io);
+  return report.findings.error > 0 ? exitCodes.found : exitCodes.fine;
+}

@@ -1,17 +1,20 @@
-import { listCorrections } from "../../audit/validate.ts";
+import { listCorrections, type ValidateOptions } from "../../audit/validate.ts";
+import { AuditError } from "../../findings/audit-error.ts";
 import { printableValidation } from "../../pages/validation-page.ts";
 import { counted } from "../../report/counted.ts";
 import { readBaselineNamed, writeBaseline } from "../baseline-option.ts";
 import { type CommandFile, withOutput } from "../command.ts";
-import { listTarget, writeList } from "../corrections-option.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { type ListTarget, listTarget, writeList } from "../corrections-option.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openAllReviews } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import type { Io } from "../io.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { wholeNumber } from "../option-values.ts";
-import { filesOf, type OutputOptions, put, settleTargets } from "../output.ts";
+import { filesOf, type OutputOptions, put, settleTargets, type Targets } from "../output.ts";
+import { reading, running, type WatchingOptions, withWatch } from "../reading.ts";
 
-interface Options extends OutputOptions {
+interface Options extends OutputOptions, WatchingOptions {
   readonly instrument?: string;
   readonly limit?: number;
   readonly maxWarnings?: number;
@@ -36,7 +39,7 @@ export const validateCommand: CommandFile = {
     ],
   ],
   declare(command, io, done) {
-    withOutput(
+    const declared = withOutput(
       command
         .argument("<file...>", "CSV files, which are one sample; - is standard input")
         .option("-i, --instrument <name>", instrumentHelp)
@@ -57,34 +60,60 @@ export const validateCommand: CommandFile = {
         .option("--baseline <file>", "findings that were looked at and accepted (JSON)")
         .option("--update-baseline", "write all findings of this run to the baseline"),
       { checks: true },
-    ).action(async (files: readonly string[], options: Options) => {
+    );
+    withWatch(declared).action(async (files: readonly string[], options: Options) => {
       const targets = settleTargets(options, io, files);
-      const named = [...files, ...filesOf(targets)];
-      const list = listTarget(options.corrections, named);
-      const taken = list === null ? named : [...named, list.name];
-      const baseline = await readBaselineNamed(options, taken, io);
-      const sources = openAllReviews(files, io);
-      const { validation, corrections } = await listCorrections(sources, {
-        ...(options.instrument !== undefined && {
-          instrument: await namedInstrument(options.instrument),
-        }),
-        limit: options.limit ?? keptFindings(targets),
-        ...(baseline !== null && { baseline }),
-      });
-      const { error, warning } = validation.findings;
-      const { maxWarnings: most = Number.POSITIVE_INFINITY } = options;
-      const tooMany =
-        warning > most
-          ? `${counted(warning, "warning")}, and --max-warnings lets ${most} pass`
-          : null;
-      await put(printableValidation(validation, tooMany), targets, io);
-      if (list !== null) await writeList(corrections, list, io);
-      if (tooMany !== null) io.stderr.write(`da-audit: ${tooMany}\n`);
-      if (baseline !== null && options.updateBaseline) {
-        await writeBaseline(baseline, io);
-        return done(exitCodes.fine);
-      }
-      done(error > 0 || tooMany !== null ? exitCodes.found : exitCodes.fine);
+      const written = [...files, ...filesOf(targets)];
+      const list = listTarget(options.corrections, written);
+      checkUpdate(options);
+      const run = () => validated(files, options, { targets, list, written }, io);
+      done(await running(files, [options.instrument, options.baseline], options, io, run));
     });
   },
 };
+
+interface Written {
+  readonly targets: Targets;
+  readonly list: ListTarget | null;
+  /** What is read and written, so that nothing is both. */
+  readonly written: readonly string[];
+}
+
+/** What is accepted is what is there now; a file that is saved again is looked at anew. */
+function checkUpdate({ watch, updateBaseline }: Options): void {
+  if (!watch || !updateBaseline) return;
+  throw new AuditError("contradicting options: --watch and --update-baseline; take one of them");
+}
+
+async function validated(
+  files: readonly string[],
+  options: Options,
+  { targets, list, written }: Written,
+  io: Io,
+): Promise<ExitCode> {
+  const taken = list === null ? written : [...written, list.name];
+  const baseline = await readBaselineNamed(options, taken, io);
+  const sources = openAllReviews(files, io);
+  const settings: ValidateOptions = {
+    ...(options.instrument !== undefined && {
+      instrument: await namedInstrument(options.instrument),
+    }),
+    limit: options.limit ?? keptFindings(targets),
+    ...(baseline !== null && { baseline }),
+  };
+  const { validation, corrections } = await reading(files, options, io, (progress) =>
+    listCorrections(sources, { ...settings, ...progress }),
+  );
+  const { error, warning } = validation.findings;
+  const { maxWarnings: most = Number.POSITIVE_INFINITY } = options;
+  const tooMany =
+    warning > most ? `${counted(warning, "warning")}, and --max-warnings lets ${most} pass` : null;
+  await put(printableValidation(validation, tooMany), targets, io);
+  if (list !== null) await writeList(corrections, list, io);
+  if (tooMany !== null) io.stderr.write(`da-audit: ${tooMany}\n`);
+  if (baseline !== null && options.updateBaseline) {
+    await writeBaseline(baseline, io);
+    return exitCodes.fine;
+  }
+  return error > 0 || tooMany !== null ? exitCodes.found : exitCodes.fine;
+}

@@ -1,17 +1,19 @@
-import { verify } from "../../audit/verify.ts";
+import { type VerifyReviewsOptions, verify } from "../../audit/verify.ts";
 import { printableVerification } from "../../pages/verification-page.ts";
 import { type Rounding, roundings } from "../../stats/percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";
-import { exitCodes } from "../exit-codes.ts";
+import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { figuresHelp, readFiguresNamed } from "../figures-argument.ts";
 import { openAllReviews } from "../files.ts";
 import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import type { Io } from "../io.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { oneOf, wholeNumber } from "../option-values.ts";
-import { type OutputOptions, put, settleTargets } from "../output.ts";
+import { type OutputOptions, put, settleTargets, type Targets } from "../output.ts";
+import { reading, running, type WatchingOptions, withWatch } from "../reading.ts";
 import { refuse } from "../refusal.ts";
 
-interface Options extends OutputOptions {
+interface Options extends OutputOptions, WatchingOptions {
   readonly instrument?: string;
   readonly figures?: string;
   readonly rounding: Rounding;
@@ -29,7 +31,7 @@ export const verifyCommand: CommandFile = {
     ],
   ],
   declare(command, io, done) {
-    withOutput(
+    const declared = withOutput(
       command
         .argument("<file...>", "CSV files, which are one sample; - is standard input")
         .option("-i, --instrument <name>", instrumentHelp)
@@ -48,26 +50,40 @@ export const verifyCommand: CommandFile = {
         )
         .option("--allow-errors", "count faulty answers as missing, and say so"),
       { checks: true },
-    ).action(async (files: readonly string[], options: Options) => {
+    );
+    withWatch(declared).action(async (files: readonly string[], options: Options) => {
       const targets = settleTargets(options, io, files);
-      const sources = openAllReviews(files, io);
-      const { verification, validation } = await verify(sources, {
-        ...(options.instrument !== undefined && {
-          instrument: await namedInstrument(options.instrument),
-        }),
-        ...(options.figures !== undefined && {
-          figures: await readFiguresNamed(options.figures, io),
-        }),
-        limit: keptFindings(targets),
-        rounding: options.rounding,
-        places: options.places,
-        allowErrors: options.allowErrors ?? false,
-      });
-      if (verification === null) return done(await refuse(validation, "figures", targets, io));
-      await put(printableVerification(verification), targets, io);
-      const { differs, impossible } = verification.summary;
-      const found = differs + impossible + verification.findings.error > 0;
-      return done(found ? exitCodes.found : exitCodes.fine);
+      const run = () => verified(files, options, targets, io);
+      done(await running(files, [options.instrument, options.figures], options, io, run));
     });
   },
 };
+
+async function verified(
+  files: readonly string[],
+  options: Options,
+  targets: Targets,
+  io: Io,
+): Promise<ExitCode> {
+  const sources = openAllReviews(files, io);
+  const settings: VerifyReviewsOptions = {
+    ...(options.instrument !== undefined && {
+      instrument: await namedInstrument(options.instrument),
+    }),
+    ...(options.figures !== undefined && {
+      figures: await readFiguresNamed(options.figures, io),
+    }),
+    limit: keptFindings(targets),
+    rounding: options.rounding,
+    places: options.places,
+    allowErrors: options.allowErrors ?? false,
+  };
+  const { verification, validation } = await reading(files, options, io, (progress) =>
+    verify(sources, { ...settings, ...progress }),
+  );
+  if (verification === null) return refuse(validation, "figures", targets, io);
+  await put(printableVerification(verification), targets, io);
+  const { differs, impossible } = verification.summary;
+  const found = differs + impossible + verification.findings.error > 0;
+  return found ? exitCodes.found : exitCodes.fine;
+}
