@@ -1,3 +1,4 @@
+import { beginsAsFormula } from "../findings/formula.ts";
 import { printable } from "../findings/printable.ts";
 import type { LongCell, Printable } from "../pages/page.ts";
 import { csvLine } from "./csv-line.ts";
@@ -12,6 +13,5 @@ function cellText(value: LongCell): string {
   if (value === null) return "";
   if (typeof value === "number") return String(value);
   if (typeof value === "object") return value.digits;
-  // A spreadsheet would run such a text as a formula.
-  return printable(/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
+  return printable(beginsAsFormula(value) ? `'${value}` : value);
 }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { runsAsFormula } from "../findings/formula.ts";
 
 /**
  * A condition as an instrument writes it: an object is *and*, a list of codes is *or*;
@@ -12,6 +13,10 @@ const name = z
   .string()
   .check(z.regex(/^[a-z0-9][a-z0-9_.-]*$/i, "an id is letters, digits, and _ . - between them"));
 const words = z.string().check(z.trim(), z.minLength(1, "empty text"));
+/** Text that stands in files which a spreadsheet opens: case ids' column, codes. */
+const cellWords = words.check(
+  z.refine((text) => !runsAsFormula(text), "a spreadsheet would run it as a formula"),
+);
 
 export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
   z
@@ -25,7 +30,7 @@ export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
 );
 
 const answerSchema = z.strictObject({
-  code: words,
+  code: cellWords,
   label: words,
   also: z
     .optional(z.array(words))
@@ -36,7 +41,7 @@ const answerSchema = z.strictObject({
 });
 
 const bandSchema = z.strictObject({
-  code: words,
+  code: cellWords,
   label: words,
   also: z.optional(z.array(words)),
   from: z
@@ -88,7 +93,7 @@ export const instrumentSchema = z
     id: name,
     version: words,
     unit: z.optional(words).register(z.globalRegistry, { description: 'what one row is; "case"' }),
-    caseId: words.check(z.regex(/^[^\p{Cc}]*$/u, "a control character")),
+    caseId: cellWords.check(z.regex(/^[^\p{Cc}]*$/u, "a control character")),
     title: words,
     answerSets: z.optional(z.record(z.string(), answersSchema)),
     sections: z.array(z.strictObject({ id: name, title: words })).check(z.minLength(1)),

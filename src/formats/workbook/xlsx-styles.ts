@@ -1,3 +1,4 @@
+import { beginsAsFormula } from "../../findings/formula.ts";
 import { element } from "../markup.ts";
 import type { NumberFormat, SheetCell } from "./workbook.ts";
 
@@ -81,7 +82,7 @@ export function xlsxStyles(): Styles {
           return xf(fonts.plain, toFill, "left");
         case "text":
           // Such a text is no formula, and stays none when somebody edits the cell.
-          return xf(fonts.plain, /^[=+\-@\t\r]/.test(cell.text) ? { quotePrefix: 1 } : {}, align);
+          return xf(fonts.plain, beginsAsFormula(cell.text) ? { quotePrefix: 1 } : {}, align);
       }
     },
     xml: () => stylesXml(looks, formats),
