@@ -5,6 +5,7 @@ import type { KappaWeights } from "../stats/cohen-kappa.ts";
 import { normalQuantile } from "../stats/normal-quantile.ts";
 import { percentText, type Rounding } from "../stats/percent.ts";
 import { usedInstrument } from "../tally/counted-file.ts";
+import { found } from "../tally/found.ts";
 import { version } from "../version.ts";
 import type { Agreement, AgreementQuestion, Measured } from "./agreement.ts";
 import { applies, type Coding, codingOf } from "./coded-answers.ts";
@@ -51,7 +52,7 @@ export function agreeCodings(
     instrument: usedInstrument(instrument),
     files: [...files],
     options: { level, rounding, places, weights, allowErrors },
-    findings: { error: findings.error, warning: findings.warning },
+    findings: found(findings, instrument),
     readers: readers.map((name, index) => ({
       name,
       cases: [...cases.values()].filter((row) => row[index] !== null).length,

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { kappaWeights } from "../stats/cohen-kappa.ts";
 import { roundings } from "../stats/percent.ts";
 import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
+import { foundSchema } from "../tally/found.ts";
 
 const count = z.int().check(z.nonnegative());
 const text = z.nullable(z.string());
@@ -75,7 +76,7 @@ export const agreementSchema = z
       weights: z.enum(kappaWeights).check(z.describe("of kappa for ordered answers")),
       allowErrors: z.boolean(),
     }),
-    findings: z.strictObject({ error: count, warning: count }),
+    findings: foundSchema,
     readers: z.array(z.strictObject({ name: z.string(), cases: count })),
     cases: count.check(z.describe("coded by anybody")),
     common: count.check(z.describe("coded by two readers or more; only these are compared")),

@@ -11,6 +11,7 @@ import { makeValidation } from "../report/validation.ts";
 import { ownedText } from "../reviews/owned-text.ts";
 import { readReviews } from "../reviews/read-reviews.ts";
 import { usedInstrument } from "../tally/counted-file.ts";
+import { found } from "../tally/found.ts";
 import { version } from "../version.ts";
 import type { FiguresSource } from "./check.ts";
 import { figuresReader } from "./figures-reader.ts";
@@ -90,7 +91,7 @@ export async function listCases(
     tool: version,
     instrument: usedInstrument(reviews.instrument),
     files: [...reviews.files],
-    findings: validation.findings,
+    findings: found(reviews.findings, reviews.instrument),
     cases: validation.cases,
     ...started.listing.list(),
   };

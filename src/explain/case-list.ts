@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
+import { foundSchema } from "../tally/found.ts";
 
 const count = z.int().check(z.nonnegative());
 const text = z.nullable(z.string());
@@ -15,7 +16,7 @@ export const caseListSchema = z
     tool: z.string(),
     instrument: usedInstrumentSchema,
     files: z.array(countedFileSchema),
-    findings: z.strictObject({ error: count, warning: count }),
+    findings: foundSchema,
     cases: count,
     of: z.strictObject({
       label: z.string().check(z.describe("the question, the measure, or what a figure speaks of")),

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { roundings } from "../stats/percent.ts";
 import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
+import { foundSchema } from "../tally/found.ts";
 
 /** What verifying says of a figure. */
 export const verdicts = ["matches", "differs", "impossible", "not-checkable"] as const;
@@ -22,7 +23,7 @@ export const verificationSchema = z
       allowErrors: z.boolean(),
     }),
     cases: count,
-    findings: z.strictObject({ error: count, warning: count }),
+    findings: foundSchema,
     summary: z.strictObject({
       matches: count,
       ties: count.check(z.describe("of those that match, true only at an exact half")),

@@ -3,6 +3,7 @@ import type { Rounding } from "../stats/percent.ts";
 import type { CountedReviews } from "../tally/count-reviews.ts";
 import { usedInstrument } from "../tally/counted-file.ts";
 import type { Share } from "../tally/counts.ts";
+import { found } from "../tally/found.ts";
 import type { Tally } from "../tally/tally.ts";
 import { version } from "../version.ts";
 import type { Figure, Figures } from "./figure.ts";
@@ -49,7 +50,7 @@ export function verifyFigures(
       allowErrors: options.allowErrors,
     },
     cases: tally.cases,
-    findings: { error: findings.error, warning: findings.warning },
+    findings: found(findings, instrument),
     summary: {
       matches: having("matches"),
       ties: verified.filter((one) => one.tie).length,

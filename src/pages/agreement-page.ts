@@ -6,6 +6,7 @@ import type {
 } from "../agree/agreement.ts";
 import { counted } from "../report/counted.ts";
 import { faultLines } from "./facts.ts";
+import { findingsPart } from "./findings-part.ts";
 import { levelText } from "./interval-column.ts";
 import { madeWith } from "./made.ts";
 import {
@@ -53,7 +54,7 @@ function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOpt
       ? [toSettle]
       : plan !== null
         ? plannedParts(agreement, plan)
-        : [...sectionParts(agreement), toSettle],
+        : [...sectionParts(agreement), toSettle, ...findingsPart(agreement.findings)],
     closing: [closingText(agreement)],
     made: madeWith(agreement),
   };

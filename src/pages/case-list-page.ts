@@ -1,5 +1,6 @@
 import type { CaseGroup, CaseList } from "../explain/case-list.ts";
 import { factLines, faultLines } from "./facts.ts";
+import { findingsPart } from "./findings-part.ts";
 import { madeWith } from "./made.ts";
 import type { Cell, LongTable, Page, Printable } from "./page.ts";
 
@@ -49,6 +50,7 @@ function caseListPage(list: CaseList, limit: number): Page {
           },
         ],
       },
+      ...findingsPart(list.findings),
     ],
     closing: [],
     made: madeWith(list),

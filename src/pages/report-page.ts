@@ -1,6 +1,7 @@
 import { counted } from "../report/counted.ts";
 import type { Report } from "../report/report.ts";
 import { factLines, faultLines } from "./facts.ts";
+import { findingsPart } from "./findings-part.ts";
 import { intervalFact } from "./interval-column.ts";
 import { madeWith } from "./made.ts";
 import type { Page, Part, Printable } from "./page.ts";
@@ -63,6 +64,7 @@ async function reportPage(report: Report, shown: ShownTables): Promise<Page> {
           ],
         }),
       ),
+      ...findingsPart(report.findings),
     ],
     closing: [],
     made: madeWith(report),

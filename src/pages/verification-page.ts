@@ -1,6 +1,7 @@
 import type { Verification, VerifiedFigure } from "../figures/verification.ts";
 import { counted } from "../report/counted.ts";
 import { factLines, faultLines } from "./facts.ts";
+import { findingsPart } from "./findings-part.ts";
 import { madeWith } from "./made.ts";
 import {
   type Cell,
@@ -36,7 +37,10 @@ function verificationPage(verification: Verification): Page {
     title: `${instrument.title}: printed figures`,
     facts: [...factLines(verification), `figures ${source}`],
     warnings: faultLines(verification, options.allowErrors),
-    parts: [{ title: null, tables: places.map(figuresTable) }],
+    parts: [
+      { title: null, tables: places.map(figuresTable) },
+      ...findingsPart(verification.findings),
+    ],
     made: madeWith(verification),
     closing: [
       `${counted(figures.length, "figure")}: ${summary.matches} ${summary.matches === 1 ? "matches" : "match"}${ties}, ${summary.differs} ${summary.differs === 1 ? "differs" : "differ"}, ${summary.impossible} impossible, ${summary["not-checkable"]} not checkable.`,

@@ -8,6 +8,7 @@ import type { Rule } from "../instrument/rule.ts";
 import type { CountedReviews } from "../tally/count-reviews.ts";
 import { usedInstrument } from "../tally/counted-file.ts";
 import type { QuestionTally } from "../tally/counts.ts";
+import { found } from "../tally/found.ts";
 import type { Tally } from "../tally/tally.ts";
 import { version } from "../version.ts";
 import { counted } from "./counted.ts";
@@ -61,7 +62,7 @@ export function makeReport(
       notMet,
       unknown,
     },
-    findings: { error: findings.error, warning: findings.warning },
+    findings: found(findings, instrument),
     sections: instrument.sections.filter(({ id }) => shown.has(id)),
     questions: instrument.questions.flatMap((question, index) => {
       const counts = tally.questions[index];

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { roundings } from "../stats/percent.ts";
 import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
+import { foundSchema } from "../tally/found.ts";
 import { breakdownSchema, statesSchema } from "./breakdown.ts";
 import { intervalMethods } from "./interval-of.ts";
 import { shareOfBaseSchema } from "./share.ts";
@@ -35,7 +36,7 @@ export const reportSchema = z
         }),
       )
       .check(z.describe("what the cases were narrowed to; null for every case")),
-    findings: z.strictObject({ error: count, warning: count }),
+    findings: foundSchema,
     sections: z.array(z.strictObject({ id: z.string(), title: z.string() })),
     questions: z.array(
       z.strictObject({

@@ -42,7 +42,7 @@ describe("agree", () => {
 
   test("finds the reader's column whatever its case, and reports it as no unknown column", async () => {
     const { findings, readers } = await agreementOf([three, ...ofThree, "--reader", "CODER"]);
-    expect(findings).toEqual({ error: 0, warning: 0 });
+    expect(findings).toEqual({ error: 0, warning: 0, groups: [] });
     expect(readers.map(({ name }) => name)).toEqual(["first", "second", "third"]);
   });
 

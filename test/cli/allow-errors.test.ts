@@ -32,7 +32,7 @@ describe.each([
     const { stdout } = await call([...argv, "--json"]);
     const head = stdout.slice(0, stdout.indexOf('"count"'));
     expect(joined(head)).toContain('"allowErrors": true');
-    expect(joined(head)).toContain('"findings": { "error": 13, "warning": 4 }');
+    expect(joined(head)).toContain('"findings": { "error": 13, "warning": 4, "groups": [');
   });
 
   test("says so in the CSV, in every row", async () => {
@@ -92,4 +92,35 @@ test("figures are verified against what is left", async () => {
     ["visited", { count: 9, base: 10, percent: "90" }],
     ["debt", { count: 4, base: 9, percent: "44" }],
   ]);
+});
+
+describe("findings in a result", () => {
+  const faults = ["fixtures/many-faults/reviews.csv", "-i", "fixtures/many-faults/instrument.json"];
+  const draft = ["--figures", "fixtures/many-faults/figures.json"];
+
+  test.each([
+    ["score", ["score", ...faults, "--allow-errors"]],
+    ["verify", ["verify", ...faults, ...draft, "--allow-errors"]],
+    ["explain --cases", ["explain", "visited", ...faults, "--cases"]],
+  ])("of %s are how many of which kind, as validate counts them, and no cell", async (_, argv) => {
+    const { groups } = JSON.parse((await call(["validate", ...faults, "--json"])).stdout);
+    const counted = groups.map(
+      ({ code, severity, question, label, count }: Record<string, unknown>) => ({
+        ...{ code, severity, question, label, count },
+      }),
+    );
+    const { findings } = JSON.parse((await call([...argv, "--json"])).stdout);
+    expect(findings).toEqual({ error: 13, warning: 4, groups: counted });
+    for (const format of ["terminal", "markdown", "html"]) {
+      const { stdout } = await call([...argv, "--format", format]);
+      expect(stdout).toContain("Findings in the reviews");
+      expect(stdout).toContain("number in no band");
+      expect(stdout).not.toContain("yess");
+    }
+  });
+
+  test("of reviews without any have no part of their own", async () => {
+    const { stdout } = await call(["score", "fixtures/spotlight-2025/reviews.csv"]);
+    expect(stdout).not.toContain("Findings");
+  });
 });

@@ -1,0 +1,34 @@
+import type { Found } from "../tally/found.ts";
+import type { Cell, Part } from "./page.ts";
+
+/**
+ * What was found in the reviews, as the last part of a result; none where nothing was. How much of
+ * which kind, and no more: the cells and the ids of cases are for whoever mends the file.
+ */
+export function findingsPart({ groups }: Found): readonly Part[] {
+  if (groups.length === 0) return [];
+  return [
+    {
+      title: "Findings in the reviews",
+      tables: [
+        {
+          title: null,
+          beside: null,
+          columns: [
+            { label: "Finding", align: "left", width: 24 },
+            { label: "Question", align: "left" },
+            { label: "Severity", align: "left", width: 11 },
+            { label: "Count", align: "right", width: 8 },
+          ],
+          rows: groups.map(({ code, severity, question, label, count }): readonly Cell[] => [
+            { kind: "text", text: code.replaceAll("-", " ") },
+            { kind: "text", text: label ?? question ?? "–" },
+            { kind: "text", text: severity },
+            { kind: "count", count },
+          ]),
+          notes: ["da-audit validate says where they are."],
+        },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,43 @@
+import * as z from "zod/mini";
+import type { Findings } from "../findings/collect.ts";
+import { findingCodes } from "../findings/finding.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+
+const count = z.int().check(z.nonnegative());
+const text = z.nullable(z.string());
+
+/**
+ * What was found in the reviews that a result was made of: how much of which kind. What stands in
+ * the cells, and of which cases, is no part of it: a result is published.
+ */
+export const foundSchema = z.strictObject({
+  error: count,
+  warning: count,
+  groups: z
+    .array(
+      z.strictObject({
+        code: z.enum(Object.keys(findingCodes)),
+        severity: z.enum(["error", "warning"]),
+        question: text.check(z.describe("the question's id; null where it is about none")),
+        label: text.check(z.describe("the question in words")),
+        count,
+      }),
+    )
+    .check(z.describe("the kinds of findings, in the order of the instrument")),
+});
+
+export type Found = z.infer<typeof foundSchema>;
+
+export function found({ error, warning, groups }: Findings, { questions }: Instrument): Found {
+  return {
+    error,
+    warning,
+    groups: groups.map(({ code, severity, question, count: times }) => ({
+      code,
+      severity,
+      question,
+      label: questions.find(({ id }) => id === question)?.label ?? null,
+      count: times,
+    })),
+  };
+}
