@@ -33,6 +33,7 @@ const confined: Record<string, readonly string[]> = {
   "hucre/ods": ["corrections"],
   "hucre/xlsx": ["corrections"],
   "csv-parse": ["reviews"],
+  "d3-scale": ["formats"],
   "iconv-lite": ["reviews"],
   "fastest-levenshtein": ["findings"],
   highs: ["model"],

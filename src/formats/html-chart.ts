@@ -1,3 +1,4 @@
+import { scaleLinear } from "d3-scale";
 import type { Drawn, Ends } from "../pages/page.ts";
 import { element, escaped } from "./markup.ts";
 
@@ -13,25 +14,48 @@ export interface ChartText {
   readonly description: string;
 }
 
+/** What a chart goes from and to, and what stands at its ends and in its middle. */
+export interface Axis {
+  readonly from: number;
+  readonly to: number;
+  readonly ticks: readonly [string, string, string];
+}
+
+/** A share goes from nothing to all. */
+export const shareAxis: Axis = { from: 0, to: 1, ticks: ["0", "50", "100%"] };
+
+/** Differences reach to a round number of points beyond the largest, as far on either side of 0. */
+export function changeAxis(drawn: readonly Ends[]): Axis {
+  const largest = Math.max(...drawn.flatMap(({ lower, upper }) => [-lower, upper]), 0.1);
+  const [, to = 1] = scaleLinear([0, Math.min(1, largest)], [0, 1])
+    .nice(4)
+    .domain();
+  const points = Math.round(100 * to);
+  return { from: -to, to, ticks: [`−${points}`, "0", `+${points}`] };
+}
+
+/** Where a value stands, in hundredths of the way; two decimals more are less than can be seen. */
+function placesOn({ from, to }: Axis): (value: number) => number {
+  const scale = scaleLinear([from, to], [0, 100]);
+  return (value) => Math.round(100 * scale(value)) / 100;
+}
+
 /** A share as a bar from 0 to 1, and its interval as a line with a stroke at each end. */
 export function shareChart(share: number, ends: Ends | null, text: ChartText): string {
-  const at = (value: number) => rounded(100 * value);
+  const at = placesOn(shareAxis);
   const bar = line("rect", { class: "bar", x: 0, y: 2, width: at(share), height: 8 });
   const track = line("rect", { class: "track", x: 0, y: 2, width: 100, height: 8 });
   return chart(text, track + bar + (ends === null ? "" : whiskers(at(ends.lower), at(ends.upper))));
 }
 
-/**
- * A difference as a dot, or the range that it lies in, with its interval, beside a line at 0;
- * `reach` is the difference at the ends of the chart.
- */
+/** A difference as a dot, or the range that it lies in, with its interval, beside a line at 0. */
 export function changeChart(
   { from, to, lower, upper }: Drawn,
-  reach: number,
+  axis: Axis,
   text: ChartText,
 ): string {
-  const at = (value: number) => rounded(50 + (50 * value) / reach);
-  const zero = line("line", { class: "zero", x1: 50, x2: 50, y1: 0, y2: height });
+  const at = placesOn(axis);
+  const zero = line("line", { class: "zero", x1: at(0), x2: at(0), y1: 0, y2: height });
   const middle = line("line", { class: "range", x1: at(from), x2: at(to), y1: 6, y2: 6 });
   // A line without length has round ends, which no stretching turns into an ellipse.
   const dots = [...new Set([at(from), at(to)])].map((x) =>
@@ -64,9 +88,4 @@ function chart({ index, title, description }: ChartText, content: string): strin
 
 function line(name: string, attributes: Readonly<Record<string, string | number>>): string {
   return element(name, attributes);
-}
-
-/** Two decimals of a hundredth are less than can be seen. */
-function rounded(place: number): number {
-  return Math.round(100 * place) / 100;
 }

@@ -1,5 +1,5 @@
-import { type Cell, cellText, type Table } from "../pages/page.ts";
-import { changeChart, shareChart } from "./html-chart.ts";
+import { type Cell, cellText, type Table, type TableColumn } from "../pages/page.ts";
+import { type Axis, changeAxis, changeChart, shareAxis, shareChart } from "./html-chart.ts";
 import { element, escaped } from "./markup.ts";
 
 /** Counts the charts of a page, so that each has a name of its own. */
@@ -23,7 +23,13 @@ export function tableMarkup(table: Table, name: string, charts: ChartCounter): s
       : element(
           "div",
           { class: "wide", tabindex: 0, role: "group", "aria-label": label },
-          element("table", {}, caption, head(table), body(table, charts)),
+          element(
+            "table",
+            rows.some((row) => row.some(isBar)) ? { class: "lead" } : {},
+            caption,
+            head(table),
+            body(table, charts),
+          ),
         );
   const folded =
     details.length === 0
@@ -51,42 +57,57 @@ function isBar({ kind }: Cell): boolean {
 function head(table: Table): string {
   const { columns, title } = table;
   const groups = columns.some(({ group }) => group !== undefined) ? groupRow(table) : "";
-  const labels = columns.map(({ label, align, group }, index) => {
+  const axis = axisOf(table);
+  const labels = columns.map((column, index) => {
+    const { label, group } = column;
+    if (table.rows.some((row) => row[index]?.kind === "bar")) return chartHead(axis);
     const text = index === 0 && label === title ? "" : label;
     const unseen = group === undefined ? "" : `${group.label}, ${group.note}: `;
     const shown = escaped(text);
     const named =
       unseen === "" ? shown : element("span", { class: "unseen" }, escaped(unseen)) + shown;
-    const scoped = { scope: "col", ...(align === "right" ? { class: "right" } : {}) };
+    const looks = headClasses(column, index);
     // An empty heading is no heading.
-    return text === "" ? element("td", {}) : element("th", scoped, named);
+    return text === "" ? element("td", looks) : element("th", { scope: "col", ...looks }, named);
   });
-  const chart = hasChart(table)
-    ? element(
-        "th",
-        { scope: "col", class: "chart" },
-        element("span", { class: "unseen" }, escaped(chartLabel(table))),
-      )
-    : "";
+  const chart = hasChart(table) ? chartHead(axis) : "";
   return element("thead", {}, groups, element("tr", {}, ...labels, chart));
 }
 
-/** What is drawn, and for differences on which scale. */
-function chartLabel(table: Table): string {
-  const reach = Math.round(100 * reachOf(table));
-  const isOfChanges = table.rows.some((row) => drawable(row)?.kind === "change");
-  return isOfChanges ? `Chart from −${reach} to +${reach} points` : "Chart from 0 to 100%";
+/** A column is as wide as in a terminal; the first takes what is left, and groups share the room. */
+function headClasses(
+  { align, width, group }: TableColumn,
+  index: number,
+): Readonly<Record<string, string>> {
+  const names = [
+    ...(align === "right" ? ["right"] : []),
+    ...(index > 0 && group === undefined && width !== undefined ? [`w${width}`] : []),
+  ];
+  return names.length === 0 ? {} : { class: names.join(" ") };
 }
 
-/** The difference up to which a table's charts reach: the next full ten points after its largest. */
-function reachOf({ rows }: Table): number {
-  const ends = rows.flatMap((row) => {
+/** The head over charts: their scale, and for those who do not see it what they are. */
+function chartHead({ ticks }: Axis): string {
+  const [from, , to] = ticks;
+  return element(
+    "th",
+    { scope: "col", class: "chart" },
+    element("span", { class: "unseen" }, escaped(`Chart from ${from} to ${to}`)),
+    element(
+      "span",
+      { class: "axis", "aria-hidden": "true" },
+      ...ticks.map((tick) => element("span", {}, escaped(tick))),
+    ),
+  );
+}
+
+/** The scale that all charts of a table have. */
+function axisOf({ rows }: Table): Axis {
+  const drawn = rows.flatMap((row) => {
     const cell = drawable(row);
-    return cell?.kind === "change" && cell.drawn !== null
-      ? [Math.abs(cell.drawn.lower), Math.abs(cell.drawn.upper)]
-      : [];
+    return cell?.kind === "change" && cell.drawn !== null ? [cell.drawn] : [];
   });
-  return Math.min(1, Math.ceil(10 * Math.max(0.1, ...ends)) / 10);
+  return drawn.length === 0 ? shareAxis : changeAxis(drawn);
 }
 
 function groupRow({ columns }: Table): string {
@@ -107,18 +128,17 @@ function groupRow({ columns }: Table): string {
 
 function body(table: Table, charts: ChartCounter): string {
   const withChart = hasChart(table);
-  const reach = reachOf(table);
+  const axis = axisOf(table);
   return element(
     "tbody",
     {},
     ...table.rows.map((row) => {
       const cells = row.map((cell, index) => {
         if (index === 0) return element("th", { scope: "row" }, escaped(textOf(cell)));
-        if (cell.kind === "bar")
-          return element("td", { class: "chart" }, drawn(row, reach, charts));
+        if (cell.kind === "bar") return element("td", { class: "chart" }, drawn(row, axis, charts));
         return element("td", classOf(cell, table, index), escaped(textOf(cell)));
       });
-      const chart = withChart ? element("td", { class: "chart" }, drawn(row, reach, charts)) : "";
+      const chart = withChart ? element("td", { class: "chart" }, drawn(row, axis, charts)) : "";
       const verdict = row.find((cell) => cell.kind === "verdict");
       const told = verdict?.kind === "verdict" ? { "data-verdict": verdict.verdict } : {};
       return element("tr", told, ...cells, chart);
@@ -147,7 +167,7 @@ function drawable(row: readonly Cell[]) {
   return null;
 }
 
-function drawn(row: readonly Cell[], reach: number, charts: ChartCounter): string {
+function drawn(row: readonly Cell[], axis: Axis, charts: ChartCounter): string {
   const cell = drawable(row);
   if (cell === null) return "";
   const [first] = row;
@@ -155,7 +175,7 @@ function drawn(row: readonly Cell[], reach: number, charts: ChartCounter): strin
   if (cell.kind === "change") {
     if (cell.drawn === null) return "";
     const text = { index: charts.next(), title, description: `change ${cellText(cell)} points` };
-    return changeChart(cell.drawn, reach, text);
+    return changeChart(cell.drawn, axis, text);
   }
   const interval = row.find((other) => other.kind === "interval");
   const ends = interval?.kind === "interval" ? interval.ends : null;

@@ -56,6 +56,8 @@ function bodyOf({ title, facts, warnings, parts, closing, made = [] }: Page): st
       element("h1", {}, escaped(title)),
       element("ul", { class: "facts" }, ...facts.map(line)),
       ...warnings.map((text) => element("p", { class: "warning" }, escaped(text))),
+      // What it comes to is read first; in a terminal it stands at the end, where the eye is.
+      ...closing.map((text) => element("p", {}, element("strong", {}, escaped(text)))),
     ),
     ...(titled.length < 2
       ? []
@@ -83,7 +85,6 @@ function bodyOf({ title, facts, warnings, parts, closing, made = [] }: Page): st
           ...tables.map((table) => tableMarkup(table, name ?? title, charts)),
         ),
       ),
-      ...closing.map((text) => element("p", {}, element("strong", {}, escaped(text)))),
     ),
     made.length === 0
       ? ""

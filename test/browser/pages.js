@@ -42,6 +42,8 @@ const calls = {
   compare: ["compare", "thematic-2023", "spotlight-2025"],
   agree: ["agree", "fixtures/two-readers/first.csv", "fixtures/two-readers/second.csv"],
   codebook: ["codebook", "-i", "spotlight-2025"],
+  explain: ["explain", "invented-002", spotlight],
+  "explain --cases": ["explain", "sara_done", spotlight, "--cases"],
 };
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -64,11 +66,12 @@ try {
   for (const [name, argv] of Object.entries(calls)) {
     const file = join(folder, `${name.replaceAll(/\W+/g, "-")}.html`);
     write(argv, file);
-    for (const width of [360, 1280]) {
-      for (const colorScheme of ["light", "dark"]) {
-        await look(`${name}, ${width} wide, ${colorScheme}`, file, { width, colorScheme });
-      }
-    }
+    const looks = [360, 1280].flatMap((width) =>
+      ["light", "dark"].map((colorScheme) =>
+        look(`${name}, ${width} wide, ${colorScheme}`, file, { width, colorScheme }),
+      ),
+    );
+    await Promise.all(looks);
     await use(name, file);
     if (argv[0] === "verify") await choose(name, file);
     console.log(`${name}: looked at`);

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { score } from "../../src/audit/score.ts";
 import { html } from "../../src/formats/html.ts";
+import { changeAxis } from "../../src/formats/html-chart.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { Page, Printable } from "../../src/pages/page.ts";
 import { printableReport } from "../../src/pages/report-page.ts";
@@ -27,6 +28,24 @@ function unclosed(markup: string): readonly string[] {
   }
   return open;
 }
+
+describe("changeAxis()", () => {
+  test.each([
+    [-0.29, 0.33, 40],
+    [-0.02, 0.03, 10],
+    [-0.5, 0.1, 50],
+    [-1, 1, 100],
+  ])(
+    "of an interval from %d to %d reaches to a round number that holds it, as far on either side",
+    (lower, upper, points) => {
+      const { from, to, ticks } = changeAxis([{ lower, upper }]);
+      expect(ticks).toEqual([`−${points}`, "0", `+${points}`]);
+      expect(from).toBe(-to);
+      expect(to).toBeCloseTo(points / 100, 12);
+      expect(to).toBeGreaterThanOrEqual(Math.max(-lower, upper));
+    },
+  );
+});
 
 describe("html()", () => {
   test.each([
@@ -81,6 +100,21 @@ describe("html()", () => {
       expect(page).toContain(`<title id="${title}">`);
       expect(page).toContain(`<desc id="${text}">`);
     }
+  });
+
+  test("says over the charts from where to where they go", async () => {
+    expect(await printed("score", cases, "--section", "planning")).toContain(
+      '<span class="unseen">Chart from 0 to 100%</span><span class="axis" aria-hidden="true"><span>0</span><span>50</span><span>100%</span></span>',
+    );
+    expect(await printed("compare", "thematic-2023", "spotlight-2025")).toContain(
+      "Chart from −40 to +40",
+    );
+  });
+
+  test("says what it comes to before the tables", async () => {
+    const page = await printed("verify", cases);
+    expect(page.indexOf("137 figures: 137 match")).toBeLessThan(page.indexOf("<main"));
+    expect(page.match(/137 figures: 137 match/g)).toHaveLength(1);
   });
 
   test("allows its own style and nothing else", async () => {
