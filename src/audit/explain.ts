@@ -15,7 +15,7 @@ import { found } from "../tally/found.ts";
 import { version } from "../version.ts";
 import type { FiguresSource } from "./check.ts";
 import { figuresReader } from "./figures-reader.ts";
-import type { ReadOptions, Sources } from "./read.ts";
+import { listOf, type ReadOptions, type Sources } from "./read.ts";
 import { noInstrument } from "./score.ts";
 
 /**
@@ -95,10 +95,6 @@ export async function listCases(
     cases: validation.cases,
     ...started.listing.list(),
   };
-}
-
-function listOf(sources: Sources) {
-  return "name" in sources ? [sources] : sources;
 }
 
 async function readingOptions({ instrument, limit = 0, onProgress }: ReadOptions) {

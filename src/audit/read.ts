@@ -16,6 +16,10 @@ export interface ReadOptions {
 /** One source, or several that are one sample. */
 export type Sources = Source | readonly Source[];
 
+export function listOf(sources: Sources): readonly Source[] {
+  return "name" in sources ? [sources] : sources;
+}
+
 /** Reads sources as one sample, with the instrument that was given or that fits. */
 export async function read(
   sources: Sources,
@@ -23,6 +27,5 @@ export async function read(
   more: Pick<CountOptions, "wanted" | "accepts"> = {},
 ): Promise<CountedReviews> {
   const instruments = instrument === undefined ? await loadAllInstruments() : [];
-  const list = "name" in sources ? [sources] : sources;
-  return countReviews(list, { instrument, instruments, limit, onProgress, ...more });
+  return countReviews(listOf(sources), { instrument, instruments, limit, onProgress, ...more });
 }

@@ -6,10 +6,10 @@ import {
   lineHeight,
   lineHeights,
   rowHeight,
-  rowRanges,
   tableRange,
 } from "./sheet-layout.ts";
-import { type Choices, type Sheet, type SheetTable, shownText, type Workbook } from "./workbook.ts";
+import { type Sheet, type SheetTable, shownText, type Workbook } from "./workbook.ts";
+import { choicesXml } from "./xlsx-choices.ts";
 import { type Styles, xlsxStyles } from "./xlsx-styles.ts";
 import { encoded, xlsxText } from "./xlsx-text.ts";
 import { type Member, zipped } from "./zipped.ts";
@@ -250,43 +250,6 @@ function sheetXml(sheet: Sheet, index: number, texts: SharedTexts, styles: Style
       : element("tableParts", { count: 1 }, element("tablePart", { "r:id": "rId1" })),
   );
 }
-
-function choicesXml(sheet: Sheet, { choices }: SheetTable): string {
-  if (choices.length === 0) return "";
-  const first = headingRow(sheet) + 1;
-  const all = choices.flatMap((one) => cellsOf(one, first).map((cells) => ({ ...one, cells })));
-  return element(
-    "dataValidations",
-    { count: all.length },
-    ...all.map(({ cells, answers, onlyThese }) =>
-      element(
-        "dataValidation",
-        {
-          type: "list",
-          allowBlank: 1,
-          showErrorMessage: onlyThese ? 1 : 0,
-          sqref: cells.join(" "),
-        },
-        element("formula1", {}, xlsxText(`'${answers.sheet}'!$A$${answers.from}:$A$${answers.to}`)),
-      ),
-    ),
-  );
-}
-
-/** Cells of a column that one drop-down names, some at a time: a program reads no endless name. */
-function cellsOf({ column, rows }: Choices, first: number): readonly (readonly string[])[] {
-  const letter = columnLetter(column);
-  const cells = rowRanges(rows).map(({ from, to }) =>
-    from === to ? `${letter}${first + from}` : `${letter}${first + from}:${letter}${first + to}`,
-  );
-  const groups: (readonly string[])[] = [];
-  for (let at = 0; at < cells.length; at += cellsAtOnce) {
-    groups.push(cells.slice(at, at + cellsAtOnce));
-  }
-  return groups;
-}
-
-const cellsAtOnce = 100;
 
 function linksXml(sheet: Sheet, { rows }: SheetTable): string {
   const links = rows.flatMap((row, position) =>

@@ -1,0 +1,43 @@
+import { columnLetter } from "../../findings/place.ts";
+import { element } from "../markup.ts";
+import { headingRow, rowRanges } from "./sheet-layout.ts";
+import type { Choices, Sheet, SheetTable } from "./workbook.ts";
+import { xlsxText } from "./xlsx-text.ts";
+
+/** Which cells of a table have a drop-down, and of which answers; nothing where none has. */
+export function choicesXml(sheet: Sheet, { choices }: SheetTable): string {
+  if (choices.length === 0) return "";
+  const first = headingRow(sheet) + 1;
+  const all = choices.flatMap((one) => cellsOf(one, first).map((cells) => ({ ...one, cells })));
+  return element(
+    "dataValidations",
+    { count: all.length },
+    ...all.map(({ cells, answers, onlyThese }) =>
+      element(
+        "dataValidation",
+        {
+          type: "list",
+          allowBlank: 1,
+          showErrorMessage: onlyThese ? 1 : 0,
+          sqref: cells.join(" "),
+        },
+        element("formula1", {}, xlsxText(`'${answers.sheet}'!$A$${answers.from}:$A$${answers.to}`)),
+      ),
+    ),
+  );
+}
+
+/** Cells of a column that one drop-down names, some at a time: a program reads no endless name. */
+function cellsOf({ column, rows }: Choices, first: number): readonly (readonly string[])[] {
+  const letter = columnLetter(column);
+  const cells = rowRanges(rows).map(({ from, to }) =>
+    from === to ? `${letter}${first + from}` : `${letter}${first + from}:${letter}${first + to}`,
+  );
+  const groups: (readonly string[])[] = [];
+  for (let at = 0; at < cells.length; at += cellsAtOnce) {
+    groups.push(cells.slice(at, at + cellsAtOnce));
+  }
+  return groups;
+}
+
+const cellsAtOnce = 100;
