@@ -18,6 +18,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 60_000,
+    // All of them: with one left free, as by default, two are as slow as one.
+    maxWorkers: "100%",
     reporters: ["default", closingLine],
   },
 });
