@@ -44,7 +44,7 @@ function applicationPage(application: Application, limit: number): Page {
       part(
         `${counted(refused.length, "answer")} refused`,
         [
-          ...[column("List row", 10), ofUnit],
+          ...[column("List row", 12), ofUnit],
           ...[column("Question", 18), column("Answer", 14), column("Why")],
         ],
         refused.map(({ listRow, caseId, label, answer, why }) => [
@@ -55,13 +55,13 @@ function applicationPage(application: Application, limit: number): Page {
       ),
       part(
         `${counted(broken.length, "row")} of the list not understood`,
-        [column("List row", 10), column("Why")],
+        [column("List row", 12), column("Why")],
         broken.map(({ listRow, why }) => [String(listRow), why]),
         limit,
       ),
       part(
         `${counted(left.length, "cell")} left, without an answer`,
-        [column("List row", 10), column("Row", 8), ofUnit, column("Question")],
+        [column("List row", 12), column("Row", 8), ofUnit, column("Question")],
         left.map(({ listRow, row, caseId, label }) => [
           ...[String(listRow), String(row), caseId ?? "–", label],
         ]),
