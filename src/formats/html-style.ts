@@ -1,5 +1,5 @@
 /** Columns that are so many digits wide. */
-const widths = Array.from({ length: 30 }, (_, width) => `.w${width} { width: ${width}ch; }`);
+const widths = Array.from({ length: 50 }, (_, width) => `.w${width} { width: ${width}ch; }`);
 
 /** How a page looks: light and dark, from a telephone's width up, and on paper. */
 export const style = `
@@ -23,13 +23,15 @@ caption { text-align: left; font-weight: bold; padding-bottom: 0.25rem; }
 .beside { font-weight: normal; }
 th, td { padding: 0.2rem 0.5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: middle; }
 thead th { color: var(--soft); font-weight: normal; vertical-align: bottom; }
-tbody th { font-weight: normal; min-width: 12rem; }
+tbody th { font-weight: normal; }
+.rest { min-width: 12rem; }
 th.right, td.right { text-align: right; white-space: nowrap; }
 td.right.group { border-bottom: none; white-space: normal; font-weight: bold; color: var(--ink); }
 td.chart, th.chart { width: 25%; min-width: 6rem; }
 .axis { display: grid; grid-template-columns: 1fr auto 1fr; font-size: 0.75rem; }
 .axis :last-child { text-align: right; }
 .lead svg { height: 1.75rem; }
+td.right svg { height: 0.6rem; }
 @media (min-width: 48rem) { ${widths.join(" ")} }
 .differs, .impossible { color: var(--alarm); font-weight: bold; }
 .matches { color: var(--good); }
@@ -42,6 +44,6 @@ svg { display: block; width: 100%; height: 1.1rem; }
 .halo { fill: none; stroke: var(--paper); stroke-width: 3.5; vector-effect: non-scaling-stroke; }
 .note { margin: 0.15rem 0; } details { margin: 0.15rem 0; color: var(--soft); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.1rem 1rem; overflow-wrap: anywhere; } dt { font-weight: bold; } dd { margin: 0; }
-@media (max-width: 30rem) { body { padding: 0.75rem; } dl { grid-template-columns: 1fr; } table { font-size: 0.8125rem; } tbody th { min-width: 5rem; } td.chart, th.chart { min-width: 3rem; } th, td { padding: 0.2rem 0.15rem; } th.right { white-space: normal; } .axis { display: none; } }
+@media (max-width: 30rem) { body { padding: 0.75rem; } dl { grid-template-columns: 1fr; } table { font-size: 0.8125rem; } .rest { min-width: 5rem; } td.chart, th.chart { min-width: 3rem; } th, td { padding: 0.2rem 0.15rem; } th.right { white-space: normal; } .axis { display: none; } }
 @media print { @page { size: A4; margin: 15mm; } :root { --ink: #000; --paper: #fff; --soft: #333; --line: #999; --bar: #1f6f8b; --track: #e7ecf0; --mark: #000; } body { max-width: none; padding: 0; font-size: 10pt; } nav, .skip, details:not([open]) { display: none; } table, .keep { break-inside: avoid; } h2 { break-after: avoid; } .wide { overflow: visible; } }
 `;

@@ -66,7 +66,7 @@ function head(table: Table): string {
     const shown = escaped(text);
     const named =
       unseen === "" ? shown : element("span", { class: "unseen" }, escaped(unseen)) + shown;
-    const looks = headClasses(column, index);
+    const looks = headClasses(column);
     // An empty heading is no heading.
     return text === "" ? element("td", looks) : element("th", { scope: "col", ...looks }, named);
   });
@@ -74,14 +74,11 @@ function head(table: Table): string {
   return element("thead", {}, groups, element("tr", {}, ...labels, chart));
 }
 
-/** A column is as wide as in a terminal; the first takes what is left, and groups share the room. */
-function headClasses(
-  { align, width, group }: TableColumn,
-  index: number,
-): Readonly<Record<string, string>> {
+/** A column is as wide as in a terminal, one without a width takes what is left; groups share the room. */
+function headClasses({ align, width, group }: TableColumn): Readonly<Record<string, string>> {
   const names = [
     ...(align === "right" ? ["right"] : []),
-    ...(index > 0 && group === undefined && width !== undefined ? [`w${width}`] : []),
+    ...(width === undefined ? ["rest"] : group === undefined ? [`w${width}`] : []),
   ];
   return names.length === 0 ? {} : { class: names.join(" ") };
 }
@@ -136,7 +133,11 @@ function body(table: Table, charts: ChartCounter): string {
       const cells = row.map((cell, index) => {
         if (index === 0) return element("th", { scope: "row" }, escaped(textOf(cell)));
         if (cell.kind === "bar") return element("td", { class: "chart" }, drawn(row, axis, charts));
-        return element("td", classOf(cell, table, index), escaped(textOf(cell)));
+        return element(
+          "td",
+          classOf(cell, table, index),
+          escaped(textOf(cell)) + groupChart(row, index, table, charts),
+        );
       });
       const chart = withChart ? element("td", { class: "chart" }, drawn(row, axis, charts)) : "";
       const verdict = row.find((cell) => cell.kind === "verdict");
@@ -144,6 +145,22 @@ function body(table: Table, charts: ChartCounter): string {
       return element("tr", told, ...cells, chart);
     }),
   );
+}
+
+/** The chart of a group of columns, under its last number, where the group has one share a row. */
+function groupChart(
+  row: readonly Cell[],
+  index: number,
+  { columns }: Table,
+  charts: ChartCounter,
+): string {
+  const { group } = columns[index] ?? {};
+  if (group === undefined || columns[index + 1]?.group === group) return "";
+  const [first] = row;
+  const own = row.filter((_, column) => columns[column]?.group === group);
+  if (first === undefined) return "";
+  const name: Cell = { kind: "text", text: `${textOf(first)}, ${group.label}` };
+  return drawn([name, ...own], shareAxis, charts);
 }
 
 function classOf(cell: Cell, { columns }: Table, index: number): Readonly<Record<string, string>> {

@@ -111,6 +111,19 @@ describe("html()", () => {
     );
   });
 
+  test("draws each share of a break-down too, and nothing where it is left out", async () => {
+    const page = await printed("score", cases, "--by", "sex", "--section", "assessment");
+    const [table = ""] = page.match(/<table>(?:(?!<\/table>).)*by Sex.*?<\/table>/) ?? [];
+    const rows = [...table.matchAll(/<tr><th scope="row">(.*?)<\/tr>/g)].map(([row]) => row);
+    expect(rows.length).toBeGreaterThan(1);
+    for (const row of rows) {
+      // Men and the total; of women and where it is not recorded there are too few.
+      expect(row.match(/<svg /g)).toHaveLength(2);
+      expect(row.match(/<td class="right">\*<\/td>/g)).toHaveLength(2);
+      expect(row).toMatch(/<title id="chart-\d+">[^<]+, Men<\/title>/);
+    }
+  });
+
   test("says what it comes to before the tables", async () => {
     const page = await printed("verify", cases);
     expect(page.indexOf("137 figures: 137 match")).toBeLessThan(page.indexOf("<main"));
