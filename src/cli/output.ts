@@ -6,6 +6,7 @@ import {
   endings,
   type FormatName,
   formats,
+  otherDocuments,
 } from "../formats/index.ts";
 import type { Printable } from "../pages/page.ts";
 import { appendText, checkTarget, writeWhole } from "./files.ts";
@@ -115,6 +116,8 @@ function widthOf({ stdout }: Io): number {
 
 function formatByEnding(file: string): FormatName | null {
   const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? "";
+  const other = Object.entries(otherDocuments).find(([known]) => known === ending);
+  if (other !== undefined) throw new AuditError(`unsupported output: ${file}; ${other[1]}`);
   const found = Object.entries(endings).find(([known]) => known === ending);
   return found?.[1] ?? null;
 }

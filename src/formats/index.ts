@@ -22,6 +22,18 @@ export const checkFormats = ["junit", "sarif", "github"] as const satisfies read
 /** The formats that are files of bytes: no terminal can show them. */
 export const binaryFormats = ["xlsx", "ods"] as const satisfies readonly FormatName[];
 
+/** Endings of documents that are not written, and what is written in their place. */
+export const otherDocuments = {
+  pdf: "write .html and print it",
+  docx: "write .md and let pandoc make it of that",
+  doc: "write .md and let pandoc make a .docx of that",
+  odt: "write .md and let pandoc make it of that",
+  rtf: "write .md and let pandoc make it of that",
+  xls: "write .xlsx",
+  xlsm: "write .xlsx",
+  tsv: "write .csv",
+} as const;
+
 /**
  * The format that a file's ending asks for. What ends otherwise, `.txt` included, can hold any.
  */

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { resultFormats } from "../../src/cli/output.ts";
-import { binaryFormats } from "../../src/formats/index.ts";
+import { binaryFormats, endings, otherDocuments } from "../../src/formats/index.ts";
 import { call, folderOf } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
@@ -27,6 +27,33 @@ async function written(...argv: readonly string[]) {
   }
   return { code, stdout, stderr: stderr.replaceAll(folder, "DIR"), files };
 }
+
+describe("a document that is not written", () => {
+  test.each(Object.entries(otherDocuments))(
+    "as .%s is refused, with what to do",
+    async (ending, instead) => {
+      for (const more of [[], ["--format", "terminal"]]) {
+        const { code, stdout, stderr, files } = await written(
+          "-o",
+          `DIR/report.${ending}`,
+          ...more,
+        );
+        expect({ code, stdout, files }).toEqual({ code: 2, stdout: "", files: {} });
+        expect(stderr).toBe(`da-audit: unsupported output: DIR/report.${ending}; ${instead}\n`);
+      }
+    },
+  );
+
+  test("has an ending that no format has", () => {
+    const known: readonly string[] = Object.keys(endings);
+    expect(Object.keys(otherDocuments).filter((ending) => known.includes(ending))).toEqual([]);
+  });
+
+  test("is written where its format is named with it", async () => {
+    const { files } = await written("-o.json", "DIR/report.pdf");
+    expect(Object.keys(files)).toEqual(["report.pdf"]);
+  });
+});
 
 describe("several formats in one run", () => {
   test("are each written to the file whose ending asks for it, and nothing is printed", async () => {
