@@ -1,3 +1,4 @@
+import { answersGiven } from "../instrument/answers-given.ts";
 import {
   blank,
   type CodedRow,
@@ -16,7 +17,8 @@ export type Coding =
   | { readonly kind: "answered"; readonly answers: readonly number[]; readonly inBase: boolean };
 
 /** Reads a question that is not free text out of a coded row. */
-export function codingOf({ slot, type, answers }: Question, row: CodedRow): Coding {
+export function codingOf(question: Question, row: CodedRow): Coding {
+  const { slot, type, answers } = question;
   const code = row[slot] ?? blank;
   switch (code) {
     case notAsked:
@@ -27,11 +29,8 @@ export function codingOf({ slot, type, answers }: Question, row: CodedRow): Codi
     case undecided:
       return { kind: "missing" };
   }
-  if (type === "multiple") {
-    const given = answers.flatMap((_, answer) => (row[slot + 1 + answer] === 1 ? [answer] : []));
-    return { kind: "answered", answers: given, inBase: code === inBase };
-  }
-  return { kind: "answered", answers: [code], inBase: !answers[code]?.outsideBase };
+  const isInBase = type === "multiple" ? code === inBase : !answers[code]?.outsideBase;
+  return { kind: "answered", answers: answersGiven(question, row), inBase: isInBase };
 }
 
 /** Whether the question applied: asked, and answered in its base; `null` where that is missing. */

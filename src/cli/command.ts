@@ -28,10 +28,11 @@ export interface ResultFormats {
   readonly checks?: boolean;
 }
 
-/** Adds the options by which a result is written in a format, to standard output. */
+/** Adds the options by which a result is written in a format; `more` is said of how many. */
 export function withFormat(
   command: Command,
   { fallback = "terminal", checks = false }: ResultFormats = {},
+  more = "",
 ): Command {
   const available = checks ? formatNames : resultFormats;
   command.setOptionValue("formats", { available, fallback });
@@ -40,10 +41,9 @@ export function withFormat(
   const formats = (text: string, earlier: readonly FormatName[] = []) => [...earlier, format(text)];
   return command
     .addOption(
-      new Option(
-        "-f, --format <name>",
-        `how to write it: ${names.join(", ")}; several times for several`,
-      ).argParser(Object.assign(formats, { values: available })),
+      new Option("-f, --format <name>", `how to write it: ${names.join(", ")}${more}`).argParser(
+        Object.assign(formats, { values: available }),
+      ),
     )
     .addOption(new Option("--json", "short for --format json").conflicts("format"))
     .option("--no-color", "write no colour; so does NO_COLOR");
@@ -52,7 +52,7 @@ export function withFormat(
 /** Adds the options of a command that prints a result, to files and standard output. */
 export function withOutput(command: Command, formats: ResultFormats = {}): Command {
   const several = (text: string, earlier: readonly string[] = []) => [...earlier, text];
-  withFormat(command, formats).option(
+  withFormat(command, formats, "; several times for several").option(
     "-o, --output <file>",
     "write to a file, whole or not at all, in the format of its ending; -o.csv FILE names the format",
     several,

@@ -23,6 +23,13 @@ export async function namedInstrument(name: string): Promise<Instrument> {
   return readInstrument(value, name);
 }
 
+/** The instrument as a setting, where one was named; else the one that fits is found. */
+export async function instrumentSetting(
+  name: string | undefined,
+): Promise<{ readonly instrument?: Instrument }> {
+  return name === undefined ? {} : { instrument: await namedInstrument(name) };
+}
+
 /** Shipped data has plain names; a file has a folder or an ending. */
 export function looksLikeFile(name: string): boolean {
   return /[\\/]|\.[a-z0-9]+$/i.test(name);

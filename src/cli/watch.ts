@@ -1,8 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { AuditError } from "../findings/audit-error.ts";
 import { printable } from "../findings/printable.ts";
-import type { ExitCode } from "./exit-codes.ts";
-import { exitCodes } from "./exit-codes.ts";
+import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { signatureOf } from "./files.ts";
 import type { Io } from "./io.ts";
 

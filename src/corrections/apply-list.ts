@@ -9,6 +9,7 @@ import { readRecords } from "../reviews/read-records.ts";
 import { type CellChanges, canHold } from "../reviews/rewrite.ts";
 import type { TextForm } from "../reviews/text-form.ts";
 import type { Application } from "./application.ts";
+import { cellLabel } from "./cell-label.ts";
 import { type CellMatching, matchCells } from "./match-cells.ts";
 import type { ListedCell, ReadList } from "./read-list.ts";
 import { resolveAnswer } from "./resolve-answer.ts";
@@ -87,7 +88,7 @@ async function settle(
   for (const listed of cells) {
     const { listRow, row, caseId, question: id, answer } = listed;
     const question = instrument.questions.find((one) => one.id === id) ?? null;
-    const label = question?.label ?? `The ${instrument.unit}’s id`;
+    const label = cellLabel(id, instrument);
     const place = { listRow, row, caseId: caseId || null, question: id, label };
     if (answer === "") {
       left.push(place);

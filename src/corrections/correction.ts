@@ -42,6 +42,9 @@ export const correctionsSchema = z
 export type Corrections = z.infer<typeof correctionsSchema>;
 export type Correction = Corrections["corrections"][number];
 
+/** What a workbook says in place of a list that has no row, since a table has one at least. */
+export const nothingToMend = "There is nothing to mend.";
+
 /**
  * The columns of a list, as its heads name them, in the order in which they stand there: first what
  * is read by whoever fills it, then what only the program needs.

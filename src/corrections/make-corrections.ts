@@ -4,6 +4,7 @@ import type { Instrument, Question } from "../instrument/instrument.ts";
 import type { ReadReviews } from "../reviews/read-reviews.ts";
 import { usedInstrument } from "../tally/counted-file.ts";
 import { version } from "../version.ts";
+import { cellLabel } from "./cell-label.ts";
 import { blankWord, type Correction, type Corrections } from "./correction.ts";
 import { fingerprint } from "./fingerprint.ts";
 
@@ -94,7 +95,7 @@ function correctionOf(finding: Finding, instrument: Instrument): Correction {
     column: column?.letter ?? "",
     caseId,
     question: id,
-    label: question?.label ?? `The ${instrument.unit}’s id`,
+    label: cellLabel(id, instrument),
     stands: isFreeText ? null : value.trim() === "" ? blankWord : value,
     wrong: whatIsWrong(finding, question),
     ...allowedIn(finding, question ?? null),

@@ -3,7 +3,7 @@ import { AuditError } from "../findings/audit-error.ts";
 import { fold } from "../instrument/fold.ts";
 import { readRecords } from "../reviews/read-records.ts";
 import type { Record } from "../reviews/record.ts";
-import { blankWord, type ListColumn, listColumns } from "./correction.ts";
+import { blankWord, type ListColumn, listColumns, nothingToMend } from "./correction.ts";
 
 /** One row of a list that came back. */
 export interface ListedCell {
@@ -48,7 +48,8 @@ export async function readList(bytes: AsyncIterable<Uint8Array>, name: string): 
   const cells: ListedCell[] = [];
   const broken: BrokenRow[] = [];
   let places: ReadonlyMap<ListColumn, number> | null = null;
-  for (const [index, record] of (await recordsOf(bytes, name)).entries()) {
+  const records = await recordsOf(bytes, name);
+  for (const [index, record] of records.entries()) {
     if (places === null) {
       places = columnsIn(record);
       continue;
@@ -69,7 +70,7 @@ export async function readList(bytes: AsyncIterable<Uint8Array>, name: string): 
       broken.push({ listRow, why: parsed.error.issues[0]?.message ?? "it is not understood" });
     }
   }
-  if (places !== null) return { cells, broken };
+  if (places !== null || records.some(([text]) => text === nothingToMend)) return { cells, broken };
   const heads = needed.map((column) => listColumns[column]).join(", ");
   throw new AuditError(
     `invalid corrections: ${name} has no row with the heads ${heads}; is it a list of validate --corrections?`,
@@ -124,5 +125,5 @@ async function sheetRecords(bytes: Buffer, name: string): Promise<readonly Recor
   const sheets = workbook.sheets.map(({ rows }) =>
     rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell)))),
   );
-  return sheets.find((rows) => rows.some((row) => columnsIn(row) !== null)) ?? [];
+  return sheets.find((rows) => rows.some((row) => columnsIn(row) !== null)) ?? sheets[0] ?? [];
 }

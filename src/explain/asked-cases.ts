@@ -7,22 +7,18 @@ import { fold } from "../instrument/fold.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { readCondition } from "../instrument/read-condition.ts";
 import { allOf, everyCase, type Rule } from "../instrument/rule.ts";
-import { answerShare } from "../tally/answer-share.ts";
-import type { Share } from "../tally/counts.ts";
+import { type AnswerShare, answerShare } from "../tally/answer-share.ts";
 import type { CaseList } from "./case-list.ts";
 
 /** Whose cases are asked for: of a question in every state, or of a share those counted and the rest. */
 export type AskedCases =
   | { readonly kind: "question"; readonly question: Question; readonly where: Rule }
-  | {
+  | (AnswerShare & {
       readonly kind: "share";
-      readonly share: Share;
-      /** Whether it has a base; an answer outside its question's base has a count only. */
-      readonly hasBase: boolean;
       readonly label: string;
       readonly answer: string | null;
       readonly figure: CaseList["of"]["figure"];
-    };
+    });
 
 /**
  * What is asked for by what was typed: a question, `question=answer` or any other condition, a

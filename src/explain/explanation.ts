@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
-import { questionStates } from "./question-state.ts";
+import { stateNames } from "./question-state.ts";
 
 const count = z.int().check(z.nonnegative());
 const text = z.nullable(z.string());
@@ -37,7 +37,7 @@ export const explanationSchema = z
         section: z.string(),
         label: z.string(),
         type: z.enum(["single", "multiple", "number", "text"]),
-        state: z.enum(questionStates),
+        state: z.enum(stateNames),
         answers: z.array(z.strictObject({ code: z.string(), label: z.string() })),
         number: text.check(z.describe("the number that was counted in its band")),
         askedIf: text.check(z.describe("in words; null for every case")),

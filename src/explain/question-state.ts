@@ -1,3 +1,4 @@
+import { answersGiven } from "../instrument/answers-given.ts";
 import {
   blank,
   type CodedRow,
@@ -9,8 +10,8 @@ import {
 import type { Question } from "../instrument/instrument.ts";
 
 /** What a case is to a question; the four add up to the number of cases. */
-export const questionStates = ["base", "outsideBase", "missing", "notAsked"] as const;
-export type QuestionState = (typeof questionStates)[number];
+export const stateNames = ["base", "outsideBase", "missing", "notAsked"] as const;
+export type QuestionState = (typeof stateNames)[number];
 
 /** Where a case counts in a question, and with which answers. */
 export interface Standing {
@@ -20,7 +21,8 @@ export interface Standing {
 }
 
 /** Where a coded case counts in a question. */
-export function standingOf({ slot, type, answers }: Question, row: CodedRow): Standing {
+export function standingOf(question: Question, row: CodedRow): Standing {
+  const { slot, type, answers } = question;
   const code = row[slot] ?? blank;
   switch (code) {
     case notAsked:
@@ -30,17 +32,8 @@ export function standingOf({ slot, type, answers }: Question, row: CodedRow): St
     case faulty:
       return { state: "missing", answers: [] };
   }
-  switch (type) {
-    case "text":
-      return { state: "base", answers: [] };
-    case "multiple": {
-      const given = answers.flatMap((_, answer) => (row[slot + 1 + answer] === 1 ? [answer] : []));
-      return { state: code === outOfBase ? "outsideBase" : "base", answers: given };
-    }
-    case "single":
-    case "number":
-      return { state: answers[code]?.outsideBase ? "outsideBase" : "base", answers: [code] };
-  }
+  const isOutside = type === "multiple" ? code === outOfBase : answers[code]?.outsideBase;
+  return { state: isOutside ? "outsideBase" : "base", answers: answersGiven(question, row) };
 }
 
 /**

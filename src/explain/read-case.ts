@@ -69,8 +69,10 @@ function unknownCase(
   const [before = ""] = wanted.split("=");
   const isNamed = names.some(({ id }) => fold(id) === fold(before));
   const near = isNamed ? null : nearest(wanted, ids);
-  const meant = isNamed ? "; for the cases behind it add --cases" : "";
-  const hint = near === null ? meant : `; did you mean ${near}?`;
+  const hint =
+    near === null
+      ? "; for the cases behind a question, a measure or a figure add --cases"
+      : `; did you mean ${near}?`;
   const where = files.map((file) => file.name).join(", ");
   return new AuditError(`unknown case: ${quoted(wanted)}: none in ${where} has this id${hint}`);
 }

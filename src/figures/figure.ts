@@ -1,4 +1,4 @@
-import type { Share } from "../tally/counts.ts";
+import type { AnswerShare } from "../tally/answer-share.ts";
 import type { FigureFile } from "./schema.ts";
 
 /** What a figure speaks of, with its names resolved. */
@@ -6,15 +6,12 @@ export type Target =
   /** How many cases there are. */
   | { readonly kind: "cases" }
   /** A share of cases: of one question's answers, or a measure. */
-  | {
+  | (AnswerShare & {
       readonly kind: "share";
-      readonly share: Share;
-      /** Whether it has a base; an answer outside its question's base has a count only. */
-      readonly hasBase: boolean;
       readonly label: string;
       /** The answer in words; `null` for a measure. */
       readonly answer: string | null;
-    }
+    })
   /** Nothing that case data holds. */
   | { readonly kind: "none"; readonly reason: string };
 

@@ -1,5 +1,4 @@
-import type { Corrections } from "../corrections/correction.ts";
-import { listColumns } from "../corrections/correction.ts";
+import { type Corrections, listColumns } from "../corrections/correction.ts";
 import { listCell, listColumnNames } from "../pages/corrections-table.ts";
 import type { Written } from "./format.ts";
 
@@ -30,14 +29,10 @@ export async function correctionsFile(
 
 /** With a byte order mark: it is opened in Excel by a double click, which takes it for the mark. */
 async function correctionsCsv({ corrections }: Corrections): Promise<string> {
-  const { csv } = await import("./csv.ts");
-  const text = csv({
-    value: null,
-    page: () => ({ title: "", facts: [], warnings: [], parts: [], closing: [] }),
-    longTable: () => ({
-      columns: listColumnNames.map((column) => listColumns[column]),
-      rows: corrections.map((one) => listColumnNames.map((column) => listCell(one, column))),
-    }),
+  const { tableCsv } = await import("./csv.ts");
+  const table = tableCsv({
+    columns: listColumnNames.map((column) => listColumns[column]),
+    rows: corrections.map((one) => listColumnNames.map((column) => listCell(one, column))),
   });
-  return `\ufeff${text}`;
+  return `\ufeff${table}`;
 }

@@ -1,11 +1,15 @@
 import { beginsAsFormula } from "../findings/formula.ts";
 import { printable } from "../findings/printable.ts";
-import type { LongCell, Printable } from "../pages/page.ts";
+import type { LongCell, LongTable, Printable } from "../pages/page.ts";
 import { csvLine } from "./csv-line.ts";
 
 /** One long table, comma-separated, one header line; UTF-8 without a byte order mark. */
 export function csv(result: Printable): string {
-  const { columns, rows } = result.longTable();
+  return tableCsv(result.longTable());
+}
+
+/** A table as CSV in which no cell runs as a formula. */
+export function tableCsv({ columns, rows }: LongTable): string {
   return [columns, ...rows].map((row) => csvLine(row.map(cellText))).join("");
 }
 

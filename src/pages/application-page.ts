@@ -1,6 +1,7 @@
 import type { Application } from "../corrections/application.ts";
 import { blankWord } from "../corrections/correction.ts";
 import { counted } from "../report/counted.ts";
+import { capital } from "./capital.ts";
 import { madeWith } from "./made.ts";
 import type { Cell, LongTable, Page, Part, Printable, TableColumn } from "./page.ts";
 
@@ -86,10 +87,6 @@ export function applicationInWords({ applied, refused, left, broken }: Applicati
 
 function column(label: string, width?: number): TableColumn {
   return { label, align: "left", ...(width !== undefined && { width }) };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function shown(text: string | null): string {

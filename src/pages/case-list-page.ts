@@ -1,4 +1,5 @@
 import type { CaseGroup, CaseList } from "../explain/case-list.ts";
+import { capital } from "./capital.ts";
 import { factLines, faultLines } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
 import { madeWith } from "./made.ts";
@@ -74,10 +75,6 @@ function idsText({ cases, count }: CaseGroup, limit: number): string {
   if (count === 0) return "–";
   const more = count > limit ? [`and ${count - limit} more`] : [];
   return [...cases.slice(0, limit), ...more].join(", ");
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function caseListLongTable({ of, groups, findings }: CaseList): LongTable {

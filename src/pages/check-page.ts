@@ -1,6 +1,7 @@
 import { assumptions } from "../check/assumption.ts";
 import type { CheckResult, Problem, ProblemCode, QuestionBases } from "../check/check-result.ts";
 import { counted } from "../report/counted.ts";
+import { capital } from "./capital.ts";
 import { madeWith } from "./made.ts";
 import { numberRanges } from "./number-ranges.ts";
 import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
@@ -113,7 +114,7 @@ function labelCell(figure: CheckResult["figures"][number] | undefined, id: strin
 }
 
 function sentence(message: string): string {
-  return `${message.charAt(0).toUpperCase()}${message.slice(1)}.`;
+  return `${capital(message)}.`;
 }
 
 function basesPart({ bases, cases }: CheckResult): Part {

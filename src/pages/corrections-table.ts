@@ -4,6 +4,7 @@ import {
   type Corrections,
   type ListColumn,
   listColumns,
+  nothingToMend,
 } from "../corrections/correction.ts";
 
 /** What a list says in a column; nothing in the one that waits for an answer. */
@@ -34,7 +35,7 @@ export const listColumnNames = Object.keys(listColumns).filter((name): name is L
 
 /** What whoever fills a list must know, in lines over it. */
 export function listLines({ corrections, leftOut }: Corrections): readonly string[] {
-  if (corrections.length === 0) return ["There is nothing to mend."];
+  if (corrections.length === 0) return [nothingToMend];
   return [
     `Write into the column ${listColumns.answer} what should stand in the cell; ${blankWord} empties it. Leave a row without an answer to leave its cell as it is.`,
     `Do not change the columns ${listColumns.row}, ${listColumns.question} and ${listColumns.fingerprint}: by them the cell is found again.`,

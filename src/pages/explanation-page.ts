@@ -1,5 +1,6 @@
 import type { ExplainedMeasure, ExplainedQuestion, Explanation } from "../explain/explanation.ts";
 import { counted } from "../report/counted.ts";
+import { capital } from "./capital.ts";
 import { factLines } from "./facts.ts";
 import { madeWith } from "./made.ts";
 import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
@@ -20,7 +21,7 @@ function explanationPage(explanation: Explanation): Page {
   return {
     title: `${instrument.title}: ${instrument.unit} ${id}`,
     facts: [...factLines({ instrument, files, cases }), `row ${row} of ${file}`],
-    warnings: faults.map((fault) => `${fault.charAt(0).toUpperCase()}${fault.slice(1)}.`),
+    warnings: faults.map((fault) => `${capital(fault)}.`),
     parts: sections.map(({ id: section, title }): Part => {
       const own = questions.filter((question) => question.section === section);
       const shares = measures.filter((measure) => measure.section === section);

@@ -1,5 +1,6 @@
 import { counted } from "../report/counted.ts";
 import type { Validation, ValidationGroup, ValidationItem } from "../report/validation.ts";
+import { capital } from "./capital.ts";
 import { factLines } from "./facts.ts";
 import { madeWith } from "./made.ts";
 import type { Cell, LongTable, Page, Printable, Table, TableColumn } from "./page.ts";
@@ -60,7 +61,7 @@ function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readon
     title,
     beside: null,
     columns: [
-      { label: unit.charAt(0).toUpperCase() + unit.slice(1), align: "left", width: 16 },
+      { label: capital(unit), align: "left", width: 16 },
       { label: "Question", align: "left", width: 16 },
       { label: "What", align: "left", width: 18 },
       { label: "Reason", align: "left" },
@@ -127,7 +128,7 @@ function findingsTable(group: ValidationGroup, severalFiles: boolean, unit: stri
 /** The ids of cases, under the name of what one row is. */
 function caseColumn(unit: string) {
   return {
-    label: unit.charAt(0).toUpperCase() + unit.slice(1),
+    label: capital(unit),
     align: "left",
     width: 18,
     text: (item: ValidationItem) => item.caseId ?? "–",

@@ -2,7 +2,7 @@ import type { Question } from "../instrument/instrument.ts";
 import { allOf, everyCase, type Rule } from "../instrument/rule.ts";
 import type { Share } from "./counts.ts";
 
-/** What is counted of a question's answers. */
+/** A share to be counted, which may be of no base. */
 export interface AnswerShare {
   readonly share: Share;
   /** Whether it has a base; an answer outside its question's base has a count only. */

@@ -70,6 +70,12 @@ describe.each(["csv", "xlsx", "ods"])("a list as %s", (ending) => {
       });
     }
     expect(readFileSync(one)).toEqual(readFileSync(other));
+    const applied = await call(["apply", one, clean]);
+    expect(applied).toEqual({
+      code: 0,
+      stdout: readFileSync(clean, "utf8"),
+      stderr: "da-audit: 0 answers put in, 0 refused, 0 left\n",
+    });
   });
 });
 
@@ -148,6 +154,16 @@ describe("apply", () => {
     expect(iconv.decode(readFileSync(fixed), "windows-1252")).toBe(expected);
   });
 
+  test("calls what the instrument does not know by its id", async () => {
+    const { list, folder } = await folderWith("csv", []);
+    const others = "fixtures/spotlight-2025/reviews.csv";
+    const { stdout } = await call(["apply", list, others, "-o", `${folder}/fixed.csv`, "--json"]);
+    const { left } = JSON.parse(stdout);
+    const labels = new Map(left.map((one: Record<string, string>) => [one.question, one.label]));
+    expect(labels.get("visited")).toBe("visited");
+    expect(labels.get("case_id")).toBe("The case’s id");
+  });
+
   test("does not write over what it reads, and what was there stays where a list cannot be read", async () => {
     const { cases, list, fixed } = await folderWith("csv");
     for (const target of [cases, list]) {
@@ -180,6 +196,10 @@ describe("apply", () => {
     [["-"], "standard input can be read once; name a file"],
     [["cases.csv", "--json"], "standard output takes the cases, or with -o FILE what was done"],
     [["cases.csv", "--format", "html"], "standard output takes the cases"],
+    [
+      ["cases.csv", "-f", "csv", "-f", "json", "-o", "fixed.csv"],
+      "contradicting formats: csv and json; take one of them",
+    ],
     [["cases.csv", "-o", "no/such.csv"], "there is no folder"],
     [["nothing.csv"], "missing file"],
   ])("refuses %j", async (argv, message) => {

@@ -60,14 +60,26 @@ describe("explain CASE", () => {
 
   test.each([
     ["invented-02", 'unknown case: "invented-02": none in .* has this id; did you mean invented-0'],
-    ["nobody", 'unknown case: "nobody": none in .* has this id$'],
-    ["sara_done=yes", 'unknown case: "sara_done=yes": .*; for the cases behind it add --cases'],
-    ["sara_not_done", 'unknown case: "sara_not_done": .*; for the cases behind it add --cases'],
-    ["", 'unknown case: "": none in .* has this id$'],
+    ["nobody", 'unknown case: "nobody": .*; for the cases behind a question, .* add --cases'],
+    ["C054", 'unknown case: "C054": .*; for the cases behind .* or a figure add --cases'],
+    [
+      "sara_done=yes",
+      'unknown case: "sara_done=yes": .*; for the cases behind a question, .* add --cases',
+    ],
+    ["sara_not_done", 'unknown case: "sara_not_done": .*; for the cases behind .* add --cases'],
+    ["", 'unknown case: "": none in .* has this id; for'],
   ])("of %j says that there is none", async (id, message) => {
     const { code, stdout, stderr } = await explained(id, cases);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr.trimEnd()).toMatch(new RegExp(`^da-audit: ${message}`));
+  });
+
+  test("says what stands first where the file does", async () => {
+    const { code, stdout, stderr } = await explained(cases, "invented-002");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toBe(
+      `da-audit: missing file: invented-002; what is to be explained stands before the file: da-audit explain invented-002 ${cases}\n`,
+    );
   });
 
   test.each([

@@ -8,7 +8,7 @@ import { type Rounding, roundings } from "../../stats/percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openAllReviews } from "../files.ts";
-import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import { instrumentHelp, instrumentSetting } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { numberBetween, oneOf, wholeNumber } from "../option-values.ts";
 import { type OutputOptions, put, settleTargets } from "../output.ts";
@@ -89,9 +89,7 @@ export const agreeCommand: CommandFile = {
       }
       const sources = openAllReviews(files, io);
       const settings: AgreeOptions = {
-        ...(options.instrument !== undefined && {
-          instrument: await namedInstrument(options.instrument),
-        }),
+        ...(await instrumentSetting(options.instrument)),
         limit: keptFindings(targets),
         reader: options.reader ?? null,
         weights: options.weights,

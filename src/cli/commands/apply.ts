@@ -4,7 +4,7 @@ import { applicationInWords, printableApplication } from "../../pages/applicatio
 import { type CommandFile, withFormat } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { checkTarget, openBytes, reopened, writeWhole } from "../files.ts";
-import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import { instrumentHelp, instrumentSetting } from "../instrument-option.ts";
 import type { Io } from "../io.ts";
 import { wholeNumber } from "../option-values.ts";
 import { type OutputOptions, put, settleTargets } from "../output.ts";
@@ -41,18 +41,10 @@ export const applyCommand: CommandFile = {
     );
     withProgress(declared).action(
       async (list: string, file: string, { output, ...options }: Options) => {
+        checkFormats(options, output);
         const targets = settleTargets(options, io, []);
-        if (output === undefined && (options.format !== undefined || options.json)) {
-          throw new AuditError(
-            "contradicting output: standard output takes the cases, or with -o FILE what was done",
-          );
-        }
         if (output !== undefined) checkTarget(output, [list, file]);
-        const settings = {
-          ...(options.instrument !== undefined && {
-            instrument: await namedInstrument(options.instrument),
-          }),
-        };
+        const settings = await instrumentSetting(options.instrument);
         const answers = openBytes(list, io);
         const cases = reopened(file);
         // The cases are read twice: to find the cells, and to write them.
@@ -76,6 +68,21 @@ export const applyCommand: CommandFile = {
     );
   },
 };
+
+/** Standard output takes one thing: the cases, or where these go to a file what was done, in one format. */
+function checkFormats(
+  { format = [], json }: Pick<Options, "format" | "json">,
+  output?: string,
+): void {
+  if (output === undefined && (format.length > 0 || json)) {
+    throw new AuditError(
+      "contradicting output: standard output takes the cases, or with -o FILE what was done",
+    );
+  }
+  if (format.length > 1) {
+    throw new AuditError(`contradicting formats: ${format.join(" and ")}; take one of them`);
+  }
+}
 
 /** Bytes of which it is told how many have come, over all that are counted together. */
 async function* counted(

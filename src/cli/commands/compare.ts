@@ -5,7 +5,7 @@ import { printableComparison } from "../../pages/comparison-page.ts";
 import { type Rounding, roundings } from "../../stats/percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import { instrumentHelp, instrumentSetting } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { names, numberBetween, oneOf, wholeNumber } from "../option-values.ts";
 import { type OutputOptions, put, settleTargets } from "../output.ts";
@@ -68,9 +68,7 @@ export const compareCommand: CommandFile = {
       }
       const sides = [await readRound(before, io), await readRound(after, io)] as const;
       const settings: CompareOptions = {
-        ...(options.instrument !== undefined && {
-          instrument: await namedInstrument(options.instrument),
-        }),
+        ...(await instrumentSetting(options.instrument)),
         limit: keptFindings(targets),
         level: options.level,
         rounding: options.rounding,

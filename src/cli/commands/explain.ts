@@ -5,8 +5,8 @@ import { printableExplanation } from "../../pages/explanation-page.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { figuresHelp, readFiguresNamed } from "../figures-argument.ts";
-import { openAllReviews } from "../files.ts";
-import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import { openAllReviews, sizeOf } from "../files.ts";
+import { instrumentHelp, instrumentSetting } from "../instrument-option.ts";
 import { wholeNumber } from "../option-values.ts";
 import { type OutputOptions, put, settleTargets } from "../output.ts";
 import { type ReadingOptions, reading, withProgress } from "../reading.ts";
@@ -42,7 +42,7 @@ export const explainCommand: CommandFile = {
         .option("-i, --instrument <name>", instrumentHelp)
         .option("--cases", "list the cases behind a number")
         .option("--where <condition>", "with --cases: only cases that meet it")
-        .option("--figures <name>", `with --cases: ${figuresHelp}`)
+        .option("--figures <name>", `with --cases, ${figuresHelp}`)
         .option(
           "--limit <n>",
           "with --cases: ids of a group to write out; json and csv have all (default: 100)",
@@ -53,10 +53,9 @@ export const explainCommand: CommandFile = {
       async (asked: string, files: readonly string[], options: Options) => {
         const targets = settleTargets(options, io, files);
         checkOptions(options);
+        checkOrder(asked, files);
         const sources = openAllReviews(files, io);
-        const instrument = options.instrument && {
-          instrument: await namedInstrument(options.instrument),
-        };
+        const instrument = await instrumentSetting(options.instrument);
         if (options.cases) {
           const { where = null, figures, limit = 100 } = options;
           const settings = {
@@ -79,6 +78,16 @@ export const explainCommand: CommandFile = {
     );
   },
 };
+
+/** Elsewhere the file stands first, so that it is easily typed so here. */
+function checkOrder(asked: string, files: readonly string[]): void {
+  const [first, ...others] = files;
+  if (first === undefined || others.length > 0 || sizeOf(asked) === null) return;
+  if (first === "-" || sizeOf(first) !== null) return;
+  throw new AuditError(
+    `missing file: ${first}; what is to be explained stands before the file: da-audit explain ${first} ${asked}`,
+  );
+}
 
 /** What is said of a list of cases means nothing for one. */
 function checkOptions({ cases, ...options }: Options): void {

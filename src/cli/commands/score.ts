@@ -5,7 +5,7 @@ import { type Rounding, roundings } from "../../stats/percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openAllReviews } from "../files.ts";
-import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import { instrumentHelp, instrumentSetting } from "../instrument-option.ts";
 import type { Io } from "../io.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { names, numberBetween, oneOf, wholeNumber } from "../option-values.ts";
@@ -105,9 +105,7 @@ async function scored(
 ): Promise<ExitCode> {
   const sources = openAllReviews(files, io);
   const settings: ScoreOptions = {
-    ...(options.instrument !== undefined && {
-      instrument: await namedInstrument(options.instrument),
-    }),
+    ...(await instrumentSetting(options.instrument)),
     limit: keptFindings(targets),
     rounding: options.rounding,
     places: options.places,

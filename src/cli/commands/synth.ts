@@ -5,7 +5,7 @@ import type { CommandFile } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { figuresHelp, readFiguresNamed } from "../figures-argument.ts";
 import { checkTarget, writeWhole } from "../files.ts";
-import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import { instrumentHelp, instrumentSetting } from "../instrument-option.ts";
 import type { Io } from "../io.ts";
 import { wholeNumber } from "../option-values.ts";
 import { put, shownAs } from "../output.ts";
@@ -60,9 +60,7 @@ export const synthCommand: CommandFile = {
         const { output = null } = options;
         if (output !== null) checkTarget(output, [name]);
         const { cases, check } = await synth(await readFiguresNamed(name, io), {
-          ...(options.instrument !== undefined && {
-            instrument: await namedInstrument(options.instrument),
-          }),
+          ...(await instrumentSetting(options.instrument)),
           ...(options.cases !== undefined && { cases: options.cases }),
           ...(options.rows !== undefined && { rows: options.rows }),
           seed: options.seed,

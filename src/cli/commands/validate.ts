@@ -1,4 +1,4 @@
-import { listCorrections, type ValidateOptions } from "../../audit/validate.ts";
+import { listCorrections, type ValidateOptions, validate } from "../../audit/validate.ts";
 import { AuditError } from "../../findings/audit-error.ts";
 import { printableValidation } from "../../pages/validation-page.ts";
 import { counted } from "../../report/counted.ts";
@@ -7,7 +7,7 @@ import { type CommandFile, withOutput } from "../command.ts";
 import { type ListTarget, listTarget, writeList } from "../corrections-option.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { openAllReviews } from "../files.ts";
-import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import { instrumentHelp, instrumentSetting } from "../instrument-option.ts";
 import type { Io } from "../io.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { wholeNumber } from "../option-values.ts";
@@ -67,7 +67,8 @@ export const validateCommand: CommandFile = {
       const list = listTarget(options.corrections, written);
       checkUpdate(options);
       const run = () => validated(files, options, { targets, list, written }, io);
-      done(await running(files, [options.instrument, options.baseline], options, io, run));
+      const watched = options.baseline === undefined ? files : [...files, options.baseline];
+      done(await running(watched, [options.instrument], options, io, run));
     });
   },
 };
@@ -95,21 +96,21 @@ async function validated(
   const baseline = await readBaselineNamed(options, taken, io);
   const sources = openAllReviews(files, io);
   const settings: ValidateOptions = {
-    ...(options.instrument !== undefined && {
-      instrument: await namedInstrument(options.instrument),
-    }),
+    ...(await instrumentSetting(options.instrument)),
     limit: options.limit ?? keptFindings(targets),
     ...(baseline !== null && { baseline }),
   };
-  const { validation, corrections } = await reading(files, options, io, (progress) =>
-    listCorrections(sources, { ...settings, ...progress }),
-  );
+  const { validation, corrections } = await reading(files, options, io, async (progress) => {
+    const all = { ...settings, ...progress };
+    if (list !== null) return listCorrections(sources, all);
+    return { validation: await validate(sources, all), corrections: null };
+  });
   const { error, warning } = validation.findings;
   const { maxWarnings: most = Number.POSITIVE_INFINITY } = options;
   const tooMany =
     warning > most ? `${counted(warning, "warning")}, and --max-warnings lets ${most} pass` : null;
   await put(printableValidation(validation, tooMany), targets, io);
-  if (list !== null) await writeList(corrections, list, io);
+  if (list !== null && corrections !== null) await writeList(corrections, list, io);
   if (tooMany !== null) io.stderr.write(`da-audit: ${tooMany}\n`);
   if (baseline !== null && options.updateBaseline) {
     await writeBaseline(baseline, io);

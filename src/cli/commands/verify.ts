@@ -5,7 +5,7 @@ import { type CommandFile, withOutput } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
 import { figuresHelp, readFiguresNamed } from "../figures-argument.ts";
 import { openAllReviews } from "../files.ts";
-import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import { instrumentHelp, instrumentSetting } from "../instrument-option.ts";
 import type { Io } from "../io.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { oneOf, wholeNumber } from "../option-values.ts";
@@ -67,9 +67,7 @@ async function verified(
 ): Promise<ExitCode> {
   const sources = openAllReviews(files, io);
   const settings: VerifyReviewsOptions = {
-    ...(options.instrument !== undefined && {
-      instrument: await namedInstrument(options.instrument),
-    }),
+    ...(await instrumentSetting(options.instrument)),
     ...(options.figures !== undefined && {
       figures: await readFiguresNamed(options.figures, io),
     }),

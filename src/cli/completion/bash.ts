@@ -18,14 +18,12 @@ export function bashCompletion(completions: readonly Completion[]): string {
   return [
     '# da-audit for bash: put into ~/.bashrc:  eval "$(da-audit completion bash)"',
     "_da_audit() {",
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's.
-    '  local word="$2" before="$3" called="${COMP_WORDS[1]}"',
+    `  local word="$2" before="$3" called="\${COMP_WORDS[1]}"`,
     '  local values="" files=0 options=""',
     "  COMPREPLY=()",
     // Bash takes --format=csv for three words.
     '  if [ "$word" = "=" ]; then word=""',
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the shell's.
-    '  elif [ "$before" = "=" ]; then before="${COMP_WORDS[COMP_CWORD-2]}"',
+    `  elif [ "$before" = "=" ]; then before="\${COMP_WORDS[COMP_CWORD-2]}"`,
     "  fi",
     '  if [ "$COMP_CWORD" -eq 1 ]; then',
     `    COMPREPLY=($(compgen -W "${completions.map(({ command }) => command).join(" ")} --help --version" -- "$word"))`,
