@@ -5,7 +5,7 @@ import { type RoundingRule, roundingRules } from "../../stats/printed-percent.ts
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { figuresHelp, readFiguresNamed } from "../figures-argument.ts";
-import { instrumentHelp, namedInstrument } from "../instrument-option.ts";
+import { instrumentHelp, instrumentSetting } from "../instrument-option.ts";
 import { names, oneOf, wholeNumber } from "../option-values.ts";
 import { type OutputOptions, put, settleTargets } from "../output.ts";
 import { timeLimit, timeLimitOption } from "../time-limit.ts";
@@ -49,10 +49,9 @@ export const checkCommand: CommandFile = {
     ).action(async (name: string, options: Options) => {
       const targets = settleTargets(options, io, [name]);
       const assume = (options.assume ?? []).map(oneOf<Assumption>("--assume", assumptionNames));
-      const instrument =
-        options.instrument === undefined ? null : await namedInstrument(options.instrument);
+      const instrument = await instrumentSetting(options.instrument);
       const result = await check(await readFiguresNamed(name, io), {
-        ...(instrument !== null && { instrument }),
+        ...instrument,
         ...(options.cases !== undefined && { cases: options.cases }),
         rounding: options.rounding,
         assume,
