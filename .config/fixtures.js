@@ -7,7 +7,7 @@ import { secondReading } from "./second-reader.js";
 process.chdir(fileURLToPath(new URL("..", import.meta.url)));
 
 for (const name of readdirSync("fixtures")) {
-  if (!existsSync(`src/instruments/${name}.figures.json`)) continue;
+  if (!existsSync(`src/instrument/shipped/${name}.figures.json`)) continue;
   const file = `fixtures/${name}/reviews.csv`;
   execFileSync(process.execPath, ["bin/da-audit.js", "synth", name, "--seed", "1", "-o", file]);
   console.log(file);
@@ -22,7 +22,7 @@ const first = lines.slice(0, 30).map((line) => {
   const cells = line.split(",");
   return Object.fromEntries(names.map((name, index) => [name, cells[index]]));
 });
-const instrument = JSON.parse(readFileSync("src/instruments/spotlight-2025.json", "utf8"));
+const instrument = JSON.parse(readFileSync("src/instrument/shipped/spotlight-2025.json", "utf8"));
 for (const [name, rows] of Object.entries({ first, second: secondReading(first, instrument) })) {
   const text = [header, ...rows.map((row) => names.map((column) => row[column]).join(","))];
   writeFileSync(`fixtures/two-readers/${name}.csv`, `${text.join("\n")}\n`);

@@ -1,38 +1,37 @@
 export { type Agreement, agreementSchema, type Plan, planSchema } from "./agree/agreement.ts";
 export { makePlan } from "./agree/make-plan.ts";
-export { type Agreed, type AgreeOptions, agree } from "./audit/agree.ts";
-export {
-  type AppliedCorrections,
-  applyCorrections,
-  type ReopenedFile,
-} from "./audit/apply-corrections.ts";
-export { type CheckFiguresOptions, check, type FiguresSource } from "./audit/check.ts";
-export { type Compared, type CompareOptions, compare, type RoundSource } from "./audit/compare.ts";
-export { explain, type ListCasesOptions, listCases } from "./audit/explain.ts";
-export type { ReadOptions, Sources } from "./audit/read.ts";
-export { type Scored, type ScoreOptions, score } from "./audit/score.ts";
-export { type Synthesised, type SynthFiguresOptions, synth } from "./audit/synth.ts";
+export { type Agreed, type AgreeOptions, agree } from "./api/agree.ts";
+export { type AppliedCorrections, applyCorrections } from "./api/apply-corrections.ts";
+export { type CheckFiguresOptions, check } from "./api/check.ts";
+export { type Compared, type CompareOptions, compare, type RoundSource } from "./api/compare.ts";
+export { explain, type ListCasesOptions, listCases } from "./api/explain.ts";
+export type { FiguresSource } from "./api/figures-source.ts";
+export type { ReadOptions, Sources } from "./api/read.ts";
+export { type Scored, type ScoreOptions, score } from "./api/score.ts";
+export { type Synthesised, type SynthFiguresOptions, synth } from "./api/synth.ts";
 export {
   type ListedCorrections,
   listCorrections,
   type ValidateOptions,
   validate,
-} from "./audit/validate.ts";
-export { type Verified, type VerifyReviewsOptions, verify } from "./audit/verify.ts";
+} from "./api/validate.ts";
+export { type Verified, type VerifyReviewsOptions, verify } from "./api/verify.ts";
 export { type Acceptance, type Accepting, accepting } from "./baseline/accepting.ts";
 export { type Baseline, baselineSchema, readBaseline } from "./baseline/baseline.ts";
-export { type Assumption, assumptions } from "./check/assumption.ts";
-export {
-  type CheckResult,
-  checkSchema,
-  type Problem,
-  type ProblemCode,
-} from "./check/check-result.ts";
 export { type Change, type Comparison, comparisonSchema } from "./compare/comparison.ts";
 export { type Application, applicationSchema } from "./corrections/application.ts";
 export { type Corrections, correctionsSchema } from "./corrections/correction.ts";
 export { type CaseList, caseListSchema } from "./explain/case-list.ts";
 export { type Explanation, explanationSchema } from "./explain/explanation.ts";
+export { type Assumption, assumptions } from "./feasibility/check/assumption.ts";
+export {
+  type CheckResult,
+  checkSchema,
+  type Problem,
+  type ProblemCode,
+} from "./feasibility/check/check-result.ts";
+export type { TimeLimit } from "./feasibility/model/solver.ts";
+export type { InventedCases } from "./feasibility/synth/synth-cases.ts";
 export { readFigureTable } from "./figures/read-figure-table.ts";
 export { type FiguresFile, figuresSchema } from "./figures/schema.ts";
 export { type Verdict, type Verification, verificationSchema } from "./figures/verification.ts";
@@ -43,9 +42,8 @@ export { type FormatName, formats } from "./formats/index.ts";
 export { type GivenAnswers, reviewSchema } from "./instrument/cell-schema.ts";
 export type { Answer, Instrument, Measure, Question, Section } from "./instrument/instrument.ts";
 export { type Condition, type InstrumentFile, instrumentSchema } from "./instrument/schema.ts";
-export { type InstrumentName, instrumentNames } from "./instruments/index.ts";
-export { loadInstrument } from "./instruments/load-instrument.ts";
-export type { TimeLimit } from "./model/solver.ts";
+export { type InstrumentName, instrumentNames } from "./instrument/shipped/index.ts";
+export { loadInstrument } from "./instrument/shipped/load-instrument.ts";
 export { printableAgreement } from "./pages/agreement-page.ts";
 export { printableApplication } from "./pages/application-page.ts";
 export { printableCaseList } from "./pages/case-list-page.ts";
@@ -66,10 +64,9 @@ export {
 } from "./report/interval-of.ts";
 export type { ReportOptions } from "./report/make-report.ts";
 export { type Report, reportSchema } from "./report/report.ts";
-export { type Validation, validationSchema } from "./report/validation.ts";
-export type { CellValue, ReviewRow, Source } from "./reviews/source.ts";
+export type { CellValue, ReopenedFile, ReviewRow, Source } from "./reviews/source.ts";
+export { type Validation, validationSchema } from "./reviews/validation.ts";
 export { type PercentOptions, percentText, type Rounding } from "./stats/percent.ts";
 export { type RoundingRule, roundingRules } from "./stats/printed-percent.ts";
 export { type Interval, wilsonInterval } from "./stats/wilson-interval.ts";
-export type { InventedCases } from "./synth/synth-cases.ts";
 export { version } from "./version.ts";

@@ -1,16 +1,16 @@
 import { describe, expect, test, vi } from "vitest";
-import { check } from "../src/audit/check.ts";
-import type { CheckResult, Problem } from "../src/check/check-result.ts";
-import { partsOf } from "../src/check/parts.ts";
+import { check } from "../src/api/check.ts";
+import type { CheckResult, Problem } from "../src/feasibility/check/check-result.ts";
+import { partsOf } from "../src/feasibility/check/parts.ts";
 import { parseFigures, readFigures } from "../src/figures/read-figures.ts";
 import type { FigureFile, FiguresFile } from "../src/figures/schema.ts";
-import { instrumentNames } from "../src/instruments/index.ts";
-import { loadInstrument, shippedFigures } from "../src/instruments/load-instrument.ts";
+import { instrumentNames } from "../src/instrument/shipped/index.ts";
+import { loadInstrument, shippedFigures } from "../src/instrument/shipped/load-instrument.ts";
 import { percentText } from "../src/stats/percent.ts";
 
 // To load the solver takes longer than most of the checks: it is loaded once for all of them.
-vi.mock("../src/model/load-solver.ts", async (original) => {
-  const { loadHighs } = await original<typeof import("../src/model/load-solver.ts")>();
+vi.mock("../src/feasibility/model/load-solver.ts", async (original) => {
+  const { loadHighs } = await original<typeof import("../src/feasibility/model/load-solver.ts")>();
   const loaded = loadHighs();
   return { loadHighs: () => loaded };
 });

@@ -3,18 +3,18 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { transformWithOxc } from "vite";
 import { describe, expect, it } from "vitest";
 import { toJSONSchema } from "zod";
-import { assumptions } from "../src/check/assumption.ts";
-import { problemCodes } from "../src/check/check-result.ts";
+import { schemas } from "../src/api/schemas.ts";
 import { commands } from "../src/cli/commands/index.ts";
 import { exitCodes } from "../src/cli/exit-codes.ts";
 import { run } from "../src/cli/run.ts";
-import { schemas } from "../src/cli/schemas.ts";
+import { assumptions } from "../src/feasibility/check/assumption.ts";
+import { problemCodes } from "../src/feasibility/check/check-result.ts";
 import { readFigures } from "../src/figures/read-figures.ts";
 import { findingCodes } from "../src/findings/finding.ts";
 import { formats } from "../src/formats/index.ts";
 import * as api from "../src/index.ts";
 import { readInstrument } from "../src/instrument/read-instrument.ts";
-import { instruments } from "../src/instruments/index.ts";
+import { instruments } from "../src/instrument/shipped/index.ts";
 
 // The examples name their files from the root of the repository, where the tests are started.
 const program = "bin/da-audit.js";

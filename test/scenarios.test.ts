@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { checkSchema, problemCodes } from "../src/check/check-result.ts";
 import { formatNames } from "../src/cli/output.ts";
+import { checkSchema, problemCodes } from "../src/feasibility/check/check-result.ts";
 import { findingCodes } from "../src/findings/finding.ts";
 import { binaryFormats, checkFormats, type FormatName } from "../src/formats/index.ts";
-import { validationSchema } from "../src/report/validation.ts";
+import { validationSchema } from "../src/reviews/validation.ts";
 import { call } from "./cli/call.ts";
 
 // Every folder of fixtures/ is a scenario: expected/<command>.<ending> is what that command prints

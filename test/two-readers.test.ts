@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import instrument from "../src/instruments/spotlight-2025.json" with { type: "json" };
+import instrument from "../src/instrument/shipped/spotlight-2025.json" with { type: "json" };
 
 // A path that is put together is not looked into by the compiler: the script has no types.
 const script = ["..", ".config", "second-reader.js"].join("/");

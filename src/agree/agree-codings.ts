@@ -1,11 +1,11 @@
 import { AuditError } from "../findings/audit-error.ts";
 import type { CodedRow } from "../instrument/coded-row.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
+import { usedInstrument } from "../instrument/used-instrument.ts";
+import { found } from "../reviews/found.ts";
 import type { KappaWeights } from "../stats/cohen-kappa.ts";
 import { normalQuantile } from "../stats/normal-quantile.ts";
 import { percentText, type Rounding } from "../stats/percent.ts";
-import { usedInstrument } from "../tally/counted-file.ts";
-import { found } from "../tally/found.ts";
 import { version } from "../version.ts";
 import type { Agreement, AgreementQuestion, Measured } from "./agreement.ts";
 import { applies, type Coding, codingOf } from "./coded-answers.ts";

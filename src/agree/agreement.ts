@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
+import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
+import { foundSchema } from "../reviews/found.ts";
+import { readFileSchema } from "../reviews/read-file.ts";
 import { kappaWeights } from "../stats/cohen-kappa.ts";
 import { roundings } from "../stats/percent.ts";
-import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
-import { foundSchema } from "../tally/found.ts";
 
 const count = z.int().check(z.nonnegative());
 const text = z.nullable(z.string());
@@ -68,7 +69,7 @@ export const agreementSchema = z
     schema: z.literal("da-audit/agreement/1"),
     tool: z.string(),
     instrument: usedInstrumentSchema,
-    files: z.array(countedFileSchema),
+    files: z.array(readFileSchema),
     options: z.strictObject({
       level: z.number(),
       rounding: z.enum(roundings),

@@ -1,6 +1,6 @@
 import type { CodedRow } from "../instrument/coded-row.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
-import { questionsOf } from "../model/rule-parts.ts";
+import { questionsOf } from "../instrument/rule-parts.ts";
 import type { ToSettle } from "./agreement.ts";
 import { type Coding, codingOf, codingText, isSame } from "./coded-answers.ts";
 

@@ -1,7 +1,7 @@
 import { AuditError } from "../findings/audit-error.ts";
 import type { CodedRow } from "../instrument/coded-row.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import { ownedText } from "../reviews/owned-text.ts";
+import { ownedText } from "../records/owned-text.ts";
 import { type ReadReviews, type ReadSoFar, readReviews } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
 

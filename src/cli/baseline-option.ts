@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { type Accepting, accepting } from "../baseline/accepting.ts";
 import { type Baseline, readBaseline } from "../baseline/baseline.ts";
 import { AuditError } from "../findings/audit-error.ts";
+import { counted } from "../findings/counted.ts";
 import { jsonText } from "../formats/json-text.ts";
-import { counted } from "../report/counted.ts";
 import { checkTarget, readJsonFile, writeWhole } from "./files.ts";
 import type { Io } from "./io.ts";
 

@@ -1,7 +1,7 @@
 import type { Corrections } from "../corrections/correction.ts";
 import { AuditError } from "../findings/audit-error.ts";
+import { counted } from "../findings/counted.ts";
 import { correctionsFile, type ListEnding, listEndings } from "../formats/corrections.ts";
-import { counted } from "../report/counted.ts";
 import { checkTarget, writeWhole } from "./files.ts";
 import type { Io } from "./io.ts";
 

@@ -1,9 +1,9 @@
-import type { FiguresSource } from "../audit/check.ts";
+import type { FiguresSource } from "../api/figures-source.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import { nearest } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
-import { instrumentNames } from "../instruments/index.ts";
-import { shippedFigures } from "../instruments/load-instrument.ts";
+import { instrumentNames } from "../instrument/shipped/index.ts";
+import { shippedFigures } from "../instrument/shipped/load-instrument.ts";
 import { openBytes } from "./files.ts";
 import { looksLikeFile } from "./instrument-option.ts";
 import type { Io } from "./io.ts";

@@ -15,11 +15,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { ReopenedFile } from "../audit/apply-corrections.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import { nearest } from "../findings/nearest.ts";
 import type { Written } from "../formats/format.ts";
-import type { Source } from "../reviews/source.ts";
+import type { ReopenedFile, Source } from "../reviews/source.ts";
 import type { Io } from "./io.ts";
 import { parseJson } from "./parse-json.ts";
 

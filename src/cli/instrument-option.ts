@@ -2,8 +2,8 @@ import { AuditError } from "../findings/audit-error.ts";
 import { nearest } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import { instrumentNames, isInstrumentName } from "../instruments/index.ts";
-import { loadInstrument } from "../instruments/load-instrument.ts";
+import { instrumentNames, isInstrumentName } from "../instrument/shipped/index.ts";
+import { loadInstrument } from "../instrument/shipped/load-instrument.ts";
 import { readJsonFile } from "./files.ts";
 
 export const instrumentHelp = `instrument: ${instrumentNames.join(", ")}, or a JSON file`;

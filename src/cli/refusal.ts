@@ -1,7 +1,7 @@
+import { counted } from "../findings/counted.ts";
 import type { Printable } from "../pages/page.ts";
 import { printableValidation } from "../pages/validation-page.ts";
-import { counted } from "../report/counted.ts";
-import type { Validation } from "../report/validation.ts";
+import type { Validation } from "../reviews/validation.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import { filesOf, isNoText, put, type Targets } from "./output.ts";

@@ -1,10 +1,10 @@
-import type { RoundSource } from "../audit/compare.ts";
+import type { RoundSource } from "../api/compare.ts";
+import { isReport } from "../compare/report-round.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import { nearest } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
-import { instrumentNames } from "../instruments/index.ts";
-import { shippedFigures } from "../instruments/load-instrument.ts";
-import { isReport } from "../report/report-round.ts";
+import { instrumentNames } from "../instrument/shipped/index.ts";
+import { shippedFigures } from "../instrument/shipped/load-instrument.ts";
 import { figuresIn, isJson, wholeOf } from "./figures-argument.ts";
 import { openBytes } from "./files.ts";
 import { looksLikeFile } from "./instrument-option.ts";

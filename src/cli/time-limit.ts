@@ -1,5 +1,5 @@
 import { Option } from "commander";
-import type { TimeLimit } from "../model/solver.ts";
+import type { TimeLimit } from "../feasibility/model/solver.ts";
 import type { Io } from "./io.ts";
 import { wholeNumber } from "./option-values.ts";
 

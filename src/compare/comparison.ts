@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
+import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
+import { readFileSchema } from "../reviews/read-file.ts";
 import { roundings } from "../stats/percent.ts";
-import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
 import { roundKinds } from "./round.ts";
 
 /** What a comparison says of a share. */
@@ -27,7 +28,7 @@ const side = z.strictObject({
   name: z.string(),
   kind: z.enum(roundKinds),
   instrument: usedInstrumentSchema,
-  files: z.array(countedFileSchema),
+  files: z.array(readFileSchema),
   cases: z.nullable(count),
   where: text.check(z.describe("what the cases were narrowed to, in words")),
   errors: count.check(z.describe("faults in the data that were let in")),

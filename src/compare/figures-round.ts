@@ -6,8 +6,8 @@ import type { Instrument, Question } from "../instrument/instrument.ts";
 import { measureInWords } from "../instrument/measure-in-words.ts";
 import { isEveryCase } from "../instrument/rule.ts";
 import { textsOf } from "../instrument/texts-of.ts";
+import { usedInstrument } from "../instrument/used-instrument.ts";
 import { countsPrinting, parsePercent } from "../stats/printed-percent.ts";
-import { usedInstrument } from "../tally/counted-file.ts";
 import type { Round, RoundAnswer, RoundShare } from "./round.ts";
 
 /**

@@ -1,4 +1,5 @@
-import type { CountedFile, UsedInstrument } from "../tally/counted-file.ts";
+import type { UsedInstrument } from "../instrument/used-instrument.ts";
+import type { ReadFile } from "../reviews/read-file.ts";
 
 /** What a round was read from. */
 export const roundKinds = ["reviews", "report", "figures"] as const;
@@ -51,7 +52,7 @@ export interface Round {
   readonly name: string;
   readonly kind: RoundKind;
   readonly instrument: UsedInstrument;
-  readonly files: readonly CountedFile[];
+  readonly files: readonly ReadFile[];
   /** The size of the sample; `null` where it is not known. */
   readonly cases: number | null;
   /** What the cases were narrowed to, in words; `null` for every case. */

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { usedInstrumentSchema } from "../tally/counted-file.ts";
+import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 
 const count = z.int().check(z.nonnegative());
 const text = z.nullable(z.string());

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
+import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
+import { readFileSchema } from "../reviews/read-file.ts";
 
 const count = z.int().check(z.nonnegative());
 const text = z.nullable(z.string());
@@ -30,7 +31,7 @@ export const correctionsSchema = z
     schema: z.literal("da-audit/corrections/1"),
     tool: z.string(),
     instrument: z.nullable(usedInstrumentSchema),
-    files: z.array(countedFileSchema),
+    files: z.array(readFileSchema),
     corrections: z.array(correctionSchema),
     leftOut: count.check(z.describe("cells that are not listed, where there are too many")),
     elsewhere: count.check(

@@ -1,8 +1,8 @@
 import { standingValue } from "../baseline/standing-value.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
+import { usedInstrument } from "../instrument/used-instrument.ts";
 import type { ReadReviews } from "../reviews/read-reviews.ts";
-import { usedInstrument } from "../tally/counted-file.ts";
 import { version } from "../version.ts";
 import { cellLabel } from "./cell-label.ts";
 import { blankWord, type Correction, type Corrections } from "./correction.ts";

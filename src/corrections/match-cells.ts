@@ -1,8 +1,8 @@
 import { quoted } from "../findings/printable.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
+import { ownedText } from "../records/owned-text.ts";
 import type { Columns } from "../reviews/columns.ts";
-import { ownedText } from "../reviews/owned-text.ts";
-import type { Record } from "../reviews/record.ts";
 import { fingerprint, standing } from "./fingerprint.ts";
 import type { ListedCell } from "./read-list.ts";
 
@@ -20,7 +20,7 @@ export type Match =
 
 /** Looks for the cells of a list in a file of cases, record by record. */
 export interface CellMatching {
-  take(record: Record, row: number): void;
+  take(record: CsvRecord, row: number): void;
   matchOf(listed: ListedCell): Match;
 }
 
@@ -76,7 +76,7 @@ export function matchCells(
 
 /** What a record says of a wanted cell; `null` where it is another case's. */
 function matchIn(
-  record: Record,
+  record: CsvRecord,
   row: number,
   caseId: string,
   { listed, question, cell }: Wanted,

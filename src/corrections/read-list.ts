@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
 import { AuditError } from "../findings/audit-error.ts";
 import { fold } from "../instrument/fold.ts";
-import { readRecords } from "../reviews/read-records.ts";
-import type { Record } from "../reviews/record.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
+import { readRecords } from "../records/read-records.ts";
+import { isWorkbook, readWorkbook } from "../records/read-workbook.ts";
 import { blankWord, type ListColumn, listColumns, nothingToMend } from "./correction.ts";
 
 /** One row of a list that came back. */
@@ -78,7 +79,7 @@ export async function readList(bytes: AsyncIterable<Uint8Array>, name: string): 
 }
 
 /** Where the list's columns are, if this is the row of its heads. */
-function columnsIn(record: Record): ReadonlyMap<ListColumn, number> | null {
+function columnsIn(record: CsvRecord): ReadonlyMap<ListColumn, number> | null {
   const heads = record.map(fold);
   const found = new Map<ListColumn, number>();
   for (const column of columnNames) {
@@ -96,12 +97,12 @@ const columnNames = Object.keys(listColumns).filter((name): name is ListColumn =
 async function recordsOf(
   bytes: AsyncIterable<Uint8Array>,
   name: string,
-): Promise<readonly Record[]> {
+): Promise<readonly CsvRecord[]> {
   const pieces: Uint8Array[] = [];
   for await (const piece of bytes) pieces.push(piece);
   const whole = Buffer.concat(pieces);
-  if (whole.subarray(0, 2).toString("latin1") === "PK") return sheetRecords(whole, name);
-  const records: Record[] = [];
+  if (isWorkbook(whole)) return sheetRecords(whole, name);
+  const records: CsvRecord[] = [];
   await readRecords(once(whole), name, (record) => records.push(record));
   return records;
 }
@@ -110,20 +111,8 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** A sheet's rows as text, of the first sheet that has the list's heads. */
-async function sheetRecords(bytes: Buffer, name: string): Promise<readonly Record[]> {
-  // The names of an archive's files stand in it as they are.
-  const isXlsx = bytes.includes("[Content_Types].xml");
-  const read = isXlsx ? (await import("hucre/xlsx")).readXlsx : (await import("hucre/ods")).readOds;
-  let workbook: Awaited<ReturnType<typeof read>>;
-  try {
-    workbook = await read(bytes);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    throw new AuditError(`unsupported file: ${name} is no workbook that can be read: ${why}`);
-  }
-  const sheets = workbook.sheets.map(({ rows }) =>
-    rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell)))),
-  );
+/** The rows of the first sheet that has the list's heads. */
+async function sheetRecords(bytes: Buffer, name: string): Promise<readonly CsvRecord[]> {
+  const sheets = await readWorkbook(bytes, name);
   return sheets.find((rows) => rows.some((row) => columnsIn(row) !== null)) ?? sheets[0] ?? [];
 }

@@ -3,11 +3,11 @@ import { printedText } from "../figures/verify-figure.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import { nearest } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
+import { type AnswerShare, answerShare } from "../instrument/answer-share.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { readCondition } from "../instrument/read-condition.ts";
 import { allOf, everyCase, type Rule } from "../instrument/rule.ts";
-import { type AnswerShare, answerShare } from "../tally/answer-share.ts";
 import type { CaseList } from "./case-list.ts";
 
 /** Whose cases are asked for: of a question in every state, or of a share those counted and the rest. */

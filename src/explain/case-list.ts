@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
-import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
-import { foundSchema } from "../tally/found.ts";
+import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
+import { foundSchema } from "../reviews/found.ts";
+import { readFileSchema } from "../reviews/read-file.ts";
 
 const count = z.int().check(z.nonnegative());
 const text = z.nullable(z.string());
@@ -15,7 +16,7 @@ export const caseListSchema = z
     schema: z.literal("da-audit/case-list/1"),
     tool: z.string(),
     instrument: usedInstrumentSchema,
-    files: z.array(countedFileSchema),
+    files: z.array(readFileSchema),
     findings: foundSchema,
     cases: count,
     of: z.strictObject({

@@ -6,8 +6,8 @@ import type { Instrument, Measure, Question } from "../instrument/instrument.ts"
 import { measureInWords } from "../instrument/measure-in-words.ts";
 import { parseNumber } from "../instrument/parse-number.ts";
 import type { Rule } from "../instrument/rule.ts";
-import type { ReadFile } from "../reviews/read-reviews.ts";
-import { usedInstrument } from "../tally/counted-file.ts";
+import { usedInstrument } from "../instrument/used-instrument.ts";
+import type { ReadFile } from "../reviews/read-file.ts";
 import { version } from "../version.ts";
 import { decide } from "./decision.ts";
 import type {

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
-import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
+import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
+import { readFileSchema } from "../reviews/read-file.ts";
 import { stateNames } from "./question-state.ts";
 
 const count = z.int().check(z.nonnegative());
@@ -18,7 +19,7 @@ export const explanationSchema = z
     schema: z.literal("da-audit/explanation/1"),
     tool: z.string(),
     instrument: usedInstrumentSchema,
-    files: z.array(countedFileSchema),
+    files: z.array(readFileSchema),
     case: z.strictObject({
       id: z.string(),
       file: z.string(),

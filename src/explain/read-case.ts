@@ -4,8 +4,9 @@ import { nearest } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import { ownedText } from "../reviews/owned-text.ts";
-import { type ReadFile, type ReadReviewsOptions, readReviews } from "../reviews/read-reviews.ts";
+import { ownedText } from "../records/owned-text.ts";
+import type { ReadFile } from "../reviews/read-file.ts";
+import { type ReadReviewsOptions, readReviews } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
 import type { ReadCase } from "./explain-case.ts";
 

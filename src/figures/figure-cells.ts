@@ -2,7 +2,7 @@ import { nearest } from "../findings/nearest.ts";
 import { columnLetter } from "../findings/place.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
-import type { Record } from "../reviews/record.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
 
 /** The columns of a table of figures, named as the keys of a figure. */
 const figureColumns = ["id", "at", "question", "answer", "percent", "count", "of"] as const;
@@ -45,7 +45,7 @@ export interface FigureHeader {
 }
 
 /** Finds the columns in a header; an unknown, a repeated and a missing one are its faults. */
-export function readFigureHeader(record: Record): FigureHeader {
+export function readFigureHeader(record: CsvRecord): FigureHeader {
   const names = record.map(oneLine);
   const columns = new Map<FigureColumn, number>();
   const faults: CellFault[] = [];

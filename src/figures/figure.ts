@@ -1,4 +1,4 @@
-import type { AnswerShare } from "../tally/answer-share.ts";
+import type { AnswerShare } from "../instrument/answer-share.ts";
 import type { FigureFile } from "./schema.ts";
 
 /** What a figure speaks of, with its names resolved. */

@@ -1,7 +1,7 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { quoted } from "../findings/printable.ts";
-import { readRecords } from "../reviews/read-records.ts";
-import type { Record } from "../reviews/record.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
+import { readRecords } from "../records/read-records.ts";
 import {
   type CellFault,
   type FigureColumn,
@@ -69,7 +69,7 @@ function figureTable(name: string) {
   const above: Above = { at: id, question: "" };
   let header: FigureHeader | null = null;
   return {
-    add(record: Record, row: number): void {
+    add(record: CsvRecord, row: number): void {
       if (record.every((text) => oneLine(text) === "")) return;
       if (header === null) {
         header = readFigureHeader(record);
@@ -90,7 +90,7 @@ function figureTable(name: string) {
   };
 }
 
-function readRow(record: Record, row: number, { names, columns }: FigureHeader, above: Above) {
+function readRow(record: CsvRecord, row: number, { names, columns }: FigureHeader, above: Above) {
   const cell = (column: FigureColumn) => record[columns.get(column) ?? -1] ?? "";
   const figure = readTexts(cell, row, above);
   const faults = unnamedCells(record, names);
@@ -125,7 +125,7 @@ function readTexts(cell: (column: FigureColumn) => string, row: number, above: A
   return figure;
 }
 
-function unnamedCells(record: Record, names: readonly string[]): CellFault[] {
+function unnamedCells(record: CsvRecord, names: readonly string[]): CellFault[] {
   return record.flatMap((text, at) => {
     if ((names[at] ?? "") !== "" || oneLine(text) === "") return [];
     const message = `${quoted(oneLine(text))} stands in a column without a name; is a separator inside a cell?`;

@@ -1,6 +1,7 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { nearest } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
+import { answerShare } from "../instrument/answer-share.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { parseWith } from "../instrument/parse-with.ts";
@@ -8,7 +9,6 @@ import { type Contradiction, resolveCondition } from "../instrument/resolve-cond
 import { allOf, everyCase, type Rule } from "../instrument/rule.ts";
 import { textsOf } from "../instrument/texts-of.ts";
 import { compareShare, parsePercent } from "../stats/printed-percent.ts";
-import { answerShare } from "../tally/answer-share.ts";
 import type { Figures, Target } from "./figure.ts";
 import { type FigureFile, type FiguresFile, figuresSchema } from "./schema.ts";
 
@@ -26,7 +26,19 @@ export function readFigures(
   name = "figures",
   rows?: readonly number[],
 ): Figures {
-  const file = parseFigures(value, name);
+  return figuresOf(parseFigures(value, name), instrument, name, rows);
+}
+
+/**
+ * Resolves the names in figures that are of this instrument, or name none; others are an
+ * {@link AuditError}. `rows` are the rows of a table that they were read from.
+ */
+export function figuresOf(
+  file: FiguresFile,
+  instrument: Instrument,
+  name: string,
+  rows?: readonly number[],
+): Figures {
   if (file.instrument !== undefined && file.instrument !== instrument.id) {
     throw new AuditError(
       `invalid figures: ${name}: they are of instrument ${file.instrument}, not of ${instrument.id}`,

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
+import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
+import { foundSchema } from "../reviews/found.ts";
+import { readFileSchema } from "../reviews/read-file.ts";
 import { roundings } from "../stats/percent.ts";
-import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
-import { foundSchema } from "../tally/found.ts";
 
 /** What verifying says of a figure. */
 export const verdicts = ["matches", "differs", "impossible", "not-checkable"] as const;
@@ -16,7 +17,7 @@ export const verificationSchema = z
     tool: z.string(),
     instrument: usedInstrumentSchema,
     source: z.string().check(z.describe("the id of the figures")),
-    files: z.array(countedFileSchema),
+    files: z.array(readFileSchema),
     options: z.strictObject({
       rounding: z.enum(roundings),
       places: count,

@@ -1,9 +1,9 @@
 import type { Instrument } from "../instrument/instrument.ts";
+import type { Share } from "../instrument/rule.ts";
+import { usedInstrument } from "../instrument/used-instrument.ts";
+import { found } from "../reviews/found.ts";
 import type { Rounding } from "../stats/percent.ts";
 import type { CountedReviews } from "../tally/count-reviews.ts";
-import { usedInstrument } from "../tally/counted-file.ts";
-import type { Share } from "../tally/counts.ts";
-import { found } from "../tally/found.ts";
 import type { Tally } from "../tally/tally.ts";
 import { version } from "../version.ts";
 import type { Figure, Figures } from "./figure.ts";

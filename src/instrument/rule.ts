@@ -20,3 +20,9 @@ export function isEveryCase(rule: Rule): boolean {
 export function allOf(...rules: readonly Rule[]): Rule {
   return { kind: "all", rules };
 }
+
+/** A share to be counted: cases for which `count` holds, of the cases for which `of` holds. */
+export interface Share {
+  readonly count: Rule;
+  readonly of: Rule;
+}

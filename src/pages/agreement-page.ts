@@ -4,7 +4,7 @@ import type {
   Measured,
   MeasuredCoefficient,
 } from "../agree/agreement.ts";
-import { counted } from "../report/counted.ts";
+import { counted } from "../findings/counted.ts";
 import { faultLines } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
 import { levelText } from "./interval-column.ts";

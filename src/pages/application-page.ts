@@ -1,6 +1,6 @@
 import type { Application } from "../corrections/application.ts";
 import { blankWord } from "../corrections/correction.ts";
-import { counted } from "../report/counted.ts";
+import { counted } from "../findings/counted.ts";
 import { capital } from "./capital.ts";
 import { madeWith } from "./made.ts";
 import type { Cell, LongTable, Page, Part, Printable, TableColumn } from "./page.ts";

@@ -1,5 +1,5 @@
+import { counted } from "../findings/counted.ts";
 import type { Breakdown, GroupTest } from "../report/breakdown.ts";
-import { counted } from "../report/counted.ts";
 import type { Report, ReportMeasure, ReportQuestion } from "../report/report.ts";
 import type { ShareOfBase } from "../report/share.ts";
 import { leastExpected, testNames } from "../report/test-names.ts";

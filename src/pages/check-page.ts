@@ -1,6 +1,11 @@
-import { assumptions } from "../check/assumption.ts";
-import type { CheckResult, Problem, ProblemCode, QuestionBases } from "../check/check-result.ts";
-import { counted } from "../report/counted.ts";
+import { assumptions } from "../feasibility/check/assumption.ts";
+import type {
+  CheckResult,
+  Problem,
+  ProblemCode,
+  QuestionBases,
+} from "../feasibility/check/check-result.ts";
+import { counted } from "../findings/counted.ts";
 import { capital } from "./capital.ts";
 import { madeWith } from "./made.ts";
 import { numberRanges } from "./number-ranges.ts";

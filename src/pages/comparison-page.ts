@@ -5,7 +5,7 @@ import {
   changes,
 } from "../compare/comparison.ts";
 import type { GateFailure } from "../compare/gate.ts";
-import { counted } from "../report/counted.ts";
+import { counted } from "../findings/counted.ts";
 import { comparisonOutcomes } from "./comparison-outcomes.ts";
 import { levelText } from "./interval-column.ts";
 import { madeWith } from "./made.ts";

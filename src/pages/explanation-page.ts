@@ -1,5 +1,5 @@
 import type { ExplainedMeasure, ExplainedQuestion, Explanation } from "../explain/explanation.ts";
-import { counted } from "../report/counted.ts";
+import { counted } from "../findings/counted.ts";
 import { capital } from "./capital.ts";
 import { factLines } from "./facts.ts";
 import { madeWith } from "./made.ts";

@@ -1,9 +1,10 @@
-import { counted } from "../report/counted.ts";
-import type { CountedFile, UsedInstrument } from "../tally/counted-file.ts";
+import { counted } from "../findings/counted.ts";
+import type { UsedInstrument } from "../instrument/used-instrument.ts";
+import type { ReadFile } from "../reviews/read-file.ts";
 
 interface Read {
   readonly instrument: UsedInstrument | null;
-  readonly files: readonly CountedFile[];
+  readonly files: readonly ReadFile[];
   readonly cases: number;
 }
 

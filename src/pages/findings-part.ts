@@ -1,4 +1,4 @@
-import type { Found } from "../tally/found.ts";
+import type { Found } from "../reviews/found.ts";
 import type { Cell, Part } from "./page.ts";
 
 /**

@@ -1,11 +1,12 @@
-import type { CountedFile, UsedInstrument } from "../tally/counted-file.ts";
+import type { UsedInstrument } from "../instrument/used-instrument.ts";
+import type { ReadFile } from "../reviews/read-file.ts";
 import type { Made } from "./page.ts";
 
 /** What a result says of how it was made. */
 interface Result {
   readonly tool: string;
   readonly instrument?: UsedInstrument | null;
-  readonly files?: readonly CountedFile[];
+  readonly files?: readonly ReadFile[];
   readonly options?: Readonly<Record<string, unknown>>;
 }
 

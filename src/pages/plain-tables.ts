@@ -1,4 +1,4 @@
-import { counted } from "../report/counted.ts";
+import { counted } from "../findings/counted.ts";
 import type { Report, ReportMeasure, ReportQuestion } from "../report/report.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
 import type { Cell, Table } from "./page.ts";

@@ -1,4 +1,4 @@
-import { counted } from "../report/counted.ts";
+import { counted } from "../findings/counted.ts";
 import type { Report } from "../report/report.ts";
 import { factLines, faultLines } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";

@@ -1,5 +1,5 @@
 import { findingCodes } from "../findings/finding.ts";
-import type { Validation, ValidationGroup, ValidationItem } from "../report/validation.ts";
+import type { Validation, ValidationGroup, ValidationItem } from "../reviews/validation.ts";
 import type { Outcome, Outcomes } from "./outcome.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { counted } from "../report/counted.ts";
-import type { Validation, ValidationGroup, ValidationItem } from "../report/validation.ts";
+import { counted } from "../findings/counted.ts";
+import type { Validation, ValidationGroup, ValidationItem } from "../reviews/validation.ts";
 import { capital } from "./capital.ts";
 import { factLines } from "./facts.ts";
 import { madeWith } from "./made.ts";

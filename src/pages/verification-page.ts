@@ -1,5 +1,5 @@
 import type { Verification, VerifiedFigure } from "../figures/verification.ts";
-import { counted } from "../report/counted.ts";
+import { counted } from "../findings/counted.ts";
 import { factLines, faultLines } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
 import { madeWith } from "./made.ts";

@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
+import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
+import { foundSchema } from "../reviews/found.ts";
+import { readFileSchema } from "../reviews/read-file.ts";
 import { roundings } from "../stats/percent.ts";
-import { countedFileSchema, usedInstrumentSchema } from "../tally/counted-file.ts";
-import { foundSchema } from "../tally/found.ts";
 import { breakdownSchema, statesSchema } from "./breakdown.ts";
 import { intervalMethods } from "./interval-of.ts";
 import { shareOfBaseSchema } from "./share.ts";
@@ -13,7 +14,7 @@ export const reportSchema = z
     schema: z.literal("da-audit/report/1"),
     tool: z.string(),
     instrument: usedInstrumentSchema,
-    files: z.array(countedFileSchema),
+    files: z.array(readFileSchema),
     options: z.strictObject({
       rounding: z.enum(roundings),
       places: count,

@@ -1,4 +1,4 @@
-import { ownedText } from "./owned-text.ts";
+import { ownedText } from "../records/owned-text.ts";
 
 /** Where a case was coded first. */
 export interface FirstCoding {

@@ -5,8 +5,8 @@ import { type Column, columnLetter, type Place } from "../findings/place.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import { ownedText } from "./owned-text.ts";
-import type { Record } from "./record.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
+import { ownedText } from "../records/owned-text.ts";
 
 /** Which cell of a record holds what. A position of −1 means that the file has no such column. */
 export interface Columns {
@@ -27,7 +27,7 @@ export interface Columns {
  * a column besides, and without it there is an {@link AuditError}.
  */
 export function findColumns(
-  header: Record,
+  header: CsvRecord,
   instrument: Instrument,
   file: string,
   findings: FindingCollector,

@@ -4,21 +4,15 @@ import type { Finding } from "../findings/finding.ts";
 import { chooseInstrument, fittingInstruments } from "../instrument/choose-instrument.ts";
 import type { CodedRow } from "../instrument/coded-row.ts";
 import type { Instrument } from "../instrument/instrument.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
+import { hashed } from "../records/hashed.ts";
+import { readRecords } from "../records/read-records.ts";
 import { type CaseIds, caseIds } from "./case-ids.ts";
 import { type Columns, findColumns } from "./columns.ts";
-import { hashed } from "./hashed.ts";
-import { readRecords } from "./read-records.ts";
-import type { Record } from "./record.ts";
+import type { ReadFile } from "./read-file.ts";
 import { type ReviewCoder, type RowCount, reviewCoder } from "./review-coder.ts";
 import { type RowRecords, rowRecords } from "./row-records.ts";
 import type { Source } from "./source.ts";
-
-/** What became of a source. */
-export interface ReadFile extends Readonly<RowCount> {
-  readonly name: string;
-  /** Of the bytes read; `null` for rows in memory. */
-  readonly sha256: string | null;
-}
 
 /** How far the reading has come, over all sources. */
 export interface ReadSoFar {
@@ -57,7 +51,7 @@ export interface ReadReviewsOptions {
  */
 export type TakeRow = (
   row: CodedRow,
-  record: Record,
+  record: CsvRecord,
   columns: Columns,
   source: string,
   number: number,
@@ -201,7 +195,7 @@ async function readRows(
 }
 
 function startCoder(
-  header: Record,
+  header: CsvRecord,
   file: string,
   { findings, ids, reader }: Sample,
   { instrument, take }: Chosen,

@@ -5,10 +5,10 @@ import { blank, type CodedRow, notAsked, undecided } from "../instrument/coded-r
 import { type CompiledRule, compileRule } from "../instrument/compile-rule.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
 import type { CaseIds } from "./case-ids.ts";
 import { type CellReader, cellReaders } from "./cell-reader.ts";
 import type { Columns } from "./columns.ts";
-import type { Record } from "./record.ts";
 
 /** What became of the rows of one file. */
 export interface RowCount {
@@ -26,7 +26,7 @@ export interface ReviewCoder {
    * Codes one record, which stands in a row and begins in a line; `null` where it is no case of
    * its own. The row that is returned is overwritten by the next call.
    */
-  code(record: Record, row: number, line: number): CodedRow | null;
+  code(record: CsvRecord, row: number, line: number): CodedRow | null;
 }
 
 interface Column {
@@ -66,7 +66,7 @@ export function reviewCoder(
     return { file, row, line, column: columns.header[cell] ?? null, caseId: caseId || null };
   }
 
-  function checkLength(record: Record, row: number, caseId: string): void {
+  function checkLength(record: CsvRecord, row: number, caseId: string): void {
     if (record.length < columns.named) {
       findings.add({
         code: "short-row",
@@ -95,13 +95,13 @@ export function reviewCoder(
   }
 
   /** What no two rows may share: the case, or where it is coded by several readers, both. */
-  function keyOf(record: Record, caseId: string): string {
+  function keyOf(record: CsvRecord, caseId: string): string {
     if (columns.reader === -1) return caseId;
     return `${caseId}\n${(record[columns.reader] ?? "").trim()}`;
   }
 
   /** The case id, or `null` where the row is the second coding of a case. */
-  function checkCaseId(record: Record, row: number): string | null {
+  function checkCaseId(record: CsvRecord, row: number): string | null {
     if (columns.caseId === -1) return "";
     const caseId = (record[columns.caseId] ?? "").trim();
     if (caseId === "") {
@@ -115,7 +115,7 @@ export function reviewCoder(
   }
 
   /** Tells who was asked, once the question's cell was read; called where that can matter. */
-  function route(column: Column, fault: boolean, record: Record, row: number, id: string): void {
+  function route(column: Column, fault: boolean, record: CsvRecord, row: number, id: string): void {
     const { question, cell, reader, asked } = column;
     const { slot } = question;
     const truth = asked === null ? 1 : asked(coded);
@@ -173,7 +173,7 @@ export function reviewCoder(
   };
 }
 
-function isEmpty(record: Record): boolean {
+function isEmpty(record: CsvRecord): boolean {
   for (const text of record) if (text !== "" && text.trim() !== "") return false;
   return true;
 }

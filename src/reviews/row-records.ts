@@ -1,13 +1,13 @@
 import type { FindingCollector } from "../findings/collect.ts";
 import { nearest } from "../findings/nearest.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import type { Record } from "./record.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
 import type { CellValue, ReviewRow } from "./source.ts";
 
 /** Rows that a program holds, as records under a header of the instrument's own columns. */
 export interface RowRecords {
-  readonly header: Record;
-  toRecord(row: ReviewRow): Record;
+  readonly header: CsvRecord;
+  toRecord(row: ReviewRow): CsvRecord;
 }
 
 /**

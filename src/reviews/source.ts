@@ -11,3 +11,9 @@ export type ReviewRow = Readonly<Record<string, CellValue | readonly CellValue[]
 export type Source =
   | { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> }
   | { readonly name: string; readonly rows: Iterable<ReviewRow> | AsyncIterable<ReviewRow> };
+
+/** A file that is read more than once, each time from its beginning. */
+export interface ReopenedFile {
+  readonly name: string;
+  open(): AsyncIterable<Uint8Array>;
+}

@@ -1,4 +1,4 @@
-import { ownedText } from "./owned-text.ts";
+import { ownedText } from "../records/owned-text.ts";
 
 /** Remembers what a text was judged to be, for the texts of one column. */
 export interface TextMemory<T> {

@@ -1,16 +1,16 @@
 import type { Findings } from "../findings/collect.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Instrument } from "../instrument/instrument.ts";
+import type { ReadFile } from "../reviews/read-file.ts";
 import { type ReadSoFar, readReviews } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
-import type { CountedFile } from "./counted-file.ts";
 import { startTally, type Tally, type Wanted } from "./tally.ts";
 
 /** All that is known once every source was read. */
 export interface CountedReviews {
   /** `null` where several were possible and no source had a header to tell by. */
   readonly instrument: Instrument | null;
-  readonly files: readonly CountedFile[];
+  readonly files: readonly ReadFile[];
   readonly findings: Findings;
   /** Of the instrument's questions and of what else was wanted; `null` without an instrument. */
   readonly tally: Tally | null;

@@ -1,13 +1,7 @@
 import { type CodedRow, inBase, notAsked, undecided } from "../instrument/coded-row.ts";
 import { compileRule } from "../instrument/compile-rule.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import type { Rule } from "../instrument/rule.ts";
-
-/** A share to be counted: cases for which `count` holds, of the cases for which `of` holds. */
-export interface Share {
-  readonly count: Rule;
-  readonly of: Rule;
-}
+import type { Share } from "../instrument/rule.ts";
 
 /** The counts of one question; the four states add up to the number of cases. */
 export interface QuestionTally {

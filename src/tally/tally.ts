@@ -1,8 +1,8 @@
 import type { CodedRow } from "../instrument/coded-row.ts";
 import { compileRule } from "../instrument/compile-rule.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import type { Rule } from "../instrument/rule.ts";
-import { type Counts, mergeCounts, type Share, startCounts } from "./counts.ts";
+import type { Rule, Share } from "../instrument/rule.ts";
+import { type Counts, mergeCounts, startCounts } from "./counts.ts";
 
 /** The same counts for each answer to one question. */
 export interface Breakdown {

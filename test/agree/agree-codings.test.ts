@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Agreement } from "../../src/agree/agreement.ts";
-import { type AgreeOptions, agree } from "../../src/audit/agree.ts";
+import { type AgreeOptions, agree } from "../../src/api/agree.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { ReviewRow } from "../../src/reviews/source.ts";
 import { doubleCodingSize } from "../../src/stats/double-coding-size.ts";

@@ -129,7 +129,7 @@ rmSync(folder, { recursive: true });
 function inOneProcess() {
   const library = JSON.stringify(new URL("../../dist/index.js", import.meta.url).href);
   const files = JSON.stringify(
-    shipped.map((name) => `${root}src/instruments/${name}.figures.json`),
+    shipped.map((name) => `${root}src/instrument/shipped/${name}.figures.json`),
   );
   const script = `import { readFileSync } from "node:fs";
     import { check } from ${library};

@@ -2,9 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import { checkSchema } from "../../src/check/check-result.ts";
 import { resultFormats } from "../../src/cli/output.ts";
-import { instrumentNames } from "../../src/instruments/index.ts";
+import { checkSchema } from "../../src/feasibility/check/check-result.ts";
+import { instrumentNames } from "../../src/instrument/shipped/index.ts";
 import { bytesOf, call, folderOf, type Surroundings, textsIn } from "./call.ts";
 
 const shipped = instrumentNames.join(", ");

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { resultFormats } from "../../src/cli/output.ts";
-import { instrumentNames } from "../../src/instruments/index.ts";
-import { loadInstrument } from "../../src/instruments/load-instrument.ts";
+import { instrumentNames } from "../../src/instrument/shipped/index.ts";
+import { loadInstrument } from "../../src/instrument/shipped/load-instrument.ts";
 import { call, folderOf, textsIn } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";

@@ -70,7 +70,7 @@ describe("compare reads", () => {
     const saved = join(folder, "saved.json");
     await writeFile(saved, (await call(["score", earlier, "--json"])).stdout);
     const figures = join(folder, "figures.json");
-    await writeFile(figures, await readFile("src/instruments/thematic-2023.figures.json"));
+    await writeFile(figures, await readFile("src/instrument/shipped/thematic-2023.figures.json"));
     for (const [name, kind] of [
       [earlier, "reviews"],
       [saved, "report"],

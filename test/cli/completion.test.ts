@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
 import { commands } from "../../src/cli/commands/index.ts";
-import { instrumentNames } from "../../src/instruments/index.ts";
+import { instrumentNames } from "../../src/instrument/shipped/index.ts";
 import { roundingRules } from "../../src/stats/printed-percent.ts";
 import { call, folderOf } from "./call.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type FindingCode, findingCodes, type Severity } from "../../src/findings/finding.ts";
-import { type ValidationItem, validationSchema } from "../../src/report/validation.ts";
+import { type ValidationItem, validationSchema } from "../../src/reviews/validation.ts";
 import { call } from "./call.ts";
 
 // The instrument asks: visited (yes, no); reason, if visited is no (ill, away, and not_recorded

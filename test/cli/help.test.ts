@@ -27,9 +27,9 @@ async function exampleFolder(): Promise<string> {
   }
   await copyFile("fixtures/thematic-2023/reviews.csv", join(folder, "before.csv"));
   await copyFile("fixtures/spotlight-2025/expected/score.json", join(folder, "last.json"));
-  await copyFile(resolve("src/instruments/spotlight-2025.json"), join(folder, "mine.json"));
+  await copyFile(resolve("src/instrument/shipped/spotlight-2025.json"), join(folder, "mine.json"));
   await copyFile(
-    resolve("src/instruments/spotlight-2025.figures.json"),
+    resolve("src/instrument/shipped/spotlight-2025.figures.json"),
     join(folder, "draft.json"),
   );
   await writeFile(join(folder, "table.csv"), "question,answer,percent\nvisited,yes,54\n,no,46\n");

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { schemas } from "../../src/cli/schemas.ts";
+import { schemas } from "../../src/api/schemas.ts";
 import { verificationSchema } from "../../src/figures/verification.ts";
 import { reportSchema } from "../../src/report/report.ts";
-import { validationSchema } from "../../src/report/validation.ts";
+import { validationSchema } from "../../src/reviews/validation.ts";
 import { call } from "./call.ts";
 
 const printedSchema = z.object({
@@ -34,8 +34,8 @@ test.each(Object.keys(schemas))(
 
 test("schema instrument and schema figures ask for the keys that the shipped files have", async () => {
   for (const [name, file] of [
-    ["instrument", "src/instruments/spotlight-2025.json"],
-    ["figures", "src/instruments/spotlight-2025.figures.json"],
+    ["instrument", "src/instrument/shipped/spotlight-2025.json"],
+    ["figures", "src/instrument/shipped/spotlight-2025.figures.json"],
   ] as const) {
     const { properties, required } = await printed(name);
     const shipped = z

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { reportSchema } from "../../src/report/report.ts";
-import { validationSchema } from "../../src/report/validation.ts";
+import { validationSchema } from "../../src/reviews/validation.ts";
 import { call } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
 import { type Report, reportSchema } from "../../src/report/report.ts";
-import { validationSchema } from "../../src/report/validation.ts";
+import { validationSchema } from "../../src/reviews/validation.ts";
 import { call, folderOf } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";

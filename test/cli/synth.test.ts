@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { instrumentNames } from "../../src/instruments/index.ts";
+import { instrumentNames } from "../../src/instrument/shipped/index.ts";
 import { call, folderOf } from "./call.ts";
 
 const contradicting = "fixtures/figures-that-contradict/figures.json";

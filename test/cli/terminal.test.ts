@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { instrumentNames } from "../../src/instruments/index.ts";
+import { instrumentNames } from "../../src/instrument/shipped/index.ts";
 import { reportSchema } from "../../src/report/report.ts";
 import { call, folderOf } from "./call.ts";
 

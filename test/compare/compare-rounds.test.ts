@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { compare } from "../../src/audit/compare.ts";
-import { score } from "../../src/audit/score.ts";
+import { compare } from "../../src/api/compare.ts";
+import { score } from "../../src/api/score.ts";
 import { compareRounds } from "../../src/compare/compare-rounds.ts";
 import type { Comparison } from "../../src/compare/comparison.ts";
+import { roundOfReport } from "../../src/compare/report-round.ts";
 import type { Instrument } from "../../src/instrument/instrument.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
-import { roundOfReport } from "../../src/report/report-round.ts";
 import type { ReviewRow } from "../../src/reviews/source.ts";
 import { fisherExact } from "../../src/stats/fisher-exact.ts";
 import { holm } from "../../src/stats/holm.ts";

@@ -1,8 +1,8 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { applyCorrections } from "../../src/audit/apply-corrections.ts";
-import { listCorrections } from "../../src/audit/validate.ts";
+import { applyCorrections } from "../../src/api/apply-corrections.ts";
+import { listCorrections } from "../../src/api/validate.ts";
 import { blankWord, type Correction } from "../../src/corrections/correction.ts";
 import { correctionsFile } from "../../src/formats/corrections.ts";
 import { csvLine } from "../../src/formats/csv-line.ts";

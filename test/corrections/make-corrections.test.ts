@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { listCorrections } from "../../src/audit/validate.ts";
+import { listCorrections } from "../../src/api/validate.ts";
 import { findingNotes, makeCorrections } from "../../src/corrections/make-corrections.ts";
 import type { Finding } from "../../src/findings/finding.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { explain, listCases } from "../../src/audit/explain.ts";
-import { score } from "../../src/audit/score.ts";
-import { verify } from "../../src/audit/verify.ts";
+import { explain, listCases } from "../../src/api/explain.ts";
+import { score } from "../../src/api/score.ts";
+import { verify } from "../../src/api/verify.ts";
 import type { Explanation } from "../../src/explain/explanation.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
-import { instrumentNames } from "../../src/instruments/index.ts";
-import { loadInstrument } from "../../src/instruments/load-instrument.ts";
+import { instrumentNames } from "../../src/instrument/shipped/index.ts";
+import { loadInstrument } from "../../src/instrument/shipped/load-instrument.ts";
 
 /** A scenario's reviews, to be read as often as is wanted, and its instrument. */
 async function scenario(name: string) {

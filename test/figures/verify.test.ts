@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { verify } from "../../src/audit/verify.ts";
+import { verify } from "../../src/api/verify.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
 
 const instrument = readInstrument({

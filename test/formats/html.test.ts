@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { score } from "../../src/audit/score.ts";
+import { score } from "../../src/api/score.ts";
 import { html } from "../../src/formats/html.ts";
 import { changeAxis } from "../../src/formats/html-chart.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";

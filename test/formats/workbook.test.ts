@@ -4,11 +4,11 @@ import { strFromU8, unzipSync } from "fflate";
 import { readOds } from "hucre/ods";
 import { readXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
-import { agree } from "../../src/audit/agree.ts";
-import { compare } from "../../src/audit/compare.ts";
-import { score } from "../../src/audit/score.ts";
-import { validate } from "../../src/audit/validate.ts";
-import { verify } from "../../src/audit/verify.ts";
+import { agree } from "../../src/api/agree.ts";
+import { compare } from "../../src/api/compare.ts";
+import { score } from "../../src/api/score.ts";
+import { validate } from "../../src/api/validate.ts";
+import { verify } from "../../src/api/verify.ts";
 import { printable as printableText } from "../../src/findings/printable.ts";
 import { ods } from "../../src/formats/ods.ts";
 import { pageWorkbook } from "../../src/formats/workbook/page-workbook.ts";
@@ -19,7 +19,7 @@ import { writeOds } from "../../src/formats/workbook/write-ods.ts";
 import { writeXlsx } from "../../src/formats/workbook/write-xlsx.ts";
 import { xlsx } from "../../src/formats/xlsx.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
-import { loadInstrument } from "../../src/instruments/load-instrument.ts";
+import { loadInstrument } from "../../src/instrument/shipped/load-instrument.ts";
 import { printableAgreement } from "../../src/pages/agreement-page.ts";
 import { printableCodebook } from "../../src/pages/codebook-page.ts";
 import { printableComparison } from "../../src/pages/comparison-page.ts";
@@ -40,7 +40,7 @@ const faults = "fixtures/many-faults";
 const figures = async (name: string) => ({
   figures: {
     name,
-    value: JSON.parse(readFileSync(`src/instruments/${name}.figures.json`, "utf8")),
+    value: JSON.parse(readFileSync(`src/instrument/shipped/${name}.figures.json`, "utf8")),
   },
 });
 

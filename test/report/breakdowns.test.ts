@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ScoreOptions, score } from "../../src/audit/score.ts";
+import { type ScoreOptions, score } from "../../src/api/score.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { ReviewRow } from "../../src/reviews/source.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ScoreOptions, score } from "../../src/audit/score.ts";
+import { type ScoreOptions, score } from "../../src/api/score.ts";
 import { AuditError } from "../../src/findings/audit-error.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import { reportSchema } from "../../src/report/report.ts";

@@ -1,5 +1,5 @@
 import { makePlan } from "../../agree/make-plan.ts";
-import { type AgreeOptions, agree } from "../../audit/agree.ts";
+import { type AgreeOptions, agree } from "../../api/agree.ts";
 import { AuditError } from "../../findings/audit-error.ts";
 import { printableAgreement } from "../../pages/agreement-page.ts";
 import { printablePlan } from "../../pages/plan-page.ts";

@@ -1,4 +1,4 @@
-import { applyCorrections } from "../../audit/apply-corrections.ts";
+import { applyCorrections } from "../../api/apply-corrections.ts";
 import { AuditError } from "../../findings/audit-error.ts";
 import { applicationInWords, printableApplication } from "../../pages/application-page.ts";
 import { type CommandFile, withFormat } from "../command.ts";

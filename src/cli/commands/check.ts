@@ -1,5 +1,5 @@
-import { check } from "../../audit/check.ts";
-import { type Assumption, assumptionNames } from "../../check/assumption.ts";
+import { check } from "../../api/check.ts";
+import { type Assumption, assumptionNames } from "../../feasibility/check/assumption.ts";
 import { printableCheck } from "../../pages/check-page.ts";
 import { type RoundingRule, roundingRules } from "../../stats/printed-percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";

@@ -1,6 +1,6 @@
 import { AuditError } from "../../findings/audit-error.ts";
 import { csvLine } from "../../formats/csv-line.ts";
-import { instrumentNames } from "../../instruments/index.ts";
+import { instrumentNames } from "../../instrument/shipped/index.ts";
 import { printableCodebook } from "../../pages/codebook-page.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";

@@ -1,4 +1,4 @@
-import { type CompareOptions, compare } from "../../audit/compare.ts";
+import { type CompareOptions, compare } from "../../api/compare.ts";
 import { gate } from "../../compare/gate.ts";
 import { AuditError } from "../../findings/audit-error.ts";
 import { printableComparison } from "../../pages/comparison-page.ts";

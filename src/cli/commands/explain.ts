@@ -1,4 +1,4 @@
-import { explain, listCases } from "../../audit/explain.ts";
+import { explain, listCases } from "../../api/explain.ts";
 import { AuditError } from "../../findings/audit-error.ts";
 import { printableCaseList } from "../../pages/case-list-page.ts";
 import { printableExplanation } from "../../pages/explanation-page.ts";

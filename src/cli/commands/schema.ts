@@ -1,10 +1,10 @@
 import { toJSONSchema } from "zod/mini";
+import { schemas } from "../../api/schemas.ts";
 import { jsonText } from "../../formats/json-text.ts";
 import type { CommandFile } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { checkTarget, writeWhole } from "../files.ts";
 import { oneOf } from "../option-values.ts";
-import { schemas } from "../schemas.ts";
 
 type SchemaName = keyof typeof schemas;
 const schemaNames = Object.keys(schemas).filter((name): name is SchemaName =>

@@ -1,4 +1,4 @@
-import { type ScoreOptions, score } from "../../audit/score.ts";
+import { type ScoreOptions, score } from "../../api/score.ts";
 import { printableReport } from "../../pages/report-page.ts";
 import { type IntervalMethod, intervalMethods } from "../../report/interval-of.ts";
 import { type Rounding, roundings } from "../../stats/percent.ts";

@@ -1,4 +1,4 @@
-import { synth } from "../../audit/synth.ts";
+import { synth } from "../../api/synth.ts";
 import { bareCsvLine } from "../../formats/csv-line.ts";
 import { printableCheck } from "../../pages/check-page.ts";
 import type { CommandFile } from "../command.ts";

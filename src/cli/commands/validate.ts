@@ -1,7 +1,7 @@
-import { listCorrections, type ValidateOptions, validate } from "../../audit/validate.ts";
+import { listCorrections, type ValidateOptions, validate } from "../../api/validate.ts";
 import { AuditError } from "../../findings/audit-error.ts";
+import { counted } from "../../findings/counted.ts";
 import { printableValidation } from "../../pages/validation-page.ts";
-import { counted } from "../../report/counted.ts";
 import { readBaselineNamed, writeBaseline } from "../baseline-option.ts";
 import { type CommandFile, withOutput } from "../command.ts";
 import { type ListTarget, listTarget, writeList } from "../corrections-option.ts";

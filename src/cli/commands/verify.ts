@@ -1,4 +1,4 @@
-import { type VerifyReviewsOptions, verify } from "../../audit/verify.ts";
+import { type VerifyReviewsOptions, verify } from "../../api/verify.ts";
 import { printableVerification } from "../../pages/verification-page.ts";
 import { type Rounding, roundings } from "../../stats/percent.ts";
 import { type CommandFile, withOutput } from "../command.ts";

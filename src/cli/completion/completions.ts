@@ -1,5 +1,5 @@
 import { Command, type Option } from "commander";
-import { instrumentNames } from "../../instruments/index.ts";
+import { instrumentNames } from "../../instrument/shipped/index.ts";
 import type { ListedCommand } from "../command.ts";
 import type { Io } from "../io.ts";
 import { valuesOf } from "../option-values.ts";

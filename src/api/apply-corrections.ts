@@ -1,0 +1,61 @@
+import type { Application } from "../corrections/application.ts";
+import { applyList } from "../corrections/apply-list.ts";
+import { readList } from "../corrections/read-list.ts";
+import { AuditError } from "../findings/audit-error.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import { loadAllInstruments } from "../instrument/shipped/load-instrument.ts";
+import { usedInstrument } from "../instrument/used-instrument.ts";
+import { hashed } from "../records/hashed.ts";
+import { rewritten } from "../records/rewrite.ts";
+import type { ReopenedFile } from "../reviews/source.ts";
+import { version } from "../version.ts";
+
+export interface AppliedCorrections {
+  /** What was put in, what was refused and why, and what nobody answered. */
+  readonly application: Application;
+  /** The file of cases with the answers put in, otherwise the same bytes. */
+  fixed(): AsyncIterable<Uint8Array>;
+}
+
+/**
+ * Puts the answers of a list that `validate --corrections` wrote into the file of cases that it was
+ * made of. An answer is refused where it is none, and where its cell has changed since.
+ *
+ * Throws an `AuditError` for a list or a file of cases that cannot be read, and, while the file is
+ * written, where it has changed since it was read.
+ *
+ * @example
+ * const { application, fixed } = await applyCorrections(list, cases);
+ */
+export async function applyCorrections(
+  list: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> },
+  cases: ReopenedFile,
+  { instrument }: { readonly instrument?: Instrument } = {},
+): Promise<AppliedCorrections> {
+  const instruments = instrument === undefined ? await loadAllInstruments() : [];
+  const listBytes = hashed(list.bytes);
+  const read = await readList(listBytes.bytes, list.name);
+  const { name } = cases;
+  const { bytes, sha256 } = hashed(cases.open());
+  const applied = await applyList(read, list.name, { name, bytes }, { instrument, instruments });
+  const { form, changes, instrument: used, ...outcome } = applied;
+  const hash = sha256();
+  async function* fixed() {
+    const again = hashed(cases.open());
+    yield* rewritten(again.bytes, form, changes);
+    if (again.sha256() !== hash) {
+      throw new AuditError(`invalid cases: ${name} has changed while it was read; try again`);
+    }
+  }
+  return {
+    application: {
+      schema: "da-audit/application/1",
+      tool: version,
+      instrument: usedInstrument(used),
+      list: { name: list.name, sha256: listBytes.sha256() },
+      file: { name, sha256: hash },
+      ...outcome,
+    },
+    fixed,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Assumption } from "../feasibility/check/assumption.ts";
+import { checkAssumptions, checkFile } from "../feasibility/check/check-file.ts";
+import type { CheckResult } from "../feasibility/check/check-result.ts";
+import { loadHighs } from "../feasibility/model/load-solver.ts";
+import { noTimeLimit, type TimeLimit } from "../feasibility/model/solver.ts";
+import { parseFigures } from "../figures/read-figures.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import type { RoundingRule } from "../stats/printed-percent.ts";
+import { type FiguresSource, instrumentNamedBy } from "./figures-source.ts";
+
+export interface CheckFiguresOptions {
+  /** The instrument; by default the shipped one that the figures name, and none if they name none. */
+  readonly instrument?: Instrument;
+  /** The size of the sample; by default what the figures say. */
+  readonly cases?: number;
+  /** How the percents were made; `either`: to the nearest, an exact half up or down. */
+  readonly rounding?: RoundingRule;
+  /** What may be taken for granted; nothing. */
+  readonly assume?: readonly Assumption[];
+  /** How long may be searched; without a limit. */
+  readonly time?: TimeLimit;
+}
+
+/**
+ * Says whether figures can all be true at once, without any case data: which few contradict each
+ * other where they cannot, which bases they leave, how they were rounded.
+ *
+ * Throws an `AuditError` for figures that cannot be read or that name what their instrument does
+ * not have.
+ */
+export async function check(
+  { name, value, rows }: FiguresSource,
+  {
+    instrument,
+    cases,
+    rounding = "either",
+    assume = [],
+    time = noTimeLimit,
+  }: CheckFiguresOptions = {},
+): Promise<CheckResult> {
+  // To compile the solver takes as long as to read the figures, and goes on meanwhile.
+  const loading = loadHighs();
+  const file = parseFigures(value, name);
+  const known = instrument ?? (await instrumentNamedBy(file, name));
+  checkAssumptions(assume, known);
+  const options = { cases: cases ?? null, rounding, assume, time };
+  return checkFile(await loading, { name, file, rows }, known, options);
+}

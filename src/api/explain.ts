@@ -1,0 +1,101 @@
+import { askedCases } from "../explain/asked-cases.ts";
+import type { CaseList } from "../explain/case-list.ts";
+import { explainCase } from "../explain/explain-case.ts";
+import type { Explanation } from "../explain/explanation.ts";
+import { type CaseListing, startListing } from "../explain/list-cases.ts";
+import { readCase } from "../explain/read-case.ts";
+import { readCondition } from "../instrument/read-condition.ts";
+import { everyCase } from "../instrument/rule.ts";
+import { loadAllInstruments } from "../instrument/shipped/load-instrument.ts";
+import { usedInstrument } from "../instrument/used-instrument.ts";
+import { ownedText } from "../records/owned-text.ts";
+import { found } from "../reviews/found.ts";
+import { readReviews } from "../reviews/read-reviews.ts";
+import { makeValidation, noInstrument } from "../reviews/validation.ts";
+import { version } from "../version.ts";
+import { type FiguresSource, figuresReader } from "./figures-source.ts";
+import { listOf, type ReadOptions, type Sources } from "./read.ts";
+
+/**
+ * Says why one case counts where it counts: for each question its state, its answer, and what
+ * decided. Reviews with errors are taken too: a faulty answer counts as missing.
+ *
+ * Throws an `AuditError` where the reviews cannot be read at all, and where no case has this id.
+ *
+ * @example
+ * const explanation = await explain({ name: "ward 3", rows }, "invented-2");
+ */
+export async function explain(
+  sources: Sources,
+  caseId: string,
+  options: ReadOptions = {},
+): Promise<Explanation> {
+  const { found, instrument, ...rest } = await readCase(
+    listOf(sources),
+    caseId,
+    await readingOptions(options),
+  );
+  return explainCase(found, instrument, rest);
+}
+
+export interface ListCasesOptions extends ReadOptions {
+  /** Only cases that meet it are listed: `case_type=licence and sex!=men`. */
+  readonly where?: string | null;
+  /** Figures whose ids can be asked for; by default the instrument's shipped ones. */
+  readonly figures?: FiguresSource;
+}
+
+/**
+ * Lists the ids of the cases behind a number: of a question, by answer and state; of
+ * `question=answer`, another condition, a measure or the id of a figure those that are counted and
+ * the rest of the base. Reviews with errors are taken too: a faulty answer counts as missing.
+ *
+ * Throws an `AuditError` where the reviews cannot be read at all, and for what is not in the
+ * instrument or the figures.
+ *
+ * @example
+ * const { groups } = await listCases({ name: "ward 3", rows }, "plan=yes");
+ */
+export async function listCases(
+  sources: Sources,
+  asked: string,
+  options: ListCasesOptions = {},
+): Promise<CaseList> {
+  const figuresFor = await figuresReader(options.figures);
+  const started: { listing: CaseListing | null } = { listing: null };
+  const reviews = await readReviews(
+    listOf(sources),
+    await readingOptions(options),
+    (instrument) => {
+      const { where: condition = null } = options;
+      const where = condition === null ? everyCase : readCondition(condition, instrument);
+      const figures = figuresFor(instrument);
+      const listing = startListing(
+        askedCases(asked, where, instrument, figures),
+        where,
+        instrument,
+      );
+      started.listing = listing;
+      return (row, record, columns, _source, number) => {
+        const id = (record[columns.caseId] ?? "").trim();
+        listing.add(row, id === "" ? `row ${number}` : ownedText(id));
+      };
+    },
+  );
+  const validation = makeValidation(reviews);
+  if (reviews.instrument === null || started.listing === null) throw noInstrument(validation);
+  return {
+    schema: "da-audit/case-list/1",
+    tool: version,
+    instrument: usedInstrument(reviews.instrument),
+    files: [...reviews.files],
+    findings: found(reviews.findings, reviews.instrument),
+    cases: validation.cases,
+    ...started.listing.list(),
+  };
+}
+
+async function readingOptions({ instrument, limit = 0, onProgress }: ReadOptions) {
+  const instruments = instrument === undefined ? await loadAllInstruments() : [];
+  return { instrument, instruments, limit, onProgress };
+}

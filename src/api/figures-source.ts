@@ -1,0 +1,45 @@
+import type { Figures } from "../figures/figure.ts";
+import { readFigures } from "../figures/read-figures.ts";
+import type { FiguresFile } from "../figures/schema.ts";
+import { AuditError } from "../findings/audit-error.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import { instrumentNames, isInstrumentName } from "../instrument/shipped/index.ts";
+import { loadInstrument, shippedFigures } from "../instrument/shipped/load-instrument.ts";
+
+/** The value that a figures file holds, and what messages call it. */
+export interface FiguresSource {
+  readonly name: string;
+  readonly value: unknown;
+  /** Of a table, the row that each figure was read from. */
+  readonly rows?: readonly number[] | undefined;
+}
+
+/** The shipped instrument that figures name; `null` where they name none. */
+export async function instrumentNamedBy(
+  { instrument: id }: FiguresFile,
+  name: string,
+): Promise<Instrument | null> {
+  if (id === undefined) return null;
+  if (isInstrumentName(id)) return loadInstrument(id);
+  throw new AuditError(
+    `missing instrument: ${name} names ${id}, which does not come with the tool; name its file with --instrument`,
+  );
+}
+
+/**
+ * Gives the figures for whichever instrument turns out to be used: those that were named, or else
+ * the ones that come with it; `null` where none do.
+ */
+export async function figuresReader(
+  named: FiguresSource | undefined,
+): Promise<(instrument: Instrument) => Figures | null> {
+  if (named !== undefined) {
+    return (instrument) => readFigures(named.value, instrument, named.name, named.rows);
+  }
+  const shipped = new Map<string, unknown>();
+  for (const name of instrumentNames) shipped.set(name, await shippedFigures(name));
+  return (instrument) => {
+    const value = shipped.get(instrument.id) ?? null;
+    return value === null ? null : readFigures(value, instrument, instrument.id);
+  };
+}

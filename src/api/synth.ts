@@ -1,0 +1,76 @@
+import type { Assumption } from "../feasibility/check/assumption.ts";
+import { checkFile } from "../feasibility/check/check-file.ts";
+import type { CheckResult } from "../feasibility/check/check-result.ts";
+import { sampleSize } from "../feasibility/check/sample-size.ts";
+import { loadHighs } from "../feasibility/model/load-solver.ts";
+import { noTimeLimit, type TimeLimit, Unsettled } from "../feasibility/model/solver.ts";
+import { type InventedCases, synthCases } from "../feasibility/synth/synth-cases.ts";
+import { figuresOf, parseFigures } from "../figures/read-figures.ts";
+import { AuditError } from "../findings/audit-error.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import { type FiguresSource, instrumentNamedBy } from "./figures-source.ts";
+
+export interface SynthFiguresOptions {
+  /** The instrument; by default the shipped one that the figures name. */
+  readonly instrument?: Instrument;
+  /** The size of the sample; by default what the figures say. */
+  readonly cases?: number;
+  /** How many cases to make, where it should be more than the sample. */
+  readonly rows?: number;
+  /** Another seed makes other cases; 1. */
+  readonly seed?: number;
+  /** How long may be searched; without a limit. */
+  readonly time?: TimeLimit;
+}
+
+/** Invented cases, or why there can be none. */
+export type Synthesised =
+  | { readonly cases: InventedCases; readonly check: null }
+  | { readonly cases: null; readonly check: CheckResult };
+
+/**
+ * Invents cases of which every checkable figure is true, with no answer missing that must be
+ * given. Where there are none, the result of the check says why.
+ *
+ * Throws an `AuditError` for figures that cannot be read, or that do not say how many cases there
+ * are, and where the time is up.
+ */
+export async function synth(
+  source: FiguresSource,
+  { instrument, cases, rows, seed = 1, time = noTimeLimit }: SynthFiguresOptions = {},
+): Promise<Synthesised> {
+  const { name, value, rows: tableRows } = source;
+  const file = parseFigures(value, name);
+  const known = instrument ?? (await instrumentNamedBy(file, name));
+  if (known === null) {
+    throw new AuditError(
+      `missing instrument: ${name} names none; a file of cases needs its questions, name them with --instrument`,
+    );
+  }
+  const report = figuresOf(file, known, name, tableRows);
+  const { cases: size } = sampleSize(report, cases ?? null);
+  if (size === null) {
+    throw new AuditError(
+      `missing size: the figures ${report.id} do not say how many cases there are; say it with --cases`,
+    );
+  }
+  if (rows !== undefined && rows < size) {
+    throw new AuditError(
+      `contradicting sizes: ${rows} rows cannot hold the figures of ${size} cases; ask for ${size} or more`,
+    );
+  }
+  const options = { cases: size, rows: rows ?? size, seed, time };
+  const highs = await loadHighs();
+  try {
+    const invented = synthCases(highs, known, report.figures, options);
+    if (invented !== null) return { cases: invented, check: null };
+  } catch (error) {
+    if (!(error instanceof Unsettled)) throw error;
+    throw new AuditError("no cases were found before time ran out; give more with --time-limit");
+  }
+  const parsed = { name, file, rows: tableRows };
+  const checked = (assume: readonly Assumption[]) =>
+    checkFile(highs, parsed, known, { cases: size, rounding: "either", assume, time });
+  const result = checked([]);
+  return { cases: null, check: result.summary.error > 0 ? result : checked(["no-missing"]) };
+}

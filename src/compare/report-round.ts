@@ -1,0 +1,101 @@
+import * as z from "zod/mini";
+import { AuditError } from "../findings/audit-error.ts";
+import { parseWith } from "../instrument/parse-with.ts";
+import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
+import { readFileSchema } from "../reviews/read-file.ts";
+import type { Round, RoundShare } from "./round.ts";
+
+const count = z.int().check(z.nonnegative());
+const share = { count, base: z.nullable(count), percent: z.nullable(z.string()) };
+
+/**
+ * What a comparison needs of a saved report. Other keys are passed over, so that a report saved by
+ * another version can be read.
+ */
+const savedReportSchema = z.object({
+  schema: z.literal("da-audit/report/1"),
+  instrument: usedInstrumentSchema,
+  files: z.array(readFileSchema),
+  cases: count,
+  findings: z.object({ error: count }),
+  where: z.optional(z.nullable(z.object({ condition: z.string() }))),
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      type: z.enum(["single", "multiple", "number", "text"]),
+      askedIf: z.nullable(z.string()),
+      answers: z.array(z.object({ code: z.string(), label: z.string(), ...share })),
+    }),
+  ),
+  measures: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      countedIf: z.optional(z.string()),
+      of: z.optional(z.nullable(z.string())),
+      ...share,
+    }),
+  ),
+});
+
+type SavedReport = z.infer<typeof savedReportSchema>;
+
+/** Whether a value says of itself that it is a report. */
+export function isReport(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "schema" in value &&
+    typeof value.schema === "string" &&
+    value.schema.startsWith("da-audit/report/")
+  );
+}
+
+/**
+ * A round of a report: one that was just made, or the value of a saved one. Throws an
+ * {@link AuditError} for a value that is no report.
+ */
+export function roundOfReport(value: unknown, name: string, kind: "reviews" | "report"): Round {
+  const parsed = parseWith(savedReportSchema, value);
+  if (parsed.problems) {
+    const [first] = parsed.problems;
+    const where = first?.path === "" ? "" : `${first?.path}: `;
+    throw new AuditError(`invalid report: ${name}: ${where}${first?.message}`);
+  }
+  const { instrument, files, cases, findings, where, questions, measures } = parsed.data;
+  return {
+    name,
+    kind,
+    instrument,
+    files,
+    cases,
+    where: where?.condition ?? null,
+    errors: findings.error,
+    questions: questions.map(({ answers, ...question }) => ({
+      ...question,
+      answers: answers.map((answer) => ({
+        code: answer.code,
+        label: answer.label,
+        outsideBase: answer.base === null,
+        share: counted(answer),
+      })),
+    })),
+    measures: measures.map((measure) => ({
+      id: measure.id,
+      label: measure.label,
+      countedIf: measure.countedIf ?? null,
+      of: measure.of ?? null,
+      share: counted(measure),
+    })),
+  };
+}
+
+/** The percent is made anew, so that both sides are rounded alike. */
+function counted({
+  count: from,
+  base,
+}: Pick<SavedReport["measures"][number], "count" | "base">): RoundShare {
+  if (base === null) return { why: "it is outside the base" };
+  return { from, to: from, base, percent: null, derived: false };
+}

@@ -1,0 +1,64 @@
+import type { Highs } from "highs";
+import { figuresOf, resolveFigures } from "../../figures/read-figures.ts";
+import type { FiguresFile } from "../../figures/schema.ts";
+import { AuditError } from "../../findings/audit-error.ts";
+import type { Instrument } from "../../instrument/instrument.ts";
+import { type Assumption, settledByInstrument } from "./assumption.ts";
+import { type CheckOptions, checkFigures } from "./check-figures.ts";
+import type { CheckResult } from "./check-result.ts";
+import { impliedInstrument } from "./implied-instrument.ts";
+
+/** A file of figures whose form is right, and what messages call it. */
+export interface ParsedFigures {
+  readonly name: string;
+  readonly file: FiguresFile;
+  /** Of a table, the row that each figure was read from. */
+  readonly rows?: readonly number[] | undefined;
+}
+
+/**
+ * Checks a file of figures against its instrument; with `null`, against the questions and answers
+ * that the figures themselves name.
+ *
+ * Throws an {@link AuditError} for figures that name what the instrument does not have, and for
+ * assumptions that contradict what is known of the questions; see {@link checkAssumptions}.
+ */
+export function checkFile(
+  highs: Highs,
+  { name, file, rows }: ParsedFigures,
+  instrument: Instrument | null,
+  options: Omit<CheckOptions, "hasInstrument">,
+): CheckResult {
+  const settings = { ...options, hasInstrument: instrument !== null };
+  if (instrument !== null) {
+    const report = figuresOf(file, instrument, name, rows);
+    return checkFigures(highs, () => ({ report, instrument }), settings);
+  }
+  const subject = (assumed: readonly Assumption[]) => {
+    const implied = impliedInstrument(file, {
+      exclusive: assumed.includes("exclusive"),
+      complete: assumed.includes("complete"),
+    });
+    return { instrument: implied, report: resolveFigures(file, implied, name, rows) };
+  };
+  return checkFigures(highs, subject, settings);
+}
+
+/** Refuses assumptions that the instrument settles, or that need one where there is none. */
+export function checkAssumptions(
+  assume: readonly Assumption[],
+  instrument: Instrument | null,
+): void {
+  if (instrument !== null) {
+    const settled = assume.find((one) => settledByInstrument.includes(one));
+    if (settled === undefined) return;
+    throw new AuditError(
+      `invalid assumption: ${settled}: the instrument ${instrument.id} settles which answers there are`,
+    );
+  }
+  if (assume.includes("no-missing")) {
+    throw new AuditError(
+      "invalid assumption: no-missing: without an instrument it is not known who was asked; use whole-sample",
+    );
+  }
+}

@@ -1,0 +1,89 @@
+import * as z from "zod/mini";
+import { usedInstrumentSchema } from "../../instrument/used-instrument.ts";
+import { roundingRules } from "../../stats/printed-percent.ts";
+import { assumptionNames } from "./assumption.ts";
+
+/** Every kind of thing that checking figures finds, in the order they are told. */
+export const problemCodes = [
+  "impossible",
+  "two-bases",
+  "two-roundings",
+  "smaller-base",
+  "kinds-below-any",
+  "sum-without-note",
+  "note-without-need",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+const count = z.int().check(z.nonnegative());
+
+/** The result of `check`, as its JSON holds it. */
+export const checkSchema = z
+  .strictObject({
+    schema: z.literal("da-audit/check/1"),
+    tool: z.string(),
+    source: z.string().check(z.describe("the id of the figures")),
+    instrument: z.nullable(usedInstrumentSchema),
+    options: z.strictObject({
+      rounding: z.enum(roundingRules),
+      assume: z.array(z.enum(assumptionNames)),
+    }),
+    cases: z.nullable(count).check(z.describe("the size of the sample; null where none is given")),
+    possible: z
+      .nullable(z.boolean())
+      .check(z.describe("whether all figures can be true at once; null where time ran out")),
+    settled: z
+      .boolean()
+      .check(z.describe("false where time ran out before everything was looked at")),
+    summary: z.strictObject({ figures: count, checked: count, error: count, warning: count }),
+    problems: z.array(
+      z.strictObject({
+        code: z.enum(problemCodes),
+        severity: z.enum(["error", "warning"]),
+        figures: z.array(z.string()).check(z.describe("their ids")),
+        assumption: z
+          .nullable(z.enum(assumptionNames))
+          .check(z.describe("what must be taken for granted for it to be a problem")),
+        message: z.string(),
+      }),
+    ),
+    bases: z.array(
+      z.strictObject({
+        question: z.string(),
+        label: z.string(),
+        figures: z.array(z.string()).check(z.describe("the ids of its figures")),
+        feasible: z.array(count).check(z.describe("every base that is left")),
+        withoutMissing: z
+          .nullable(z.array(count))
+          .check(z.describe("those that are left if everyone who was asked has an answer")),
+        upTo: count.check(z.describe("the largest base that was looked at")),
+        settled: z.boolean(),
+      }),
+    ),
+    rounding: z.array(
+      z.strictObject({
+        rule: z.enum(roundingRules),
+        consistent: z.nullable(z.boolean()),
+        decidedBy: z.array(z.string()).check(z.describe("figures that rule it out")),
+      }),
+    ),
+    figures: z.array(
+      z.strictObject({
+        id: z.string(),
+        at: z.string(),
+        label: z.nullable(z.string()),
+        answerLabel: z.nullable(z.string()),
+        printed: z.string(),
+        leastBase: z
+          .nullable(count)
+          .check(z.describe("of a percent that is not checkable, the fewest it can be of")),
+        notCheckable: z.nullable(z.string()).check(z.describe("why no case data decides it")),
+      }),
+    ),
+  })
+  .check(z.meta({ title: "da-audit check" }));
+
+export type CheckResult = z.infer<typeof checkSchema>;
+export type Problem = CheckResult["problems"][number];
+export type QuestionBases = CheckResult["bases"][number];
+export type RoundingVerdict = CheckResult["rounding"][number];

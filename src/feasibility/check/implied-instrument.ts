@@ -1,0 +1,83 @@
+import type { FiguresFile } from "../../figures/schema.ts";
+import { fold } from "../../instrument/fold.ts";
+import type { Answer, Instrument, Question } from "../../instrument/instrument.ts";
+import type { Condition } from "../../instrument/schema.ts";
+
+/** What may be taken for granted of questions of which only figures are known. */
+export interface ImpliedOptions {
+  /** Whether a case has one answer only. */
+  readonly exclusive: boolean;
+  /** Whether there are no answers but those that figures name. */
+  readonly complete: boolean;
+}
+
+/** The name of the answers that no figure names. */
+const anyOther = "(any other)";
+
+/**
+ * The instrument that figures imply which come without one: the questions and answers that they
+ * name, asked of everyone.
+ */
+export function impliedInstrument(
+  file: FiguresFile,
+  { exclusive, complete }: ImpliedOptions,
+): Instrument {
+  const named = new Map<string, Map<string, string>>();
+  const add = (question: string, codes: readonly string[]) => {
+    const answers = named.get(question) ?? new Map<string, string>();
+    named.set(question, answers);
+    for (const code of codes) if (!answers.has(fold(code))) answers.set(fold(code), code);
+  };
+  for (const { question, answer, where } of file.figures) {
+    if (question !== undefined) add(question, [answer ?? []].flat());
+    if (where !== undefined) addNamed(where, add);
+  }
+  let width = 0;
+  const questions = [...named].map(([id, codes]): Question => {
+    const printed = [...codes.values()].map(answerOf);
+    const answers = complete ? printed : [...printed, answerOf(anyOther)];
+    const slot = width;
+    width += exclusive ? 1 : 1 + answers.length;
+    return {
+      id,
+      section: "",
+      label: id,
+      type: exclusive ? "single" : "multiple",
+      answers,
+      separator: ";",
+      askedIf: null,
+      optional: false,
+      judgement: false,
+      ordered: false,
+      reference: null,
+      slot,
+    };
+  });
+  return {
+    id: file.id,
+    version: "",
+    title: file.source?.title ?? file.id,
+    unit: "case",
+    caseId: "case_id",
+    sections: [],
+    questions,
+    measures: [],
+    width,
+  };
+}
+
+function answerOf(code: string): Answer {
+  return { code, label: code, also: [], outsideBase: false, band: null };
+}
+
+/** Adds the questions and answers that a condition names. */
+function addNamed(
+  condition: Condition,
+  add: (question: string, codes: readonly string[]) => void,
+): void {
+  for (const [key, value] of Object.entries(condition)) {
+    const parts = [value].flat();
+    if (parts.every((part) => typeof part === "string")) add(key, parts);
+    else for (const part of parts) if (typeof part === "object") addNamed(part, add);
+  }
+}

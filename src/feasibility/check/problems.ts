@@ -1,0 +1,101 @@
+import type { Figure } from "../../figures/figure.ts";
+import { percentText } from "../../stats/percent.ts";
+import { parsePercent, type RoundingRule } from "../../stats/printed-percent.ts";
+import { canBeOf } from "../model/demanded-rows.ts";
+import type { Assumption } from "./assumption.ts";
+import { type Problem, problemCodes } from "./check-result.ts";
+import type { Conflict } from "./conflicts.ts";
+import type { FeasibleBases } from "./feasible-bases.ts";
+import { idsOf, type Run } from "./run.ts";
+
+/** A problem that leaves open whether the figures are true. */
+export type Warning = Omit<Problem, "severity">;
+
+export function asProblem(warning: Warning): Problem {
+  const { code, figures, assumption, message } = warning;
+  return { code, severity: "warning", figures, assumption, message };
+}
+
+/**
+ * A conflict as a problem: an error, unless it takes something for granted. Where there is no
+ * instrument to say that a question has one base, a base that is not printed is only inferred.
+ */
+export function conflictProblem(
+  { figures: indices, reason }: Conflict,
+  figures: readonly Figure[],
+  assumption: Assumption | null,
+  hasInstrument: boolean,
+): Problem {
+  const number = indices.length;
+  const inferred =
+    !hasInstrument && indices.some((index) => figures[index]?.printed.of === undefined);
+  const what =
+    number === 1
+      ? "this figure cannot be true"
+      : `these ${number} figures cannot hold together${inferred ? ", if they are of one base" : ""}`;
+  const bases = new Set(indices.map((index) => figures[index]?.printed.of));
+  const questions = new Set(indices.map((index) => figures[index]?.printed.question));
+  const basesDiffer =
+    number === 2 && bases.size === 2 && !bases.has(undefined) && questions.size === 1;
+  return {
+    code: basesDiffer ? "two-bases" : "impossible",
+    severity: assumption === null ? "error" : "warning",
+    figures: idsOf(figures, indices),
+    assumption,
+    message: `${what}: ${reason}`,
+  };
+}
+
+/** Figures that no case data decides, and that contradict themselves all the same. */
+export function selfContradictions(
+  figures: readonly Figure[],
+  rule: RoundingRule,
+): readonly Problem[] {
+  return figures.flatMap(({ printed, target }): readonly Problem[] => {
+    const { percent: text = "", count, of } = printed;
+    const percent = parsePercent(text);
+    if (target.kind !== "none" || percent === null || of === undefined) return [];
+    if (canBeOf(printed, of, rule)) return [];
+    const exact = percentText(count ?? 0, of, { places: percent.places + 1 });
+    const reason =
+      count === undefined || exact === null
+        ? `no count of ${of} prints as ${text}%`
+        : `${count} of ${of} is ${exact}%, printed ${text}%`;
+    const message = `this figure cannot be true: ${reason}`;
+    return [
+      { code: "impossible", severity: "error", figures: [printed.id], assumption: null, message },
+    ];
+  });
+}
+
+/** Questions whose percents cannot be of the whole sample, though no base is printed with them. */
+export function smallerBases(
+  bases: readonly FeasibleBases[],
+  { instrument, cases, rounding }: Run,
+): readonly Warning[] {
+  if (cases.from < cases.to) return [];
+  const sample = cases.to;
+  return bases.flatMap(({ question, figures, feasible, settled }): readonly Warning[] => {
+    const impossible = figures.filter(({ printed }) => !canBeOf(printed, sample, rounding));
+    const largest = feasible.at(-1);
+    if (impossible.length === 0 || largest === undefined || !settled) return [];
+    const percents = [...new Set(impossible.map(({ printed }) => `${printed.percent}%`))].join(
+      ", ",
+    );
+    return [
+      {
+        code: "smaller-base",
+        figures: impossible.map(({ printed }) => printed.id),
+        assumption: null,
+        message: `${instrument.questions[question]?.label}: ${percents} cannot be of all ${sample}; no base is printed, and it was ${largest} at most`,
+      },
+    ];
+  });
+}
+
+/** Errors first, then by kind; what is of one kind stays in the report's order. */
+export function inOrder(one: Problem, other: Problem): number {
+  const rank = ({ severity, code }: Problem) =>
+    (severity === "error" ? 0 : problemCodes.length) + problemCodes.indexOf(code);
+  return rank(one) - rank(other);
+}

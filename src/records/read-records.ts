@@ -1,0 +1,98 @@
+import type { CsvRecord } from "./csv-record.ts";
+import { decode } from "./decode.ts";
+import { plainRecords } from "./plain-records.ts";
+import { findSeparator } from "./separator.ts";
+import type { TextForm } from "./text-form.ts";
+
+/** Takes a record, the row that it is and the line in which that begins, both counted from 1. */
+export type TakeRecord = (record: CsvRecord, row: number, line: number) => void;
+
+/**
+ * Reads a CSV file and hands over every record with its row, counted from 1 as in a spreadsheet:
+ * an empty line is a row, a line break inside quotation marks starts none; it does start a line.
+ *
+ * Gives how the file is written down. It is never held whole. Throws an `AuditError` for bytes that are no text and for
+ * quotation marks that do not pair, with the row in which they open.
+ */
+export async function readRecords(
+  bytes: AsyncIterable<Uint8Array>,
+  name: string,
+  onRecord: TakeRecord,
+): Promise<TextForm> {
+  const source = bytes[Symbol.asyncIterator]();
+  let form: Pick<TextForm, "encoding" | "byteOrderMark"> = {
+    encoding: "utf-8",
+    byteOrderMark: false,
+  };
+  try {
+    const text = decode({ [Symbol.asyncIterator]: () => source }, name, (told) => {
+      form = told;
+    });
+    const { separator, skip } = await readAll(text, name, onRecord);
+    return { ...form, separator, skip };
+  } finally {
+    // Whoever stopped, and where: an open file must not stay open.
+    await source.return?.();
+  }
+}
+
+async function readAll(
+  text: AsyncGenerator<Buffer>,
+  name: string,
+  onRecord: TakeRecord,
+): Promise<Pick<TextForm, "separator" | "skip">> {
+  const start = await beginning(text);
+  const told = findSeparator(start.toString("utf8"));
+  const { separator, skip } = told;
+  const chunks = prepend(start.subarray(skip), text);
+  // A line that only names the separator is none of the table's rows.
+  const above = lineBreaks([start.toString("utf8", 0, skip)]);
+  let row = 0;
+  const rest = await plainRecords(chunks, separator, name, (record) => {
+    row += 1;
+    onRecord(record, row, above + row);
+  });
+  if (rest === null) return told;
+  let line = above + row + 1;
+  const { quotedRecords } = await import("./quoted-records.ts");
+  const before = row;
+  await quotedRecords(
+    prepend(rest, chunks),
+    separator,
+    name,
+    (record) => {
+      row += 1;
+      onRecord(record, row, line);
+      line += 1 + lineBreaks(record);
+    },
+    before,
+  );
+  return told;
+}
+
+/** The line breaks inside a record, which only quotation marks allow. */
+function lineBreaks(record: CsvRecord): number {
+  let count = 0;
+  for (const text of record) {
+    if (/[\r\n]/.test(text)) count += text.match(/\r\n|\r|\n/g)?.length ?? 0;
+  }
+  return count;
+}
+
+/** The start of the text, long enough to hold the header, so that the separator can be told. */
+async function beginning(text: AsyncGenerator<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  while (size < 1 << 16) {
+    const next = await text.next();
+    if (next.done) break;
+    chunks.push(next.value);
+    size += next.value.length;
+  }
+  return Buffer.concat(chunks);
+}
+
+async function* prepend(start: Buffer, text: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  if (start.length > 0) yield start;
+  yield* text;
+}

@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { impliedInstrument } from "../../../src/feasibility/check/implied-instrument.ts";
+import { parseFigures, resolveFigures } from "../../../src/figures/read-figures.ts";
+
+const neither = { exclusive: false, complete: false };
+
+function fileOf(printed: readonly object[], more: object = {}) {
+  const figures = printed.map((one, index) => ({
+    id: `f${index + 1}`,
+    at: "Table 1",
+    count: 1,
+    ...one,
+  }));
+  return parseFigures({ id: "typed", ...more, figures }, "figures");
+}
+
+/** The codes of each question, with the question's id before them. */
+function impliedBy(printed: readonly object[], options = neither): readonly string[] {
+  return impliedInstrument(fileOf(printed), options).questions.map(
+    ({ id, answers }) => `${id}: ${answers.map(({ code }) => code).join(", ")}`,
+  );
+}
+
+describe("impliedInstrument()", () => {
+  it("has the questions and answers that figures name, each once and in their order", () => {
+    const printed = [
+      { question: "done", answer: "yes" },
+      { question: "planned", answer: ["often", "rarely"] },
+      { question: "done", answer: ["no", "yes"] },
+      { count: 112 },
+    ];
+    expect(impliedBy(printed)).toEqual([
+      "done: yes, no, (any other)",
+      "planned: often, rarely, (any other)",
+    ]);
+  });
+
+  it("takes an answer for the same, however it is written", () => {
+    const printed = ["1 – 3", "1-3", "Most  of the time", "most of the time"].map((answer) => ({
+      question: "done",
+      answer,
+    }));
+    expect(impliedBy(printed)).toEqual(["done: 1 – 3, Most  of the time, (any other)"]);
+  });
+
+  it("has what conditions name, however deep it stands", () => {
+    const where = {
+      sex: "men",
+      any: [{ age: ["young", "old"] }, { not: { place: "north", not: { unit: "a" } } }],
+    };
+    expect(impliedBy([{ question: "done", answer: "yes", where }])).toEqual([
+      "done: yes, (any other)",
+      "sex: men, (any other)",
+      "age: young, old, (any other)",
+      "place: north, (any other)",
+      "unit: a, (any other)",
+    ]);
+  });
+
+  it("has no other answer where the printed ones are all there are", () => {
+    const printed = [{ question: "done", answer: ["yes", "no"] }];
+    expect(impliedBy(printed, { exclusive: false, complete: true })).toEqual(["done: yes, no"]);
+  });
+
+  it("lets a case have several answers, unless they exclude one another", () => {
+    const typeOf = (exclusive: boolean) =>
+      impliedInstrument(fileOf([{ question: "done", answer: "yes" }]), {
+        exclusive,
+        complete: false,
+      }).questions.map(({ type }) => type);
+    expect(typeOf(false)).toEqual(["multiple"]);
+    expect(typeOf(true)).toEqual(["single"]);
+  });
+
+  it("asks everyone every question", () => {
+    const { questions } = impliedInstrument(fileOf([{ question: "done", answer: "yes" }]), neither);
+    expect(questions.every(({ askedIf }) => askedIf === null)).toBe(true);
+  });
+
+  for (const exclusive of [false, true]) {
+    it(`gives each question places of its own in a coded row, ${exclusive ? "one" : "several"} answers each`, () => {
+      const printed = [
+        { question: "done", answer: ["yes", "no"] },
+        { question: "planned", answer: "often" },
+      ];
+      const { questions, width } = impliedInstrument(fileOf(printed), {
+        exclusive,
+        complete: false,
+      });
+      // One place for a single question, and one more for each answer where there are several.
+      const widths = exclusive ? [1, 1] : [1 + 3, 1 + 2];
+      expect(questions.map(({ slot }) => slot)).toEqual([0, widths[0]]);
+      expect(width).toBe(widths[0]! + widths[1]!);
+    });
+  }
+
+  it("is called as the figures are, with the title of their source", () => {
+    const printed = [{ question: "done", answer: "yes" }];
+    expect(impliedInstrument(fileOf(printed), neither)).toMatchObject({
+      id: "typed",
+      title: "typed",
+    });
+    const source = { source: { title: "A review" } };
+    expect(impliedInstrument(fileOf(printed, source), neither).title).toBe("A review");
+  });
+
+  it("is one that its figures can be read with", () => {
+    const file = fileOf([
+      { question: "done", answer: "YES", where: { not: { sex: "men" } } },
+      { question: "done", answer: "yes" },
+      { where: { sex: ["men", "women"] } },
+    ]);
+    const instrument = impliedInstrument(file, neither);
+    const { figures } = resolveFigures(file, instrument, "figures");
+    expect(figures.map(({ target }) => target.kind)).toEqual(["share", "share", "share"]);
+  });
+
+  it("keeps apart what the figures call as JavaScript calls its own", () => {
+    const printed = [
+      { question: "toString", answer: "constructor" },
+      { question: "constructor", answer: "toString" },
+    ];
+    expect(impliedBy(printed)).toEqual([
+      "toString: constructor, (any other)",
+      "constructor: toString, (any other)",
+    ]);
+  });
+});

@@ -1,0 +1,206 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loneQuestionTest } from "../../../src/feasibility/check/lone-question.ts";
+import { openPart, partsOf } from "../../../src/feasibility/check/parts.ts";
+import { loadHighs } from "../../../src/feasibility/model/load-solver.ts";
+import { noTimeLimit } from "../../../src/feasibility/model/solver.ts";
+import type { Figure } from "../../../src/figures/figure.ts";
+import { readFigures } from "../../../src/figures/read-figures.ts";
+import type { Instrument } from "../../../src/instrument/instrument.ts";
+import { readInstrument } from "../../../src/instrument/read-instrument.ts";
+import { type RoundingRule, roundingRules } from "../../../src/stats/printed-percent.ts";
+
+const highs = await loadHighs();
+
+interface Asked {
+  readonly type?: "single" | "multiple";
+  readonly optional?: boolean;
+  /** The codes of the answers; those with a "-" before them are outside the base. */
+  readonly codes?: readonly string[];
+}
+
+function instrumentOf({ type = "single", optional = false, codes = ["a", "b"] }: Asked) {
+  const answers = codes.map((text) => {
+    const code = text.replace("-", "");
+    return { code, label: code, outsideBase: text !== code };
+  });
+  return readInstrument({
+    id: "one-question",
+    version: "1",
+    caseId: "case_id",
+    title: "One question",
+    sections: [{ id: "all", title: "All" }],
+    questions: [{ id: "q", section: "all", label: "Q", type, optional, answers }],
+  });
+}
+
+interface Printed {
+  readonly answer: string | readonly string[];
+  readonly percent?: string;
+  readonly count?: number;
+  readonly of?: number;
+}
+
+function figuresOf(instrument: Instrument, printed: readonly Printed[]): readonly Figure[] {
+  const figures = printed.map((one, index) => ({
+    id: `f${index}`,
+    at: "Table 1",
+    question: "q",
+    ...one,
+  }));
+  return readFigures({ id: "figures", figures }, instrument).figures;
+}
+
+interface Options {
+  readonly cases: { readonly from: number; readonly to: number };
+  readonly missing: boolean;
+  readonly rule: RoundingRule;
+}
+
+const plain: Options = { cases: { from: 20, to: 20 }, missing: true, rule: "either" };
+const upwards = Array.from({ length: 21 }, (_, base) => base);
+
+/** The bases up to 20 by adding up; `null` where only the solver can tell. */
+function added(instrument: Instrument, figures: readonly Figure[], options: Options) {
+  const test = loneQuestionTest(instrument.questions[0]!, figures, options);
+  return test === null ? null : upwards.filter(test);
+}
+
+/** The bases up to 20 by the solver. */
+function solved(instrument: Instrument, figures: readonly Figure[], options: Options) {
+  const parts = partsOf(instrument, figures, {
+    cases: options.cases,
+    assume: options.missing ? [] : ["no-missing"],
+    basePrinted: new Set(),
+  });
+  const part = parts.find((one) => one.questions.length > 0)!;
+  const { solver } = openPart(highs, part, figures, options.rule, noTimeLimit);
+  try {
+    const demands = [...part.figures.keys()];
+    return upwards.filter((base) => solver.solve({ demands, probes: [[0, base, base]] }) !== null);
+  } finally {
+    solver.close();
+  }
+}
+
+const outsideFirst = ["a", "b", "c", "-d"] as const;
+const codesOf = fc
+  .subarray([...outsideFirst, "-e"], { minLength: 1 })
+  .filter((codes) => codes.some((code) => !code.startsWith("-")));
+
+/** Figures of answers in the base, some of several answers added up. */
+function somePrinted(codes: readonly string[], several: boolean): fc.Arbitrary<readonly Printed[]> {
+  const answer = fc
+    .subarray([...codes], { minLength: 1, maxLength: several ? 1 : codes.length })
+    .map((some) => some.slice(0));
+  const percent = fc.constantFrom("0", "10", "17", "25", "33", "33.3", "50", "66.7", "90", "100");
+  const count = fc.nat({ max: 12 });
+  const number = fc.oneof(
+    fc.record({ percent }),
+    fc.record({ count }),
+    fc.record({ percent, count }),
+    fc.tuple(count, fc.nat({ max: 8 })).map(([some, more]) => ({ count: some, of: some + more })),
+  );
+  const one = fc.tuple(answer, number).map(([named, numbers]) => ({ answer: named, ...numbers }));
+  return fc.array(one, { minLength: 1, maxLength: 4 });
+}
+
+const someOptions = fc.record({
+  cases: fc.constantFrom({ from: 20, to: 20 }, { from: 0, to: 20 }, { from: 9, to: 9 }),
+  missing: fc.boolean(),
+  rule: fc.constantFrom(...roundingRules),
+});
+
+describe("loneQuestionTest()", () => {
+  for (const type of ["single", "multiple"] as const) {
+    it(`answers as the solver does, for a ${type} question`, () => {
+      const report = fc.tuple(codesOf, fc.boolean()).chain(([codes, optional]) =>
+        fc.tuple(
+          fc.constant({ type, optional, codes }),
+          somePrinted(
+            codes.filter((code) => !code.startsWith("-")),
+            type === "multiple",
+          ),
+          someOptions,
+        ),
+      );
+      fc.assert(
+        fc.property(report, ([asked, printed, options]) => {
+          const instrument = instrumentOf(asked);
+          const figures = figuresOf(instrument, printed);
+          const found = added(instrument, figures, options);
+          fc.pre(found !== null);
+          expect(found).toEqual(solved(instrument, figures, options));
+        }),
+        { numRuns: 80 },
+      );
+    });
+
+    it(`answers as the solver does, for a ${type} question with counts of answers outside the base`, () => {
+      const outside = fc.array(
+        fc.record({
+          answer: fc.constantFrom("d", "e", ["d", "e"], ["a", "d"]),
+          count: fc.nat({ max: 3 }),
+        }),
+        { minLength: 1, maxLength: 3 },
+      );
+      const several = type === "multiple";
+      fc.assert(
+        fc.property(
+          outside,
+          somePrinted(["a", "b"], several),
+          someOptions,
+          (counts, printed, options) => {
+            const instrument = instrumentOf({ type, codes: ["a", "b", "-d", "-e"] });
+            const figures = figuresOf(instrument, [...counts, ...printed]);
+            const found = added(instrument, figures, options);
+            fc.pre(found !== null);
+            expect(found).toEqual(solved(instrument, figures, options));
+          },
+        ),
+        { numRuns: 80 },
+      );
+    });
+  }
+
+  it("leaves room for the answers outside the base that are counted", () => {
+    const instrument = instrumentOf({ codes: ["a", "b", "-d"] });
+    const figures = figuresOf(instrument, [
+      { answer: "a", percent: "50" },
+      { answer: "d", count: 9 },
+    ]);
+    // 50 % of an even base, and 20 − 9 cases are left for it.
+    expect(added(instrument, figures, plain)).toEqual([2, 4, 6, 8, 10]);
+  });
+
+  it("has no base for two counts of one answer outside the base", () => {
+    const instrument = instrumentOf({ codes: ["a", "b", "-d"] });
+    const figures = figuresOf(instrument, [
+      { answer: "d", count: 9 },
+      { answer: "d", count: 8 },
+    ]);
+    expect(solved(instrument, figures, plain)).toEqual([]);
+    expect(added(instrument, figures, plain) ?? []).toEqual([]);
+  });
+
+  it("takes only the base of everyone where nobody can be left out of it", () => {
+    const instrument = instrumentOf({});
+    const figures = figuresOf(instrument, [{ answer: "a", percent: "50" }]);
+    expect(added(instrument, figures, { ...plain, missing: false })).toEqual([20]);
+    expect(added(instrument, figures, plain)).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18, 20]);
+  });
+
+  it("is null where sets of answers overlap and neither holds the other", () => {
+    const instrument = instrumentOf({ codes: ["a", "b", "c"] });
+    const overlapping = [
+      { answer: ["a", "b"], percent: "50" },
+      { answer: ["b", "c"], percent: "50" },
+    ];
+    const nested = [
+      { answer: ["a", "b"], percent: "50" },
+      { answer: "b", percent: "50" },
+    ];
+    expect(added(instrument, figuresOf(instrument, overlapping), plain)).toBeNull();
+    expect(added(instrument, figuresOf(instrument, nested), plain)).not.toBeNull();
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { check } from "../../../src/api/check.ts";
+import { readInstrument } from "../../../src/instrument/read-instrument.ts";
+import type { RoundingRule } from "../../../src/stats/printed-percent.ts";
+
+const instrument = readInstrument({
+  id: "made",
+  version: "1",
+  caseId: "case_id",
+  title: "Made",
+  sections: [{ id: "all", title: "All" }],
+  questions: ["one", "two", "three"].map((id) => ({
+    id,
+    section: "all",
+    label: id,
+    answers: [
+      { code: "yes", label: "Yes" },
+      { code: "no", label: "No" },
+    ],
+  })),
+});
+
+function checked(printed: readonly object[], rounding?: RoundingRule) {
+  const figures = printed.map((one, index) => ({
+    id: `f${index + 1}`,
+    at: "Table 1",
+    question: "one",
+    answer: "yes",
+    ...one,
+  }));
+  const value = { id: "figures", cases: 112, figures };
+  return check({ name: "figures", value }, { instrument, ...(rounding ? { rounding } : {}) });
+}
+
+/** The rules that fit, and the figures that rule out each of the others. */
+async function rulesOf(printed: readonly object[], rounding?: RoundingRule) {
+  const { rounding: verdicts } = await checked(printed, rounding);
+  return {
+    fit: verdicts.filter(({ consistent }) => consistent).map(({ rule }) => rule),
+    against: Object.fromEntries(
+      verdicts.filter(({ consistent }) => !consistent).map((one) => [one.rule, one.decidedBy]),
+    ),
+  };
+}
+
+describe("the rounding rules that fit figures", () => {
+  it("are none but either where 62 and 63 are one number", async () => {
+    const pair = [{ percent: "62" }, { percent: "63" }];
+    expect(await rulesOf(pair)).toEqual({
+      fit: ["either"],
+      against: {
+        "half-up": ["f1", "f2"],
+        "half-even": ["f1", "f2"],
+        truncation: ["f1", "f2"],
+      },
+    });
+    expect((await checked(pair)).possible).toBe(true);
+    for (const rule of ["half-up", "half-even", "truncation"] as const) {
+      const { possible, problems } = await checked(pair, rule);
+      expect(possible, rule).toBe(false);
+      expect(problems.map(({ figures }) => figures)).toEqual([["f1", "f2"]]);
+      const half = "62% and 63% are one number: true only at exactly 62.5%";
+      if (rule === "truncation") expect(problems[0]?.message).not.toContain("62.5");
+      else expect(problems[0]?.message.startsWith(half)).toBe(true);
+    }
+  });
+
+  it("are truncation only where decimals were cut off", async () => {
+    // 75 / 112 is 66.96… %, 37 / 112 is 33.04… %.
+    const cut = [{ count: 75, of: 112, percent: "66" }];
+    expect(await rulesOf(cut, "truncation")).toEqual({
+      fit: ["truncation"],
+      against: { "half-up": ["f1"], "half-even": ["f1"], either: ["f1"] },
+    });
+    expect((await checked(cut, "truncation")).possible).toBe(true);
+    const rounded = [{ count: 75, of: 112, percent: "67" }];
+    expect((await checked(rounded, "truncation")).possible).toBe(false);
+    expect((await rulesOf(rounded)).fit).toEqual(["half-up", "half-even", "either"]);
+  });
+
+  it("are half-even only, beside either, where one half went down and one up to an even percent", async () => {
+    // 70 / 112 is 62.5 %, 42 / 112 is 37.5 %.
+    const even = [
+      { count: 70, of: 112, percent: "62" },
+      { question: "two", count: 42, of: 112, percent: "38" },
+    ];
+    expect(await rulesOf(even)).toEqual({
+      fit: ["half-even", "either"],
+      against: { "half-up": ["f1"], truncation: ["f2"] },
+    });
+  });
+
+  it("are half-up only, beside either, where one half went up to an odd percent", async () => {
+    const up = [{ count: 70, of: 112, percent: "63" }];
+    expect(await rulesOf(up)).toEqual({
+      fit: ["half-up", "either"],
+      against: { "half-even": ["f1"], truncation: ["f1"] },
+    });
+  });
+
+  it("are all where nothing decides", async () => {
+    // 28 / 112 is 25 %.
+    expect((await rulesOf([{ count: 28, of: 112, percent: "25" }])).fit).toEqual([
+      "half-up",
+      "half-even",
+      "truncation",
+      "either",
+    ]);
+  });
+
+  it("are those by which the others fit, where some figures are impossible by any", async () => {
+    const printed = [
+      { question: "three", count: 113, of: 113 },
+      { count: 70, of: 112, percent: "63" },
+    ];
+    expect((await rulesOf(printed)).fit).toEqual(["half-up", "either"]);
+  });
+});
+
+describe("a figure that no case data decides", () => {
+  const apart = { notCheckable: "another sample" };
+  const possible = async (printed: object, rounding: RoundingRule) =>
+    (await checked([{ ...printed, ...apart }], rounding)).possible;
+
+  it("is held against itself by the rounding rule of the check", async () => {
+    // 75 / 112 is 66.96… %: cut off 66, rounded 67.
+    const cut = { count: 75, of: 112, percent: "66" };
+    expect(await possible(cut, "either")).toBe(false);
+    expect(await possible(cut, "truncation")).toBe(true);
+    const rounded = { count: 75, of: 112, percent: "67" };
+    expect(await possible(rounded, "either")).toBe(true);
+    expect(await possible(rounded, "truncation")).toBe(false);
+  });
+
+  it("is held against itself at an exact half too", async () => {
+    // 70 / 112 is 62.5 %.
+    const down = { count: 70, of: 112, percent: "62" };
+    expect(await possible(down, "half-even")).toBe(true);
+    expect(await possible(down, "half-up")).toBe(false);
+  });
+});

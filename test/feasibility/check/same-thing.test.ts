@@ -1,0 +1,193 @@
+import { describe, expect, it } from "vitest";
+import { check } from "../../../src/api/check.ts";
+import { halfAbove, twoBases, twoRoundings } from "../../../src/feasibility/check/same-thing.ts";
+import { readFigures } from "../../../src/figures/read-figures.ts";
+import { readInstrument } from "../../../src/instrument/read-instrument.ts";
+import { parsePercent } from "../../../src/stats/printed-percent.ts";
+
+const answers = [
+  { code: "yes", label: "Yes" },
+  { code: "no", label: "No" },
+];
+const instrument = readInstrument({
+  id: "two-questions",
+  version: "1",
+  caseId: "case_id",
+  title: "Two questions",
+  sections: [{ id: "all", title: "All" }],
+  questions: [
+    { id: "planned", section: "all", label: "Planned", answers, optional: true },
+    { id: "done", section: "all", label: "Done", answers },
+  ],
+  measures: [
+    { id: "planned_of_all", section: "all", label: "Planned of all", count: { planned: "yes" } },
+    {
+      id: "planned_of_done",
+      section: "all",
+      label: "Planned, where done",
+      count: { planned: "yes" },
+      of: { done: "yes" },
+    },
+  ],
+});
+
+function fileOf(printed: readonly object[]) {
+  const figures = printed.map((one, index) => ({
+    id: `f${index + 1}`,
+    at: `Page ${index}`,
+    ...one,
+  }));
+  return { id: "figures", figures };
+}
+const figuresOf = (printed: readonly object[]) => readFigures(fileOf(printed), instrument).figures;
+const planned = { question: "planned", answer: "yes" };
+const codesOf = async (printed: readonly object[], cases?: number) => {
+  const options = { instrument, ...(cases === undefined ? {} : { cases }) };
+  const { problems } = await check({ name: "figures", value: fileOf(printed) }, options);
+  return problems.map(({ code, severity }) => [code, severity]);
+};
+
+describe("twoRoundings()", () => {
+  it("tells of one number that is printed as two percents next to each other", () => {
+    const pair = figuresOf([
+      { ...planned, percent: "63" },
+      { ...planned, percent: "62" },
+    ]);
+    expect(twoRoundings(pair)).toEqual([
+      {
+        code: "two-roundings",
+        assumption: null,
+        figures: ["f2", "f1"],
+        message:
+          "62% and 63% are one number: true only at exactly 62.5%, which one rule rounds down and another up, on a base divisible by 8",
+      },
+    ]);
+  });
+
+  for (const [title, pair] of [
+    ["the same percent twice", [planned, planned].map((one) => ({ ...one, percent: "62" }))],
+    [
+      "percents that are further apart",
+      [
+        { ...planned, percent: "62" },
+        { ...planned, percent: "64" },
+      ],
+    ],
+    [
+      "percents with different decimals",
+      [
+        { ...planned, percent: "62.0" },
+        { ...planned, percent: "63" },
+      ],
+    ],
+    [
+      "percents of two questions",
+      [
+        { ...planned, percent: "62" },
+        { question: "done", answer: "yes", percent: "63" },
+      ],
+    ],
+    [
+      "percents of two answers",
+      [
+        { ...planned, percent: "50" },
+        { ...planned, answer: "no", percent: "51" },
+      ],
+    ],
+    [
+      "percents of other cases",
+      [
+        { ...planned, percent: "62" },
+        { ...planned, percent: "63", where: { done: "yes" } },
+      ],
+    ],
+  ] as const) {
+    it(`does not tell of ${title}`, () => {
+      expect(twoRoundings(figuresOf(pair))).toEqual([]);
+    });
+  }
+
+  it("tells of a pair once, however often its percents are printed", () => {
+    const pairs = ["62", "63", "62", "63"].map((percent) => ({ ...planned, percent }));
+    expect(twoRoundings(figuresOf(pairs))).toHaveLength(1);
+  });
+
+  it("is a warning of check(), and is not where the pair cannot be true at all", async () => {
+    const pair = [
+      { ...planned, percent: "62" },
+      { ...planned, percent: "63" },
+    ];
+    // 70 of 112 is 62.5 %; 111 is not divisible by 8.
+    expect(await codesOf(pair.map((one) => ({ ...one, of: 112 })))).toEqual([
+      ["two-roundings", "warning"],
+    ]);
+    expect(await codesOf(pair.map((one) => ({ ...one, of: 111 })))).toEqual([
+      ["impossible", "error"],
+    ]);
+  });
+});
+
+describe("halfAbove()", () => {
+  it("is half a unit above a percent, and what a base must be divisible by to have that share", () => {
+    for (let percent = 0; percent < 100; percent += 1) {
+      const half = halfAbove({ digits: BigInt(percent), places: 0 });
+      expect(half.text).toBe(`${percent}.5`);
+      // The smallest base of which (2 · percent + 1) / 200 is a whole number.
+      const bases = Array.from({ length: 200 }, (_, index) => index + 1);
+      expect(half.divisor).toBe(bases.find((base) => ((2 * percent + 1) * base) % 200 === 0));
+    }
+  });
+
+  it("keeps the decimals of the percent, zeros included", () => {
+    // 0.05 % is 1 / 2000; 62.05 % is 1241 / 2000.
+    expect(halfAbove(parsePercent("0.0")!)).toEqual({ text: "0.05", divisor: 2000 });
+    expect(halfAbove(parsePercent("62.0")!)).toEqual({ text: "62.05", divisor: 2000 });
+    // 62.375 % is 499 / 800.
+    expect(halfAbove(parsePercent("62.37")!)).toEqual({ text: "62.375", divisor: 800 });
+  });
+});
+
+describe("twoBases()", () => {
+  const ofAll = { measure: "planned_of_all", count: 92, of: 112 };
+  const ofAnswered = { ...planned, count: 92, of: 110 };
+
+  it("tells of answers to one question that are printed of different bases", () => {
+    expect(twoBases(figuresOf([ofAnswered, ofAll]), instrument)).toEqual([
+      {
+        code: "two-bases",
+        assumption: null,
+        figures: ["f1", "f2"],
+        message: "Planned: printed of 110 and 112; a reader cannot put the shares side by side",
+      },
+    ]);
+  });
+
+  it("names the first figure of each base", () => {
+    const four = [ofAll, ofAnswered, ofAnswered, { ...planned, count: 92, of: 111 }];
+    expect(twoBases(figuresOf(four), instrument)[0]).toMatchObject({
+      figures: ["f1", "f2", "f4"],
+      message: expect.stringContaining("printed of 112 and 110 and 111;"),
+    });
+  });
+
+  it("does not tell of one base, of other questions, of other cases, of a base that is not printed", () => {
+    const none = [
+      [ofAnswered, { ...planned, answer: "no", count: 18, of: 110 }],
+      [ofAnswered, { question: "done", answer: "yes", count: 92, of: 112 }],
+      [ofAnswered, { ...planned, count: 20, of: 40, where: { done: "yes" } }],
+      [ofAnswered, { measure: "planned_of_all", percent: "82" }],
+      [ofAnswered, { measure: "planned_of_done", count: 20, of: 40 }],
+    ];
+    for (const figures of none) expect(twoBases(figuresOf(figures), instrument)).toEqual([]);
+  });
+
+  it("is a warning of check() where both bases can be, and an error where they cannot", async () => {
+    expect(await codesOf([ofAnswered, ofAll], 112)).toEqual([["two-bases", "warning"]]);
+    expect(await codesOf([ofAnswered, { ...planned, answer: "no", count: 20, of: 112 }])).toEqual([
+      ["two-bases", "error"],
+    ]);
+    expect(await codesOf([ofAnswered, { ...planned, answer: "no", count: 18, of: 110 }])).toEqual(
+      [],
+    );
+  });
+});

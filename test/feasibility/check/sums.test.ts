@@ -1,0 +1,187 @@
+import { describe, expect, it } from "vitest";
+import { check } from "../../../src/api/check.ts";
+import { impliedInstrument } from "../../../src/feasibility/check/implied-instrument.ts";
+import { sumWarnings } from "../../../src/feasibility/check/sums.ts";
+import { parseFigures, readFigures, resolveFigures } from "../../../src/figures/read-figures.ts";
+import { readInstrument } from "../../../src/instrument/read-instrument.ts";
+
+const often = [
+  { code: "always", label: "Always" },
+  { code: "mostly", label: "Mostly" },
+  { code: "never", label: "Never" },
+  { code: "na", label: "Not applicable", outsideBase: true },
+];
+const instrument = readInstrument({
+  id: "how-often",
+  version: "1",
+  caseId: "case_id",
+  title: "How often",
+  sections: [{ id: "all", title: "All" }],
+  questions: [
+    { id: "planned", section: "all", label: "Planned", answers: often },
+    { id: "done", section: "all", label: "Done", answers: often },
+    { id: "kinds", section: "all", label: "Kinds", type: "multiple", answers: often },
+  ],
+});
+
+interface Printed {
+  readonly at?: string;
+  readonly question?: string;
+  readonly answer: string | readonly string[];
+  readonly percent?: string;
+  readonly count?: number;
+  readonly of?: number;
+  readonly where?: object;
+}
+
+/** Figures in Table 1, of the question "planned", unless they say otherwise. */
+function fileOf(printed: readonly Printed[], noted: readonly string[] = []) {
+  const figures = printed.map((one, index) => ({
+    id: `f${index + 1}`,
+    at: "Table 1",
+    question: "planned",
+    ...one,
+  }));
+  const tables = noted.map((at) => ({ at, note: "rounding" }));
+  return { id: "figures", tables, figures };
+}
+
+function percents(...texts: readonly string[]): readonly Printed[] {
+  const codes = ["always", "mostly", "never"];
+  return texts.map((percent, index) => ({ answer: codes[index]!, percent }));
+}
+
+const warningsOf = (printed: readonly Printed[], noted?: readonly string[]) =>
+  sumWarnings(readFigures(fileOf(printed, noted), instrument), instrument, false);
+
+/** The same where no instrument is known. */
+function impliedWarningsOf(printed: readonly Printed[], noted?: readonly string[]) {
+  const file = parseFigures(fileOf(printed, noted), "figures");
+  const implied = impliedInstrument(file, { exclusive: true, complete: true });
+  return sumWarnings(resolveFigures(file, implied, "figures"), implied, true);
+}
+
+describe("sumWarnings()", () => {
+  it("tells of percents of all answers that do not add up to 100, without a note", () => {
+    expect(warningsOf(percents("33", "33", "33"))).toEqual([
+      {
+        code: "sum-without-note",
+        figures: ["f1", "f2", "f3"],
+        assumption: null,
+        message: "Table 1: the 3 percents add up to 99, and no note says that they are rounded",
+      },
+    ]);
+  });
+
+  it("tells nothing of them where a note says so, or where they make 100", () => {
+    expect(warningsOf(percents("33", "33", "33"), ["Table 1"])).toEqual([]);
+    expect(warningsOf(percents("33", "33", "34"))).toEqual([]);
+  });
+
+  it("tells of a note that nothing needs", () => {
+    expect(warningsOf(percents("33", "33", "34"), ["Table 1"])).toEqual([
+      {
+        code: "note-without-need",
+        figures: ["f1", "f2", "f3"],
+        assumption: null,
+        message:
+          "Table 1: a note says that rounding keeps the percents from adding up, but they add up to 100",
+      },
+    ]);
+  });
+
+  it("takes a note for needed where one of the questions that stand there needs it", () => {
+    const both = [
+      ...percents("33", "33", "34"),
+      ...percents("33", "33", "33").map((one) => ({ ...one, question: "done" })),
+    ];
+    expect(warningsOf(both, ["Table 1"])).toEqual([]);
+  });
+
+  it("says nothing of a note where no full set of percents stands", () => {
+    expect(warningsOf(percents("33", "33"), ["Table 1"])).toEqual([]);
+  });
+
+  it("adds decimals up exactly, and percents with different decimals", () => {
+    expect(warningsOf(percents("33.3", "33.3", "33.4"))).toEqual([]);
+    // 33.3 + 33.33 + 33 = 99.63
+    expect(warningsOf(percents("33.3", "33.33", "33"))[0]?.message).toMatch(/add up to 99\.63,/);
+  });
+
+  it("needs every answer in the base, each once, and no answer outside it", () => {
+    expect(warningsOf(percents("50", "49"))).toEqual([]);
+    const [always, mostly, never] = percents("33", "33", "33");
+    expect(warningsOf([always!, mostly!, mostly!])).toEqual([]);
+    expect(warningsOf([always!, mostly!, never!, { answer: "na", count: 4 }])).toHaveLength(1);
+  });
+
+  it("takes several answers added up for each of them", () => {
+    const added = { answer: ["mostly", "never"], percent: "66" };
+    expect(warningsOf([{ answer: "always", percent: "33" }, added])).toHaveLength(1);
+    expect(warningsOf([{ answer: "always", percent: "34" }, added])).toEqual([]);
+  });
+
+  it("keeps apart what stands in two places", () => {
+    const [always, mostly, never] = percents("33", "33", "33");
+    expect(warningsOf([always!, mostly!, { ...never!, at: "Table 2" }])).toEqual([]);
+  });
+
+  it("passes over percents of some cases, and questions with several answers", () => {
+    const where = { planned: "always" };
+    expect(
+      warningsOf(percents("33", "33", "33").map((one) => ({ ...one, question: "done", where }))),
+    ).toEqual([]);
+    expect(
+      warningsOf(percents("33", "33", "33").map((one) => ({ ...one, question: "kinds" }))),
+    ).toEqual([]);
+  });
+});
+
+describe("sumWarnings() without an instrument", () => {
+  it("takes a set for full if it comes near 100, and says that it assumes so", () => {
+    expect(impliedWarningsOf(percents("33", "33", "33"))[0]).toMatchObject({
+      code: "sum-without-note",
+      assumption: "complete",
+    });
+    expect(impliedWarningsOf(percents("33", "33", "34"), ["Table 1"])[0]).toMatchObject({
+      code: "note-without-need",
+      assumption: "complete",
+    });
+  });
+
+  it("passes over a set that half a unit for each percent does not bring to 100", () => {
+    // Three percents are off by 1.5 at most.
+    expect(impliedWarningsOf(percents("33", "33", "32"))).toEqual([]);
+    expect(impliedWarningsOf(percents("34", "34", "34"))).toEqual([]);
+    expect(impliedWarningsOf(percents("34", "34", "33"))).toHaveLength(1);
+  });
+
+  it("takes a set for full without assuming it where its counts add up to its base", () => {
+    const counted = percents("33", "33", "33").map((one) => ({ ...one, count: 4, of: 12 }));
+    expect(impliedWarningsOf(counted)[0]?.assumption).toBeNull();
+    const short = percents("33", "33", "33").map((one) => ({ ...one, count: 4, of: 13 }));
+    expect(impliedWarningsOf(short)[0]?.assumption).toBe("complete");
+  });
+});
+
+describe("check() of percents that do not make 100", () => {
+  const coded = async (printed: readonly Printed[], noted?: readonly string[]) => {
+    const source = { name: "figures", value: fileOf(printed, noted) };
+    const { problems } = await check(source, { instrument });
+    return problems.map(({ code, severity }) => [code, severity]);
+  };
+
+  it("warns where rounding can have done it, and finds it impossible where it cannot", async () => {
+    expect(await coded(percents("33", "33", "33"))).toEqual([["sum-without-note", "warning"]]);
+    // Each is 33.5 at most, and 3 · 33.5 = 100.5; 3 · 32.5 = 97.5.
+    expect(await coded(percents("32", "32", "32"))).toEqual([["impossible", "error"]]);
+    expect(await coded(percents("33", "33", "34"))).toEqual([]);
+  });
+
+  it("warns of a note that nothing needs", async () => {
+    expect(await coded(percents("33", "33", "34"), ["Table 1"])).toEqual([
+      ["note-without-need", "warning"],
+    ]);
+    expect(await coded(percents("33", "33", "33"), ["Table 1"])).toEqual([]);
+  });
+});

@@ -1,0 +1,197 @@
+import type fc from "fast-check";
+import type { Condition } from "../../../src/instrument/schema.ts";
+
+/** A question of a small instrument, as its JSON has it. */
+export interface SmallQuestion {
+  readonly id: string;
+  readonly section: "all";
+  readonly label: string;
+  readonly type: "single" | "multiple";
+  readonly optional: boolean;
+  readonly answers: readonly {
+    readonly code: string;
+    readonly label: string;
+    readonly outsideBase: boolean;
+  }[];
+  readonly askedIf?: Condition;
+}
+
+export interface SmallMeasure {
+  readonly id: string;
+  readonly section: "all";
+  readonly label: string;
+  readonly count: Condition;
+  readonly of: Condition;
+}
+
+/** The JSON of an instrument so small that every file of cases can be listed. */
+export interface SmallInstrument {
+  readonly questions: readonly SmallQuestion[];
+  readonly measures: readonly SmallMeasure[];
+}
+
+export function instrumentValue({ questions, measures }: SmallInstrument) {
+  const sections = [{ id: "all", title: "All" }];
+  return {
+    id: "small",
+    version: "1",
+    caseId: "case_id",
+    title: "Small",
+    sections,
+    questions,
+    measures,
+  };
+}
+
+/** Invents an instrument of one to four questions, as fast-check generates it. */
+export function smallInstrument(g: fc.GeneratorValue, arbitraries: typeof fc): SmallInstrument {
+  const { nat, integer, boolean } = arbitraries;
+  const oneIn = (times: number) => g(nat, { max: times - 1 }) === 0;
+  const questions: SmallQuestion[] = [];
+  const number = g(integer, { min: 1, max: 4 });
+  for (let index = 0; index < number; index += 1) {
+    const several = oneIn(3);
+    const codes = ["a", "b", "c"].slice(0, g(integer, { min: 2, max: 3 }));
+    const answers = codes.map((code, position) => ({
+      code,
+      label: code,
+      // Of several answers only the last, so that no two of them are given together.
+      outsideBase: position > 0 && (!several || position === codes.length - 1) && oneIn(4),
+    }));
+    const id = `q${index + 1}`;
+    const optional = oneIn(5);
+    const type = several ? "multiple" : "single";
+    const asked = index > 0 && g(boolean);
+    const askedIf = asked ? { askedIf: smallCondition(g, arbitraries, questions) } : {};
+    questions.push({ id, section: "all", label: id, type, optional, answers, ...askedIf });
+  }
+  const measures: SmallMeasure[] = [];
+  if (oneIn(2)) {
+    const count = smallCondition(g, arbitraries, questions);
+    const of = oneIn(2) ? {} : smallCondition(g, arbitraries, questions);
+    measures.push({ id: "share", section: "all", label: "Share", count, of });
+  }
+  return { questions, measures };
+}
+
+/** Invents a condition on one or two of these questions. */
+export function smallCondition(
+  g: fc.GeneratorValue,
+  { nat, boolean }: typeof fc,
+  questions: readonly SmallQuestion[],
+): Condition {
+  const part = (): Condition => {
+    const { id, answers } = questions[g(nat, { max: questions.length - 1 })]!;
+    const codes = answers.map((answer) => answer.code);
+    const first = codes[g(nat, { max: codes.length - 1 })]!;
+    return { [id]: codes.filter((code) => code === first || g(boolean)) };
+  };
+  const [one, other] = [part(), part()];
+  const forms: readonly Condition[] = [
+    one,
+    { not: one },
+    { ...one, ...other },
+    { any: [one, other] },
+    { not: { any: [one, other] } },
+    { ...one, not: other },
+  ];
+  return forms[g(nat, { max: forms.length - 1 })]!;
+}
+
+/** What a case says to a question: the codes that it gives, or why it gives none. */
+type Reply = readonly string[] | "missing" | "not asked" | "undecided";
+
+/** A case: what it says to each question. */
+export type Case = ReadonlyMap<string, Reply>;
+
+/** Every case that was coded as the instrument demands; answers may be `missing` or not. */
+export function everyCase(questions: readonly SmallQuestion[], missing: boolean): readonly Case[] {
+  let cases: readonly Case[] = [new Map()];
+  for (const question of questions) {
+    const told = replies(question, missing);
+    cases = cases.flatMap((one) => {
+      const asked = truth(question.askedIf ?? {}, questions, one);
+      const possible = asked === 1 ? told : asked === -1 ? notAsked : undecided;
+      return possible.map((reply) => new Map([...one, [question.id, reply]]));
+    });
+  }
+  return cases;
+}
+
+const notAsked: readonly Reply[] = ["not asked"];
+const undecided: readonly Reply[] = ["undecided"];
+
+/** What a case can say that is asked; an answer outside the base stands alone. */
+function replies({ answers, type, optional }: SmallQuestion, missing: boolean): readonly Reply[] {
+  const codes = (outside: boolean) =>
+    answers.filter(({ outsideBase }) => outsideBase === outside).map(({ code }) => code);
+  const alone = answers.map(({ code }) => [code]);
+  const several = codes(false).reduce<readonly (readonly string[])[]>(
+    (sets, code) => sets.flatMap((set) => [set, [...set, code]]),
+    [[]],
+  );
+  const given =
+    type === "single"
+      ? alone
+      : [...several.filter((set) => set.length > 0), ...codes(true).map((code) => [code])];
+  return missing || optional ? [...given, "missing"] : given;
+}
+
+/** Whether a condition holds for a case: 1 yes, −1 no, 0 unknown. */
+export function truth(
+  condition: Condition,
+  questions: readonly SmallQuestion[],
+  one: Case,
+): number {
+  const parts = Object.entries(condition).map(([key, value]): number => {
+    const inner: number[] = [];
+    const codes: string[] = [];
+    for (const part of [value].flat()) {
+      if (typeof part === "string") codes.push(part);
+      else inner.push(truth(part, questions, one));
+    }
+    if (key === "any") return Math.max(-1, ...inner);
+    if (key === "not") return 0 - inner[0]!;
+    const reply = one.get(key);
+    const isOptional = questions.some(({ id, optional }) => id === key && optional);
+    if (reply === undefined || reply === "undecided") return 0;
+    if (reply === "not asked") return -1;
+    if (reply === "missing") return isOptional ? -1 : 0;
+    return reply.some((code) => codes.includes(code)) ? 1 : -1;
+  });
+  return Math.min(1, ...parts);
+}
+
+/** The codes in a question's base. */
+export function codesInBase({ answers }: SmallQuestion): readonly string[] {
+  return answers.flatMap(({ code, outsideBase }) => (outsideBase ? [] : [code]));
+}
+
+/**
+ * Everything that a file of so many cases can come to: each case adds one of these rows of numbers,
+ * none above 1. `null` where there is too much to list.
+ */
+export function everyTotal(
+  rows: readonly (readonly number[])[],
+  cases: number,
+): readonly (readonly number[])[] | null {
+  // A row is held as the digits of one number; as many digits fit as stay below 2 ** 53.
+  const radix = cases + 1;
+  const width = rows[0]?.length ?? 0;
+  if (radix ** width > Number.MAX_SAFE_INTEGER) return null;
+  const steps = new Set(rows.map((row) => row.reduce((sum, digit) => sum * radix + digit, 0)));
+  let totals = new Set([0]);
+  for (let made = 0; made < cases; made += 1) {
+    if (totals.size * steps.size > 300_000) return null;
+    const next = new Set<number>();
+    for (const total of totals) for (const step of steps) next.add(total + step);
+    totals = next;
+  }
+  return [...totals].map((total) => {
+    const digits: number[] = [];
+    for (let rest = total; digits.length < width; rest = Math.floor(rest / radix)) {
+      digits.unshift(rest % radix);
+    }
+    return digits;
+  });
+}

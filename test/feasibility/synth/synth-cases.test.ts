@@ -1,0 +1,226 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { synth } from "../../../src/api/synth.ts";
+import { validate } from "../../../src/api/validate.ts";
+import { verify } from "../../../src/api/verify.ts";
+import { csvLine } from "../../../src/formats/csv-line.ts";
+import { readInstrument } from "../../../src/instrument/read-instrument.ts";
+import { instrumentNames } from "../../../src/instrument/shipped/index.ts";
+import { loadInstrument, shippedFigures } from "../../../src/instrument/shipped/load-instrument.ts";
+
+type Invented = NonNullable<Awaited<ReturnType<typeof synth>>["cases"]>;
+
+/** Invented cases as a CSV, to be read like any other. */
+function asFile({ header, rows }: Invented) {
+  const text = [header, ...rows()].map(csvLine).join("");
+  async function* bytes() {
+    yield Buffer.from(text);
+  }
+  return { name: "invented.csv", bytes: bytes() };
+}
+
+async function invent(name: string, options: Parameters<typeof synth>[1] = {}): Promise<Invented> {
+  const { cases } = await synth({ name, value: await shippedFigures(name) }, options);
+  if (cases === null) throw new Error(`no cases for ${name}`);
+  return cases;
+}
+
+/** The answers of all cases to one question. */
+function column({ header, rows }: Invented, id: string): readonly (string | undefined)[] {
+  const place = header.indexOf(id);
+  return [...rows()].map((row) => row[place]);
+}
+
+describe.each(instrumentNames)("cases invented from the figures of %s", (name) => {
+  it.each([1, 2, 3, 4, 5])("give every checkable figure, with seed %i", async (seed) => {
+    const instrument = await loadInstrument(name);
+    const { verification, validation } = await verify(asFile(await invent(name, { seed })), {
+      instrument,
+    });
+    expect(validation.groups).toEqual([]);
+    const { matches, "not-checkable": left } = verification!.summary;
+    expect(matches).toBeGreaterThan(0);
+    expect(matches + left).toBe(verification!.figures.length);
+  });
+
+  it("are the same for the same seed, and others for another", async () => {
+    const lines = async (seed: number) => [...(await invent(name, { seed })).rows()].join("\n");
+    expect(await lines(7)).toBe(await lines(7));
+    expect(await lines(8)).not.toBe(await lines(7));
+  });
+
+  it("say in every id that they are invented, and no id stands twice", async () => {
+    const ids = [...(await invent(name)).rows()].map(([id]) => id);
+    expect(ids.every((id) => /^invented-\d{3,}$/.test(id!))).toBe(true);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe("invented cases", () => {
+  it("look alive: where the assessment is poor, so more often is every later judgement", async () => {
+    const cases = await invent("spotlight-2025");
+    const poor = column(cases, "assessment_judgement").map((answer) => answer === "no");
+    for (const later of ["planning_judgement", "delivery_judgement", "reviewing_judgement"]) {
+      const answers = column(cases, later);
+      const poorWhere = (wanted: boolean) =>
+        answers.filter((answer, index) => poor[index] === wanted && answer === "no").length /
+        poor.filter((one) => one === wanted).length;
+      expect(poorWhere(true)).toBeGreaterThan(poorWhere(false) + 0.1);
+    }
+  });
+
+  it("scale: three samples have every count three times, in other cases", async () => {
+    const [once, thrice] = [
+      await invent("thematic-2023"),
+      await invent("thematic-2023", { rows: 180 }),
+    ];
+    for (const question of once.header.slice(1)) {
+      const count = (answers: readonly unknown[], answer: unknown) =>
+        answers.filter((one) => one === answer).length;
+      const [few, many] = [column(once, question), column(thrice, question)];
+      for (const answer of new Set(many)) {
+        expect([question, answer, count(many, answer)]).toEqual([
+          question,
+          answer,
+          3 * count(few, answer),
+        ]);
+      }
+    }
+    const samples = [...thrice.rows()].map((row) => row.slice(1).join());
+    expect(samples.slice(0, 60)).not.toEqual(samples.slice(60, 120));
+  });
+
+  it("end where they were asked to, within a sample too", async () => {
+    const cases = await invent("recommendations-2025", { rows: 20 });
+    expect([...cases.rows()].map(([id]) => id).at(-1)).toBe("invented-020");
+  });
+});
+
+/** An instrument with every kind of question, and who is asked what. */
+const everyKind = readInstrument({
+  id: "every-kind",
+  version: "1",
+  title: "Every kind",
+  caseId: "case",
+  answerSets: {
+    yesNo: [
+      { code: "yes", label: "Yes" },
+      { code: "no", label: "No" },
+    ],
+  },
+  sections: [{ id: "all", title: "All" }],
+  questions: [
+    {
+      id: "age",
+      section: "all",
+      label: "Age",
+      type: "number",
+      bands: [
+        { code: "young", label: "Young", to: 29 },
+        { code: "middle", label: "Middle", from: 30, to: 59 },
+        { code: "old", label: "Old", from: 60 },
+      ],
+      answers: [{ code: "unknown", label: "Not known", outsideBase: true }],
+    },
+    { id: "visited", section: "all", label: "Visited", answers: "yesNo" },
+    {
+      id: "help",
+      section: "all",
+      label: "Help",
+      type: "multiple",
+      answers: [
+        { code: "debt", label: "Debt" },
+        { code: "home", label: "Home" },
+        { code: "work", label: "Work" },
+        { code: "none_needed", label: "None needed", outsideBase: true },
+      ],
+      askedIf: { any: [{ visited: "yes" }, { age: "old" }] },
+    },
+    {
+      id: "debt_solved",
+      section: "all",
+      label: "Debt solved",
+      answers: "yesNo",
+      askedIf: { help: "debt", not: { age: "young" } },
+      optional: true,
+    },
+    { id: "remarks", section: "all", label: "Remarks", type: "text", optional: true },
+    { id: "good", section: "all", label: "Good", answers: "yesNo", role: "judgement" },
+  ],
+  measures: [
+    {
+      id: "old_visited",
+      section: "all",
+      label: "Old and visited",
+      count: { age: "old", visited: "yes" },
+      of: {},
+    },
+  ],
+});
+
+/** A case as a person might have coded it, answering only what was asked. */
+const someCase = fc
+  .record({
+    age: fc.constantFrom("12", "30", "44", "70", "unknown"),
+    visited: fc.constantFrom("yes", "no"),
+    help: fc.constantFrom("debt", "home", "debt;work", "home;work;debt", "none_needed"),
+    debt_solved: fc.constantFrom("yes", "no", ""),
+    remarks: fc.constantFrom("", "invented"),
+    good: fc.constantFrom("yes", "no"),
+  })
+  .map((answers) => {
+    const help = answers.visited === "yes" || answers.age === "70" ? answers.help : "";
+    const asked = help.includes("debt") && answers.age !== "12";
+    return { ...answers, help, debt_solved: asked ? answers.debt_solved : "" };
+  });
+
+/** Everything that a report could print of a sample. */
+const shares = [
+  { question: "age", answer: "young" },
+  { question: "age", answer: ["middle", "old"] },
+  { question: "visited", answer: "yes" },
+  { question: "help", answer: "debt" },
+  { question: "help", answer: "work" },
+  { question: "help", answer: ["home", "work"] },
+  { question: "debt_solved", answer: "yes" },
+  { question: "good", answer: "yes", where: { visited: "no" } },
+  { measure: "old_visited" },
+];
+
+describe("synth() of what any sample gives", () => {
+  it("is a file without findings that gives it again", async () => {
+    const samples = fc.array(someCase, { minLength: 1, maxLength: 40 });
+    await fc.assert(
+      fc.asyncProperty(samples, fc.integer({ min: 0, max: 99 }), async (sample, seed) => {
+        const rows = sample.map((answers, index) => ({ case: `invented-${index}`, ...answers }));
+        const asked = shares.map((share, index) => ({ ...share, id: `f${index}`, at: "Text" }));
+        const blank = { id: "sample", instrument: "every-kind", cases: sample.length };
+        const counted = await verify(
+          { name: "sample", rows },
+          {
+            instrument: everyKind,
+            figures: {
+              name: "sample",
+              value: { ...blank, figures: asked.map((one) => ({ ...one, count: 0 })) },
+            },
+          },
+        );
+        const figures = asked.flatMap((one, index) => {
+          const { count, base, percent } = counted.verification!.figures[index]!.recomputed!;
+          if (base === 0 || percent === null) return [];
+          return [index % 2 === 0 ? { ...one, count, of: base! } : { ...one, percent }];
+        });
+        const value = {
+          ...blank,
+          figures: [{ id: "n", at: "Text", count: sample.length }, ...figures],
+        };
+        const { cases } = await synth({ name: "sample", value }, { instrument: everyKind, seed });
+        const settings = { instrument: everyKind, figures: { name: "sample", value } };
+        const { verification } = await verify(asFile(cases!), settings);
+        expect((await validate(asFile(cases!), { instrument: everyKind })).groups).toEqual([]);
+        expect(verification!.figures.filter(({ verdict }) => verdict !== "matches")).toEqual([]);
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+});
