@@ -1,12 +1,12 @@
 import * as z from "zod/mini";
+import { countedTypes } from "../instrument/instrument.ts";
+import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { foundSchema } from "../reviews/found.ts";
 import { readFileSchema } from "../reviews/read-file.ts";
 import { kappaWeights } from "../stats/cohen-kappa.ts";
 import { roundings } from "../stats/percent.ts";
 
-const count = z.int().check(z.nonnegative());
-const text = z.nullable(z.string());
 const number = z.nullable(z.number());
 
 const coefficient = z.strictObject({
@@ -14,19 +14,19 @@ const coefficient = z.strictObject({
   coefficient: number,
   standardError: number,
   interval: z.nullable(z.strictObject({ lower: z.number(), upper: z.number() })),
-  why: text.check(z.describe("why there is no coefficient, or no interval")),
+  why: textOrNull.check(z.describe("why there is no coefficient, or no interval")),
 });
 
 const sharedAgreement = {
-  count: count.check(z.describe("pairs of readers of a case who agree")),
-  base: count.check(z.describe("pairs of readers of a case")),
+  count: wholeCount.check(z.describe("pairs of readers of a case who agree")),
+  base: wholeCount.check(z.describe("pairs of readers of a case")),
   share: number,
-  percent: text,
+  percent: textOrNull,
 };
 
 /** How far readers agree on one thing. */
 const measured = {
-  cases: count.check(z.describe("cases that two readers or more rated")),
+  cases: wholeCount.check(z.describe("cases that two readers or more rated")),
   agreement: z.strictObject({
     ...sharedAgreement,
     method: z.string().check(z.describe("of the interval")),
@@ -40,8 +40,10 @@ const measured = {
 const total = z.strictObject(sharedAgreement);
 
 const needed = z.strictObject({
-  pairs: z.nullable(count).check(z.describe("pairs of codings for an interval so narrow")),
-  cases: z.nullable(count).check(z.describe("cases to be coded twice so that so many come about")),
+  pairs: z.nullable(wholeCount).check(z.describe("pairs of codings for an interval so narrow")),
+  cases: z
+    .nullable(wholeCount)
+    .check(z.describe("cases to be coded twice so that so many come about")),
 });
 
 /** How many cases two readers must both code. */
@@ -55,7 +57,7 @@ export const planSchema = z
     rows: z.array(
       z.strictObject({
         agreement: z.number().check(z.describe("the share of cases on which two readers agree")),
-        cases: z.nullable(count),
+        cases: z.nullable(wholeCount),
       }),
     ),
   })
@@ -73,19 +75,19 @@ export const agreementSchema = z
     options: z.strictObject({
       level: z.number(),
       rounding: z.enum(roundings),
-      places: count,
+      places: wholeCount,
       weights: z.enum(kappaWeights).check(z.describe("of kappa for ordered answers")),
       allowErrors: z.boolean(),
     }),
     findings: foundSchema,
-    readers: z.array(z.strictObject({ name: z.string(), cases: count })),
-    cases: count.check(z.describe("coded by anybody")),
-    common: count.check(z.describe("coded by two readers or more; only these are compared")),
+    readers: z.array(z.strictObject({ name: z.string(), cases: wholeCount })),
+    cases: wholeCount.check(z.describe("coded by anybody")),
+    common: wholeCount.check(z.describe("coded by two readers or more; only these are compared")),
     summary: z.strictObject({
       answers: total,
       applied: total,
-      toSettle: count.check(z.describe("disagreements that follow from no other")),
-      following: count.check(
+      toSettle: wholeCount.check(z.describe("disagreements that follow from no other")),
+      following: wholeCount.check(
         z.describe("questions that only some were asked, after a disagreement"),
       ),
     }),
@@ -95,7 +97,7 @@ export const agreementSchema = z
         id: z.string(),
         section: z.string(),
         label: z.string(),
-        type: z.enum(["single", "multiple", "number"]),
+        type: z.enum(countedTypes),
         ordered: z.boolean(),
         applied: z
           .nullable(z.strictObject(measured))
@@ -103,8 +105,10 @@ export const agreementSchema = z
         answers: z
           .array(
             z.strictObject({
-              answer: text.check(z.describe("the answer, given or not; null for all at once")),
-              label: text,
+              answer: textOrNull.check(
+                z.describe("the answer, given or not; null for all at once"),
+              ),
+              label: textOrNull,
               ...measured,
               plan: z.nullable(needed),
             }),
@@ -118,8 +122,10 @@ export const agreementSchema = z
         case: z.string(),
         question: z.string(),
         label: z.string(),
-        answers: z.array(text).check(z.describe("of each reader; null for one who left it out")),
-        follows: text.check(z.describe("the earlier question from whose answers it follows")),
+        answers: z
+          .array(textOrNull)
+          .check(z.describe("of each reader; null for one who left it out")),
+        follows: textOrNull.check(z.describe("the earlier question from whose answers it follows")),
       }),
     ),
   })

@@ -2,14 +2,13 @@ import * as z from "zod/mini";
 import { AuditError } from "../findings/audit-error.ts";
 import { findingCodes } from "../findings/finding.ts";
 import { parseWith } from "../instrument/parse-with.ts";
-
-const text = z.nullable(z.string());
+import { textOrNull } from "../instrument/schema-parts.ts";
 
 /** One finding that somebody looked at and accepted. */
 export const acceptedFindingSchema = z.strictObject({
   code: z.enum(Object.keys(findingCodes)),
-  question: text.check(z.describe("the question's id; null where it is about none")),
-  caseId: text.check(z.describe("null where it is of no case")),
+  question: textOrNull.check(z.describe("the question's id; null where it is about none")),
+  caseId: textOrNull.check(z.describe("null where it is of no case")),
   value: z
     .string()
     .check(z.regex(/^[0-9a-f]{64}$/), z.describe("SHA-256 of what stood there, as UTF-8")),

@@ -1,6 +1,6 @@
 import type { FiguresSource } from "../api/figures-source.ts";
 import { AuditError } from "../findings/audit-error.ts";
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { instrumentNames } from "../instrument/shipped/index.ts";
 import { shippedFigures } from "../instrument/shipped/load-instrument.ts";
@@ -16,8 +16,7 @@ export async function readFiguresNamed(name: string, io: Io): Promise<FiguresSou
   const shipped = await shippedFigures(name);
   if (shipped !== null) return { name, value: shipped };
   if (name !== "-" && !looksLikeFile(name)) {
-    const near = nearest(name, instrumentNames);
-    const meant = near === null ? "" : `; did you mean ${near}?`;
+    const meant = didYouMean(name, instrumentNames);
     throw new AuditError(
       `unknown figures: ${quoted(name)}${meant}; one of ${instrumentNames.join(", ")}, a JSON file or a CSV table`,
     );

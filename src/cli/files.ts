@@ -16,7 +16,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { AuditError } from "../findings/audit-error.ts";
-import { nearest } from "../findings/nearest.ts";
+import { nearest, suggestion } from "../findings/nearest.ts";
 import type { Written } from "../formats/format.ts";
 import type { ReopenedFile, Source } from "../reviews/source.ts";
 import type { Io } from "./io.ts";
@@ -116,7 +116,7 @@ function explaining<T>(path: string, act: () => T): T {
 function neighbour(path: string): string {
   try {
     const near = nearest(basename(path), readdirSync(dirname(path)));
-    return near === null ? "" : `; did you mean ${join(dirname(path), near)}?`;
+    return suggestion(near && join(dirname(path), near));
   } catch {
     return "";
   }

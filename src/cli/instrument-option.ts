@@ -1,5 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { instrumentNames, isInstrumentName } from "../instrument/shipped/index.ts";
@@ -12,8 +12,7 @@ export const instrumentHelp = `instrument: ${instrumentNames.join(", ")}, or a J
 export async function namedInstrument(name: string): Promise<Instrument> {
   if (isInstrumentName(name)) return loadInstrument(name);
   if (!looksLikeFile(name)) {
-    const near = nearest(name, instrumentNames);
-    const meant = near === null ? "" : `; did you mean ${near}?`;
+    const meant = didYouMean(name, instrumentNames);
     throw new AuditError(
       `unknown instrument: ${quoted(name)}${meant}; one of ${instrumentNames.join(", ")}, or a JSON file`,
     );

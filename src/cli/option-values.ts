@@ -1,5 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 
 /** Reads an option that has a closed list of values; the list can be had of it again. */
@@ -7,8 +7,7 @@ export function oneOf<T extends string>(option: string, values: readonly T[]) {
   const read = (text: string): T => {
     const value = values.find((one) => one === text);
     if (value !== undefined) return value;
-    const near = nearest(text, values);
-    const meant = near === null ? "" : `; did you mean ${near}?`;
+    const meant = didYouMean(text, values);
     throw new AuditError(
       `invalid value for ${option}: ${quoted(text)}${meant}; one of ${values.join(", ")}`,
     );

@@ -1,7 +1,7 @@
 import type { RoundSource } from "../api/compare.ts";
 import { isReport } from "../compare/report-round.ts";
 import { AuditError } from "../findings/audit-error.ts";
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { instrumentNames } from "../instrument/shipped/index.ts";
 import { shippedFigures } from "../instrument/shipped/load-instrument.ts";
@@ -22,8 +22,7 @@ export async function readRound(name: string, io: Io): Promise<RoundSource> {
   const shipped = await shippedFigures(name);
   if (shipped !== null) return { figures: { name, value: shipped } };
   if (name !== "-" && !looksLikeFile(name)) {
-    const near = nearest(name, instrumentNames);
-    const meant = near === null ? "" : `; did you mean ${near}?`;
+    const meant = didYouMean(name, instrumentNames);
     throw new AuditError(
       `unknown round: ${quoted(name)}${meant}; one of ${instrumentNames.join(", ")}, or a file of case reviews, a saved report or figures`,
     );

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { AuditError } from "../findings/audit-error.ts";
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean } from "../findings/nearest.ts";
 import { printable, quoted } from "../findings/printable.ts";
 import { version } from "../version.ts";
 import { withNamedOutputs } from "./command.ts";
@@ -83,9 +83,8 @@ class NoCommand extends Error {}
 
 function unknownCommand(name: string): AuditError {
   const names = Object.keys(commands);
-  const near = nearest(name, names);
   const file = /\.\w+$|^-$/.test(name) ? `; to score a file: da-audit score ${name}` : "";
-  const meant = near === null ? file : `; did you mean ${near}?`;
+  const meant = didYouMean(name, names) || file;
   return new AuditError(`unknown command: ${quoted(name)}${meant}; one of ${names.join(", ")}`);
 }
 

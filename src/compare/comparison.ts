@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { readFileSchema } from "../reviews/read-file.ts";
 import { roundings } from "../stats/percent.ts";
@@ -19,8 +20,6 @@ export const differenceKinds = [
 ] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
 
-const count = z.int().check(z.nonnegative());
-const text = z.nullable(z.string());
 const probability = z.nullable(z.number().check(z.gte(0), z.lte(1)));
 const ids = z.array(z.string());
 
@@ -29,17 +28,19 @@ const side = z.strictObject({
   kind: z.enum(roundKinds),
   instrument: usedInstrumentSchema,
   files: z.array(readFileSchema),
-  cases: z.nullable(count),
-  where: text.check(z.describe("what the cases were narrowed to, in words")),
-  errors: count.check(z.describe("faults in the data that were let in")),
+  cases: z.nullable(wholeCount),
+  where: textOrNull.check(z.describe("what the cases were narrowed to, in words")),
+  errors: wholeCount.check(z.describe("faults in the data that were let in")),
 });
 
 const share = z.nullable(
   z.strictObject({
-    count: z.nullable(count).check(z.describe("null where a percent leaves several")),
-    counts: z.strictObject({ from: count, to: count }).check(z.describe("what it can be")),
-    base: count,
-    percent: text.check(z.describe("as printed")),
+    count: z.nullable(wholeCount).check(z.describe("null where a percent leaves several")),
+    counts: z
+      .strictObject({ from: wholeCount, to: wholeCount })
+      .check(z.describe("what it can be")),
+    base: wholeCount,
+    percent: textOrNull.check(z.describe("as printed")),
     derived: z.boolean().check(z.describe("whether the count follows from a printed percent")),
   }),
 );
@@ -54,12 +55,12 @@ export const comparisonSchema = z
     options: z.strictObject({
       level: z.number().check(z.describe("of the intervals; the verdicts are at 1 less it")),
       rounding: z.enum(roundings),
-      places: count,
+      places: wholeCount,
       allowErrors: z.boolean(),
     }),
     methods: z.strictObject({ interval: z.string(), test: z.string(), adjustment: z.string() }),
     instruments: z.strictObject({
-      common: count.check(z.describe("questions and measures of the same name")),
+      common: wholeCount.check(z.describe("questions and measures of the same name")),
       onlyBefore: ids,
       onlyAfter: ids,
       differing: z.array(
@@ -72,20 +73,22 @@ export const comparisonSchema = z
       ),
     }),
     summary: z.strictObject({
-      tests: count.check(z.describe("how many p-values were adjusted together")),
-      derived: count.check(z.describe("rows with a count that was not printed")),
-      higher: count,
-      lower: count,
-      "no-clear-change": count,
-      "cannot-compare": count,
+      tests: wholeCount.check(z.describe("how many p-values were adjusted together")),
+      derived: wholeCount.check(z.describe("rows with a count that was not printed")),
+      higher: wholeCount,
+      lower: wholeCount,
+      "no-clear-change": wholeCount,
+      "cannot-compare": wholeCount,
     }),
     rows: z.array(
       z.strictObject({
-        question: text,
-        measure: text,
-        answer: text.check(z.describe("null for a measure, and where no answer can be compared")),
+        question: textOrNull,
+        measure: textOrNull,
+        answer: textOrNull.check(
+          z.describe("null for a measure, and where no answer can be compared"),
+        ),
         label: z.string(),
-        answerLabel: text,
+        answerLabel: textOrNull,
         before: share,
         after: share,
         difference: z.nullable(
@@ -100,7 +103,7 @@ export const comparisonSchema = z
         p: probability,
         pAdjusted: probability,
         verdict: z.enum(changes),
-        why: text.check(z.describe("why it cannot be compared, or why there is no test")),
+        why: textOrNull.check(z.describe("why it cannot be compared, or why there is no test")),
       }),
     ),
   })

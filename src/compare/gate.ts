@@ -1,5 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import type { Comparison, ComparisonRow, RowShare } from "./comparison.ts";
 
@@ -51,8 +51,7 @@ function rowNamed(name: string, rows: readonly ComparisonRow[]): ComparisonRow {
       `unknown answer to ${id}: ${quoted(answer)}; compared: ${answers.join(", ") || "none"}`,
     );
   }
-  const near = nearest(id, ids);
-  const meant = near === null ? "" : `; did you mean ${near}?`;
+  const meant = didYouMean(id, ids);
   throw new AuditError(`unknown question: ${quoted(id)}${meant}; compared: ${ids.join(", ")}`);
 }
 

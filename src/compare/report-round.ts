@@ -1,12 +1,13 @@
 import * as z from "zod/mini";
 import { AuditError } from "../findings/audit-error.ts";
+import { questionTypes } from "../instrument/instrument.ts";
 import { parseWith } from "../instrument/parse-with.ts";
+import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { readFileSchema } from "../reviews/read-file.ts";
 import type { Round, RoundShare } from "./round.ts";
 
-const count = z.int().check(z.nonnegative());
-const share = { count, base: z.nullable(count), percent: z.nullable(z.string()) };
+const share = { count: wholeCount, base: z.nullable(wholeCount), percent: textOrNull };
 
 /**
  * What a comparison needs of a saved report. Other keys are passed over, so that a report saved by
@@ -16,15 +17,15 @@ const savedReportSchema = z.object({
   schema: z.literal("da-audit/report/1"),
   instrument: usedInstrumentSchema,
   files: z.array(readFileSchema),
-  cases: count,
-  findings: z.object({ error: count }),
+  cases: wholeCount,
+  findings: z.object({ error: wholeCount }),
   where: z.optional(z.nullable(z.object({ condition: z.string() }))),
   questions: z.array(
     z.object({
       id: z.string(),
       label: z.string(),
-      type: z.enum(["single", "multiple", "number", "text"]),
-      askedIf: z.nullable(z.string()),
+      type: z.enum(questionTypes),
+      askedIf: textOrNull,
       answers: z.array(z.object({ code: z.string(), label: z.string(), ...share })),
     }),
   ),
@@ -33,7 +34,7 @@ const savedReportSchema = z.object({
       id: z.string(),
       label: z.string(),
       countedIf: z.optional(z.string()),
-      of: z.optional(z.nullable(z.string())),
+      of: z.optional(textOrNull),
       ...share,
     }),
   ),

@@ -1,14 +1,13 @@
 import * as z from "zod/mini";
+import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 
-const count = z.int().check(z.nonnegative());
-const text = z.nullable(z.string());
 const file = z.strictObject({ name: z.string(), sha256: z.string() });
 
 const place = {
-  listRow: count.check(z.describe("the row of the list, from 1")),
-  row: count.check(z.describe("the row of the cases, from 1, the header included")),
-  caseId: text,
+  listRow: wholeCount.check(z.describe("the row of the list, from 1")),
+  row: wholeCount.check(z.describe("the row of the cases, from 1, the header included")),
+  caseId: textOrNull,
   question: z.string(),
   label: z.string().check(z.describe("the question in words")),
 };
@@ -25,8 +24,8 @@ export const applicationSchema = z
       z.strictObject({
         ...place,
         column: z.string().check(z.describe("the column's letter")),
-        from: text.check(z.describe("what stood there; null for free text")),
-        to: text.check(z.describe("what stands there now; null for free text")),
+        from: textOrNull.check(z.describe("what stood there; null for free text")),
+        to: textOrNull.check(z.describe("what stands there now; null for free text")),
       }),
     ),
     refused: z.array(z.strictObject({ ...place, answer: z.string(), why: z.string() })),
@@ -34,9 +33,9 @@ export const applicationSchema = z
       .array(z.strictObject(place))
       .check(z.describe("cells of the list that nobody answered")),
     broken: z
-      .array(z.strictObject({ listRow: count, why: z.string() }))
+      .array(z.strictObject({ listRow: wholeCount, why: z.string() }))
       .check(z.describe("rows of the list that cannot be told what they are of")),
-    ofOtherFiles: count.check(z.describe("rows of the list that are of other files")),
+    ofOtherFiles: wholeCount.check(z.describe("rows of the list that are of other files")),
   })
   .check(z.meta({ title: "da-audit application" }));
 

@@ -1,21 +1,21 @@
 import * as z from "zod/mini";
+import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { readFileSchema } from "../reviews/read-file.ts";
-
-const count = z.int().check(z.nonnegative());
-const text = z.nullable(z.string());
 
 /** What stands in a list for a cell with nothing in it, and is answered to empty one. */
 export const blankWord = "(blank)";
 
 const correctionSchema = z.strictObject({
   file: z.string(),
-  row: count.check(z.describe("from 1, the header included")),
+  row: wholeCount.check(z.describe("from 1, the header included")),
   column: z.string().check(z.describe("the column's letter")),
-  caseId: text,
+  caseId: textOrNull,
   question: z.string().check(z.describe("the question's id, or the name of the case ids' column")),
   label: z.string().check(z.describe("the question in words")),
-  stands: text.check(z.describe("what stands in the cell; null for free text, which is not shown")),
+  stands: textOrNull.check(
+    z.describe("what stands in the cell; null for free text, which is not shown"),
+  ),
   wrong: z.string().check(z.describe("what is wrong with it")),
   allowed: z.string().check(z.describe("what may stand there, in words")),
   choices: z.array(z.string()).check(z.describe("the answers to choose from")),
@@ -33,8 +33,8 @@ export const correctionsSchema = z
     instrument: z.nullable(usedInstrumentSchema),
     files: z.array(readFileSchema),
     corrections: z.array(correctionSchema),
-    leftOut: count.check(z.describe("cells that are not listed, where there are too many")),
-    elsewhere: count.check(
+    leftOut: wholeCount.check(z.describe("cells that are not listed, where there are too many")),
+    elsewhere: wholeCount.check(
       z.describe("findings that are of no one cell: of the file, of a column, of a row"),
     ),
   })

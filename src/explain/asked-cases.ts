@@ -1,7 +1,7 @@
 import type { Figures } from "../figures/figure.ts";
 import { printedText } from "../figures/verify-figure.ts";
 import { AuditError } from "../findings/audit-error.ts";
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { type AnswerShare, answerShare } from "../instrument/answer-share.ts";
 import { fold } from "../instrument/fold.ts";
@@ -48,8 +48,7 @@ export function askedCases(
     ...measures.map(({ id }) => id),
     ...(figures?.figures ?? []).map(({ printed }) => printed.id),
   ];
-  const near = nearest(typed, ids);
-  const meant = near === null ? "" : `; did you mean ${near}?`;
+  const meant = didYouMean(typed, ids);
   throw new AuditError(
     `unknown question: ${quoted(typed)}${meant}; name a question, question=answer, a measure or the id of a figure`,
   );

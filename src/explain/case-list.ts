@@ -1,10 +1,8 @@
 import * as z from "zod/mini";
+import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { foundSchema } from "../reviews/found.ts";
 import { readFileSchema } from "../reviews/read-file.ts";
-
-const count = z.int().check(z.nonnegative());
-const text = z.nullable(z.string());
 
 /** What the cases of a group have in common. */
 export const groupKinds = ["counted", "base", "outsideBase", "missing", "notAsked"] as const;
@@ -18,22 +16,22 @@ export const caseListSchema = z
     instrument: usedInstrumentSchema,
     files: z.array(readFileSchema),
     findings: foundSchema,
-    cases: count,
+    cases: wholeCount,
     of: z.strictObject({
       label: z.string().check(z.describe("the question, the measure, or what a figure speaks of")),
-      answer: text.check(z.describe("the answers that are counted, in words")),
+      answer: textOrNull.check(z.describe("the answers that are counted, in words")),
       figure: z.nullable(z.strictObject({ id: z.string(), at: z.string(), printed: z.string() })),
-      where: text.check(z.describe("the condition that narrows the cases, in words")),
+      where: textOrNull.check(z.describe("the condition that narrows the cases, in words")),
     }),
-    base: z.nullable(count).check(z.describe("null for what has a count and no base")),
+    base: z.nullable(wholeCount).check(z.describe("null for what has a count and no base")),
     groups: z.array(
       z.strictObject({
         kind: z
           .enum(groupKinds)
           .check(z.describe("counted; in the base and not counted; or why it is not in the base")),
-        code: text.check(z.describe("of the answer that the group gave")),
+        code: textOrNull.check(z.describe("of the answer that the group gave")),
         label: z.string(),
-        count,
+        count: wholeCount,
         cases: z.array(z.string()).check(z.describe("their ids, in the order of the files")),
       }),
     ),

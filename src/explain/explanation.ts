@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
+import { questionTypes } from "../instrument/instrument.ts";
+import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { readFileSchema } from "../reviews/read-file.ts";
 import { stateNames } from "./question-state.ts";
 
-const count = z.int().check(z.nonnegative());
-const text = z.nullable(z.string());
 const because = z
   .array(z.string())
   .check(z.describe("the answers that decided, with the ids and codes of the file"));
@@ -23,10 +23,10 @@ export const explanationSchema = z
     case: z.strictObject({
       id: z.string(),
       file: z.string(),
-      row: count.check(z.describe("from 1, the header included")),
+      row: wholeCount.check(z.describe("from 1, the header included")),
     }),
     findings: z
-      .strictObject({ error: count, warning: count })
+      .strictObject({ error: wholeCount, warning: wholeCount })
       .check(z.describe("of this case, and of the columns that it stands in")),
     faults: z
       .array(z.string())
@@ -37,13 +37,13 @@ export const explanationSchema = z
         id: z.string(),
         section: z.string(),
         label: z.string(),
-        type: z.enum(["single", "multiple", "number", "text"]),
+        type: z.enum(questionTypes),
         state: z.enum(stateNames),
         answers: z.array(z.strictObject({ code: z.string(), label: z.string() })),
-        number: text.check(z.describe("the number that was counted in its band")),
-        askedIf: text.check(z.describe("in words; null for every case")),
+        number: textOrNull.check(z.describe("the number that was counted in its band")),
+        askedIf: textOrNull.check(z.describe("in words; null for every case")),
         because,
-        finding: text.check(z.describe("what is wrong with what stands there")),
+        finding: textOrNull.check(z.describe("what is wrong with what stands there")),
       }),
     ),
     measures: z.array(
@@ -51,12 +51,12 @@ export const explanationSchema = z
         id: z.string(),
         section: z.string(),
         label: z.string(),
-        reference: text,
+        reference: textOrNull,
         state: z
           .enum(measureStates)
           .check(z.describe("counted, in the base and not counted, or not in the base")),
         countedIf: z.string(),
-        of: text.check(z.describe("its base in words; null for every case")),
+        of: textOrNull.check(z.describe("its base in words; null for every case")),
         because,
       }),
     ),

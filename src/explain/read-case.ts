@@ -1,6 +1,6 @@
 import { AuditError } from "../findings/audit-error.ts";
 import type { Finding } from "../findings/finding.ts";
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
@@ -69,11 +69,8 @@ function unknownCase(
   const names = [...(instrument?.questions ?? []), ...(instrument?.measures ?? [])];
   const [before = ""] = wanted.split("=");
   const isNamed = names.some(({ id }) => fold(id) === fold(before));
-  const near = isNamed ? null : nearest(wanted, ids);
-  const hint =
-    near === null
-      ? "; for the cases behind a question, a measure or a figure add --cases"
-      : `; did you mean ${near}?`;
+  const near = isNamed ? "" : didYouMean(wanted, ids);
+  const hint = near || "; for the cases behind a question, a measure or a figure add --cases";
   const where = files.map((file) => file.name).join(", ");
   return new AuditError(`unknown case: ${quoted(wanted)}: none in ${where} has this id${hint}`);
 }

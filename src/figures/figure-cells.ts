@@ -1,4 +1,4 @@
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean } from "../findings/nearest.ts";
 import { columnLetter } from "../findings/place.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
@@ -65,9 +65,8 @@ export function readFigureHeader(record: CsvRecord): FigureHeader {
 }
 
 function unknownColumn(name: string): string {
-  const near = nearest(name, [...columnNames.keys()]);
-  const right = near === null ? `one of ${figureColumns.join(", ")}` : `did you mean ${near}?`;
-  return `unknown column: ${quoted(name)}; ${right}`;
+  const hint = didYouMean(name, [...columnNames.keys()]) || `; one of ${figureColumns.join(", ")}`;
+  return `unknown column: ${quoted(name)}${hint}`;
 }
 
 function missingColumns(columns: FigureHeader["columns"]): readonly CellFault[] {

@@ -1,5 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { answerShare } from "../instrument/answer-share.ts";
 import { fold } from "../instrument/fold.ts";
@@ -80,8 +80,7 @@ export function resolveFigures(
   const places = [...new Set(file.figures.map((figure) => figure.at))];
   for (const [index, { at }] of (file.tables ?? []).entries()) {
     if (places.includes(at)) continue;
-    const near = nearest(at, places);
-    const meant = near === null ? "" : `; did you mean ${near}?`;
+    const meant = didYouMean(at, places);
     const message = `unknown place: ${quoted(at)}; no figure stands there${meant}`;
     problems.push({ path: `tables[${index}].at`, message });
   }
@@ -136,14 +135,8 @@ function targetOf(
   if (id !== undefined) {
     const question = questions.find((one) => one.id === id);
     if (question === undefined) {
-      const near = nearest(
-        id,
-        questions.map((one) => one.id),
-      );
-      wrong(
-        "question",
-        `unknown question: ${quoted(id)}${near === null ? "" : `; did you mean ${near}?`}`,
-      );
+      const ids = questions.map((one) => one.id);
+      wrong("question", `unknown question: ${quoted(id)}${didYouMean(id, ids)}`);
       return { kind: "cases" };
     }
     const target = answersTarget(figure, question, questions.indexOf(question), narrowed, wrong);

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { conditionSchema } from "../instrument/schema.ts";
+import { wholeCount } from "../instrument/schema-parts.ts";
 
 const percent = z
   .string()
@@ -9,7 +10,6 @@ const percent = z
       'a percent is text as printed: "54" or "54.0", without a percent sign',
     ),
   );
-const wholeNumber = z.int().check(z.nonnegative());
 const text = z.string().check(z.minLength(1, "empty text"));
 
 const figureSchema = z.strictObject({
@@ -22,8 +22,8 @@ const figureSchema = z.strictObject({
   measure: z.optional(z.string()),
   where: z.optional(conditionSchema).check(z.describe("narrows the base")),
   percent: z.optional(percent),
-  count: z.optional(wholeNumber),
-  of: z.optional(wholeNumber).check(z.describe("the base as printed")),
+  count: z.optional(wholeCount),
+  of: z.optional(wholeCount).check(z.describe("the base as printed")),
   between: z
     .optional(z.tuple([percent, percent]))
     .check(z.describe("what the words allow, as percents, both included")),
@@ -39,7 +39,7 @@ export const figuresSchema = z
     instrument: z
       .optional(text)
       .check(z.describe("whose questions they name; without one, they name their own")),
-    cases: z.optional(wholeNumber).check(z.describe("the size of the sample")),
+    cases: z.optional(wholeCount).check(z.describe("the size of the sample")),
     source: z.optional(
       z.strictObject({
         title: z.string(),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { foundSchema } from "../reviews/found.ts";
 import { readFileSchema } from "../reviews/read-file.ts";
@@ -7,8 +8,6 @@ import { roundings } from "../stats/percent.ts";
 /** What verifying says of a figure. */
 export const verdicts = ["matches", "differs", "impossible", "not-checkable"] as const;
 export type Verdict = (typeof verdicts)[number];
-
-const count = z.int().check(z.nonnegative());
 
 /** The result of `verify`, as its JSON holds it. */
 export const verificationSchema = z
@@ -20,38 +19,38 @@ export const verificationSchema = z
     files: z.array(readFileSchema),
     options: z.strictObject({
       rounding: z.enum(roundings),
-      places: count,
+      places: wholeCount,
       allowErrors: z.boolean(),
     }),
-    cases: count,
+    cases: wholeCount,
     findings: foundSchema,
     summary: z.strictObject({
-      matches: count,
-      ties: count.check(z.describe("of those that match, true only at an exact half")),
-      differs: count,
-      impossible: count,
-      "not-checkable": count,
+      matches: wholeCount,
+      ties: wholeCount.check(z.describe("of those that match, true only at an exact half")),
+      differs: wholeCount,
+      impossible: wholeCount,
+      "not-checkable": wholeCount,
     }),
     figures: z.array(
       z.strictObject({
         id: z.string(),
         at: z.string(),
-        label: z.nullable(z.string()).check(z.describe("the question or measure in words")),
-        answerLabel: z.nullable(z.string()).check(z.describe("the answer in words")),
-        question: z.nullable(z.string()),
+        label: textOrNull.check(z.describe("the question or measure in words")),
+        answerLabel: textOrNull.check(z.describe("the answer in words")),
+        question: textOrNull,
         answer: z.nullable(z.union([z.string(), z.array(z.string())])),
-        measure: z.nullable(z.string()),
+        measure: textOrNull,
         printed: z.string(),
         recomputed: z.nullable(
           z.strictObject({
-            count,
-            base: z.nullable(count),
-            percent: z.nullable(z.string()),
+            count: wholeCount,
+            base: z.nullable(wholeCount),
+            percent: textOrNull,
           }),
         ),
         verdict: z.enum(verdicts),
         tie: z.boolean(),
-        note: z.nullable(z.string()),
+        note: textOrNull,
       }),
     ),
   })

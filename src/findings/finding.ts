@@ -1,3 +1,4 @@
+import { suggestion } from "./nearest.ts";
 import type { Place } from "./place.ts";
 import { quoted } from "./printable.ts";
 
@@ -118,7 +119,7 @@ export function message(finding: Finding): string {
     case "no-cases":
       return "no cases: there is a header and nothing under it";
     case "unknown-column":
-      return `unknown column: ${quoted(finding.name)}${didYouMean(finding.nearest)}`;
+      return `unknown column: ${quoted(finding.name)}${suggestion(finding.nearest)}`;
     case "unnamed-column":
       return "column without a name: its cells are not read; name it or empty it";
     case "missing-column":
@@ -136,7 +137,7 @@ export function message(finding: Finding): string {
     case "missing-answer":
       return `missing answer to ${finding.question}`;
     case "unknown-answer":
-      return `unknown answer to ${finding.question}: ${quoted(finding.text)}${didYouMean(finding.nearest)}; one of ${finding.allowed.join(", ")}`;
+      return `unknown answer to ${finding.question}: ${quoted(finding.text)}${suggestion(finding.nearest)}; one of ${finding.allowed.join(", ")}`;
     case "unasked-answer":
       return `unasked answer to ${finding.question}: ${quotedAnswer(finding.text)}; asked only if ${finding.askedIf}`;
     case "not-a-number":
@@ -154,9 +155,9 @@ export function message(finding: Finding): string {
 export function detail(finding: Finding): string {
   switch (finding.code) {
     case "unknown-column":
-      return `${quoted(finding.name)}${didYouMean(finding.nearest)}`;
+      return `${quoted(finding.name)}${suggestion(finding.nearest)}`;
     case "unknown-answer":
-      return `${quoted(finding.text)}${didYouMean(finding.nearest)}`;
+      return `${quoted(finding.text)}${suggestion(finding.nearest)}`;
     case "unasked-answer":
       return quotedAnswer(finding.text);
     case "not-a-number":
@@ -222,8 +223,4 @@ export function remedy(finding: Finding): string | null {
 
 function quotedAnswer(text: string | null): string {
   return text === null ? "free text" : quoted(text);
-}
-
-function didYouMean(name: string | null): string {
-  return name === null ? "" : `; did you mean ${name}?`;
 }

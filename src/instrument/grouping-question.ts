@@ -1,5 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "./fold.ts";
 import type { Instrument } from "./instrument.ts";
@@ -13,9 +13,8 @@ export function groupingQuestion(name: string, { questions }: Instrument): numbe
   const question = questions[position];
   if (question === undefined) {
     const ids = questions.filter(({ type }) => type !== "text").map(({ id }) => id);
-    const near = nearest(name, ids);
-    const meant = near === null ? `one of ${ids.join(", ")}` : `did you mean ${near}?`;
-    throw new AuditError(`unknown question: ${quoted(name)}; ${meant}`);
+    const hint = didYouMean(name, ids) || `; one of ${ids.join(", ")}`;
+    throw new AuditError(`unknown question: ${quoted(name)}${hint}`);
   }
   if (question.type === "text") {
     throw new AuditError(

@@ -12,7 +12,10 @@ export interface Answer {
   readonly band: { readonly from: number; readonly to: number } | null;
 }
 
-export type QuestionType = "single" | "multiple" | "number" | "text";
+/** The types of question whose answers are counted. */
+export const countedTypes = ["single", "multiple", "number"] as const;
+export const questionTypes = [...countedTypes, "text"] as const;
+export type QuestionType = (typeof questionTypes)[number];
 
 export interface Question {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "./fold.ts";
 import type { Question } from "./instrument.ts";
@@ -68,7 +68,7 @@ function answerRule(
       return wrong(`${id} stands later; a condition speaks only of earlier questions`);
     }
     const names = known.map((one) => one.id);
-    return wrong(`unknown question: ${quoted(id)}${suggestion(nearest(id, names))}`);
+    return wrong(`unknown question: ${quoted(id)}${didYouMean(id, names)}`);
   }
   if (question.type === "text") return wrong(`${id} is free text; no condition can rest on it`);
   if (codes.length === 0) return wrong("an empty list of codes holds for no case");
@@ -82,10 +82,6 @@ function answerRule(
     answers.push(answer);
   }
   return { kind: "answer", question: position, answers };
-}
-
-function suggestion(name: string | null): string {
-  return name === null ? "" : `; did you mean ${name}?`;
 }
 
 type ConditionValue = Condition[string];

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { runsAsFormula } from "../findings/formula.ts";
+import { questionTypes } from "./instrument.ts";
 
 /**
  * A condition as an instrument writes it: an object is *and*, a list of codes is *or*;
@@ -58,7 +59,7 @@ const questionSchema = z.strictObject({
   id: name,
   section: z.string(),
   label: words,
-  type: z.optional(z.enum(["single", "multiple", "number", "text"])),
+  type: z.optional(z.enum(questionTypes)),
   answers: z
     .optional(z.union([z.string(), answersSchema]))
     .register(z.globalRegistry, { description: "the name of an answer set, or the answers" }),

@@ -1,7 +1,6 @@
 import * as z from "zod/mini";
+import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { shareOfBaseSchema } from "./share.ts";
-
-const count = z.int().check(z.nonnegative());
 
 const number = z.nullable(z.number());
 
@@ -18,18 +17,18 @@ const groupTestSchema = z.strictObject({
   smallestExpected: number.check(z.describe("expected count of the emptiest cell")),
   p: number,
   pAdjusted: number.check(z.describe("Holm's, over all tests of the report")),
-  note: z.nullable(z.string()).check(z.describe("why there is no test, or why it is a rough one")),
+  note: textOrNull.check(z.describe("why there is no test, or why it is a rough one")),
 });
 
 export type GroupTest = z.infer<typeof groupTestSchema>;
 
 /** How a base came about; the four states add up to the cases. */
 export const statesSchema = z.strictObject({
-  cases: count,
-  notAsked: count,
-  missing: count,
-  outsideBase: count,
-  base: count,
+  cases: wholeCount,
+  notAsked: wholeCount,
+  missing: wholeCount,
+  outsideBase: wholeCount,
+  base: wholeCount,
 });
 
 const tests = z
@@ -44,9 +43,9 @@ export const breakdownSchema = z.strictObject({
   groups: z
     .array(
       z.strictObject({
-        code: z.nullable(z.string()).check(z.describe("null for those who gave no answer")),
+        code: textOrNull.check(z.describe("null for those who gave no answer")),
         label: z.string(),
-        cases: count,
+        cases: wholeCount,
       }),
     )
     .check(z.describe("unless they overlap, their counts add up to the total")),

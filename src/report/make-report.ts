@@ -1,6 +1,6 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { counted } from "../findings/counted.ts";
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
@@ -145,8 +145,7 @@ function shownSections(
   const ids = sections.map((section) => section.id);
   for (const id of wanted ?? []) {
     if (ids.includes(id)) continue;
-    const near = nearest(id, ids);
-    const meant = near === null ? "" : `; did you mean ${near}?`;
+    const meant = didYouMean(id, ids);
     throw new AuditError(`unknown section: ${quoted(id)}${meant}; one of ${ids.join(", ")}`);
   }
   return new Set(wanted ?? ids);

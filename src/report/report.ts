@@ -1,4 +1,6 @@
 import * as z from "zod/mini";
+import { questionTypes } from "../instrument/instrument.ts";
+import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { foundSchema } from "../reviews/found.ts";
 import { readFileSchema } from "../reviews/read-file.ts";
@@ -7,7 +9,6 @@ import { breakdownSchema, statesSchema } from "./breakdown.ts";
 import { intervalMethods } from "./interval-of.ts";
 import { shareOfBaseSchema } from "./share.ts";
 
-const count = z.int().check(z.nonnegative());
 /** The result of `score`, as its JSON holds it; every format is made of this and nothing else. */
 export const reportSchema = z
   .strictObject({
@@ -17,23 +18,25 @@ export const reportSchema = z
     files: z.array(readFileSchema),
     options: z.strictObject({
       rounding: z.enum(roundings),
-      places: count,
+      places: wholeCount,
       level: z.number().check(z.describe("of the intervals")),
       interval: z.enum(intervalMethods),
       population: z
-        .nullable(count)
+        .nullable(wholeCount)
         .check(z.describe("the caseload that the cases were drawn from")),
       allowErrors: z.boolean(),
-      minBase: count.check(z.describe("printed break-downs leave out percents of fewer cases")),
+      minBase: wholeCount.check(
+        z.describe("printed break-downs leave out percents of fewer cases"),
+      ),
     }),
-    cases: count,
+    cases: wholeCount,
     where: z
       .nullable(
         z.strictObject({
           condition: z.string().check(z.describe("in words")),
-          met: count,
-          notMet: count,
-          unknown: count.check(z.describe("an answer is missing that decides")),
+          met: wholeCount,
+          notMet: wholeCount,
+          unknown: wholeCount.check(z.describe("an answer is missing that decides")),
         }),
       )
       .check(z.describe("what the cases were narrowed to; null for every case")),
@@ -44,10 +47,10 @@ export const reportSchema = z
         id: z.string(),
         section: z.string(),
         label: z.string(),
-        type: z.enum(["single", "multiple", "number", "text"]),
-        reference: z.nullable(z.string()),
+        type: z.enum(questionTypes),
+        reference: textOrNull,
         judgement: z.boolean(),
-        askedIf: z.nullable(z.string()).check(z.describe("in words; null for every case")),
+        askedIf: textOrNull.check(z.describe("in words; null for every case")),
         states: statesSchema,
         answers: z.array(
           z.strictObject({ code: z.string(), label: z.string(), ...shareOfBaseSchema }),
@@ -59,9 +62,9 @@ export const reportSchema = z
         id: z.string(),
         section: z.string(),
         label: z.string(),
-        reference: z.nullable(z.string()),
+        reference: textOrNull,
         countedIf: z.string().check(z.describe("which cases it counts, in words")),
-        of: z.nullable(z.string()).check(z.describe("its base in words; null for every case")),
+        of: textOrNull.check(z.describe("its base in words; null for every case")),
         ...shareOfBaseSchema,
       }),
     ),

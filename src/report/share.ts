@@ -1,17 +1,17 @@
 import * as z from "zod/mini";
+import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { type PercentOptions, percentText } from "../stats/percent.ts";
 import { type IntervalOptions, intervalOf } from "./interval-of.ts";
 
-const count = z.int().check(z.nonnegative());
 const share = z.number().check(z.gte(0), z.lte(1));
 const interval = z.strictObject({ lower: share, upper: share });
 
 /** One answer's line, or a measure's: a count of a base, and all that follows from the two. */
 export const shareOfBaseSchema = {
-  count,
-  base: z.nullable(count),
+  count: wholeCount,
+  base: z.nullable(wholeCount),
   share: z.nullable(share).check(z.describe("count / base, unrounded; null without a base")),
-  percent: z.nullable(z.string()).check(z.describe("as printed")),
+  percent: textOrNull.check(z.describe("as printed")),
   interval: z
     .nullable(interval)
     .check(z.describe("by the method, level and population of the options")),

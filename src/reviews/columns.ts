@@ -1,6 +1,6 @@
 import { AuditError } from "../findings/audit-error.ts";
 import type { FindingCollector } from "../findings/collect.ts";
-import { nearest } from "../findings/nearest.ts";
+import { didYouMean, nearest } from "../findings/nearest.ts";
 import { type Column, columnLetter, type Place } from "../findings/place.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
@@ -92,10 +92,9 @@ export function findColumns(
 function findReader(columns: readonly Column[], reader: string, file: string): number {
   const cell = columns.findIndex(({ name }) => fold(name) === fold(reader));
   if (cell !== -1) return cell;
-  const near = nearest(
+  const meant = didYouMean(
     reader,
     columns.map(({ name }) => name),
   );
-  const meant = near === null ? "" : `; did you mean ${near}?`;
   throw new AuditError(`missing column: ${file} has no column ${quoted(reader)}${meant}`);
 }

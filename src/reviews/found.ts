@@ -2,25 +2,23 @@ import * as z from "zod/mini";
 import type { Findings } from "../findings/collect.ts";
 import { findingCodes } from "../findings/finding.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-
-const count = z.int().check(z.nonnegative());
-const text = z.nullable(z.string());
+import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 
 /**
  * What was found in the reviews that a result was made of: how much of which kind. What stands in
  * the cells, and of which cases, is no part of it: a result is published.
  */
 export const foundSchema = z.strictObject({
-  error: count,
-  warning: count,
+  error: wholeCount,
+  warning: wholeCount,
   groups: z
     .array(
       z.strictObject({
         code: z.enum(Object.keys(findingCodes)),
         severity: z.enum(["error", "warning"]),
-        question: text.check(z.describe("the question's id; null where it is about none")),
-        label: text.check(z.describe("the question in words")),
-        count,
+        question: textOrNull.check(z.describe("the question's id; null where it is about none")),
+        label: textOrNull.check(z.describe("the question in words")),
+        count: wholeCount,
       }),
     )
     .check(z.describe("the kinds of findings, in the order of the instrument")),

@@ -3,13 +3,12 @@ import { acceptedFindingSchema } from "../baseline/baseline.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import type { FindingGroup } from "../findings/collect.ts";
 import { detail, type Finding, findingCodes, message, remedy } from "../findings/finding.ts";
+import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { usedInstrument, usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { version } from "../version.ts";
 import { readFileSchema } from "./read-file.ts";
 import type { ReadReviews } from "./read-reviews.ts";
 
-const count = z.int().check(z.nonnegative());
-const text = z.nullable(z.string());
 const severitySchema = z.enum(["error", "warning"]);
 const codeSchema = z.enum(Object.keys(findingCodes));
 
@@ -20,16 +19,16 @@ export const validationSchema = z
     tool: z.string(),
     instrument: z.nullable(usedInstrumentSchema),
     files: z.array(readFileSchema),
-    cases: count,
-    findings: z.strictObject({ error: count, warning: count }),
+    cases: wholeCount,
+    findings: z.strictObject({ error: wholeCount, warning: wholeCount }),
     baseline: z
       .nullable(
         z.strictObject({
           name: z.string(),
           accepted: z
-            .strictObject({ error: count, warning: count })
+            .strictObject({ error: wholeCount, warning: wholeCount })
             .check(z.describe("findings that it accepts; they are not among the others")),
-          unexplained: count.check(z.describe("accepted without a reason")),
+          unexplained: wholeCount.check(z.describe("accepted without a reason")),
           gone: z
             .array(acceptedFindingSchema)
             .check(z.describe("accepted, and not found any more")),
@@ -43,23 +42,23 @@ export const validationSchema = z
       z.strictObject({
         code: codeSchema,
         severity: severitySchema,
-        question: text,
-        label: text.check(z.describe("the question in words")),
+        question: textOrNull,
+        label: textOrNull.check(z.describe("the question in words")),
         allowed: z.array(z.string()).check(z.describe("the answers that may stand there")),
-        remedy: text.check(z.describe("what would be right")),
-        count: count.check(z.describe("how many there are; items holds the first of them")),
+        remedy: textOrNull.check(z.describe("what would be right")),
+        count: wholeCount.check(z.describe("how many there are; items holds the first of them")),
         items: z.array(
           z.strictObject({
             file: z.string(),
-            row: z.nullable(count).check(z.describe("from 1, the header included")),
+            row: z.nullable(wholeCount).check(z.describe("from 1, the header included")),
             line: z
-              .nullable(count)
+              .nullable(wholeCount)
               .check(z.describe("the line of the file in which the row begins, from 1")),
-            column: text.check(z.describe("the column's letter")),
-            name: text.check(z.describe("the column's header")),
-            caseId: text,
-            text: text.check(z.describe("what stands in the cell")),
-            nearest: text.check(z.describe("what was most likely meant")),
+            column: textOrNull.check(z.describe("the column's letter")),
+            name: textOrNull.check(z.describe("the column's header")),
+            caseId: textOrNull,
+            text: textOrNull.check(z.describe("what stands in the cell")),
+            nearest: textOrNull.check(z.describe("what was most likely meant")),
             detail: z.string().check(z.describe("what is particular to this one")),
             message: z.string(),
           }),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { textOrNull, wholeCount } from "../../instrument/schema-parts.ts";
 import { usedInstrumentSchema } from "../../instrument/used-instrument.ts";
 import { roundingRules } from "../../stats/printed-percent.ts";
 import { assumptionNames } from "./assumption.ts";
@@ -15,8 +16,6 @@ export const problemCodes = [
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
-const count = z.int().check(z.nonnegative());
-
 /** The result of `check`, as its JSON holds it. */
 export const checkSchema = z
   .strictObject({
@@ -28,14 +27,21 @@ export const checkSchema = z
       rounding: z.enum(roundingRules),
       assume: z.array(z.enum(assumptionNames)),
     }),
-    cases: z.nullable(count).check(z.describe("the size of the sample; null where none is given")),
+    cases: z
+      .nullable(wholeCount)
+      .check(z.describe("the size of the sample; null where none is given")),
     possible: z
       .nullable(z.boolean())
       .check(z.describe("whether all figures can be true at once; null where time ran out")),
     settled: z
       .boolean()
       .check(z.describe("false where time ran out before everything was looked at")),
-    summary: z.strictObject({ figures: count, checked: count, error: count, warning: count }),
+    summary: z.strictObject({
+      figures: wholeCount,
+      checked: wholeCount,
+      error: wholeCount,
+      warning: wholeCount,
+    }),
     problems: z.array(
       z.strictObject({
         code: z.enum(problemCodes),
@@ -52,11 +58,11 @@ export const checkSchema = z
         question: z.string(),
         label: z.string(),
         figures: z.array(z.string()).check(z.describe("the ids of its figures")),
-        feasible: z.array(count).check(z.describe("every base that is left")),
+        feasible: z.array(wholeCount).check(z.describe("every base that is left")),
         withoutMissing: z
-          .nullable(z.array(count))
+          .nullable(z.array(wholeCount))
           .check(z.describe("those that are left if everyone who was asked has an answer")),
-        upTo: count.check(z.describe("the largest base that was looked at")),
+        upTo: wholeCount.check(z.describe("the largest base that was looked at")),
         settled: z.boolean(),
       }),
     ),
@@ -71,13 +77,13 @@ export const checkSchema = z
       z.strictObject({
         id: z.string(),
         at: z.string(),
-        label: z.nullable(z.string()),
-        answerLabel: z.nullable(z.string()),
+        label: textOrNull,
+        answerLabel: textOrNull,
         printed: z.string(),
         leastBase: z
-          .nullable(count)
+          .nullable(wholeCount)
           .check(z.describe("of a percent that is not checkable, the fewest it can be of")),
-        notCheckable: z.nullable(z.string()).check(z.describe("why no case data decides it")),
+        notCheckable: textOrNull.check(z.describe("why no case data decides it")),
       }),
     ),
   })

@@ -1,5 +1,5 @@
 import { AuditError } from "../../findings/audit-error.ts";
-import { nearest } from "../../findings/nearest.ts";
+import { didYouMean } from "../../findings/nearest.ts";
 import { quoted } from "../../findings/printable.ts";
 import type { Instrument } from "../instrument.ts";
 import { resolveInstrument } from "../resolve-instrument.ts";
@@ -20,8 +20,7 @@ export async function loadInstrument(nameOrValue: unknown): Promise<Instrument> 
     return readInstrument(nameOrValue);
   }
   if (!isInstrumentName(nameOrValue)) {
-    const near = nearest(nameOrValue, instrumentNames);
-    const meant = near === null ? "" : `; did you mean ${near}?`;
+    const meant = didYouMean(nameOrValue, instrumentNames);
     throw new AuditError(
       `unknown instrument: ${quoted(nameOrValue)}${meant}; one of ${instrumentNames.join(", ")}`,
     );

@@ -1,0 +1,9 @@
+import * as z from "zod/mini";
+
+// What the schemas of results have in common.
+
+/** A number of cases, rows or findings. */
+export const wholeCount = z.int().check(z.nonnegative());
+
+/** Text, or `null` where there is none. */
+export const textOrNull = z.nullable(z.string());
