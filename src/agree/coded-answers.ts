@@ -1,13 +1,6 @@
-import { answersGiven } from "../instrument/answers-given.ts";
-import {
-  blank,
-  type CodedRow,
-  faulty,
-  inBase,
-  notAsked,
-  undecided,
-} from "../instrument/coded-row.ts";
+import type { CodedRow } from "../instrument/coded-row.ts";
 import type { Question } from "../instrument/instrument.ts";
+import { answersGiven, isUndecided, stateOf } from "../instrument/states.ts";
 
 /** What a reader made of a question in a case. */
 export type Coding =
@@ -16,21 +9,25 @@ export type Coding =
   /** The positions of the answers; of several answers there may be any number. */
   | { readonly kind: "answered"; readonly answers: readonly number[]; readonly inBase: boolean };
 
-/** Reads a question that is not free text out of a coded row. */
+/**
+ * Reads a question that is not free text out of a coded row.
+ *
+ * Elsewhere a question whose routing is undecided counts as not asked. Here it is missing: to say
+ * that a reader found it not to apply would invent a judgement, and two readers who both left the
+ * deciding answer blank would seem to agree that it did not.
+ */
 export function codingOf(question: Question, row: CodedRow): Coding {
-  const { slot, type, answers } = question;
-  const code = row[slot] ?? blank;
-  switch (code) {
-    case notAsked:
+  if (isUndecided(question, row)) return { kind: "missing" };
+  const state = stateOf(question, row);
+  switch (state) {
+    case "notAsked":
       return { kind: "not-asked" };
-    case blank:
-    case faulty:
-    // Who is asked rests on an answer that is missing.
-    case undecided:
+    case "missing":
       return { kind: "missing" };
+    case "base":
+    case "outsideBase":
+      return { kind: "answered", answers: answersGiven(question, row), inBase: state === "base" };
   }
-  const isInBase = type === "multiple" ? code === inBase : !answers[code]?.outsideBase;
-  return { kind: "answered", answers: answersGiven(question, row), inBase: isInBase };
 }
 
 /** Whether the question applied: asked, and answered in its base; `null` where that is missing. */

@@ -6,9 +6,11 @@ import type { Instrument, Measure, Question } from "../instrument/instrument.ts"
 import { measureInWords } from "../instrument/measure-in-words.ts";
 import { parseNumber } from "../instrument/parse-number.ts";
 import type { Rule } from "../instrument/rule.ts";
+import { answersGiven, stateOf } from "../instrument/states.ts";
 import { usedInstrument } from "../instrument/used-instrument.ts";
 import type { ReadFile } from "../reviews/read-file.ts";
 import { version } from "../version.ts";
+import { answerInWords } from "./answer-in-words.ts";
 import { decide } from "./decision.ts";
 import type {
   ExplainedMeasure,
@@ -16,7 +18,6 @@ import type {
   Explanation,
   MeasureState,
 } from "./explanation.ts";
-import { standingInWords, standingOf } from "./question-state.ts";
 
 /** One case as it was read. */
 export interface ReadCase {
@@ -74,14 +75,14 @@ function explainedQuestion(
   questions: readonly Question[],
 ): ExplainedQuestion {
   const { id, section, label, type, askedIf } = question;
-  const { state, answers } = standingOf(question, coded);
+  const answers = answersGiven(question, coded);
   const isNumber = type === "number" && answers.length > 0 && parseNumber(fold(cell)) !== null;
   return {
     id,
     section,
     label,
     type,
-    state,
+    state: stateOf(question, coded),
     answers: answers.flatMap((answer) => {
       const given = question.answers[answer];
       return given === undefined ? [] : [{ code: given.code, label: given.label }];
@@ -129,6 +130,6 @@ function becauseOf(
   const deciding = new Set(rules.flatMap((rule) => decide(rule, coded, questions).by));
   return [...deciding].flatMap((position) => {
     const question = questions[position];
-    return question === undefined ? [] : [standingInWords(question, coded)];
+    return question === undefined ? [] : [answerInWords(question, coded)];
   });
 }

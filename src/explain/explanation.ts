@@ -1,9 +1,9 @@
 import * as z from "zod/mini";
 import { questionTypes } from "../instrument/instrument.ts";
 import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
+import { stateNames } from "../instrument/states.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { readFileSchema } from "../reviews/read-file.ts";
-import { stateNames } from "./question-state.ts";
 
 const because = z
   .array(z.string())

@@ -3,9 +3,9 @@ import { compileRule } from "../instrument/compile-rule.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { isEveryCase, type Rule } from "../instrument/rule.ts";
+import { answersGiven, type State, stateOf } from "../instrument/states.ts";
 import type { AskedCases } from "./asked-cases.ts";
 import type { CaseGroup, CaseList } from "./case-list.ts";
-import { type QuestionState, standingOf } from "./question-state.ts";
 
 /** A list of cases that is being made. */
 export interface CaseListing {
@@ -48,7 +48,7 @@ interface Groups {
 function listStates(question: Question, isWanted: (row: CodedRow) => number): Groups {
   const { answers, type } = question;
   const given = answers.map((): string[] => []);
-  const of: Record<QuestionState, string[]> = {
+  const of: Record<State, string[]> = {
     base: [],
     outsideBase: [],
     missing: [],
@@ -57,9 +57,8 @@ function listStates(question: Question, isWanted: (row: CodedRow) => number): Gr
   return {
     add(row, id) {
       if (isWanted(row) !== 1) return;
-      const standing = standingOf(question, row);
-      of[standing.state].push(id);
-      for (const answer of standing.answers) given[answer]?.push(id);
+      of[stateOf(question, row)].push(id);
+      for (const answer of answersGiven(question, row)) given[answer]?.push(id);
     },
     base: () => of.base.length,
     groups: () => [

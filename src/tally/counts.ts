@@ -1,7 +1,8 @@
-import { type CodedRow, inBase, notAsked, undecided } from "../instrument/coded-row.ts";
+import type { CodedRow } from "../instrument/coded-row.ts";
 import { compileRule } from "../instrument/compile-rule.ts";
-import type { Instrument } from "../instrument/instrument.ts";
+import type { Instrument, Question } from "../instrument/instrument.ts";
 import type { Share } from "../instrument/rule.ts";
+import { stateOf } from "../instrument/states.ts";
 
 /** The counts of one question; the four states add up to the number of cases. */
 export interface QuestionTally {
@@ -28,11 +29,15 @@ export interface Counting {
 
 /** Begins to count the questions and these shares, of no case yet. */
 export function startCounts({ questions }: Instrument, shares: readonly Share[]): Counting {
-  const columns = questions.map(({ slot, type, answers }) => ({
-    slot,
-    several: type === "multiple",
-    outside: answers.map((answer) => answer.outsideBase),
-    counts: { notAsked: 0, missing: 0, outsideBase: 0, base: 0, answers: answers.map(() => 0) },
+  const columns = questions.map((question) => ({
+    question,
+    counts: {
+      notAsked: 0,
+      missing: 0,
+      outsideBase: 0,
+      base: 0,
+      answers: question.answers.map(() => 0),
+    },
   }));
   const ratios = shares.map(({ count, of }) => ({
     count: compileRule(count, questions),
@@ -48,21 +53,22 @@ export function startCounts({ questions }: Instrument, shares: readonly Share[])
     counts: made,
     add(row) {
       made.cases += 1;
-      for (const { slot, several, outside, counts } of columns) {
-        const code = row[slot]!;
-        if (code === notAsked || code === undecided) {
-          counts.notAsked += 1;
-        } else if (code < 0) {
-          counts.missing += 1;
-        } else if (several) {
-          if (code === inBase) counts.base += 1;
-          else counts.outsideBase += 1;
-          addFlags(counts.answers, row, slot + 1);
-        } else {
-          if (outside[code]) counts.outsideBase += 1;
-          else counts.base += 1;
-          // Free text is in the base and has no answers to count.
-          if (code < counts.answers.length) counts.answers[code]! += 1;
+      for (const { question, counts } of columns) {
+        switch (stateOf(question, row)) {
+          case "notAsked":
+            counts.notAsked += 1;
+            break;
+          case "missing":
+            counts.missing += 1;
+            break;
+          case "outsideBase":
+            counts.outsideBase += 1;
+            addAnswers(counts.answers, question, row);
+            break;
+          case "base":
+            counts.base += 1;
+            addAnswers(counts.answers, question, row);
+            break;
         }
       }
       for (const { count, of, share } of ratios) {
@@ -74,9 +80,14 @@ export function startCounts({ questions }: Instrument, shares: readonly Share[])
   };
 }
 
-function addFlags(answers: number[], row: CodedRow, first: number): void {
-  for (let answer = 0; answer < answers.length; answer += 1) {
-    answers[answer]! += row[first + answer]!;
+/** Counts the answers of a row that gave some; {@link answersGiven} without its list, for speed. */
+function addAnswers(counts: number[], { slot, type }: Question, row: CodedRow): void {
+  if (type === "multiple") {
+    for (let answer = 0; answer < counts.length; answer += 1) {
+      counts[answer]! += row[slot + 1 + answer]!;
+    }
+  } else if (counts.length > 0) {
+    counts[row[slot]!]! += 1;
   }
 }
 

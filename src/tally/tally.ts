@@ -2,6 +2,7 @@ import type { CodedRow } from "../instrument/coded-row.ts";
 import { compileRule } from "../instrument/compile-rule.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import type { Rule, Share } from "../instrument/rule.ts";
+import { answersGiven } from "../instrument/states.ts";
 import { type Counts, mergeCounts, startCounts } from "./counts.ts";
 
 /** The same counts for each answer to one question. */
@@ -77,22 +78,14 @@ function startGroups(
 ): { readonly breakdown: Breakdown; readonly add: (row: CodedRow) => void } {
   const question = instrument.questions[position];
   if (question === undefined) throw new RangeError(`no question at ${position}`);
-  const { slot, type, answers } = question;
-  const groups = answers.map(() => startCounts(instrument, shares));
+  const groups = question.answers.map(() => startCounts(instrument, shares));
   const none = startCounts(instrument, shares);
   return {
     breakdown: { groups: groups.map(({ counts }) => counts), none: none.counts },
     add(row) {
-      const code = row[slot]!;
-      if (code < 0) {
-        none.add(row);
-      } else if (type !== "multiple") {
-        groups[code]!.add(row);
-      } else {
-        for (const [answer, group] of groups.entries()) {
-          if (row[slot + 1 + answer] === 1) group.add(row);
-        }
-      }
+      const given = answersGiven(question, row);
+      if (given.length === 0) none.add(row);
+      for (const answer of given) groups[answer]!.add(row);
     },
   };
 }

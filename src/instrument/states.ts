@@ -1,0 +1,42 @@
+import { blank, type CodedRow, notAsked, outOfBase, undecided } from "./coded-row.ts";
+import type { Question } from "./instrument.ts";
+
+/** What a case is to a question: exactly one of these, so that they add up to the cases. */
+export const stateNames = ["base", "outsideBase", "missing", "notAsked"] as const;
+export type State = (typeof stateNames)[number];
+
+/**
+ * The state of a coded row in a question. This is the one place that decides it; the examples in
+ * `fixtures/states/` say what every way of counting must come to.
+ *
+ * A question whose routing is undecided counts as not asked; see {@link isUndecided}.
+ */
+export function stateOf({ slot, type, answers }: Question, row: CodedRow): State {
+  const code = row[slot] ?? blank;
+  if (code < 0) return code === notAsked || code === undecided ? "notAsked" : "missing";
+  const isOutside = type === "multiple" ? code === outOfBase : answers[code]?.outsideBase === true;
+  return isOutside ? "outsideBase" : "base";
+}
+
+/**
+ * Whether routing cannot know if the question was asked, because an answer that decides it is
+ * missing or faulty. That answer is the finding, and this question adds none of its own.
+ */
+export function isUndecided({ slot }: Question, row: CodedRow): boolean {
+  return row[slot] === undecided;
+}
+
+/** The positions of the answers given; none of free text, and none where nothing was answered. */
+export function answersGiven({ slot, type, answers }: Question, row: CodedRow): readonly number[] {
+  const code = row[slot] ?? blank;
+  if (code < 0) return [];
+  switch (type) {
+    case "text":
+      return [];
+    case "multiple":
+      return answers.flatMap((_, answer) => (row[slot + 1 + answer] === 1 ? [answer] : []));
+    case "single":
+    case "number":
+      return [code];
+  }
+}
