@@ -7,7 +7,7 @@ export { type Compared, type CompareOptions, compare, type RoundSource } from ".
 export { explain, type ListCasesOptions, listCases } from "./api/explain.ts";
 export type { FiguresSource } from "./api/figures-source.ts";
 export type { ReadOptions, Sources } from "./api/read.ts";
-export { type Scored, type ScoreOptions, score } from "./api/score.ts";
+export { type ScoreOptions, score } from "./api/score.ts";
 export { type Synthesised, type SynthFiguresOptions, synth } from "./api/synth.ts";
 export {
   type ListedCorrections,
@@ -15,7 +15,7 @@ export {
   type ValidateOptions,
   validate,
 } from "./api/validate.ts";
-export { type Verified, type VerifyReviewsOptions, verify } from "./api/verify.ts";
+export { type VerifyReviewsOptions, verify } from "./api/verify.ts";
 export { type Acceptance, type Accepting, accepting } from "./baseline/accepting.ts";
 export { type Baseline, baselineSchema, readBaseline } from "./baseline/baseline.ts";
 export { type Change, type Comparison, comparisonSchema } from "./compare/comparison.ts";
@@ -35,6 +35,7 @@ export type { InventedCases } from "./feasibility/synth/synth-cases.ts";
 export { readFigureTable } from "./figures/read-figure-table.ts";
 export { type FiguresFile, figuresSchema } from "./figures/schema.ts";
 export { type Verdict, type Verification, verificationSchema } from "./figures/verification.ts";
+export type { Verified } from "./figures/verify-counted.ts";
 export { AuditError } from "./findings/audit-error.ts";
 export { type FindingCode, findingCodes, type Severity } from "./findings/finding.ts";
 export { correctionsFile } from "./formats/corrections.ts";
@@ -64,6 +65,7 @@ export {
 } from "./report/interval-of.ts";
 export type { ReportOptions } from "./report/make-report.ts";
 export { type Report, reportSchema } from "./report/report.ts";
+export type { Scored } from "./report/score-counted.ts";
 export type { CellValue, ReopenedFile, ReviewRow, Source } from "./reviews/source.ts";
 export { type Validation, validationSchema } from "./reviews/validation.ts";
 export { type PercentOptions, percentText, type Rounding } from "./stats/percent.ts";

@@ -40,7 +40,7 @@ const source = () => ({ name: "reviews.csv", bytes: bytes() });
 
 async function codedRows() {
   const rows: Int32Array[] = [];
-  await readReviews([source()], { instrument, instruments: [], limit: 0 }, () => (row) => {
+  await readReviews([source()], { instruments: [instrument], limit: 0 }, () => (row) => {
     rows.push(row.slice());
   });
   return rows;

@@ -4,6 +4,7 @@ import type { Instrument, Question } from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/used-instrument.ts";
 import { found } from "../reviews/found.ts";
 import type { KappaWeights } from "../stats/cohen-kappa.ts";
+import { numberDefaults } from "../stats/defaults.ts";
 import { normalQuantile } from "../stats/normal-quantile.ts";
 import { percentText, type Rounding } from "../stats/percent.ts";
 import { version } from "../version.ts";
@@ -24,6 +25,15 @@ export interface AgreeOptions {
   /** The width of the interval that is wished for, in points; `null` for no plan. */
   readonly plan: number | null;
 }
+
+export const agreeDefaults = {
+  level: numberDefaults.level,
+  rounding: numberDefaults.rounding,
+  places: numberDefaults.places,
+  weights: "linear",
+  allowErrors: false,
+  plan: null,
+} as const satisfies AgreeOptions;
 
 /**
  * How far the readers of the same cases agree, question by question, and where they do not.

@@ -1,8 +1,7 @@
 import { AuditError } from "../findings/audit-error.ts";
 import type { CodedRow } from "../instrument/coded-row.ts";
-import type { Instrument } from "../instrument/instrument.ts";
-import { ownedText } from "../records/owned-text.ts";
-import { type ReadReviews, type ReadSoFar, readReviews } from "../reviews/read-reviews.ts";
+import type { ReadContext } from "../reviews/read-context.ts";
+import { type ReadReviews, readReviews } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
 
 /** What several readers made of the same cases. */
@@ -17,23 +16,16 @@ export interface ReadCodings extends ReadReviews {
   readonly codings: Codings;
 }
 
-export interface CodingOptions {
-  readonly instrument?: Instrument | undefined;
-  readonly instruments: readonly Instrument[];
-  readonly limit: number;
-  /** The column that names the reader of a row; `null` where each source is a reader. */
-  readonly reader: string | null;
-  /** Told how far the reading has come; nobody. */
-  readonly onProgress?: ((read: ReadSoFar) => void) | undefined;
-}
-
 /**
- * Reads what each reader coded, and keeps all rows. Throws an {@link AuditError} for sources that
- * cannot be told apart and for rows that name no reader.
+ * Reads what each reader coded, and keeps all rows. `reader` is the column that names the reader
+ * of a row; `null` where each source is a reader.
+ *
+ * Throws an {@link AuditError} for a reader who is named twice and for rows that name none.
  */
 export async function readCodings(
   sources: readonly Source[],
-  { reader, ...options }: CodingOptions,
+  context: ReadContext,
+  reader: string | null,
 ): Promise<ReadCodings> {
   const names = sources.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) < index);
@@ -47,10 +39,11 @@ export async function readCodings(
   const nameless = new Map<string, number>();
   const read = await readReviews(
     sources,
-    { ...options, reader, readerEach: reader === null },
-    () => (row, record, columns, source) => {
-      const id = ownedText((record[columns.caseId] ?? "").trim());
-      const by = reader === null ? source : (record[columns.reader] ?? "").trim();
+    context,
+    () => (row, origin) => {
+      const id = origin.caseId();
+      const { source } = origin;
+      const by = reader === null ? source : origin.reader();
       if (by === "") nameless.set(source, (nameless.get(source) ?? 0) + 1);
       // A row without an id has its finding already, and no other row can be of its case.
       if (by === "" || id === "") return;
@@ -60,6 +53,7 @@ export async function readCodings(
       if (known === undefined) cases.set(id, new Map([[by, row.slice()]]));
       else known.set(by, row.slice());
     },
+    reader === null ? "sources" : { column: reader },
   );
   for (const [source, rows] of nameless) {
     const many = rows === 1 ? "a row names" : `${rows} rows name`;

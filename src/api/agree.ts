@@ -1,10 +1,13 @@
-import { type AgreeOptions as AllOptions, agreeCodings } from "../agree/agree-codings.ts";
+import {
+  type AgreeOptions as AllOptions,
+  agreeCodings,
+  agreeDefaults,
+} from "../agree/agree-codings.ts";
 import type { Agreement } from "../agree/agreement.ts";
 import { readCodings } from "../agree/read-codings.ts";
-import { loadAllInstruments } from "../instrument/shipped/load-instrument.ts";
 import type { Source } from "../reviews/source.ts";
-import { makeValidation, noInstrument, type Validation } from "../reviews/validation.ts";
-import type { ReadOptions } from "./read.ts";
+import { isRefused, makeValidation, noInstrument, type Validation } from "../reviews/validation.ts";
+import { type ReadOptions, readContext } from "./read.ts";
 
 /** Level 0.95, half-up, no decimals, linear weights for ordered answers, no plan, no faults allowed. */
 export type AgreeOptions = ReadOptions &
@@ -32,13 +35,17 @@ export async function agree(
   sources: readonly Source[],
   options: AgreeOptions = {},
 ): Promise<Agreed> {
-  const { instrument, limit = 1000, reader = null, onProgress } = options;
-  const instruments = instrument === undefined ? await loadAllInstruments() : [];
-  const read = await readCodings(sources, { instrument, instruments, limit, reader, onProgress });
+  const read = await readCodings(sources, await readContext(options), options.reader ?? null);
   const validation = makeValidation(read);
-  const { level = 0.95, rounding = "half-up", places = 0 } = options;
-  const { weights = "linear", allowErrors = false, plan = null } = options;
-  if (validation.findings.error > 0 && !allowErrors) return { agreement: null, validation };
+  const {
+    level = agreeDefaults.level,
+    rounding = agreeDefaults.rounding,
+    places = agreeDefaults.places,
+    weights = agreeDefaults.weights,
+    allowErrors = agreeDefaults.allowErrors,
+    plan = agreeDefaults.plan,
+  } = options;
+  if (isRefused(validation, allowErrors)) return { agreement: null, validation };
   if (read.instrument === null) throw noInstrument(validation);
   const agreement = agreeCodings(read, read.instrument, {
     level,

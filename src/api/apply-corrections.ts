@@ -3,12 +3,12 @@ import { applyList } from "../corrections/apply-list.ts";
 import { readList } from "../corrections/read-list.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import { loadAllInstruments } from "../instrument/shipped/load-instrument.ts";
 import { usedInstrument } from "../instrument/used-instrument.ts";
 import { hashed } from "../records/hashed.ts";
 import { rewritten } from "../records/rewrite.ts";
 import type { ReopenedFile } from "../reviews/source.ts";
 import { version } from "../version.ts";
+import { readContext } from "./read.ts";
 
 export interface AppliedCorrections {
   /** What was put in, what was refused and why, and what nobody answered. */
@@ -32,12 +32,12 @@ export async function applyCorrections(
   cases: ReopenedFile,
   { instrument }: { readonly instrument?: Instrument } = {},
 ): Promise<AppliedCorrections> {
-  const instruments = instrument === undefined ? await loadAllInstruments() : [];
+  const { instruments } = await readContext({ ...(instrument && { instrument }) });
   const listBytes = hashed(list.bytes);
   const read = await readList(listBytes.bytes, list.name);
   const { name } = cases;
   const { bytes, sha256 } = hashed(cases.open());
-  const applied = await applyList(read, list.name, { name, bytes }, { instrument, instruments });
+  const applied = await applyList(read, list.name, { name, bytes }, instruments);
   const { form, changes, instrument: used, ...outcome } = applied;
   const hash = sha256();
   async function* fixed() {

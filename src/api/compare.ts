@@ -5,12 +5,13 @@ import { roundOfReport } from "../compare/report-round.ts";
 import type { Round } from "../compare/round.ts";
 import { parseFigures, resolveFigures } from "../figures/read-figures.ts";
 import { AuditError } from "../findings/audit-error.ts";
-import type { ReadSoFar } from "../reviews/read-reviews.ts";
+import { scoreCounted, wantedForScore } from "../report/score-counted.ts";
+import type { ReadProgress } from "../reviews/read-context.ts";
 import type { Source } from "../reviews/source.ts";
 import type { Validation } from "../reviews/validation.ts";
+import { countReviews } from "../tally/count-reviews.ts";
 import { type FiguresSource, instrumentNamedBy } from "./figures-source.ts";
-import type { ReadOptions } from "./read.ts";
-import { score } from "./score.ts";
+import { listOf, type ReadOptions, readContext } from "./read.ts";
 
 /** One of two rounds: case reviews, the value of a saved report, or the figures of a printed one. */
 export type RoundSource =
@@ -47,7 +48,7 @@ export async function compare(
   // Of both together: the second begins where the first ended.
   let read = nothing;
   let ended = nothing;
-  const onProgress = (own: ReadSoFar) => {
+  const onProgress = (own: ReadProgress) => {
     read = { bytes: ended.bytes + own.bytes, rows: ended.rows + own.rows };
     options.onProgress?.(read);
   };
@@ -63,7 +64,7 @@ export async function compare(
   return { comparison, validation: null };
 }
 
-const nothing: ReadSoFar = { bytes: 0, rows: 0 };
+const nothing: ReadProgress = { bytes: 0, rows: 0 };
 
 async function roundOf(
   side: RoundSource,
@@ -74,7 +75,11 @@ async function roundOf(
   }
   if ("figures" in side)
     return { round: await printedRound(side.figures, options), validation: null };
-  const { report, validation } = await score(side.reviews, options);
+  const context = await readContext(options);
+  const reviews = await countReviews(listOf(side.reviews), context, (instrument) =>
+    wantedForScore({}, instrument),
+  );
+  const { report, validation } = await scoreCounted(reviews, options);
   if (report === null) return { round: null, validation };
   return { round: roundOfReport(report, side.reviews.name, "reviews"), validation };
 }

@@ -6,15 +6,13 @@ import { type CaseListing, startListing } from "../explain/list-cases.ts";
 import { readCase } from "../explain/read-case.ts";
 import { readCondition } from "../instrument/read-condition.ts";
 import { everyCase } from "../instrument/rule.ts";
-import { loadAllInstruments } from "../instrument/shipped/load-instrument.ts";
 import { usedInstrument } from "../instrument/used-instrument.ts";
-import { ownedText } from "../records/owned-text.ts";
 import { found } from "../reviews/found.ts";
 import { readReviews } from "../reviews/read-reviews.ts";
 import { makeValidation, noInstrument } from "../reviews/validation.ts";
 import { version } from "../version.ts";
 import { type FiguresSource, figuresReader } from "./figures-source.ts";
-import { listOf, type ReadOptions, type Sources } from "./read.ts";
+import { listOf, type ReadOptions, readContext, type Sources } from "./read.ts";
 
 /**
  * Says why one case counts where it counts: for each question its state, its answer, and what
@@ -33,7 +31,7 @@ export async function explain(
   const { found, instrument, ...rest } = await readCase(
     listOf(sources),
     caseId,
-    await readingOptions(options),
+    await readContext({ ...options, limit: options.limit ?? 0 }),
   );
   return explainCase(found, instrument, rest);
 }
@@ -63,25 +61,15 @@ export async function listCases(
 ): Promise<CaseList> {
   const figuresFor = await figuresReader(options.figures);
   const started: { listing: CaseListing | null } = { listing: null };
-  const reviews = await readReviews(
-    listOf(sources),
-    await readingOptions(options),
-    (instrument) => {
-      const { where: condition = null } = options;
-      const where = condition === null ? everyCase : readCondition(condition, instrument);
-      const figures = figuresFor(instrument);
-      const listing = startListing(
-        askedCases(asked, where, instrument, figures),
-        where,
-        instrument,
-      );
-      started.listing = listing;
-      return (row, record, columns, _source, number) => {
-        const id = (record[columns.caseId] ?? "").trim();
-        listing.add(row, id === "" ? `row ${number}` : ownedText(id));
-      };
-    },
-  );
+  const context = await readContext({ ...options, limit: options.limit ?? 0 });
+  const reviews = await readReviews(listOf(sources), context, (instrument) => {
+    const { where: condition = null } = options;
+    const where = condition === null ? everyCase : readCondition(condition, instrument);
+    const cases = askedCases(asked, where, instrument, figuresFor(instrument));
+    const listing = startListing(cases, where, instrument);
+    started.listing = listing;
+    return (row, origin) => listing.add(row, origin.caseId() || `row ${origin.row}`);
+  });
   const validation = makeValidation(reviews);
   if (reviews.instrument === null || started.listing === null) throw noInstrument(validation);
   return {
@@ -93,9 +81,4 @@ export async function listCases(
     cases: validation.cases,
     ...started.listing.list(),
   };
-}
-
-async function readingOptions({ instrument, limit = 0, onProgress }: ReadOptions) {
-  const instruments = instrument === undefined ? await loadAllInstruments() : [];
-  return { instrument, instruments, limit, onProgress };
 }

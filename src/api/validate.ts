@@ -2,8 +2,9 @@ import type { Accepting } from "../baseline/accepting.ts";
 import type { Corrections } from "../corrections/correction.ts";
 import { findingNotes, makeCorrections } from "../corrections/make-corrections.ts";
 import type { Finding } from "../findings/finding.ts";
+import { readReviews } from "../reviews/read-reviews.ts";
 import { makeValidation, type Validation } from "../reviews/validation.ts";
-import { type ReadOptions, read, type Sources } from "./read.ts";
+import { listOf, type ReadOptions, readContext, type Sources } from "./read.ts";
 
 export interface ValidateOptions extends ReadOptions {
   /** Findings that were accepted, by a file of that name; none. */
@@ -46,13 +47,14 @@ async function checked(
   { baseline, ...options }: ValidateOptions,
   note: (finding: Finding) => void,
 ) {
-  const reviews = await read(sources, options, {
-    accepts: (finding) => {
-      if (baseline?.accepting.accepts(finding)) return true;
-      note(finding);
-      return false;
-    },
-  });
+  const accepts = (finding: Finding) => {
+    if (baseline?.accepting.accepts(finding)) return true;
+    note(finding);
+    return false;
+  };
+  const context = { ...(await readContext(options)), accepts };
+  // Nothing is counted: only the findings are wanted.
+  const reviews = await readReviews(listOf(sources), context, () => () => {});
   const result = makeValidation(reviews);
   const accepted = baseline && { name: baseline.name, ...baseline.accepting.acceptance() };
   return { reviews, validation: { ...result, baseline: accepted ?? null } };

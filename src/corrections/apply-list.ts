@@ -23,12 +23,6 @@ export interface AppliedList
   readonly changes: ReadonlyMap<number, CellChanges>;
 }
 
-export interface ApplyOptions {
-  /** The instrument to use; without it, the one of `instruments` that fits the header. */
-  readonly instrument?: Instrument | undefined;
-  readonly instruments: readonly Instrument[];
-}
-
 /**
  * Reads a file of cases and tells what the answers of a list change in it. An answer is refused
  * where it is none, and where the cell that it is for is not what it was when the list was made.
@@ -37,17 +31,17 @@ export async function applyList(
   list: ReadList,
   listName: string,
   cases: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> },
-  options: ApplyOptions,
+  instruments: readonly Instrument[],
 ): Promise<AppliedList> {
   const { own, others } = ofFile(list.cells, cases.name, listName);
   const found: { instrument: Instrument | null; matching: CellMatching | null } = {
-    instrument: options.instrument ?? null,
+    instrument: null,
     matching: null,
   };
   const form = await readRecords(cases.bytes, cases.name, (record, row) => {
     if (record.every((text) => text.trim() === "")) return;
     if (found.matching !== null) return found.matching.take(record, row);
-    found.instrument ??= chooseInstrument(record, options.instruments, cases.name);
+    found.instrument ??= chooseInstrument(record, instruments, cases.name);
     const unheeded = findingCollector(0);
     const columns = findColumns(record, found.instrument, cases.name, unheeded);
     found.matching = matchCells(own, found.instrument, columns);

@@ -4,9 +4,9 @@ import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import { ownedText } from "../records/owned-text.ts";
+import type { ReadContext } from "../reviews/read-context.ts";
 import type { ReadFile } from "../reviews/read-file.ts";
-import { type ReadReviewsOptions, readReviews } from "../reviews/read-reviews.ts";
+import { readReviews } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
 import type { ReadCase } from "./explain-case.ts";
 
@@ -26,7 +26,7 @@ export interface FoundCase {
 export async function readCase(
   sources: readonly Source[],
   wanted: string,
-  options: ReadReviewsOptions,
+  context: ReadContext,
 ): Promise<FoundCase> {
   const name = fold(wanted);
   const concerning: Finding[] = [];
@@ -35,7 +35,7 @@ export async function readCase(
   const read = await readReviews(
     sources,
     {
-      ...options,
+      ...context,
       accepts: (finding) => {
         const { caseId, row } = finding.place;
         const isOfHeader = caseId === null && (row === null || row === 1);
@@ -43,14 +43,16 @@ export async function readCase(
         return true;
       },
     },
-    () => (row, record, columns, file, number) => {
-      const id = ownedText((record[columns.caseId] ?? "").trim());
-      ids.push(id);
-      if (fold(id) !== name || id === "") return;
-      const cells = columns.questions.map((cell) => record[cell] ?? "");
-      // The next row overwrites this one.
-      cases.push({ id, file, row: number, coded: row.slice(), cells });
-    },
+    ({ questions }) =>
+      (coded, origin) => {
+        const id = origin.caseId();
+        ids.push(id);
+        if (fold(id) !== name || id === "") return;
+        const { source: file, row } = origin;
+        const cells = questions.map((_, position) => origin.text(position));
+        // The next row overwrites this one.
+        cases.push({ id, file, row, coded: coded.slice(), cells });
+      },
   );
   const found = cases.find(({ id }) => id === wanted.trim()) ?? cases[0];
   if (found === undefined || read.instrument === null) throw unknownCase(wanted, ids, read);

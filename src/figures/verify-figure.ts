@@ -1,3 +1,4 @@
+import { numberDefaults } from "../stats/defaults.ts";
 import { type PercentOptions, percentText } from "../stats/percent.ts";
 import {
   compareShare,
@@ -97,7 +98,7 @@ function tied(
   base: number,
   percent: PrintedPercent,
   fit: "lower-tie" | "upper-tie",
-  { rounding = "half-up" }: PercentOptions,
+  { rounding = numberDefaults.rounding }: PercentOptions,
 ): Outcome {
   const { places } = percent;
   const exact = percentText(count, base, { places: places + 1 });

@@ -26,8 +26,59 @@ export interface Findings {
 
 export interface FindingCollector {
   add(finding: Finding): void;
+  /** Adds what was found in the part of the sample that follows. */
+  merge(later: Findings): void;
   /** What was collected, file and column faults first, then by question in the order given. */
   findings(questionOrder: readonly string[]): Findings;
+}
+
+type GroupInMaking = Omit<FindingGroup, "count" | "items"> & { count: number; items: Finding[] };
+
+/**
+ * Collects findings; keeps at most `limit` of a group whole, so that a file in which every cell
+ * is wrong takes no more memory than one with a few faults. Accepted findings are passed over;
+ * by default there are none.
+ *
+ * Parts of a sample that are collected each by itself, with the same limit, and merged in order
+ * give the findings of the whole.
+ */
+export function findingCollector(
+  limit: number,
+  accepts: (finding: Finding) => boolean = () => false,
+): FindingCollector {
+  const groups = new Map<string, GroupInMaking>();
+
+  function groupOf({ code, severity, question }: Omit<FindingGroup, "count" | "items">) {
+    const key = `${code} ${severity} ${question ?? ""}`;
+    const known = groups.get(key);
+    if (known !== undefined) return known;
+    const group: GroupInMaking = { code, severity, question, count: 0, items: [] };
+    groups.set(key, group);
+    return group;
+  }
+
+  return {
+    add(finding) {
+      if (accepts(finding)) return;
+      const question = "question" in finding ? finding.question : null;
+      const group = groupOf({ code: finding.code, severity: severity(finding), question });
+      group.count += 1;
+      if (group.items.length < limit) group.items.push(owned(finding));
+    },
+    merge(later) {
+      for (const { count, items, ...rest } of later.groups) {
+        const group = groupOf(rest);
+        group.count += count;
+        group.items.push(...items.slice(0, limit - group.items.length));
+      }
+    },
+    findings(questionOrder) {
+      const sorted = [...groups.values()].sort(byQuestionAndCode(questionOrder));
+      const total = (wanted: Severity) =>
+        sorted.reduce((sum, group) => sum + (group.severity === wanted ? group.count : 0), 0);
+      return { error: total("error"), warning: total("warning"), groups: sorted };
+    },
+  };
 }
 
 /**
@@ -38,52 +89,16 @@ function owned(finding: Finding): Finding {
   return structuredClone(finding);
 }
 
-type GroupInMaking = Omit<FindingGroup, "count" | "items"> & { count: number; items: Finding[] };
-
-/**
- * Collects findings; keeps at most `limit` of a group whole, so that a file in which every cell
- * is wrong takes no more memory than one with a few faults. What is accepted is passed over; by
- * default nothing is.
- */
-export function findingCollector(
-  limit: number,
-  accepts: (finding: Finding) => boolean = () => false,
-): FindingCollector {
-  const groups = new Map<string, GroupInMaking>();
-  return {
-    add(finding) {
-      if (accepts(finding)) return;
-      const question = "question" in finding ? finding.question : null;
-      const key = `${finding.code} ${severity(finding)} ${question ?? ""}`;
-      const group = groups.get(key);
-      if (group === undefined) {
-        groups.set(key, {
-          code: finding.code,
-          severity: severity(finding),
-          question,
-          count: 1,
-          items: limit > 0 ? [owned(finding)] : [],
-        });
-        return;
-      }
-      group.count += 1;
-      if (group.items.length < limit) group.items.push(owned(finding));
-    },
-    findings(questionOrder) {
-      const codes = Object.keys(findingCodes);
-      // What is of the file, a column or a row comes first: mending it mends what follows from it.
-      const rank = ({ question, code }: FindingGroup) => [
-        question === null ? -1 : questionOrder.indexOf(question),
-        codes.indexOf(code),
-      ];
-      const sorted = [...groups.values()].sort((one, other) => {
-        const [question = 0, code = 0] = rank(one);
-        const [otherQuestion = 0, otherCode = 0] = rank(other);
-        return question - otherQuestion || code - otherCode;
-      });
-      const total = (wanted: Severity) =>
-        sorted.reduce((sum, group) => sum + (group.severity === wanted ? group.count : 0), 0);
-      return { error: total("error"), warning: total("warning"), groups: sorted };
-    },
+/** Faults of a file, a column or a row come first: fixing one fixes what follows from it. */
+function byQuestionAndCode(questionOrder: readonly string[]) {
+  const codes = Object.keys(findingCodes);
+  const rank = ({ question, code }: GroupInMaking) => [
+    question === null ? -1 : questionOrder.indexOf(question),
+    codes.indexOf(code),
+  ];
+  return (left: GroupInMaking, right: GroupInMaking): number => {
+    const [question = 0, code = 0] = rank(left);
+    const [otherQuestion = 0, otherCode = 0] = rank(right);
+    return question - otherQuestion || code - otherCode;
   };
 }

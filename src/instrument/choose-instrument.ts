@@ -24,14 +24,16 @@ export function fittingInstruments(
 }
 
 /**
- * The instrument whose columns fit a header best. Throws an {@link AuditError} that lists the
- * candidates where none fits, or several equally well.
+ * The instrument whose columns fit a header best; a single candidate is taken whatever they are.
+ * Throws an {@link AuditError} that lists the candidates where none fits, or several equally well.
  */
 export function chooseInstrument(
   header: readonly string[],
   instruments: readonly Instrument[],
   file: string,
 ): Instrument {
+  const [only, ...others] = instruments;
+  if (only !== undefined && others.length === 0) return only;
   const closest = fittingInstruments(header, instruments);
   const [chosen] = closest;
   if (chosen !== undefined && closest.length === 1) return chosen;

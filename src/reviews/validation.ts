@@ -118,8 +118,15 @@ function itemOf(finding: Finding): ValidationItem {
   };
 }
 
+/** Whether reviews have errors that were not allowed, so that no other result is made of them. */
+export function isRefused({ findings }: Validation, allowErrors: boolean): boolean {
+  return findings.error > 0 && !allowErrors;
+}
+
 /** Without any header, an instrument that was not named cannot be told. */
 export function noInstrument({ files }: Validation): AuditError {
   const names = files.map((file) => file.name).join(", ");
-  return new AuditError(`unknown instrument: nothing in ${names} to tell it by; name one`);
+  return new AuditError(
+    `unknown instrument: nothing in ${names} to choose one by; name one with --instrument`,
+  );
 }

@@ -1,3 +1,4 @@
+import { numberDefaults } from "./defaults.ts";
 import { logFactorial } from "./log-factorial.ts";
 import type { Interval } from "./wilson-interval.ts";
 
@@ -17,7 +18,11 @@ import type { Interval } from "./wilson-interval.ts";
  * clopperPearsonInterval(5, 10); // => { lower: 0.1871, upper: 0.8129 }
  * clopperPearsonInterval(0, 10); // => { lower: 0, upper: 0.3085 }
  */
-export function clopperPearsonInterval(count: number, base: number, level = 0.95): Interval | null {
+export function clopperPearsonInterval(
+  count: number,
+  base: number,
+  level = numberDefaults.level,
+): Interval | null {
   if (base === 0) return null;
   const tail = (1 - level) / 2;
   return {

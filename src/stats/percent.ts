@@ -1,3 +1,4 @@
+import { numberDefaults } from "./defaults.ts";
 import { percentOf } from "./printed-percent.ts";
 
 /** How a percent is rounded where it lies exactly between two printable ones. */
@@ -30,7 +31,7 @@ export interface PercentOptions {
 export function percentText(
   count: number | bigint,
   base: number | bigint,
-  { rounding = "half-up", places = 0 }: PercentOptions = {},
+  { rounding = numberDefaults.rounding, places = numberDefaults.places }: PercentOptions = {},
 ): string | null {
   if (Number(base) === 0) return null;
   const scaled = 100n * 10n ** BigInt(places) * BigInt(count);

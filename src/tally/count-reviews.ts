@@ -1,45 +1,40 @@
-import type { Findings } from "../findings/collect.ts";
-import type { Finding } from "../findings/finding.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import type { ReadFile } from "../reviews/read-file.ts";
-import { type ReadSoFar, readReviews } from "../reviews/read-reviews.ts";
+import type { ReadContext } from "../reviews/read-context.ts";
+import { type ReadReviews, readReviews } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
 import { startTally, type Tally, type Wanted } from "./tally.ts";
 
-/** All that is known once every source was read. */
-export interface CountedReviews {
-  /** `null` where several were possible and no source had a header to tell by. */
-  readonly instrument: Instrument | null;
-  readonly files: readonly ReadFile[];
-  readonly findings: Findings;
-  /** Of the instrument's questions and of what else was wanted; `null` without an instrument. */
-  readonly tally: Tally | null;
+/**
+ * All that is known once every source was read and counted. Whatever counts, and wherever the
+ * reviews lie, comes to this; results are made of it alone.
+ */
+export interface CountedReviews<W extends Wanted = Wanted> extends ReadReviews {
+  /** `null` without an instrument. */
+  readonly counted: Counted<W> | null;
 }
 
-export interface CountOptions {
-  /** The instrument to use; without it, the one of `instruments` that fits the first header. */
-  readonly instrument?: Instrument | undefined;
-  readonly instruments: readonly Instrument[];
-  /** What to count besides the questions, once the instrument is known; nothing. */
-  readonly wanted?: (instrument: Instrument) => Wanted;
-  /** How many findings of one kind and question are kept whole. */
-  readonly limit: number;
-  /** Findings that are passed over; none. */
-  readonly accepts?: ((finding: Finding) => boolean) | undefined;
-  /** Told how far the reading has come; nobody. */
-  readonly onProgress?: ((read: ReadSoFar) => void) | undefined;
+export interface Counted<W extends Wanted> {
+  readonly instrument: Instrument;
+  /** What was counted besides the instrument's questions. */
+  readonly wanted: W;
+  readonly tally: Tally;
 }
 
-/** Reads all sources as one sample: checks and counts in one pass, and keeps no row. */
-export async function countReviews(
+/**
+ * Reads all sources as one sample: checks and counts in one pass, and keeps no row. `wanted` says
+ * what to count besides the questions, once the instrument is known.
+ */
+export async function countReviews<W extends Wanted>(
   sources: readonly Source[],
-  { wanted = () => ({}), ...options }: CountOptions,
-): Promise<CountedReviews> {
-  const counted: { tally: Tally | null } = { tally: null };
-  const read = await readReviews(sources, options, (instrument) => {
-    const { tally, add } = startTally(instrument, wanted(instrument));
-    counted.tally = tally;
+  context: ReadContext,
+  wanted: (instrument: Instrument) => W,
+): Promise<CountedReviews<W>> {
+  const begun: { counted: Counted<W> | null } = { counted: null };
+  const read = await readReviews(sources, context, (instrument) => {
+    const also = wanted(instrument);
+    const { tally, add } = startTally(instrument, also);
+    begun.counted = { instrument, wanted: also, tally };
     return add;
   });
-  return { ...read, ...counted };
+  return { ...read, ...begun };
 }

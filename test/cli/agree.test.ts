@@ -152,7 +152,7 @@ describe("agree refuses in one line", () => {
       code: 2,
       stdout: "",
       stderr:
-        "da-audit: contradicting instruments: the columns of fixtures/thematic-2023/reviews.csv are those of thematic-2023, before it spotlight-2025 was read; name one with --instrument, or read the files apart\n",
+        "da-audit: contradicting instruments: the columns of fixtures/thematic-2023/reviews.csv are those of thematic-2023, but the file before it is of spotlight-2025; name one with --instrument, or read the files separately\n",
     });
   });
 

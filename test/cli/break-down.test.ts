@@ -90,14 +90,14 @@ describe("score --where", () => {
     }
   });
 
-  test("refuses a condition that no case meets, and says of how many it cannot be told", async () => {
+  test("refuses a condition that no case meets, and says for how many that is unknown", async () => {
     const rows = "case_id,visited,reason,days,services,remark,told\ninvented-1,,,,,,yes\n";
     const argv = ["score", "-", "-i", instrument, "--allow-errors", "--where", "visited=yes"];
     expect(await call(argv, { stdin: rows })).toEqual({
       code: 2,
       stdout: "",
       stderr:
-        'da-audit: unmet condition: "visited=yes": none of 1 case meets it; of 1 it cannot be told, an answer is missing\n',
+        'da-audit: unmet condition: "visited=yes": of 1 case, none meets it; for 1 it is unknown, because an answer is missing\n',
     });
   });
 });

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { caseIds } from "../../src/reviews/case-ids.ts";
 
@@ -39,5 +40,38 @@ describe("caseIds()", () => {
     expect(ids.note("a1", 2)).toBeNull();
     expect(ids.note("A1", 3)).toBeNull();
     expect(ids.note("A01", 4)).toBeNull();
+  });
+
+  it("merged in order knows what the whole knows, wherever it was cut", () => {
+    const rows = fc.array(
+      fc.record({
+        file: fc.constantFrom("a.csv", "b.csv"),
+        caseId: fc.constantFrom("1", "2", "3"),
+      }),
+      { maxLength: 20 },
+    );
+    fc.assert(
+      fc.property(rows, fc.nat({ max: 20 }), (unsorted, cut) => {
+        const all = unsorted
+          .sort((left, right) => (left.file < right.file ? -1 : left.file > right.file ? 1 : 0))
+          .map((coding, index) => ({ ...coding, row: index + 2 }));
+        const noted = (codings: typeof all) => {
+          const ids = caseIds();
+          for (const { file, caseId, row } of codings) {
+            ids.startFile(file);
+            ids.note(caseId, row);
+          }
+          return ids;
+        };
+        const first = noted(all.slice(0, cut));
+        const later = noted(all.slice(cut));
+        const before = new Map(first.all());
+        const both = [...later.all()].filter(([caseId]) => before.has(caseId));
+        expect(first.merge(later)).toEqual(
+          both.map(([caseId, repeated]) => ({ caseId, repeated, first: before.get(caseId) })),
+        );
+        expect([...first.all()]).toEqual([...noted(all).all()]);
+      }),
+    );
   });
 });

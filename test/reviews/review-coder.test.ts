@@ -47,7 +47,7 @@ const instrument = readInstrument({
 });
 
 /** What was counted and found of a file with these lines under a whole header. */
-async function counted(...lines: readonly string[]) {
+async function count(...lines: readonly string[]) {
   return countedFile(["case_id,type,work,why_not,note", ...lines]);
 }
 
@@ -55,14 +55,13 @@ async function countedFile(lines: readonly string[]) {
   async function* bytes() {
     yield Buffer.from(lines.join("\n"));
   }
-  const { tally, findings, files } = await countReviews([{ name: "f.csv", bytes: bytes() }], {
-    instrument,
-    instruments: [],
-    limit: 100,
-  });
+  const context = { instruments: [instrument], limit: 100 };
+  const source = { name: "f.csv", bytes: bytes() };
+  const { counted, findings, files } = await countReviews([source], context, () => ({}));
+  const { tally } = counted!;
   const found = findings.groups.flatMap((group) => group.items);
-  const states = tally!.questions.map(({ answers, ...four }) => ({ ...four }));
-  return { tally: tally!, states, found, codes: found.map(({ code }) => code), file: files[0]! };
+  const states = tally.questions.map(({ answers, ...four }) => ({ ...four }));
+  return { tally, states, found, codes: found.map(({ code }) => code), file: files[0]! };
 }
 
 const inBase = { notAsked: 0, missing: 0, outsideBase: 0, base: 1 };
@@ -129,25 +128,25 @@ describe("reviewCoder() tells the four states apart", () => {
     ],
   ] as const) {
     it(title, async () => {
-      const result = await counted(line);
+      const result = await count(line);
       expect(result.states).toEqual(states);
       expect(result.codes).toEqual(codes);
     });
   }
 
   it("counts an answer given twice in one cell once", async () => {
-    const { tally } = await counted("A1,licence,no,late;too late,x");
+    const { tally } = await count("A1,licence,no,late;too late,x");
     expect(tally.questions[2]!.answers).toEqual([1, 0, 0]);
   });
 
   it("counts no answer of a question that was not asked", async () => {
-    const { tally } = await counted("A1,order,yes,late,x");
+    const { tally } = await count("A1,order,yes,late,x");
     expect(tally.questions[1]!.answers).toEqual([0, 0, 0]);
     expect(tally.questions[2]!.answers).toEqual([0, 0, 0]);
   });
 
   it("leaves nothing of one case to the next", async () => {
-    const { tally } = await counted("A1,licence,no,late;full,x", "A2,licence,no,,", "A3,order,,,");
+    const { tally } = await count("A1,licence,no,late;full,x", "A2,licence,no,,", "A3,order,,,");
     expect(tally.questions[2]!).toEqual({
       notAsked: 1,
       missing: 1,
@@ -162,7 +161,7 @@ describe("reviewCoder() names the place of a finding", () => {
   const place = { file: "f.csv", row: 3, line: 3, caseId: "A2" };
 
   it("by row, column and case id", async () => {
-    const { found } = await counted("A1,order,,,", "A2,licence,yes?,,");
+    const { found } = await count("A1,order,,,", "A2,licence,yes?,,");
     expect(found).toEqual<Finding[]>([
       {
         code: "unknown-answer",
@@ -176,13 +175,13 @@ describe("reviewCoder() names the place of a finding", () => {
   });
 
   it("by the row that a spreadsheet shows, behind empty lines and quoted line breaks", async () => {
-    const { found, file } = await counted("", '"A1",order,,,"one\ntwo"', ",,,,", "A2,bail,,,");
+    const { found, file } = await count("", '"A1",order,,,"one\ntwo"', ",,,,", "A2,bail,,,");
     expect(found.map((one) => one.place.row)).toEqual([5]);
     expect(file).toMatchObject({ cases: 2, emptyRows: 2, repeatedRows: 0 });
   });
 
   it("where a row is short: once, and not for every absent cell", async () => {
-    const { found, states } = await counted("A1,order,,,", "A2,licence");
+    const { found, states } = await count("A1,order,,,", "A2,licence");
     expect(found).toEqual<Finding[]>([
       { code: "short-row", cells: 2, columns: 5, place: { ...place, column: null } },
     ]);
@@ -190,14 +189,14 @@ describe("reviewCoder() names the place of a finding", () => {
   });
 
   it("where a row is long, unless the cells beyond are blank", async () => {
-    const { found } = await counted("A1,order,,,,,", "A2,order,,,x,y,");
+    const { found } = await count("A1,order,,,,,", "A2,order,,,x,y,");
     expect(found).toEqual<Finding[]>([
       { code: "long-row", cells: 6, columns: 5, place: { ...place, column: null } },
     ]);
   });
 
   it("where a case is coded twice, and counts the first", async () => {
-    const { found, tally, file } = await counted("A2,order,,,", " A2 ,licence,yes,,");
+    const { found, tally, file } = await count("A2,order,,,", " A2 ,licence,yes,,");
     expect(found).toEqual<Finding[]>([
       {
         code: "duplicate-case-id",
@@ -211,7 +210,7 @@ describe("reviewCoder() names the place of a finding", () => {
   });
 
   it("where a case has no id, and counts it", async () => {
-    const { codes, tally } = await counted("A1,order,,,", ",order,,,");
+    const { codes, tally } = await count("A1,order,,,", ",order,,,");
     expect(codes).toEqual(["missing-case-id"]);
     expect(tally.cases).toBe(2);
   });

@@ -4,7 +4,7 @@ import type { ReviewRow } from "../../src/reviews/source.ts";
 import { countReviews } from "../../src/tally/count-reviews.ts";
 
 /** What is counted and found of rows, with an instrument whose lists have this separator. */
-async function counted(rows: readonly ReviewRow[], separator = ";") {
+async function count(rows: readonly ReviewRow[], separator = ";") {
   const instrument = readInstrument({
     id: "rows",
     version: "1",
@@ -37,17 +37,17 @@ async function counted(rows: readonly ReviewRow[], separator = ";") {
       },
     ],
   });
-  const options = { instrument, instruments: [], limit: 10 };
-  const { tally, findings } = await countReviews([{ name: "rows", rows }], options);
+  const context = { instruments: [instrument], limit: 10 };
+  const { counted, findings } = await countReviews([{ name: "rows", rows }], context, () => ({}));
   return {
-    questions: tally!.questions,
+    questions: counted!.tally.questions,
     found: findings.groups.flatMap((group) => group.items),
   };
 }
 
 describe("rowRecords()", () => {
   it("takes a number and a truth value for the text that they print as", async () => {
-    const { questions, found } = await counted([
+    const { questions, found } = await count([
       { case_id: 1, closed: true },
       { case_id: 2, closed: false },
       { case_id: 3, closed: 0 },
@@ -57,7 +57,7 @@ describe("rowRecords()", () => {
   });
 
   it("takes an absent key, null and undefined for a blank cell", async () => {
-    const { questions, found } = await counted([
+    const { questions, found } = await count([
       { case_id: 1 },
       { case_id: 2, closed: null, kinds: [] },
       { case_id: 3, closed: undefined },
@@ -67,7 +67,7 @@ describe("rowRecords()", () => {
   });
 
   it("takes the keys in any order, of each row its own", async () => {
-    const { questions, found } = await counted([
+    const { questions, found } = await count([
       { closed: "yes", case_id: "1" },
       { case_id: "2", kinds: "group", closed: "yes" },
     ]);
@@ -77,7 +77,7 @@ describe("rowRecords()", () => {
   });
 
   it("says once that a column is unknown, with the nearest", async () => {
-    const { found } = await counted([
+    const { found } = await count([
       { case_id: "1", closd: "yes" },
       { case_id: "2", closd: "yes" },
     ]);
@@ -92,13 +92,13 @@ describe("rowRecords()", () => {
   });
 
   it("counts the rows as the sheet does that they came from, header included", async () => {
-    const { found } = await counted([{ case_id: 1 }, { case_id: 2, closed: "perhaps" }]);
+    const { found } = await count([{ case_id: 1 }, { case_id: 2, closed: "perhaps" }]);
     expect(found).toMatchObject([{ code: "unknown-answer", place: { row: 3, caseId: "2" } }]);
   });
 
   for (const separator of [";", "|", ","]) {
     it(`takes a list for several answers, where a file has ${separator} between them`, async () => {
-      const { questions, found } = await counted(
+      const { questions, found } = await count(
         [{ case_id: 1, kinds: ["group", "single"] }],
         separator,
       );

@@ -35,11 +35,11 @@ function fileOf(name: string, text: string): Source {
 }
 
 function count(sources: readonly Source[], limit = 100) {
-  return countReviews(sources, { instrument: plan, instruments: [], limit });
+  return countReviews(sources, { instruments: [plan], limit }, () => ({}));
 }
 
 function countAndChoose(sources: readonly Source[]) {
-  return countReviews(sources, { instruments: [plan, court], limit: 100 });
+  return countReviews(sources, { instruments: [plan, court], limit: 100 }, () => ({}));
 }
 
 describe("countReviews()", () => {
@@ -52,8 +52,8 @@ describe("countReviews()", () => {
     ];
     const fromFile = await count([fileOf("f.csv", text)]);
     const fromRows = await count([{ name: "rows", rows }]);
-    expect(fromRows.tally).toEqual(fromFile.tally);
-    expect(fromFile.tally!.questions.map(({ answers }) => answers)).toEqual([
+    expect(fromRows.counted).toEqual(fromFile.counted);
+    expect(fromFile.counted!.tally.questions.map(({ answers }) => answers)).toEqual([
       [2, 1],
       [1, 2],
     ]);
@@ -65,8 +65,8 @@ describe("countReviews()", () => {
       fileOf("two.csv", "review;goals;case_id\nno;yes;2\n"),
       { name: "rows", rows: [{ case_id: 3, goals: "no", review: "no" }] },
     ];
-    const { tally, files, findings } = await count(sources);
-    expect(tally!.questions.map(({ answers }) => answers)).toEqual([
+    const { counted, files, findings } = await count(sources);
+    expect(counted!.tally.questions.map(({ answers }) => answers)).toEqual([
       [2, 1],
       [0, 3],
     ]);
@@ -83,8 +83,8 @@ describe("countReviews()", () => {
       fileOf("one.csv", "case_id,goals,review\n1,yes,no\n"),
       fileOf("two.csv", "case_id,goals,review\n1,no,no\n"),
     ];
-    const { tally, findings } = await count(sources);
-    expect(tally!.questions[0]!.answers).toEqual([1, 0]);
+    const { counted, findings } = await count(sources);
+    expect(counted!.tally.questions[0]!.answers).toEqual([1, 0]);
     expect(findings.groups).toMatchObject([
       {
         code: "duplicate-case-id",
@@ -101,12 +101,12 @@ describe("countReviews()", () => {
   });
 
   it("chooses the instrument by the first header", async () => {
-    const { instrument, tally } = await countAndChoose([
+    const { instrument, counted } = await countAndChoose([
       fileOf("one.csv", "\n,,\ncase_id,report,hearing\n1,yes,no\n"),
       fileOf("two.csv", "hearing,case_id,report\nno,2,no\n"),
     ]);
     expect(instrument).toBe(court);
-    expect(tally!.questions.map(({ answers }) => answers)).toEqual([
+    expect(counted!.tally.questions.map(({ answers }) => answers)).toEqual([
       [1, 1],
       [0, 2],
     ]);
@@ -116,7 +116,7 @@ describe("countReviews()", () => {
     const one = () => fileOf("one.csv", "case_id,report,hearing\n1,yes,no\n");
     const two = fileOf("two.csv", "case_id,goals,review\n2,no,no\n");
     await expect(countAndChoose([one(), two])).rejects.toThrow(
-      "contradicting instruments: the columns of two.csv are those of plan, before it court was read; name one with --instrument, or read the files apart",
+      "contradicting instruments: the columns of two.csv are those of plan, but the file before it is of court; name one with --instrument, or read the files separately",
     );
     const rows = { name: "rows", rows: [{ case_id: 2, goals: "no", review: "no" }] };
     await expect(countAndChoose([one(), rows])).rejects.toThrow(AuditError);
@@ -128,10 +128,10 @@ describe("countReviews()", () => {
 
   it("of no header has a tally of no case with the instrument it was given, and none without", async () => {
     const given = await count([fileOf("f.csv", "")]);
-    expect(given.tally).toMatchObject({ cases: 0 });
+    expect(given.counted?.tally).toMatchObject({ cases: 0 });
     expect(given.instrument).toBe(plan);
     const toldByNothing = await countAndChoose([fileOf("f.csv", "")]);
-    expect(toldByNothing.tally).toBeNull();
+    expect(toldByNothing.counted).toBeNull();
     expect(toldByNothing.instrument).toBeNull();
   });
 

@@ -78,13 +78,9 @@ const narrowedAndBrokenDown = (chosen: Instrument): Wanted => ({
 });
 
 async function tallyOf(rows: readonly ReviewRow[], wanted = everything): Promise<Tally> {
-  const { tally } = await countReviews([{ name: "rows", rows }], {
-    instrument,
-    instruments: [],
-    wanted,
-    limit: 10,
-  });
-  return tally!;
+  const context = { instruments: [instrument], limit: 10 };
+  const { counted } = await countReviews([{ name: "rows", rows }], context, wanted);
+  return counted!.tally;
 }
 
 const cases = fc.array(

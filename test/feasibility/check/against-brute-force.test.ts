@@ -302,13 +302,14 @@ describe("check() of a question with several answers", () => {
       ...instrumentValue({ questions: [], measures: [] }),
       questions: [{ id: "kinds", section: "all", label: "Kinds", type: "multiple", answers }],
     });
-    const { tally, findings } = await countReviews(
+    const { counted, findings } = await countReviews(
       [{ name: "rows", rows: [{ case_id: "A1", kinds: "unknown;na" }] }],
-      { instrument, instruments: [], limit: 10 },
+      { instruments: [instrument], limit: 10 },
+      () => ({}),
     );
     // Whoever coded it so is told nothing, and each answer counts the case.
     expect(findings.error).toBe(0);
-    expect(tally?.questions[0]?.answers).toEqual([0, 1, 1]);
+    expect(counted?.tally.questions[0]?.answers).toEqual([0, 1, 1]);
     const figures = ["unknown", "na"].map((answer) => {
       return { id: answer, at: "Table 1", question: "kinds", answer, count: 1 };
     });

@@ -1,0 +1,51 @@
+import type { FindingCollector } from "../findings/collect.ts";
+import { digest } from "../findings/digest.ts";
+import { blank, type CodedRow, faulty, notAsked, undecided } from "../instrument/coded-row.ts";
+import { describeRule } from "../instrument/describe-rule.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import type { CellReader } from "./cell-reader.ts";
+import type { Columns } from "./columns.ts";
+import type { MovingOrigin } from "./row-origin.ts";
+
+/**
+ * Puts into words what is wrong with the cells of a row that was routed and is not in order; called
+ * for such rows alone, so that a row without faults costs nothing but its codes.
+ */
+export function reportCells(
+  { questions }: Instrument,
+  columns: Columns,
+  readers: readonly CellReader[],
+  findings: FindingCollector,
+): (row: CodedRow, origin: MovingOrigin) => void {
+  return (row, origin) => {
+    for (const [position, question] of questions.entries()) {
+      const { id, slot, type, optional, askedIf } = question;
+      const code = row[slot];
+      // The answer that would decide whether it was asked has a finding already.
+      if (code === undecided) continue;
+      const reader = readers[position]!;
+      const cell = columns.questions[position] ?? -1;
+      const text = origin.text(position);
+      if (code === notAsked) {
+        if (text.trim() === "") continue;
+        findings.add({
+          code: "unasked-answer",
+          question: id,
+          text: type === "text" ? null : text,
+          digest: type === "text" ? digest(text) : null,
+          askedIf: askedIf === null ? "" : describeRule(askedIf, questions),
+          outsideBase: reader.isOutsideBase(text),
+          place: origin.placeOf(cell),
+        });
+      } else if (code === blank) {
+        // A cell that is absent belongs to the finding of its column or its row.
+        if (optional || cell === -1 || cell >= origin.record.length) continue;
+        findings.add({ code: "missing-answer", question: id, place: origin.placeOf(cell) });
+      } else if (code === faulty || type === "multiple") {
+        const fault = reader.fault(text);
+        if (fault === null) continue;
+        findings.add({ ...fault, question: id, text, place: origin.placeOf(cell) });
+      }
+    }
+  };
+}

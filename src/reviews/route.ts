@@ -1,0 +1,44 @@
+import { blank, type CodedRow, faulty, notAsked, undecided } from "../instrument/coded-row.ts";
+import { type CompiledRule, compileRule } from "../instrument/compile-rule.ts";
+import type { Question } from "../instrument/instrument.ts";
+
+/** Routes one coded row, and says whether it is in order. */
+export type Route = (row: CodedRow) => boolean;
+
+/**
+ * Makes the routing of an instrument: who was asked what, from codes alone. A row comes with what
+ * its cells hold, and leaves with `notAsked` or `undecided` in the places of the questions that
+ * its case was not asked, or perhaps not asked.
+ *
+ * A row is in order where every question that was asked has an answer or may stay blank, and no
+ * other one has. What is wrong with one that is not, {@link reportCells} puts into words.
+ */
+export function compileRoute(questions: readonly Question[]): Route {
+  const steps = questions.map(({ slot, optional, askedIf }): Step => {
+    return { slot, optional, asked: askedIf && compileRule(askedIf, questions) };
+  });
+  return (row) => {
+    let inOrder = true;
+    for (const { slot, optional, asked } of steps) {
+      const code = row[slot]!;
+      // A rule speaks of earlier questions only, and these have been routed.
+      const truth = asked === null ? 1 : asked(row);
+      if (truth === 1) {
+        if (code === faulty || (code === blank && !optional)) inOrder = false;
+      } else if (truth === 0) {
+        row[slot] = notAsked;
+        if (code !== blank) inOrder = false;
+      } else {
+        row[slot] = undecided;
+      }
+    }
+    return inOrder;
+  };
+}
+
+interface Step {
+  readonly slot: number;
+  readonly optional: boolean;
+  /** `null` where every case is asked. */
+  readonly asked: CompiledRule | null;
+}

@@ -1,0 +1,65 @@
+import type { Place } from "../findings/place.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
+import { ownedText } from "../records/owned-text.ts";
+import type { Columns } from "./columns.ts";
+
+/**
+ * What a coded row was made of. Texts are cut out only when they are asked for, since most that
+ * take rows need none. The next row overwrites it.
+ */
+export interface RowOrigin {
+  /** The name of the source. */
+  readonly source: string;
+  /** Counted from 1 as in a spreadsheet, the header included. */
+  readonly row: number;
+  /** The line of the file in which the row begins, counted from 1. */
+  readonly line: number;
+  /** The case id without surrounding space, empty where there is none; a text of its own, to keep. */
+  caseId(): string;
+  /** The reader who coded the row, where a column says so; otherwise empty. */
+  reader(): string;
+  /** The cell of the question at this position; blank where the source has no such column. */
+  text(question: number): string;
+}
+
+/** The origin of one source's rows, moved from record to record. */
+export interface MovingOrigin extends RowOrigin {
+  readonly record: CsvRecord;
+  moveTo(record: CsvRecord, row: number, line: number): void;
+  /** The place of a cell of this row; with −1, of the row itself. */
+  placeOf(cell: number): Place;
+}
+
+export function rowOrigin(source: string, columns: Columns): MovingOrigin {
+  let record: CsvRecord = [];
+  let row = 0;
+  let line = 0;
+  const trimmed = (cell: number) => (record[cell] ?? "").trim();
+  return {
+    source,
+    get record() {
+      return record;
+    },
+    get row() {
+      return row;
+    },
+    get line() {
+      return line;
+    },
+    moveTo(nextRecord, nextRow, nextLine) {
+      record = nextRecord;
+      row = nextRow;
+      line = nextLine;
+    },
+    caseId: () => ownedText(trimmed(columns.caseId)),
+    reader: () => ownedText(trimmed(columns.reader)),
+    text: (question) => record[columns.questions[question] ?? -1] ?? "",
+    placeOf: (cell) => ({
+      file: source,
+      row,
+      line,
+      column: columns.header[cell] ?? null,
+      caseId: trimmed(columns.caseId) || null,
+    }),
+  };
+}

@@ -1,0 +1,89 @@
+import { AuditError } from "../findings/audit-error.ts";
+import { type FindingCollector, findingCollector } from "../findings/collect.ts";
+import { chooseInstrument, fittingInstruments } from "../instrument/choose-instrument.ts";
+import type { CodedRow } from "../instrument/coded-row.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
+import { type CaseIds, caseIds } from "./case-ids.ts";
+import { findColumns } from "./columns.ts";
+import type { ReadContext } from "./read-context.ts";
+import { type ReviewCoder, reviewCoder } from "./review-coder.ts";
+import type { RowOrigin } from "./row-origin.ts";
+
+/** Takes one coded row and what it was made of; the next row overwrites both. */
+export type TakeRow = (row: CodedRow, origin: RowOrigin) => void;
+
+/**
+ * Who may code a case more than once: the readers that a column names, or a reader for each
+ * source; `null` for nobody.
+ */
+export type Readers = { readonly column: string } | "sources" | null;
+
+/** What all sources of a reading share. */
+export interface Sample {
+  readonly findings: FindingCollector;
+  /** The column that names the reader of a row; `null` for none. */
+  readonly readerColumn: string | null;
+  /** The instrument, once a header was seen or only one can be used. */
+  chosen(): Instrument | null;
+  /** The instrument for a source with these columns. */
+  choose(columns: readonly string[], source: string): Chosen;
+  /** Begins a source under this header: its records are coded, and the rows taken. */
+  start(chosen: Chosen, header: CsvRecord, source: string): StartedSource;
+}
+
+export interface Chosen {
+  readonly instrument: Instrument;
+  readonly take: TakeRow;
+}
+
+export interface StartedSource {
+  readonly coder: ReviewCoder;
+  readonly take: TakeRow;
+}
+
+export function startSample(
+  { instruments, limit, accepts }: ReadContext,
+  readers: Readers,
+  begin: (instrument: Instrument) => TakeRow,
+): Sample {
+  const findings = findingCollector(limit, accepts);
+  const readerColumn = readers === null || readers === "sources" ? null : readers.column;
+  const [only, ...others] = instruments;
+  const isGiven = only !== undefined && others.length === 0;
+  let chosen: Chosen | null = isGiven ? { instrument: only, take: begin(only) } : null;
+  let ids: CaseIds = caseIds();
+  return {
+    findings,
+    readerColumn,
+    chosen: () => chosen?.instrument ?? null,
+    choose(columns, source) {
+      if (chosen === null) {
+        const instrument = chooseInstrument(columns, instruments, source);
+        chosen = { instrument, take: begin(instrument) };
+      } else if (!isGiven) {
+        checkSame(columns, instruments, chosen.instrument, source);
+      }
+      return chosen;
+    },
+    start({ instrument, take }, header, source) {
+      if (readers === "sources") ids = caseIds();
+      const columns = findColumns(header, instrument, source, findings, readerColumn);
+      return { coder: reviewCoder(instrument, columns, source, ids, findings), take };
+    },
+  };
+}
+
+/** Refuses a source whose columns are another instrument's than the first source's. */
+function checkSame(
+  columns: readonly string[],
+  instruments: readonly Instrument[],
+  { id }: Instrument,
+  source: string,
+): void {
+  const [fitting, ...others] = fittingInstruments(columns, instruments);
+  if (fitting === undefined || others.length > 0 || fitting.id === id) return;
+  throw new AuditError(
+    `contradicting instruments: the columns of ${source} are those of ${fitting.id}, but the file before it is of ${id}; name one with --instrument, or read the files separately`,
+  );
+}
