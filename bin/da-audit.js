@@ -16,7 +16,7 @@ const io = {
   today: () => new Date().toLocaleDateString("sv"),
   interrupted() {
     const interruption = new AbortController();
-    // Once: whoever insists ends the program.
+    // Once only: a second Ctrl+C ends the program.
     process.once("SIGINT", () => interruption.abort());
     return interruption.signal;
   },

@@ -1,26 +1,25 @@
 const { fstatSync, statSync, writeSync } = require("node:fs");
 
 /**
- * Standard output or standard error. A file, a pipe or nowhere is written to directly: to make a
- * stream of it takes Node longer than to make the tables. Anything else, such as a terminal, is
+ * Standard output or standard error. A file, a pipe or /dev/null is written to directly: making
+ * a stream of it takes Node longer than making the tables. Anything else, such as a terminal, is
  * Node's stream.
  */
 exports.output = (descriptor, stream) => {
   const kind = fstatSync(descriptor);
-  if (kind.isFile() || kind.isFIFO() || kind.isSocket() || isNowhere(kind)) {
+  if (kind.isFile() || kind.isFIFO() || kind.isSocket() || isNullDevice(kind)) {
     return direct(descriptor, stream);
   }
   return stream().once("error", failed);
 };
 
-/** Where a script sends what it does not want to see. */
-function isNowhere(kind) {
+function isNullDevice(kind) {
   return (
     kind.isCharacterDevice() && kind.rdev === statSync("/dev/null", { throwIfNoEntry: false })?.rdev
   );
 }
 
-/** An output that is written to directly, until a reader is slow: the stream waits for it. */
+/** An output that is written to directly until a slow reader blocks; from then on by the stream. */
 function direct(descriptor, stream) {
   let waiting = null;
   const output = {
@@ -44,7 +43,7 @@ function direct(descriptor, stream) {
   return output;
 }
 
-/** A reader that has seen enough, such as head, closes the pipe, and that is no failure: gives that it did. */
+/** Whether the reader closed the pipe, as head does, which is no failure; anything else ends the program. */
 function failed(error) {
   if (error.code === "EPIPE") return true;
   const why = error.code === "ENOSPC" ? "the disk is full" : error.message;

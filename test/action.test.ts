@@ -136,7 +136,7 @@ describe("action.yml", () => {
     expect((await act({ ...given, "max-warnings": "1" })).code).toBe(0);
     const { code, stdout } = await act({ ...given, "max-warnings": "0" });
     expect(code).toBe(1);
-    expect(stdout).toContain("1 warning, and --max-warnings lets 0 pass");
+    expect(stdout).toContain("1 warning, and --max-warnings allows 0");
   });
 
   test("runs nothing that an input brings along", async () => {

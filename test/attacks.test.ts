@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
-import { formatNames } from "../src/cli/output.ts";
+import { formatNames } from "../src/cli/output-options.ts";
 import { runsAsFormula } from "../src/findings/formula.ts";
 import { listEndings } from "../src/formats/corrections.ts";
 import { csvLine } from "../src/formats/csv-line.ts";
@@ -265,7 +265,7 @@ describe("a list of corrections", () => {
   test.each(listEndings)("as %s has nothing that runs, and no free text", async (ending) => {
     const file = `${folder}/list.${ending}`;
     const { stderr } = await call([...commands.validate!, "--corrections", file]);
-    expect(stderr).toMatch(/lists \d+ cells to mend/);
+    expect(stderr).toMatch(/lists \d+ cells to fix/);
     const bytes = readFileSync(file);
     const text = ending === "csv" ? bytes.toString().slice(1) : bytes.toString("latin1");
     expect(textsIn(text)).not.toContain("Mrs Example");

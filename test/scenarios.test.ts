@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { formatNames } from "../src/cli/output.ts";
+import { formatNames } from "../src/cli/output-options.ts";
 import { checkSchema, problemCodes } from "../src/feasibility/check/check-result.ts";
 import { findingCodes } from "../src/findings/finding.ts";
 import { binaryFormats, checkFormats, type FormatName } from "../src/formats/index.ts";

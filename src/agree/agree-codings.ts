@@ -3,37 +3,16 @@ import type { CodedRow } from "../instrument/coded-row.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/used-instrument.ts";
 import { found } from "../reviews/found.ts";
-import type { KappaWeights } from "../stats/cohen-kappa.ts";
-import { numberDefaults } from "../stats/defaults.ts";
 import { normalQuantile } from "../stats/normal-quantile.ts";
-import { percentText, type Rounding } from "../stats/percent.ts";
+import { percentText } from "../stats/percent.ts";
 import { version } from "../version.ts";
+import type { AgreeOptions } from "./agree-options.ts";
 import type { Agreement, AgreementQuestion, Measured } from "./agreement.ts";
 import { applies, type Coding, codingOf } from "./coded-answers.ts";
 import { findUnsettled } from "./find-unsettled.ts";
 import { makePlan, planFor } from "./make-plan.ts";
 import { type MeasureOptions, measureAgreement, type Ratings } from "./measure-agreement.ts";
 import type { Codings, ReadCodings } from "./read-codings.ts";
-
-export interface AgreeOptions {
-  readonly level: number;
-  readonly rounding: Rounding;
-  readonly places: number;
-  /** What a disagreement on ordered answers counts in kappa. */
-  readonly weights: KappaWeights;
-  readonly allowErrors: boolean;
-  /** The width of the interval that is wished for, in points; `null` for no plan. */
-  readonly plan: number | null;
-}
-
-export const agreeDefaults = {
-  level: numberDefaults.level,
-  rounding: numberDefaults.rounding,
-  places: numberDefaults.places,
-  weights: "linear",
-  allowErrors: false,
-  plan: null,
-} as const satisfies AgreeOptions;
 
 /**
  * How far the readers of the same cases agree, question by question, and where they do not.

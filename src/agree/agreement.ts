@@ -4,7 +4,7 @@ import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { foundSchema } from "../reviews/found.ts";
 import { readFileSchema } from "../reviews/read-file.ts";
-import { kappaWeights } from "../stats/cohen-kappa.ts";
+import { kappaWeights } from "../stats/kappa-weights.ts";
 import { roundings } from "../stats/percent.ts";
 
 const number = z.nullable(z.number());

@@ -1,7 +1,8 @@
 import type { Coefficient } from "../stats/coefficient.ts";
-import { cohenKappa, type KappaWeights } from "../stats/cohen-kappa.ts";
+import { cohenKappa } from "../stats/cohen-kappa.ts";
 import { fleissKappa } from "../stats/fleiss-kappa.ts";
 import { gwetAc1 } from "../stats/gwet-ac1.ts";
+import type { KappaWeights } from "../stats/kappa-weights.ts";
 import { krippendorffAlpha } from "../stats/krippendorff-alpha.ts";
 import { type PercentOptions, percentText } from "../stats/percent.ts";
 import { percentAgreement } from "../stats/percent-agreement.ts";

@@ -1,8 +1,5 @@
-import {
-  type AgreeOptions as AllOptions,
-  agreeCodings,
-  agreeDefaults,
-} from "../agree/agree-codings.ts";
+import { agreeCodings } from "../agree/agree-codings.ts";
+import { type AgreeOptions as AllOptions, agreeDefaults } from "../agree/agree-options.ts";
 import type { Agreement } from "../agree/agreement.ts";
 import { readCodings } from "../agree/read-codings.ts";
 import type { Source } from "../reviews/source.ts";

@@ -5,20 +5,20 @@ import { loadHighs } from "../feasibility/model/load-solver.ts";
 import { noTimeLimit, type TimeLimit } from "../feasibility/model/solver.ts";
 import { parseFigures } from "../figures/read-figures.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import type { RoundingRule } from "../stats/printed-percent.ts";
+import { defaultRoundingRule, type RoundingRule } from "../stats/printed-percent.ts";
 import { type FiguresSource, instrumentNamedBy } from "./figures-source.ts";
 
 export interface CheckFiguresOptions {
   /** The instrument; by default the shipped one that the figures name, and none if they name none. */
-  readonly instrument?: Instrument;
+  readonly instrument?: Instrument | undefined;
   /** The size of the sample; by default what the figures say. */
-  readonly cases?: number;
+  readonly cases?: number | undefined;
   /** How the percents were made; `either`: to the nearest, an exact half up or down. */
-  readonly rounding?: RoundingRule;
+  readonly rounding?: RoundingRule | undefined;
   /** What may be taken for granted; nothing. */
-  readonly assume?: readonly Assumption[];
+  readonly assume?: readonly Assumption[] | undefined;
   /** How long may be searched; without a limit. */
-  readonly time?: TimeLimit;
+  readonly time?: TimeLimit | undefined;
 }
 
 /**
@@ -33,7 +33,7 @@ export async function check(
   {
     instrument,
     cases,
-    rounding = "either",
+    rounding = defaultRoundingRule,
     assume = [],
     time = noTimeLimit,
   }: CheckFiguresOptions = {},

@@ -38,9 +38,9 @@ export async function explain(
 
 export interface ListCasesOptions extends ReadOptions {
   /** Only cases that meet it are listed: `case_type=licence and sex!=men`. */
-  readonly where?: string | null;
+  readonly where?: string | null | undefined;
   /** Figures whose ids can be asked for; by default the instrument's shipped ones. */
-  readonly figures?: FiguresSource;
+  readonly figures?: FiguresSource | undefined;
 }
 
 /**

@@ -6,11 +6,11 @@ import type { Source } from "../reviews/source.ts";
 /** How reviews are read, whatever is made of them. */
 export interface ReadOptions {
   /** The instrument; by default the shipped one whose columns fit. */
-  readonly instrument?: Instrument;
+  readonly instrument?: Instrument | undefined;
   /** How many findings of one kind and question are kept whole; 1,000. All are counted. */
-  readonly limit?: number;
+  readonly limit?: number | undefined;
   /** Called with how much has been read, each time that more is; not at all. */
-  readonly onProgress?: (read: ReadProgress) => void;
+  readonly onProgress?: ((read: ReadProgress) => void) | undefined;
 }
 
 /** One source, or several that are one sample. */

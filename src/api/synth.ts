@@ -4,23 +4,25 @@ import type { CheckResult } from "../feasibility/check/check-result.ts";
 import { sampleSize } from "../feasibility/check/sample-size.ts";
 import { loadHighs } from "../feasibility/model/load-solver.ts";
 import { noTimeLimit, type TimeLimit, Unsettled } from "../feasibility/model/solver.ts";
+import { defaultSeed } from "../feasibility/synth/random.ts";
 import { type InventedCases, synthCases } from "../feasibility/synth/synth-cases.ts";
 import { figuresOf, parseFigures } from "../figures/read-figures.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import type { Instrument } from "../instrument/instrument.ts";
+import { defaultRoundingRule } from "../stats/printed-percent.ts";
 import { type FiguresSource, instrumentNamedBy } from "./figures-source.ts";
 
 export interface SynthFiguresOptions {
   /** The instrument; by default the shipped one that the figures name. */
-  readonly instrument?: Instrument;
+  readonly instrument?: Instrument | undefined;
   /** The size of the sample; by default what the figures say. */
-  readonly cases?: number;
+  readonly cases?: number | undefined;
   /** How many cases to make, where it should be more than the sample. */
-  readonly rows?: number;
+  readonly rows?: number | undefined;
   /** Another seed makes other cases; 1. */
-  readonly seed?: number;
+  readonly seed?: number | undefined;
   /** How long may be searched; without a limit. */
-  readonly time?: TimeLimit;
+  readonly time?: TimeLimit | undefined;
 }
 
 /** Invented cases, or why there can be none. */
@@ -37,7 +39,7 @@ export type Synthesised =
  */
 export async function synth(
   source: FiguresSource,
-  { instrument, cases, rows, seed = 1, time = noTimeLimit }: SynthFiguresOptions = {},
+  { instrument, cases, rows, seed = defaultSeed, time = noTimeLimit }: SynthFiguresOptions = {},
 ): Promise<Synthesised> {
   const { name, value, rows: tableRows } = source;
   const file = parseFigures(value, name);
@@ -70,7 +72,7 @@ export async function synth(
   }
   const parsed = { name, file, rows: tableRows };
   const checked = (assume: readonly Assumption[]) =>
-    checkFile(highs, parsed, known, { cases: size, rounding: "either", assume, time });
+    checkFile(highs, parsed, known, { cases: size, rounding: defaultRoundingRule, assume, time });
   const result = checked([]);
   return { cases: null, check: result.summary.error > 0 ? result : checked(["no-missing"]) };
 }

@@ -8,7 +8,7 @@ import { listOf, type ReadOptions, readContext, type Sources } from "./read.ts";
 
 export interface ValidateOptions extends ReadOptions {
   /** Findings that were accepted, by a file of that name; none. */
-  readonly baseline?: { readonly name: string; readonly accepting: Accepting };
+  readonly baseline?: { readonly name: string; readonly accepting: Accepting } | undefined;
 }
 
 /**

@@ -10,7 +10,7 @@ import { listOf, type ReadOptions, readContext, type Sources } from "./read.ts";
 export type VerifyReviewsOptions = ReadOptions &
   Partial<VerifyOptions> & {
     /** The value a figures file holds, and its name; by default the instrument's shipped ones. */
-    readonly figures?: FiguresSource;
+    readonly figures?: FiguresSource | undefined;
   };
 
 /**

@@ -8,8 +8,8 @@ import { checkTarget, readJsonFile, writeWhole } from "./files.ts";
 import type { Io } from "./io.ts";
 
 export interface BaselineOptions {
-  readonly baseline?: string;
-  readonly updateBaseline?: true;
+  readonly baseline: string | undefined;
+  readonly updateBaseline: boolean;
 }
 
 /** A baseline that is in use, under the name of its file. */
@@ -19,8 +19,8 @@ export interface UsedBaseline {
 }
 
 /**
- * The baseline that `--baseline` names, `null` without one. A file that is only to be written need
- * not be there yet; one that is written to anyway, or is read, is refused.
+ * The baseline that `--baseline` names, `null` without one. A file that will only be written need
+ * not exist yet; one that is read or written for another purpose is refused.
  */
 export async function readBaselineNamed(
   { baseline: name, updateBaseline }: BaselineOptions,
@@ -34,17 +34,17 @@ export async function readBaselineNamed(
   if (updateBaseline) {
     checkTarget(name, inputs);
     if (inputs.includes(name)) {
-      throw new AuditError(`invalid output: ${name} is named twice; name another`);
+      throw new AuditError(`invalid output: ${name} is named twice; choose another name`);
     }
   }
-  const isNew = updateBaseline === true && !existsSync(name);
+  const isNew = updateBaseline && !existsSync(name);
   const file = isNew ? empty : readBaseline(await readJsonFile(name, "baseline"), name);
   return { name, accepting: accepting(file, io.today()) };
 }
 
 const empty: Baseline = { schema: "da-audit/baseline/1", findings: [] };
 
-/** Writes all that was found to the baseline's file, and says what became of it. */
+/** Writes all findings to the file of the baseline, and reports what changed. */
 export async function writeBaseline(
   { name, accepting: used }: UsedBaseline,
   io: Io,
@@ -54,7 +54,7 @@ export async function writeBaseline(
   const added = updated.findings.length - accepted.error - accepted.warning;
   await writeWhole(name, jsonText(updated));
   const unexplained = updated.findings.filter(({ reason }) => reason.trim() === "").length;
-  const why = unexplained === 0 ? "" : `; ${unexplained} wait in the file for a reason`;
+  const why = unexplained === 0 ? "" : `; ${unexplained} still need a reason in the file`;
   io.stderr.write(
     `da-audit: ${name} accepts ${counted(updated.findings.length, "finding")}: ${added} new, ${gone.length} gone${why}\n`,
   );

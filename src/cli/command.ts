@@ -1,15 +1,22 @@
-import { type Command, Option } from "commander";
-import type { FormatName } from "../formats/index.ts";
+import type { Command } from "commander";
 import type { ExitCode } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
-import { oneOf } from "./option-values.ts";
-import { formatNames, resultFormats } from "./output.ts";
+import {
+  type ArgumentSpec,
+  type ArgumentValues,
+  type OptionSpec,
+  type OptionValues,
+  optionOf,
+} from "./option.ts";
 
-/** One command of the program. */
+/** One command of the program, in a file of its own. */
 export interface CommandFile {
   /** What to type, and what it does; shown by `--help`. */
   readonly examples: readonly (readonly [line: string, does: string])[];
-  /** Declares the arguments and options, and what is done with them. */
+  readonly arguments: readonly ArgumentSpec[];
+  /** The options that it takes, under their attribute names, in the order of `--help`. */
+  readonly options: Readonly<Record<string, OptionSpec>>;
+  /** Declares arguments and options, and what is done with them. */
   declare(command: Command, io: Io, done: (code: ExitCode) => void): void;
 }
 
@@ -20,58 +27,43 @@ export interface ListedCommand {
   readonly load: () => Promise<CommandFile>;
 }
 
-/** Which formats the result of a command has. */
-export interface ResultFormats {
-  /** The one it has unless told; terminal. */
-  readonly fallback?: FormatName;
-  /** Whether it checks something, which a CI system can show; no. */
-  readonly checks?: boolean;
+type Takes = Readonly<Record<string, OptionSpec>>;
+
+interface Definition<Arguments extends readonly ArgumentSpec[], Options extends Takes>
+  extends Pick<CommandFile, "examples"> {
+  readonly arguments: Arguments;
+  readonly options: Options;
+  /** Runs the command; what was typed comes with the types that arguments and options have. */
+  run(
+    io: Io,
+  ): (...typed: [...ArgumentValues<Arguments>, OptionValues<Options>]) => Promise<ExitCode>;
 }
 
-/** Adds the options by which a result is written in a format; `more` is said of how many. */
-export function withFormat(
-  command: Command,
-  { fallback = "terminal", checks = false }: ResultFormats = {},
-  more = "",
-): Command {
-  const available = checks ? formatNames : resultFormats;
-  command.setOptionValue("formats", { available, fallback });
-  const names = available.map((name) => (name === fallback ? `${name} (default)` : name));
-  const format = oneOf("--format", available);
-  const formats = (text: string, earlier: readonly FormatName[] = []) => [...earlier, format(text)];
-  return command
-    .addOption(
-      new Option("-f, --format <name>", `how to write it: ${names.join(", ")}${more}`).argParser(
-        Object.assign(formats, { values: available }),
-      ),
-    )
-    .addOption(new Option("--json", "short for --format json").conflicts("format"))
-    .option("--no-color", "write no colour; so does NO_COLOR");
-}
-
-/** Adds the options of a command that prints a result, to files and standard output. */
-export function withOutput(command: Command, formats: ResultFormats = {}): Command {
-  const several = (text: string, earlier: readonly string[] = []) => [...earlier, text];
-  withFormat(command, formats, "; several times for several").option(
-    "-o, --output <file>",
-    "write to a file, whole or not at all, in the format of its ending; -o.csv FILE names the format",
-    several,
-  );
-  for (const name of formatNames) {
-    command.addOption(new Option(`--output.${name} <file>`).argParser(several).hideHelp());
-  }
-  return command;
-}
-
-/**
- * Arguments with `-o.csv FILE` as the hidden option behind it: an option's short name has one
- * letter. Throws an `AuditError` for a format that there is not.
- */
-export function withNamedOutputs(argv: readonly string[]): readonly string[] {
-  const end = argv.indexOf("--");
-  return argv.map((word, index) => {
-    const format = /^-o\.(.*)$/.exec(word)?.[1];
-    if (format === undefined || (end !== -1 && index > end)) return word;
-    return `--output.${oneOf("-o", formatNames)(format)}`;
-  });
+/** A command by its arguments, its options, and what it does with them. */
+export function defineCommand<
+  const Arguments extends readonly ArgumentSpec[],
+  const Options extends Takes,
+>({ run, ...file }: Definition<Arguments, Options>): CommandFile {
+  return {
+    ...file,
+    declare(command, io, done) {
+      for (const { syntax, help, reader } of file.arguments) {
+        const declared = command.createArgument(syntax, help);
+        if (reader !== null)
+          declared.argParser((text: string) => reader.read(text, declared.name()));
+        command.addArgument(declared);
+      }
+      for (const spec of Object.values(file.options)) {
+        const option = optionOf(spec);
+        command.addOption(option);
+        if (spec.fallback === false) {
+          command.setOptionValueWithSource(option.attributeName(), false, "default");
+        }
+      }
+      const act = run(io);
+      command.action(async (...typed: [...ArgumentValues<Arguments>, OptionValues<Options>]) => {
+        done(await act(...typed));
+      });
+    },
+  };
 }

@@ -25,7 +25,7 @@ export function listTarget(name: string | undefined, inputs: readonly string[]):
     );
   }
   if (inputs.includes(name)) {
-    throw new AuditError(`invalid output: ${name} is named twice; name another`);
+    throw new AuditError(`invalid output: ${name} is named twice; choose another name`);
   }
   return { name, ending };
 }
@@ -39,11 +39,13 @@ export async function writeList(
   await writeWhole(name, await correctionsFile(corrections, ending));
   const { leftOut, elsewhere } = corrections;
   const said = [
-    `${name} lists ${counted(corrections.corrections.length, "cell")} to mend`,
-    ...(leftOut === 0 ? [] : [`${leftOut} more are left out; mend these first`]),
+    `${name} lists ${counted(corrections.corrections.length, "cell")} to fix`,
+    ...(leftOut === 0 ? [] : [`${leftOut} more are left out; fix these first`]),
     ...(elsewhere === 0
       ? []
-      : [`${counted(elsewhere, "finding")} of the file, a column or a row cannot be listed so`]),
+      : [
+          `${counted(elsewhere, "finding")} about the file, a column or a row cannot be put in a list`,
+        ]),
   ];
   io.stderr.write(`da-audit: ${said.join("; ")}\n`);
 }

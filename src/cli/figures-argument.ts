@@ -9,8 +9,6 @@ import { looksLikeFile } from "./instrument-option.ts";
 import type { Io } from "./io.ts";
 import { parseJson } from "./parse-json.ts";
 
-export const figuresHelp = `figures: ${instrumentNames.join(", ")}, a JSON file or a CSV table; - is standard input`;
-
 /** Figures by what was typed: the name of shipped ones, a JSON file, or a table as CSV. */
 export async function readFiguresNamed(name: string, io: Io): Promise<FiguresSource> {
   const shipped = await shippedFigures(name);

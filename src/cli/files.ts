@@ -31,7 +31,7 @@ const pieceSize = 1 << 18;
 /** The reviews that the arguments name: files, and standard input for `-`. */
 export function openAllReviews(names: readonly string[], io: Io): readonly Source[] {
   if (names.filter((name) => name === "-").length > 1) {
-    throw new AuditError("invalid file: - stands twice; standard input can be read once");
+    throw new AuditError("invalid file: - is given twice; standard input can be read once");
   }
   return names.map((name) => openBytes(name, io));
 }
@@ -54,12 +54,12 @@ export function reopened(name: string): ReopenedFile {
 
 /** A file's bytes, a piece at a time. */
 async function* pieces(path: string): AsyncGenerator<Uint8Array> {
-  const file = explaining(path, () => openSync(path, "r"));
+  const file = inWords(path, () => openSync(path, "r"));
   try {
     while (true) {
       // A new piece each time: what was handed over may still be held.
       const piece = Buffer.allocUnsafe(pieceSize);
-      const size = explaining(path, () => readSync(file, piece, 0, pieceSize, null));
+      const size = inWords(path, () => readSync(file, piece, 0, pieceSize, null));
       if (size === 0) return;
       yield piece.subarray(0, size);
     }
@@ -68,18 +68,18 @@ async function* pieces(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
-/** The value that a JSON file holds; a fault in it is told with its line and column. */
+/** The value that a JSON file holds; an error names the line and column of a fault. */
 export async function readJsonFile(path: string, what: string): Promise<unknown> {
   checkReadable(path);
   return parseJson(
-    explaining(path, () => readFileSync(path, "utf8")),
+    inWords(path, () => readFileSync(path, "utf8")),
     path,
     what,
   );
 }
 
 function checkReadable(path: string): void {
-  explaining(path, () => {
+  inWords(path, () => {
     if (statSync(path).isDirectory()) {
       throw new AuditError(`unsupported file: ${path} is a folder; name a file in it`);
     }
@@ -87,8 +87,8 @@ function checkReadable(path: string): void {
   });
 }
 
-/** Does something with a file; what goes wrong is told in words. */
-function explaining<T>(path: string, act: () => T): T {
+/** Does something with a file, and puts into words what goes wrong. */
+function inWords<T>(path: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
@@ -103,7 +103,7 @@ function explaining<T>(path: string, act: () => T): T {
         throw new AuditError(`unsupported file: ${path} is a folder; name a file in it`);
       case "EIO":
       case "EBUSY":
-        throw new AuditError(`unreadable file: ${path}: the disk did not give it; try again`);
+        throw new AuditError(`unreadable file: ${path}: the disk could not read it; try again`);
       case null:
         throw error;
       default:
@@ -112,7 +112,7 @@ function explaining<T>(path: string, act: () => T): T {
   }
 }
 
-/** The file beside it that was most likely meant. */
+/** The file in the same folder that was most likely meant. */
 function neighbour(path: string): string {
   try {
     const near = nearest(basename(path), readdirSync(dirname(path)));
@@ -137,7 +137,7 @@ export function checkTarget(path: string, inputs: readonly string[] = []): void 
   if (parent === null)
     throw new AuditError(`invalid output: ${path}: there is no folder ${folder}`);
   if (!parent.isDirectory()) {
-    throw new AuditError(`invalid output: ${path}: ${folder} is no folder`);
+    throw new AuditError(`invalid output: ${path}: ${folder} is not a folder`);
   }
   try {
     if (target !== null) accessSync(path, constants.W_OK);
@@ -147,17 +147,17 @@ export function checkTarget(path: string, inputs: readonly string[] = []): void 
   }
   const same = inputs.find((input) => target?.isFile() && statOf(input)?.ino === target.ino);
   if (same !== undefined) {
-    throw new AuditError(`invalid output: ${path} is a file to be read; name another`);
+    throw new AuditError(`invalid output: ${path} is one of the files that are read; name another`);
   }
 }
 
-/** How many bytes a file has; `null` for what has no size before it is read. */
+/** The number of bytes in a file; `null` for a stream, whose size is not known before it is read. */
 export function sizeOf(path: string): number | null {
   const stat = path === "-" ? null : statOf(path);
   return stat?.isFile() ? stat.size : null;
 }
 
-/** By what it is seen that one of some files was saved, also as a new file under its name. */
+/** A text that changes whenever one of the files is saved or replaced. */
 export function signatureOf(paths: readonly string[]): string {
   const signatures = paths.map((path) => {
     const stat = statOf(path);
@@ -166,7 +166,7 @@ export function signatureOf(paths: readonly string[]): string {
   return signatures.join(", ");
 }
 
-/** What stands at a path; `null` where nothing does, or nothing that can be looked at. */
+/** What there is at a path; `null` for nothing, and for what cannot be inspected. */
 function statOf(path: string): Stats | null {
   try {
     return statSync(path);
@@ -176,8 +176,8 @@ function statOf(path: string): Stats | null {
 }
 
 /**
- * Writes a file whole or not at all: into a new file beside it, which then takes its name. A link
- * is followed, and what is no file (a device, a pipe) is written to as it is.
+ * Writes a file whole or not at all: into a new file in the same folder, which then takes its
+ * name. A link is followed; a device or a pipe is written to directly.
  */
 export async function writeWhole(path: string, content: Written | Pieces): Promise<void> {
   checkTarget(path);
@@ -198,7 +198,7 @@ export async function writeWhole(path: string, content: Written | Pieces): Promi
 
 type Pieces = Iterable<Written> | AsyncIterable<Written>;
 
-/** Adds to the end of a file that others write to as well. */
+/** Appends to a file that other programs write to as well. */
 export function appendText(path: string, text: string): void {
   try {
     appendFileSync(path, text);

@@ -6,8 +6,6 @@ import { instrumentNames, isInstrumentName } from "../instrument/shipped/index.t
 import { loadInstrument } from "../instrument/shipped/load-instrument.ts";
 import { readJsonFile } from "./files.ts";
 
-export const instrumentHelp = `instrument: ${instrumentNames.join(", ")}, or a JSON file`;
-
 /** The instrument that `--instrument` names: a shipped one, or a JSON file. */
 export async function namedInstrument(name: string): Promise<Instrument> {
   if (isInstrumentName(name)) return loadInstrument(name);

@@ -1,15 +1,15 @@
 /** Where text goes: standard output or standard error. */
 export interface Output {
-  /** Text, or the bytes of a file that is no text. */
+  /** Text, or the bytes of a binary file. */
   write(content: string | Uint8Array): void;
-  /** Whether whoever reads it has seen enough, so that writing on is in vain. */
+  /** Whether the reader has closed the pipe, so that nothing more need be written. */
   readonly closed?: boolean;
   readonly isTTY: boolean;
-  /** Characters in a line; `undefined` where it is no terminal. */
+  /** Characters in a line; `undefined` where it is not a terminal. */
   readonly columns: number | undefined;
 }
 
-/** All that the program touches besides files, so that it can be called like a function. */
+/** Everything that the program touches apart from files, so that it can be called like a function. */
 export interface Io {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Output;
@@ -19,6 +19,6 @@ export interface Io {
   today(): string;
   /** Milliseconds since some moment; for measuring how long something takes. */
   now(): number;
-  /** Asked for, an interruption of the program (Ctrl+C) aborts this and does not end it. */
+  /** Once it is asked for, Ctrl+C aborts this signal instead of ending the program. */
   interrupted(): AbortSignal;
 }

@@ -1,25 +1,24 @@
 import type { FormatName } from "../formats/index.ts";
-import type { Targets } from "./output.ts";
+import { defaultLimit } from "../reviews/read-context.ts";
 
-/** How many findings of one kind and question a result keeps, unless `--limit` says otherwise. */
-export function keptFindings(targets: Targets): number {
-  return Math.max(...targets.map(({ format }) => keptIn(format)));
-}
+/** How many findings of one kind and question a format keeps where `--limit` does not say. */
+const keptInFormat: Readonly<Record<FormatName, number>> = {
+  terminal: 20,
+  markdown: 20,
+  html: 20,
+  github: 20,
+  json: defaultLimit,
+  csv: defaultLimit,
+  xlsx: defaultLimit,
+  ods: defaultLimit,
+  junit: defaultLimit,
+  sarif: 5000,
+};
 
-function keptIn(format: FormatName): number {
-  switch (format) {
-    case "terminal":
-    case "markdown":
-    case "html":
-    case "github":
-      return 20;
-    case "json":
-    case "csv":
-    case "xlsx":
-    case "ods":
-    case "junit":
-      return 1000;
-    case "sarif":
-      return 5000;
-  }
+/** The same in words, for the help of `--limit`. */
+export const keptInWords = `${keptInFormat.terminal}; ${keptInFormat.csv} in files for programs, sarif ${keptInFormat.sarif}`;
+
+/** How many findings of one kind and question must be kept to write a result to all of these. */
+export function keptFindings(targets: readonly { readonly format: FormatName }[]): number {
+  return Math.max(...targets.map(({ format }) => keptInFormat[format]));
 }

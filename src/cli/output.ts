@@ -2,7 +2,6 @@ import { AuditError } from "../findings/audit-error.ts";
 import type { Written } from "../formats/format.ts";
 import {
   binaryFormats,
-  checkFormats,
   endings,
   type FormatName,
   formats,
@@ -11,20 +10,9 @@ import {
 import type { Printable } from "../pages/page.ts";
 import { appendText, checkTarget, writeWhole } from "./files.ts";
 import type { Io } from "./io.ts";
+import type { FormatValues, NamedOutput, OutputValues, ResultFormats } from "./output-options.ts";
 
-/** The options of every command that prints a result. */
-export interface OutputOptions {
-  readonly format?: readonly FormatName[];
-  readonly json?: true;
-  readonly output?: readonly string[];
-  /** Files whose format was named with them: `-o.csv FILE`. */
-  readonly [named: `output.${string}`]: readonly string[];
-  readonly color: boolean;
-  /** The formats that the result has, and which of them unless told. */
-  readonly formats: { readonly available: readonly FormatName[]; readonly fallback: FormatName };
-}
-
-/** One way in which a result is written, and where it goes. */
+/** A format in which a result is written, and where it goes. */
 export interface Target {
   readonly format: FormatName;
   /** A file, or `null` for standard output. */
@@ -33,33 +21,23 @@ export interface Target {
   readonly width: number;
 }
 
-/** Everything that a result is written as; at most one goes to standard output. */
+/** Everywhere that a result is written; at most one target is standard output. */
 export type Targets = readonly Target[];
-
-export const formatNames = Object.keys(formats).filter(isFormatName);
-
-/** The formats that every result has. */
-export const resultFormats = formatNames.filter(
-  (name) => !checkFormats.some((one) => one === name),
-);
-
-function isFormatName(name: string): name is FormatName {
-  return Object.hasOwn(formats, name);
-}
 
 /**
  * Settles where a result goes, in which formats. A file is of the format that was named with it or
  * that its ending asks for; any other takes the first format that has no file yet. What has no
  * file goes to standard output. Refuses a file that cannot be written before anything is read.
  */
-export function settleTargets(options: OutputOptions, io: Io, inputs: readonly string[]): Targets {
-  const { available, fallback } = options.formats;
+export function settleTargets(
+  options: FormatValues & Partial<OutputValues>,
+  { available, fallback }: ResultFormats,
+  io: Io,
+  inputs: readonly string[],
+): Targets {
   const wanted: FormatName[] = options.json ? ["json"] : [...new Set(options.format ?? [])];
-  const named = formatNames.flatMap((format) =>
-    (options[`output.${format}`] ?? []).map((file) => ({ file, format })),
-  );
-  const files: { readonly file: string; readonly format: FormatName }[] = [];
-  const take = (file: string, format: FormatName) => {
+  const files: NamedOutput[] = [];
+  const addFile = (file: string, format: FormatName) => {
     if (!available.includes(format)) {
       throw new AuditError(
         `unsupported format for ${file}: ${format} shows what is checked; one of ${available.join(", ")}`,
@@ -69,14 +47,13 @@ export function settleTargets(options: OutputOptions, io: Io, inputs: readonly s
     const index = wanted.indexOf(format);
     if (index !== -1) wanted.splice(index, 1);
   };
-  for (const { file, format } of named) take(file, format);
-  const others = options.output ?? [];
-  const untold = others.filter((file) => formatByEnding(file) === null);
-  for (const file of others) {
-    const format = formatByEnding(file);
-    if (format !== null) take(file, format);
+  for (const { file, format } of options.outputAs ?? []) addFile(file, format);
+  const others = (options.output ?? []).map((file) => ({ file, format: formatByEnding(file) }));
+  for (const { file, format } of others) if (format !== null) addFile(file, format);
+  // An ending that says nothing takes a format that has no file yet.
+  for (const { file, format } of others) {
+    if (format === null) addFile(file, wanted[0] ?? fallback);
   }
-  for (const file of untold) take(file, wanted[0] ?? fallback);
   checkFiles(
     files.map(({ file }) => file),
     inputs,
@@ -89,7 +66,7 @@ export function settleTargets(options: OutputOptions, io: Io, inputs: readonly s
   }
   if (shown !== null && isNoText(shown) && io.stdout.isTTY) {
     throw new AuditError(
-      `unsupported output: ${shown} is no text to show in a terminal; name a file, as -o.${shown} FILE`,
+      `unsupported output: ${shown} is not text that a terminal can show; name a file, as -o.${shown} FILE`,
     );
   }
   const written = files.map((one): Target => ({ ...one, colour: false, width: widthOf(io) }));
@@ -99,13 +76,13 @@ export function settleTargets(options: OutputOptions, io: Io, inputs: readonly s
 /** A result on standard output. */
 export function shownAs(
   format: FormatName,
-  { color }: Pick<OutputOptions, "color">,
+  { color }: Pick<FormatValues, "color">,
   io: Io,
 ): Target {
   return { format, file: null, colour: color && wantsColour(io), width: widthOf(io) };
 }
 
-/** Whether a format is bytes that no terminal can show. */
+/** Whether a format is bytes, which no terminal can show. */
 export function isNoText(format: FormatName): boolean {
   return binaryFormats.some((one) => one === format);
 }
@@ -126,7 +103,7 @@ function checkFiles(files: readonly string[], inputs: readonly string[]): void {
   for (const [index, file] of files.entries()) {
     checkTarget(file, inputs);
     if (files.indexOf(file) < index) {
-      throw new AuditError(`invalid output: ${file} is named twice; name another`);
+      throw new AuditError(`invalid output: ${file} is named twice; choose another name`);
     }
   }
 }
@@ -138,8 +115,8 @@ export function wantsColour({ stdout, env }: Pick<Io, "stdout" | "env">): boolea
   return stdout.isTTY && env.TERM !== "dumb";
 }
 
-/** Writes a result wherever it was wanted; nothing is written before everything is made. */
-export async function put(result: Printable, targets: Targets, io: Io): Promise<void> {
+/** Writes a result to all its targets; nothing is written before everything is made. */
+export async function writeResult(result: Printable, targets: Targets, io: Io): Promise<void> {
   const all: { readonly file: string | null; readonly content: Written }[] = [];
   for (const { format, file, colour, width } of targets) {
     const write = await formats[format]();
@@ -147,11 +124,11 @@ export async function put(result: Printable, targets: Targets, io: Io): Promise<
   }
   for (const { file, content } of all) if (file !== null) await writeWhole(file, content);
   for (const { file, content } of all) if (file === null) io.stdout.write(content);
-  if (targets.some(({ format }) => format === "github")) await summarise(result, io);
+  if (targets.some(({ format }) => format === "github")) await addSummary(result, io);
 }
 
-/** Adds the result to the page that GitHub shows of a run, where it is one of its runs. */
-async function summarise(result: Printable, { env }: Io): Promise<void> {
+/** Adds the result to the summary page that GitHub shows for a run. */
+async function addSummary(result: Printable, { env }: Io): Promise<void> {
   const file = env.GITHUB_STEP_SUMMARY;
   if (!file) return;
   const markdown = await formats.markdown();
@@ -159,12 +136,12 @@ async function summarise(result: Printable, { env }: Io): Promise<void> {
   appendText(file, typeof text === "string" ? summaryOf(text) : "");
 }
 
-/** GitHub takes a megabyte and shows nothing of more; what is too long ends with a whole line. */
+/** GitHub shows nothing of a summary over a megabyte; a longer one is cut after a whole line. */
 function summaryOf(text: string): string {
   const most = 1_000_000;
   if (Buffer.byteLength(text) <= most) return text;
   const kept = Buffer.from(text).subarray(0, most).toString();
-  return `${kept.slice(0, kept.lastIndexOf("\n"))}\n\n**The rest is left out: GitHub shows no more.**\n`;
+  return `${kept.slice(0, kept.lastIndexOf("\n"))}\n\n**The rest is left out: GitHub shows no more than this.**\n`;
 }
 
 /** The files that are to be written. */

@@ -1,8 +1,8 @@
 import { AuditError } from "../findings/audit-error.ts";
 
 /**
- * The value of a JSON text. A fault is told with line and column, which `JSON.parse` does not
- * give; `what` says what the file should be, an instrument or figures.
+ * The value of a JSON text. An error names the line and column of a fault, which `JSON.parse`
+ * does not; `what` says what the file should be, an instrument or figures.
  */
 export async function parseJson(text: string, path: string, what: string): Promise<unknown> {
   const bare = text.startsWith("\ufeff") ? text.slice(1) : text;

@@ -1,24 +1,20 @@
 import type { Output } from "./io.ts";
 
-/** How far something has come. */
-export interface SoFar {
-  readonly bytes: number;
-  /** Rows that are done; absent where they are not counted. */
-  readonly rows?: number;
-}
+/** Called with how much has been read; without `rows` where they are not counted. */
+export type ReportProgress = (read: { readonly bytes: number; readonly rows?: number }) => void;
 
-/** A line on a terminal that says how far something has come. */
+/** A line on a terminal that shows how much has been read. */
 export interface ProgressLine {
-  told(read: SoFar): void;
-  /** Takes the line away. */
-  gone(): void;
+  readonly show: ReportProgress;
+  /** Removes the line. */
+  clear(): void;
 }
 
-/** A file that is read before anybody wonders needs no line. */
+/** Short reads show no line; in milliseconds, as the other. */
 const silentFor = 500;
-const drawnEvery = 100;
+const redrawEvery = 100;
 
-/** `total` is how many bytes there are in all; `null` where nobody knows. */
+/** `total` is the number of bytes in all; `null` where it is unknown. */
 export function progressLine(
   stderr: Output,
   now: () => number,
@@ -27,9 +23,9 @@ export function progressLine(
   const start = now();
   let drawn: number | null = null;
   return {
-    told({ bytes, rows }) {
+    show({ bytes, rows }) {
       const passed = now() - start;
-      if (passed < silentFor || (drawn !== null && passed - drawn < drawnEvery)) return;
+      if (passed < silentFor || (drawn !== null && passed - drawn < redrawEvery)) return;
       drawn = passed;
       const parts = [
         total === null ? `${megabytes(bytes)} MB read` : `${share(bytes, total)}% read`,
@@ -38,14 +34,14 @@ export function progressLine(
       ];
       stderr.write(`\r${parts.join(" · ")}\u001b[K`);
     },
-    gone() {
+    clear() {
       if (drawn !== null) stderr.write("\r\u001b[K");
       drawn = null;
     },
   };
 }
 
-/** Rounded down, so that 100 is never said of what is not done. */
+/** Rounded down: 100 would claim that it is done. */
 function share(bytes: number, total: number): number {
   return Math.min(99, Math.floor((100 * bytes) / total));
 }
@@ -54,12 +50,12 @@ function megabytes(bytes: number): number {
   return Math.floor(bytes / 1_000_000);
 }
 
-/** With commas between the thousands, in whatever language the system is set to. */
+/** With commas between the thousands, whatever the language of the system. */
 function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** Rounded up: what takes longer than it said is the worse surprise. */
+/** Rounded up: to take longer than announced is the worse surprise. */
 function timeLeft(milliseconds: number): string {
   const seconds = Math.max(1, Math.ceil(milliseconds / 1000));
   return seconds < 90 ? `${seconds} s left` : `${Math.ceil(seconds / 60)} min left`;

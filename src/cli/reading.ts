@@ -1,53 +1,47 @@
-import type { Command } from "commander";
+import type { ReadOptions } from "../api/read.ts";
+import type { Source } from "../reviews/source.ts";
 import type { ExitCode } from "./exit-codes.ts";
-import { sizeOf } from "./files.ts";
-import { looksLikeFile } from "./instrument-option.ts";
+import { openAllReviews, sizeOf } from "./files.ts";
+import { instrumentSetting, looksLikeFile } from "./instrument-option.ts";
 import type { Io } from "./io.ts";
-import type { SoFar } from "./progress.ts";
+import type { OptionValues } from "./option.ts";
+import * as option from "./options.ts";
+import type { ReportProgress } from "./progress.ts";
 
-/** The option of every command that reads files which can be long. */
-export interface ReadingOptions {
-  readonly progress: boolean;
-}
+/** The options of a command that can run again whenever a file is saved. */
+export const watchingOptions = { watch: option.watch, progress: option.progress };
 
-export function withProgress(command: Command): Command {
-  return command.option("--no-progress", "do not show how far the reading of a long file is");
-}
-
-/** The options of a command that can be done again whenever a file is saved. */
-export interface WatchingOptions extends ReadingOptions {
-  readonly watch?: true;
-}
-
-export function withWatch(command: Command): Command {
-  return withProgress(command.option("--watch", "do it again whenever a file is saved"));
-}
+type ReadingValues = OptionValues<{
+  readonly instrument: typeof option.instrument;
+  readonly progress: typeof option.progress;
+}>;
 
 /**
- * Runs once; with `--watch` again whenever one of the files is saved, or of what was named besides:
- * an instrument or figures, which can be a file or come with the tool.
+ * Opens the reviews in files, and hands them on with the whole context of the reading: the
+ * instrument, how many findings are kept, and how progress is shown.
  */
-export async function running(
+export async function withReviews<T>(
   files: readonly string[],
-  besides: readonly (string | undefined)[],
-  { watch: isWatched }: WatchingOptions,
+  options: ReadingValues,
+  limit: number,
   io: Io,
-  run: () => Promise<ExitCode>,
-): Promise<ExitCode> {
-  if (!isWatched) return run();
-  const { watch } = await import("./watch.ts");
-  const named = besides.flatMap((name) => (name !== undefined && looksLikeFile(name) ? name : []));
-  return watch([...files, ...named], io, run);
+  use: (sources: readonly Source[], context: ReadOptions) => Promise<T>,
+): Promise<T> {
+  const sources = openAllReviews(files, io);
+  const chosen = await instrumentSetting(options.instrument);
+  return withProgress(files, options, io, (onProgress) =>
+    use(sources, { ...chosen, limit, onProgress }),
+  );
 }
 
-/** Reads files, and shows on a terminal how far that has come. */
-export async function reading<T>(
+/** Reads files, and shows on a terminal how much has been read. */
+export async function withProgress<T>(
   names: readonly string[],
-  { progress }: ReadingOptions,
+  { progress }: Pick<ReadingValues, "progress">,
   io: Io,
-  read: (progress: { readonly onProgress?: (read: SoFar) => void }) => Promise<T>,
+  read: (onProgress: ReportProgress | undefined) => Promise<T>,
 ): Promise<T> {
-  if (!progress || !io.stderr.isTTY || io.env.TERM === "dumb") return read({});
+  if (!progress || !io.stderr.isTTY || io.env.TERM === "dumb") return read(undefined);
   const sizes = names.map(sizeOf);
   const known = sizes.filter((size) => size !== null);
   const all = known.reduce((sum, size) => sum + size, 0);
@@ -55,8 +49,25 @@ export async function reading<T>(
   const { progressLine } = await import("./progress.ts");
   const line = progressLine(io.stderr, io.now, total);
   try {
-    return await read({ onProgress: line.told });
+    return await read(line.show);
   } finally {
-    line.gone();
+    line.clear();
   }
+}
+
+/**
+ * Runs once; with `--watch` again whenever one of the files is saved, or one of those named as an
+ * instrument or as figures, which can also be names of what comes with the tool.
+ */
+export async function runOrWatch(
+  files: readonly string[],
+  named: readonly (string | undefined)[],
+  { watch: isWatched }: OptionValues<Pick<typeof watchingOptions, "watch">>,
+  io: Io,
+  run: () => Promise<ExitCode>,
+): Promise<ExitCode> {
+  if (!isWatched) return run();
+  const { watch } = await import("./watch.ts");
+  const alsoRead = named.flatMap((name) => (name !== undefined && looksLikeFile(name) ? name : []));
+  return watch([...files, ...alsoRead], io, run);
 }

@@ -11,12 +11,12 @@ import { looksLikeFile } from "./instrument-option.ts";
 import type { Io } from "./io.ts";
 import { parseJson } from "./parse-json.ts";
 
-/** How much of a file tells what it holds. */
+/** How many bytes of a file show what it contains. */
 const enough = 1 << 16;
 
 /**
- * One side of a comparison by what was typed: the name of shipped figures, or a file, which tells
- * by its beginning what it holds: a saved report, figures, or case reviews. These are not held whole.
+ * One side of a comparison by what was typed: the name of shipped figures, or a file, whose
+ * beginning shows whether it is a saved report, figures, or case reviews. Reviews are streamed.
  */
 export async function readRound(name: string, io: Io): Promise<RoundSource> {
   const shipped = await shippedFigures(name);
@@ -56,7 +56,7 @@ async function begun(bytes: AsyncIterable<Uint8Array>) {
       yield* pieces;
       yield* { [Symbol.asyncIterator]: () => source };
     } finally {
-      // Whoever stops early must not leave the file open.
+      // A reader that stops early must not leave the file open.
       await source.return?.();
     }
   }

@@ -3,10 +3,10 @@ import { AuditError } from "../findings/audit-error.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { printable, quoted } from "../findings/printable.ts";
 import { version } from "../version.ts";
-import { withNamedOutputs } from "./command.ts";
 import { commands } from "./commands/index.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
+import { withNamedOutputs } from "./output-options.ts";
 
 /**
  * The program: arguments in, exit code out. Standard output gets the result and nothing else, a

@@ -5,14 +5,14 @@ import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import { signatureOf } from "./files.ts";
 import type { Io } from "./io.ts";
 
-/** How often it is looked whether a file was saved, in milliseconds. */
-const lookEvery = 250;
+/** In milliseconds. */
+const pollInterval = 250;
 
 /**
- * Runs once, and again whenever one of the files was saved, until it is interrupted; gives what the
- * last run came to. What fails in a later run is said, and waited for to be mended.
+ * Runs once, and again whenever one of the files is saved, until it is interrupted; gives the exit
+ * code of the last run. A later run that fails prints its error once and keeps watching.
  *
- * It looks at the files now and then: on the shared drives of an office nothing tells of a change.
+ * Polls, because network drives send no change events.
  */
 export async function watch(
   names: readonly string[],
@@ -32,7 +32,7 @@ export async function watch(
     }
     seen = await savedSince(seen, names, interrupted);
     if (interrupted.aborted) break;
-    // What failed stays to be read while it is tried again.
+    // An error stays on the screen while the run is tried again.
     if (failure === null && io.stdout.isTTY && io.env.TERM !== "dumb") io.stdout.write(clear);
     try {
       code = await run();
@@ -40,7 +40,7 @@ export async function watch(
     } catch (error) {
       if (!(error instanceof AuditError)) throw error;
       code = exitCodes.failed;
-      // A program that saves a file may hold it for a moment: it is tried again, and said once.
+      // A program that is saving may lock the file for a moment: try again, and say so once.
       if (error.message !== failure) io.stderr.write(`da-audit: ${printable(error.message)}\n`);
       failure = error.message;
       seen = "";
@@ -49,10 +49,10 @@ export async function watch(
   return code;
 }
 
-/** Takes away what stands on a terminal, so that only the last result is there. */
+/** Clears a terminal, so that it shows the last result alone. */
 const clear = "\u001b[2J\u001b[3J\u001b[H";
 
-/** Waits until the files are not what they were, and are not being written any more. */
+/** Waits until the files have changed, and are no longer being written. */
 async function savedSince(
   seen: string,
   names: readonly string[],
@@ -60,7 +60,7 @@ async function savedSince(
 ): Promise<string> {
   let before = signatureOf(names);
   while (!interrupted.aborted) {
-    await setTimeout(lookEvery, null, { signal: interrupted }).catch(() => {});
+    await setTimeout(pollInterval, null, { signal: interrupted }).catch(() => {});
     const now = signatureOf(names);
     if (now !== seen && now === before) return now;
     before = now;

@@ -1,12 +1,6 @@
 import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
+import type { KappaWeights } from "./kappa-weights.ts";
 import { sumOf } from "./ratings.ts";
-
-/**
- * How much a disagreement counts: `none` all alike; for ordered answers `linear` by how many
- * answers lie between the two, `quadratic` by the square of that.
- */
-export const kappaWeights = ["none", "linear", "quadratic"] as const;
-export type KappaWeights = (typeof kappaWeights)[number];
 
 export interface CohenKappaOptions extends CoefficientOptions {
   /** What a disagreement counts; none. */

@@ -66,6 +66,8 @@ export function printedFit(count: number, base: number, printed: PrintedPercent)
  */
 export const roundingRules = ["half-up", "half-even", "truncation", "either"] as const;
 export type RoundingRule = (typeof roundingRules)[number];
+/** What is taken for granted of a report that does not say: a tie may have gone either way. */
+export const defaultRoundingRule: RoundingRule = "either";
 
 /** The shares that print as one percent, as `parts / unit`. */
 export interface PrintedRange {

@@ -102,7 +102,7 @@ describe("agree refuses in one line", () => {
     [
       "one file without a reader's column",
       ["a.csv"],
-      "missing reader: DIR/a.csv is one reader's; name another's file, or the column that names the reader with --reader",
+      "missing reader: DIR/a.csv is one reader's; name another reader's file, or with --reader the column that names the reader",
     ],
     [
       "readers with no case in common",

@@ -39,7 +39,7 @@ async function folderWith(ending: string, filled: readonly (string | null)[] = a
   const { code, stderr } = await call(["validate", cases, ...own, "--corrections", list]);
   expect({ code, stderr }).toEqual({
     code: 1,
-    stderr: `da-audit: ${list} lists 11 cells to mend; 6 findings of the file, a column or a row cannot be listed so\n`,
+    stderr: `da-audit: ${list} lists 11 cells to fix; 6 findings about the file, a column or a row cannot be put in a list\n`,
   });
   const bytes = readFileSync(list);
   writeFileSync(
@@ -66,7 +66,7 @@ describe.each(["csv", "xlsx", "ods"])("a list as %s", (ending) => {
       const { code, stderr } = await call(["validate", clean, "--corrections", list]);
       expect({ code, stderr }).toEqual({
         code: 0,
-        stderr: `da-audit: ${list} lists 0 cells to mend\n`,
+        stderr: `da-audit: ${list} lists 0 cells to fix\n`,
       });
     }
     expect(readFileSync(one)).toEqual(readFileSync(other));
@@ -170,7 +170,7 @@ describe("apply", () => {
       const { code, stderr } = await call(["apply", list, cases, ...own, "-o", target]);
       expect({ code, stderr }).toEqual({
         code: 2,
-        stderr: `da-audit: invalid output: ${target} is a file to be read; name another\n`,
+        stderr: `da-audit: invalid output: ${target} is one of the files that are read; name another\n`,
       });
     }
     writeFileSync(fixed, "as before");
@@ -217,13 +217,13 @@ describe("validate --corrections", () => {
 
   test("prints the findings as it does without", async () => {
     const folder = await folderOf({});
-    const { stdout } = await validated("--corrections", `${folder}/mend.csv`);
+    const { stdout } = await validated("--corrections", `${folder}/fix.csv`);
     expect(stdout).toBe((await validated()).stdout);
   });
 
   test.each([
     ["mend.txt", "corrections are a file that ends with .csv, .xlsx, .ods"],
-    ["no/such/mend.csv", "there is no folder"],
+    ["no/such/fix.csv", "there is no folder"],
   ])("refuses %s before anything is read", async (name, message) => {
     const folder = await folderOf({});
     const { code, stdout, stderr } = await validated("--corrections", `${folder}/${name}`);
@@ -235,27 +235,29 @@ describe("validate --corrections", () => {
     const folder = await folderOf({ "cases.csv": original });
     const same = `${folder}/same.csv`;
     const twice = await validated("-o", same, "--corrections", same);
-    expect(twice.stderr).toBe(`da-audit: invalid output: ${same} is named twice; name another\n`);
+    expect(twice.stderr).toBe(
+      `da-audit: invalid output: ${same} is named twice; choose another name\n`,
+    );
     const cases = `${folder}/cases.csv`;
     const read = await call(["validate", cases, ...own, "--corrections", cases]);
     expect(read.stderr).toBe(
-      `da-audit: invalid output: ${cases} is a file to be read; name another\n`,
+      `da-audit: invalid output: ${cases} is one of the files that are read; name another\n`,
     );
   });
 
   test("lists nothing that a baseline accepts", async () => {
     const folder = await folderOf({});
-    const [baseline, list] = [`${folder}/accepted.json`, `${folder}/mend.csv`];
+    const [baseline, list] = [`${folder}/accepted.json`, `${folder}/fix.csv`];
     await validated("--baseline", baseline, "--update-baseline");
     const { stderr } = await validated("--baseline", baseline, "--corrections", list);
-    expect(stderr).toBe(`da-audit: ${list} lists 0 cells to mend\n`);
+    expect(stderr).toBe(`da-audit: ${list} lists 0 cells to fix\n`);
   });
 
   test("keeps a cell that a spreadsheet would run as text, and its id is known again", async () => {
     const formula = '=HYPERLINK("http://x")';
     const cases = `case_id,visited,services\n"${formula.replaceAll('"', '""')}",+1,housing\n`;
     const folder = await folderOf({ "cases.csv": cases });
-    const [file, list] = [`${folder}/cases.csv`, `${folder}/mend.csv`];
+    const [file, list] = [`${folder}/cases.csv`, `${folder}/fix.csv`];
     await call(["validate", file, ...own, "--corrections", list]);
     const text = readFileSync(list, "utf8");
     expect(text).not.toMatch(/(^|,)"?[=+]/m);

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { schemas } from "../../src/api/schemas.ts";
 import { validate } from "../../src/api/validate.ts";
 import { commands } from "../../src/cli/commands/index.ts";
-import { formatNames, resultFormats } from "../../src/cli/output.ts";
+import { formatNames, resultFormats } from "../../src/cli/output-options.ts";
 import { assumptionNames } from "../../src/feasibility/check/assumption.ts";
 import { AuditError } from "../../src/findings/audit-error.ts";
 import { instrumentNames } from "../../src/instrument/shipped/index.ts";
@@ -520,7 +520,7 @@ const badValues: readonly (readonly [option: string, value: string, message: str
   [
     "where",
     "sex=other and sex=men",
-    'unmet condition: "sex=other and sex=men": none of 112 cases meets it',
+    'unmet condition: "sex=other and sex=men": of 112 cases, none meets it',
   ],
   ["min-base", "-1", 'invalid value for --min-base: "-1"; a whole number from 0 to 999999'],
   ["section", "planing", `unknown section: "planing"; did you mean planning?; one of ${sections}`],
@@ -624,7 +624,7 @@ describe("a command line that cannot be followed is one line", () => {
     ],
     ["no file", ["score"], "missing required argument 'file'"],
     ["no figures", ["check"], "missing required argument 'figures'"],
-    ["no name of a schema", ["schema"], "missing required argument 'name'"],
+    ["no name of a schema", ["schema"], "missing required argument 'schema'"],
     [
       "an unknown schema",
       ["schema", "reprot"],
@@ -679,7 +679,7 @@ describe("a target that cannot be written is one line, before anything is read",
   });
 
   test("in a folder that is a file", async () => {
-    await fails(`${cases}/x`, `invalid output: ${cases}/x: ${cases} is no folder`);
+    await fails(`${cases}/x`, `invalid output: ${cases}/x: ${cases} is not a folder`);
   });
 
   test("a folder", async () => {

@@ -33,7 +33,7 @@ describe("--baseline", () => {
     expect(await validate(["--update-baseline"])).toMatchObject({
       code: 0,
       stderr:
-        "da-audit: DIR/accepted.json accepts 3 findings: 3 new, 0 gone; 3 wait in the file for a reason\n",
+        "da-audit: DIR/accepted.json accepts 3 findings: 3 new, 0 gone; 3 still need a reason in the file\n",
     });
     const passing = await validate();
     expect(passing).toMatchObject({ code: 0, stderr: "" });
@@ -120,10 +120,10 @@ describe("--baseline", () => {
     const refused = async (...argv: readonly string[]) =>
       (await call(["validate", cases, ...instrument, "--update-baseline", ...argv])).stderr;
     expect(await refused("--baseline", cases)).toBe(
-      `da-audit: invalid output: ${cases} is a file to be read; name another\n`,
+      `da-audit: invalid output: ${cases} is one of the files that are read; name another\n`,
     );
     expect(await refused("--baseline", file, "-o", file)).toBe(
-      `da-audit: invalid output: ${file} is named twice; name another\n`,
+      `da-audit: invalid output: ${file} is named twice; choose another name\n`,
     );
     expect(await refused()).toBe(
       "da-audit: missing file: --update-baseline needs --baseline FILE to write to\n",

@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { describe, expect, test } from "vitest";
-import { resultFormats } from "../../src/cli/output.ts";
+import { resultFormats } from "../../src/cli/output-options.ts";
 import { checkSchema } from "../../src/feasibility/check/check-result.ts";
 import { instrumentNames } from "../../src/instrument/shipped/index.ts";
 import { bytesOf, call, folderOf, type Surroundings, textsIn } from "./call.ts";

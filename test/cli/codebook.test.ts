@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
-import { resultFormats } from "../../src/cli/output.ts";
+import { resultFormats } from "../../src/cli/output-options.ts";
 import { instrumentNames } from "../../src/instrument/shipped/index.ts";
 import { loadInstrument } from "../../src/instrument/shipped/load-instrument.ts";
 import { call, folderOf, textsIn } from "./call.ts";

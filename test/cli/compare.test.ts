@@ -201,7 +201,7 @@ describe("compare refuses in one line", () => {
       'unknown round: "thematic-2032"; did you mean thematic-2023?; one of spotlight-2025, core-2024, thematic-2023, recommendations-2025, or a file of case reviews, a saved report or figures',
     ],
     [["nowhere.csv", cases], "missing file: nowhere.csv"],
-    [["-", "-"], "invalid file: - stands twice; standard input can be read once"],
+    [["-", "-"], "invalid file: - is given twice; standard input can be read once"],
     [[cases], "missing required argument 'after'"],
     [
       ["recommendations-2025", cases],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { formatNames, resultFormats } from "../../src/cli/output.ts";
+import { formatNames, resultFormats } from "../../src/cli/output-options.ts";
 import { call, folderOf, textsIn } from "./call.ts";
 
 // What acts on a terminal or turns the reading direction; only the line end may be written raw.

@@ -78,7 +78,7 @@ describe("explain CASE", () => {
     const { code, stdout, stderr } = await explained(cases, "invented-002");
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe(
-      `da-audit: missing file: invented-002; what is to be explained stands before the file: da-audit explain invented-002 ${cases}\n`,
+      `da-audit: missing file: invented-002; what is to be explained comes before the file: da-audit explain invented-002 ${cases}\n`,
     );
   });
 

@@ -16,7 +16,7 @@ async function exampleFolder(): Promise<string> {
   ).split("\n");
   const cases = join(folder, "cases.csv");
   await writeFile(cases, [header, rows[0]?.replace(/^([^,]*),[^,]*/, "$1,"), ""].join("\n"));
-  for (const list of ["mend.csv", "mend.xlsx"]) {
+  for (const list of ["fix.csv", "fix.xlsx"]) {
     await call(["validate", cases, "--corrections", join(folder, list)]);
   }
   await writeFile(cases, [header, ...rows].join("\n"));
@@ -87,8 +87,7 @@ describe.each(Object.entries(commands))("%s", (name, { summary, load }) => {
       expect(program).toBe("da-audit");
       const { code, stderr } = await call(argv);
       // What was written besides the result is said, and no failure.
-      const said =
-        /^(|da-audit: mend.xlsx lists 0 cells to mend\n|da-audit: 0 answers put in.*\n)$/;
+      const said = /^(|da-audit: fix.xlsx lists 0 cells to fix\n|da-audit: 0 answers put in.*\n)$/;
       expect({ line, code, stderr }).toEqual({
         line,
         code: 0,

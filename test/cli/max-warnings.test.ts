@@ -14,7 +14,7 @@ test("--max-warnings passes as many warnings as it says, and exits with 1 for on
   expect(await validate("--max-warnings", "1")).toMatchObject({ code: 0, stderr: "" });
   expect(await validate("--max-warnings", "0")).toMatchObject({
     code: 1,
-    stderr: "da-audit: 1 warning, and --max-warnings lets 0 pass\n",
+    stderr: "da-audit: 1 warning, and --max-warnings allows 0\n",
   });
 });
 

@@ -1,7 +1,7 @@
 import { access, chmod, readdir, readFile, stat, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { formatNames, resultFormats } from "../../src/cli/output.ts";
+import { formatNames, resultFormats } from "../../src/cli/output-options.ts";
 import { bytesOf, call, folderOf } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
@@ -84,7 +84,7 @@ describe("-o is whole or not at all", () => {
       expect(stdout).toBe((await call(["validate", ...faults])).stdout);
       const what = command === "score" ? "tables" : "figures";
       expect(stderr).toBe(
-        `da-audit: no ${what}: 13 errors in the reviews; mend them, or use --allow-errors; ${target} was not written\n`,
+        `da-audit: no ${what}: 13 errors in the reviews; fix them, or use --allow-errors; ${target} was not written\n`,
       );
       expect(code).toBe(1);
       expect(await readFile(target, "utf8")).toBe("as it was");

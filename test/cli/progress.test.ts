@@ -27,10 +27,10 @@ function shownBy(
   const line = progressLine(stderr, () => time, total);
   for (const [at, bytes, rows] of told) {
     time = at;
-    line.told({ bytes, ...(rows !== undefined && { rows }) });
+    line.show({ bytes, ...(rows !== undefined && { rows }) });
   }
   const shown = written;
-  line.gone();
+  line.clear();
   return { shown, after: written.slice(shown.length) };
 }
 
@@ -113,7 +113,7 @@ describe("a long file", () => {
 
   test("shows it where answers are put in, which reads it twice", async () => {
     const folder = await folderOf({ "cases.csv": header + rows.replace("yes", "yess") });
-    const [cases, list] = [`${folder}/cases.csv`, `${folder}/mend.csv`];
+    const [cases, list] = [`${folder}/cases.csv`, `${folder}/fix.csv`];
     await call(["validate", cases, ...own.slice(0, 2), "--corrections", list]);
     const argv = ["apply", list, cases, ...own.slice(0, 2), "-o", `${folder}/fixed.csv`];
     const { code, stderr } = await call(argv, { isTTY: true, now: clock(400), columns: 80 });

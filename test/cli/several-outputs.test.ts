@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { resultFormats } from "../../src/cli/output.ts";
+import { resultFormats } from "../../src/cli/output-options.ts";
 import { binaryFormats, endings, otherDocuments } from "../../src/formats/index.ts";
 import { call, folderOf } from "./call.ts";
 
@@ -120,7 +120,7 @@ describe("several formats in one run", () => {
       expect(await call(["score", cases, "--format", format], { isTTY: true })).toEqual({
         code: 2,
         stdout: "",
-        stderr: `da-audit: unsupported output: ${format} is no text to show in a terminal; name a file, as -o.${format} FILE\n`,
+        stderr: `da-audit: unsupported output: ${format} is not text that a terminal can show; name a file, as -o.${format} FILE\n`,
       });
     },
   );
@@ -139,7 +139,7 @@ describe("several formats in one run", () => {
     [
       "one file twice",
       ["-o", "DIR/a.json", "-o.csv", "DIR/a.json"],
-      "invalid output: DIR/a.json is named twice; name another",
+      "invalid output: DIR/a.json is named twice; choose another name",
     ],
     [
       "a format that there is not",

@@ -301,7 +301,9 @@ describe("github", () => {
     await call([...argv, "--format", "github"], { env });
     const summary = readFileSync(`${folder}/summary`, "utf8");
     expect(Buffer.byteLength(summary)).toBeLessThan(1 << 20);
-    expect(summary).toMatch(/ \|\n\n\*\*The rest is left out: GitHub shows no more\.\*\*\n$/);
+    expect(summary).toMatch(
+      / \|\n\n\*\*The rest is left out: GitHub shows no more than this\.\*\*\n$/,
+    );
   });
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cohenKappa, kappaWeights } from "../../src/stats/cohen-kappa.ts";
+import { cohenKappa } from "../../src/stats/cohen-kappa.ts";
+import { kappaWeights } from "../../src/stats/kappa-weights.ts";
 import reference from "../reference/cohen-kappa.json" with { type: "json" };
 
 /** "2 0 / 1 1": a table of two answers. */

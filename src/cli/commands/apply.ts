@@ -1,79 +1,73 @@
 import { applyCorrections } from "../../api/apply-corrections.ts";
 import { AuditError } from "../../findings/audit-error.ts";
 import { applicationInWords, printableApplication } from "../../pages/application-page.ts";
-import { type CommandFile, withFormat } from "../command.ts";
+import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { checkTarget, openBytes, reopened, writeWhole } from "../files.ts";
-import { instrumentHelp, instrumentSetting } from "../instrument-option.ts";
+import { instrumentSetting } from "../instrument-option.ts";
 import type { Io } from "../io.ts";
-import { wholeNumber } from "../option-values.ts";
-import { type OutputOptions, put, settleTargets } from "../output.ts";
-import type { SoFar } from "../progress.ts";
-import { type ReadingOptions, reading, withProgress } from "../reading.ts";
+import { argument } from "../option.ts";
+import * as option from "../options.ts";
+import { settleTargets, writeResult } from "../output.ts";
+import { type FormatValues, formatOptions, plainResult } from "../output-options.ts";
+import type { ReportProgress } from "../progress.ts";
+import { withProgress } from "../reading.ts";
 
-interface Options extends Omit<OutputOptions, "output">, ReadingOptions {
-  readonly instrument?: string;
-  readonly output?: string;
-  readonly limit: number;
-}
-
-export const applyCommand: CommandFile = {
+export const applyCommand = defineCommand({
   examples: [
-    ["da-audit apply mend.xlsx cases.csv -o fixed.csv", "the answers of a list, put in"],
-    ["da-audit apply mend.csv cases.csv | da-audit score -", "and the tables, at once"],
+    [
+      "da-audit apply fix.xlsx cases.csv -o fixed.csv",
+      "the file of cases with the answers of a list",
+    ],
+    ["da-audit apply fix.csv cases.csv | da-audit score -", "and the tables straight away"],
   ],
-  declare(command, io, done) {
-    const declared = withFormat(
-      command
-        .argument("<list>", "what validate --corrections wrote, filled: csv, xlsx or ods")
-        .argument("<file>", "the CSV file of cases that it is of")
-        .option("-i, --instrument <name>", instrumentHelp)
-        .option(
-          "-o, --output <file>",
-          "where the file with the answers goes; without it to standard output",
-        )
-        .option(
-          "--limit <n>",
-          "rows of each kind to show; json and csv have all",
-          wholeNumber("--limit", 0, 1_000_000),
-          50,
-        ),
-    );
-    withProgress(declared).action(
-      async (list: string, file: string, { output, ...options }: Options) => {
-        checkFormats(options, output);
-        const targets = settleTargets(options, io, []);
-        if (output !== undefined) checkTarget(output, [list, file]);
-        const settings = await instrumentSetting(options.instrument);
-        const answers = openBytes(list, io);
-        const cases = reopened(file);
-        // The cases are read twice: to find the cells, and to write them.
-        const application = await reading([file, file], options, io, async ({ onProgress }) => {
-          const soFar = { bytes: 0 };
-          const told = { name: cases.name, open: () => counted(cases.open(), soFar, onProgress) };
-          const applied = await applyCorrections(answers, told, settings);
-          if (output === undefined) await print(applied.fixed(), io);
-          else await writeWhole(output, applied.fixed());
-          return applied.application;
-        });
-        if (output === undefined) {
-          io.stderr.write(`da-audit: ${applicationInWords(application).slice(0, -1)}\n`);
-        } else {
-          const { limit } = options;
-          await put(printableApplication(application, { limit }), targets, io);
-        }
-        const { refused, broken } = application;
-        done(refused.length + broken.length > 0 ? exitCodes.found : exitCodes.fine);
-      },
-    );
+  arguments: [
+    argument<string>("<list>", "the filled-in list of validate --corrections: csv, xlsx or ods", {
+      takesFile: true,
+    }),
+    argument<string>("<file>", "the CSV file of cases that the list belongs to", {
+      takesFile: true,
+    }),
+  ],
+  options: {
+    instrument: option.instrument,
+    output: {
+      ...option.outputFile,
+      help: "where the corrected file of cases goes; without it, to standard output",
+    },
+    limit: option.limit("rows of each kind to show", 50),
+    ...formatOptions(plainResult),
+    progress: option.progress,
   },
-};
+  run:
+    (io) =>
+    async (list, file, { output, limit, ...typed }) => {
+      checkFormats(typed, output);
+      const targets = settleTargets(typed, plainResult, io, []);
+      if (output !== undefined) checkTarget(output, [list, file]);
+      const chosen = await instrumentSetting(typed.instrument);
+      const answers = openBytes(list, io);
+      const cases = reopened(file);
+      // The cases are read twice: to find the cells, and to write them.
+      const application = await withProgress([file, file], typed, io, async (onProgress) => {
+        const open = reportingBytes(() => cases.open(), onProgress);
+        const applied = await applyCorrections(answers, { name: cases.name, open }, chosen);
+        if (output === undefined) await print(applied.fixed(), io);
+        else await writeWhole(output, applied.fixed());
+        return applied.application;
+      });
+      if (output === undefined) {
+        io.stderr.write(`da-audit: ${applicationInWords(application).slice(0, -1)}\n`);
+      } else {
+        await writeResult(printableApplication(application, { limit }), targets, io);
+      }
+      const { refused, broken } = application;
+      return refused.length + broken.length > 0 ? exitCodes.found : exitCodes.fine;
+    },
+});
 
-/** Standard output takes one thing: the cases, or where these go to a file what was done, in one format. */
-function checkFormats(
-  { format = [], json }: Pick<Options, "format" | "json">,
-  output?: string,
-): void {
+/** Standard output takes one thing: the cases, or where these go to a file, what was done. */
+function checkFormats({ format = [], json }: FormatValues, output?: string): void {
   if (output === undefined && (format.length > 0 || json)) {
     throw new AuditError(
       "contradicting output: standard output takes the cases, or with -o FILE what was done",
@@ -84,17 +78,19 @@ function checkFormats(
   }
 }
 
-/** Bytes of which it is told how many have come, over all that are counted together. */
-async function* counted(
-  bytes: AsyncIterable<Uint8Array>,
-  soFar: { bytes: number },
-  onProgress: (read: SoFar) => void = () => {},
-): AsyncGenerator<Uint8Array> {
-  for await (const piece of bytes) {
-    onProgress({ bytes: soFar.bytes });
-    soFar.bytes += piece.length;
-    yield piece;
-  }
+/** Opens a file again and again, and reports how many bytes have been read of all openings. */
+function reportingBytes(
+  open: () => AsyncIterable<Uint8Array>,
+  onProgress: ReportProgress = () => {},
+): () => AsyncIterable<Uint8Array> {
+  let bytes = 0;
+  return async function* () {
+    for await (const piece of open()) {
+      onProgress({ bytes });
+      bytes += piece.length;
+      yield piece;
+    }
+  };
 }
 
 async function print(pieces: AsyncIterable<Uint8Array>, { stdout }: Io): Promise<void> {

@@ -1,65 +1,39 @@
 import { check } from "../../api/check.ts";
-import { type Assumption, assumptionNames } from "../../feasibility/check/assumption.ts";
 import { printableCheck } from "../../pages/check-page.ts";
-import { type RoundingRule, roundingRules } from "../../stats/printed-percent.ts";
-import { type CommandFile, withOutput } from "../command.ts";
+import { figuresFile } from "../arguments.ts";
+import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { figuresHelp, readFiguresNamed } from "../figures-argument.ts";
-import { instrumentHelp, instrumentSetting } from "../instrument-option.ts";
-import { names, oneOf, wholeNumber } from "../option-values.ts";
-import { type OutputOptions, put, settleTargets } from "../output.ts";
-import { timeLimit, timeLimitOption } from "../time-limit.ts";
+import { readFiguresNamed } from "../figures-argument.ts";
+import { instrumentSetting } from "../instrument-option.ts";
+import * as option from "../options.ts";
+import { settleTargets, writeResult } from "../output.ts";
+import { outputOptions, plainResult } from "../output-options.ts";
+import { timeLimit } from "../time-limit.ts";
 
-interface Options extends OutputOptions {
-  readonly instrument?: string;
-  readonly cases?: number;
-  readonly rounding: RoundingRule;
-  readonly assume?: readonly string[];
-  readonly timeLimit: number;
-}
-
-export const checkCommand: CommandFile = {
+export const checkCommand = defineCommand({
   examples: [
     ["da-audit check spotlight-2025", "whether a report's figures can all be true at once"],
     ["da-audit check table.csv --cases 112", "the misprints in a table that you typed in"],
     ["da-audit check draft.json --assume no-missing", "if everyone who was asked has an answer"],
   ],
-  declare(command, io, done) {
-    withOutput(
-      command
-        .argument("<figures>", figuresHelp)
-        .option("-i, --instrument <name>", `${instrumentHelp} (default: what the figures name)`)
-        .option(
-          "--cases <n>",
-          "the size of the sample, where the figures do not say it",
-          wholeNumber("--cases", 1, 10_000_000),
-        )
-        .option(
-          "--rounding <rule>",
-          `how percents were made: ${roundingRules.join(", ")}`,
-          oneOf("--rounding", roundingRules),
-          "either",
-        )
-        .option(
-          "--assume <name>",
-          `take for granted: ${assumptionNames.join(", ")}; several with commas`,
-          names("--assume"),
-        )
-        .addOption(timeLimitOption()),
-    ).action(async (name: string, options: Options) => {
-      const targets = settleTargets(options, io, [name]);
-      const assume = (options.assume ?? []).map(oneOf<Assumption>("--assume", assumptionNames));
-      const instrument = await instrumentSetting(options.instrument);
-      const result = await check(await readFiguresNamed(name, io), {
-        ...instrument,
-        ...(options.cases !== undefined && { cases: options.cases }),
-        rounding: options.rounding,
-        assume,
-        time: timeLimit(options.timeLimit, io),
-      });
-      await put(printableCheck(result), targets, io);
-      // What was not settled in time must not pass for possible.
-      done(result.possible === true ? exitCodes.fine : exitCodes.found);
-    });
+  arguments: [figuresFile],
+  options: {
+    instrument: option.instrumentOfFigures,
+    cases: option.sampleSize(10_000_000),
+    rounding: option.roundingOfFigures,
+    assume: option.assume,
+    timeLimit: option.timeLimit,
+    ...outputOptions(plainResult),
   },
-};
+  run: (io) => async (name, typed) => {
+    const targets = settleTargets(typed, plainResult, io, [name]);
+    const { cases, rounding, assume } = typed;
+    const chosen = await instrumentSetting(typed.instrument);
+    const figures = await readFiguresNamed(name, io);
+    const time = timeLimit(typed.timeLimit, io);
+    const result = await check(figures, { ...chosen, cases, rounding, assume, time });
+    await writeResult(printableCheck(result), targets, io);
+    // What was not settled in time must not pass for possible.
+    return result.possible === true ? exitCodes.fine : exitCodes.found;
+  },
+});

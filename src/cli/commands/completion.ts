@@ -1,10 +1,11 @@
-import type { CommandFile, ListedCommand } from "../command.ts";
+import { type CommandFile, defineCommand, type ListedCommand } from "../command.ts";
 import { bashCompletion } from "../completion/bash.ts";
 import { type Completion, completions } from "../completion/completions.ts";
 import { fishCompletion } from "../completion/fish.ts";
 import { zshCompletion } from "../completion/zsh.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { oneOf } from "../option-values.ts";
+import { argument } from "../option.ts";
+import { oneOf } from "../value-readers.ts";
 
 const shells = {
   bash: bashCompletion,
@@ -17,21 +18,24 @@ const shellNames = Object.keys(shells).filter((name): name is Shell => Object.ha
 
 /** Completes these commands, and itself. */
 export function completionCommand(others: Readonly<Record<string, ListedCommand>>): CommandFile {
-  const file: CommandFile = {
+  const file = defineCommand({
     examples: [
       ["da-audit completion bash", 'a script; in ~/.bashrc: eval "$(da-audit completion bash)"'],
       ["da-audit completion fish", "save it as ~/.config/fish/completions/da-audit.fish"],
     ],
-    declare(command, io, done) {
-      command
-        .argument("<shell>", `one of ${shellNames.join(", ")}`, oneOf("shell", shellNames))
-        .action(async (shell: Shell) => {
-          io.stdout.write(shells[shell](await completions(all, io)));
-          done(exitCodes.fine);
-        });
+    arguments: [
+      argument<Shell>("<shell>", `one of ${shellNames.join(", ")}`, { reader: oneOf(shellNames) }),
+    ],
+    options: {},
+    run: (io) => async (shell) => {
+      io.stdout.write(shells[shell](await completions(all)));
+      return exitCodes.fine;
     },
+  });
+  const own = {
+    summary: "print a script that completes commands and options in a shell",
+    load: async () => file,
   };
-  const own = { summary: "print these completions", load: async () => file };
   const all = { ...others, completion: own };
   return file;
 }

@@ -7,23 +7,23 @@ const subjects = {
     load: async () => (await import("./score.ts")).scoreCommand,
   },
   validate: {
-    summary: "check case reviews against the instrument, and print what is wrong",
+    summary: "check case reviews against the instrument, and list what is wrong",
     load: async () => (await import("./validate.ts")).validateCommand,
   },
   apply: {
-    summary: "put the answers of a filled list of corrections into a file of cases",
+    summary: "enter the answers of a filled-in list of corrections in a file of cases",
     load: async () => (await import("./apply.ts")).applyCommand,
   },
   verify: {
-    summary: "hold the figures a report printed against the case reviews",
+    summary: "compare the figures that a report printed with the case reviews",
     load: async () => (await import("./verify.ts")).verifyCommand,
   },
   check: {
-    summary: "say whether a report's figures can all be true, without its data",
+    summary: "say whether a report's figures can all be true, without any data",
     load: async () => (await import("./check.ts")).checkCommand,
   },
   synth: {
-    summary: "invent a file of cases that has a report's figures",
+    summary: "invent a file of cases that gives a report's figures",
     load: async () => (await import("./synth.ts")).synthCommand,
   },
   compare: {
@@ -31,19 +31,19 @@ const subjects = {
     load: async () => (await import("./compare.ts")).compareCommand,
   },
   agree: {
-    summary: "measure how far readers of the same cases agree, and list what they must settle",
+    summary: "measure how far readers of the same cases agree, and list what they need to settle",
     load: async () => (await import("./agree.ts")).agreeCommand,
   },
   explain: {
-    summary: "say why a case counts where it counts, or list the cases behind a number",
+    summary: "say why a case counts where it does, or list the cases behind a number",
     load: async () => (await import("./explain.ts")).explainCommand,
   },
   codebook: {
-    summary: "print the instrument to read, or the blank CSV to fill",
+    summary: "print the instrument as a codebook, or the blank CSV to fill in",
     load: async () => (await import("./codebook.ts")).codebookCommand,
   },
   schema: {
-    summary: "print the JSON Schema of a file that is read, or of a result",
+    summary: "print the JSON Schema of an input file or of a result",
     load: async () => (await import("./schema.ts")).schemaCommand,
   },
 } as const satisfies Record<string, ListedCommand>;
@@ -55,7 +55,7 @@ const subjects = {
 export const commands = {
   ...subjects,
   completion: {
-    summary: "print what makes bash, zsh or fish complete commands and options",
+    summary: "print a script that completes commands and options in a shell",
     load: async () => (await import("./completion.ts")).completionCommand(subjects),
   },
 } as const satisfies Record<string, ListedCommand>;

@@ -1,31 +1,36 @@
 import { toJSONSchema } from "zod/mini";
 import { schemas } from "../../api/schemas.ts";
 import { jsonText } from "../../formats/json-text.ts";
-import type { CommandFile } from "../command.ts";
+import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { checkTarget, writeWhole } from "../files.ts";
-import { oneOf } from "../option-values.ts";
+import { argument } from "../option.ts";
+import * as option from "../options.ts";
+import { oneOf } from "../value-readers.ts";
 
 type SchemaName = keyof typeof schemas;
 const schemaNames = Object.keys(schemas).filter((name): name is SchemaName =>
   Object.hasOwn(schemas, name),
 );
 
-export const schemaCommand: CommandFile = {
+export const schemaCommand = defineCommand({
   examples: [
-    ["da-audit schema instrument", "what an instrument file may hold"],
+    ["da-audit schema instrument", "what an instrument file may contain"],
     ["da-audit schema report -o report.schema.json", "what score --json gives"],
   ],
-  declare(command, io, done) {
-    command
-      .argument("<name>", `one of ${schemaNames.join(", ")}`, oneOf("schema", schemaNames))
-      .option("-o, --output <file>", "write to a file, whole or not at all")
-      .action(async (known: SchemaName, options: { readonly output?: string }) => {
-        if (options.output !== undefined) checkTarget(options.output);
-        const text = jsonText(toJSONSchema(schemas[known], { io: "input" }));
-        if (options.output === undefined) io.stdout.write(text);
-        else await writeWhole(options.output, text);
-        done(exitCodes.fine);
-      });
-  },
-};
+  arguments: [
+    argument<SchemaName>("<schema>", `one of ${schemaNames.join(", ")}`, {
+      reader: oneOf(schemaNames),
+    }),
+  ],
+  options: { output: option.outputFile },
+  run:
+    (io) =>
+    async (name, { output }) => {
+      if (output !== undefined) checkTarget(output);
+      const text = jsonText(toJSONSchema(schemas[name], { io: "input" }));
+      if (output === undefined) io.stdout.write(text);
+      else await writeWhole(output, text);
+      return exitCodes.fine;
+    },
+});

@@ -1,103 +1,73 @@
 import { synth } from "../../api/synth.ts";
 import { bareCsvLine } from "../../formats/csv-line.ts";
 import { printableCheck } from "../../pages/check-page.ts";
-import type { CommandFile } from "../command.ts";
+import { figuresFile } from "../arguments.ts";
+import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { figuresHelp, readFiguresNamed } from "../figures-argument.ts";
+import { readFiguresNamed } from "../figures-argument.ts";
 import { checkTarget, writeWhole } from "../files.ts";
-import { instrumentHelp, instrumentSetting } from "../instrument-option.ts";
+import { instrumentSetting } from "../instrument-option.ts";
 import type { Io } from "../io.ts";
-import { wholeNumber } from "../option-values.ts";
-import { put, shownAs } from "../output.ts";
-import { timeLimit, timeLimitOption } from "../time-limit.ts";
+import * as option from "../options.ts";
+import { shownAs, writeResult } from "../output.ts";
+import { timeLimit } from "../time-limit.ts";
 
-interface Options {
-  readonly instrument?: string;
-  readonly cases?: number;
-  readonly rows?: number;
-  readonly seed: number;
-  readonly output?: string;
-  readonly color: boolean;
-  readonly timeLimit: number;
-}
-
-const mostCases = 1_000_000;
-const mostRows = 100_000_000;
-
-export const synthCommand: CommandFile = {
+export const synthCommand = defineCommand({
   examples: [
     ["da-audit synth spotlight-2025 -o cases.csv", "invented cases that give a report's figures"],
-    ["da-audit synth draft.json --cases 112 --seed 7", "of a draft of your own, other cases"],
+    ["da-audit synth draft.json --cases 112 --seed 7", "other cases, for your own draft"],
     [
       "da-audit synth spotlight-2025 --rows 100000 | da-audit score -",
       "many, with the same shares, to try how long it takes",
     ],
   ],
-  declare(command, io, done) {
-    command
-      .argument("<figures>", figuresHelp)
-      .option("-i, --instrument <name>", `${instrumentHelp} (default: what the figures name)`)
-      .option(
-        "--cases <n>",
-        "the size of the sample, where the figures do not say it",
-        wholeNumber("--cases", 1, mostCases),
-      )
-      .option(
-        "--seed <n>",
-        "another seed makes other cases",
-        wholeNumber("--seed", 0, 999_999_999),
-        1,
-      )
-      .option(
-        "--rows <n>",
-        "write more cases than the sample, with its shares",
-        wholeNumber("--rows", 1, mostRows),
-      )
-      .option("-o, --output <file>", "write to a file, whole or not at all")
-      .option("--no-color", "write no colour; so does NO_COLOR")
-      .addOption(timeLimitOption())
-      .action(async (name: string, options: Options) => {
-        const { output = null } = options;
-        if (output !== null) checkTarget(output, [name]);
-        const { cases, check } = await synth(await readFiguresNamed(name, io), {
-          ...(await instrumentSetting(options.instrument)),
-          ...(options.cases !== undefined && { cases: options.cases }),
-          ...(options.rows !== undefined && { rows: options.rows }),
-          seed: options.seed,
-          time: timeLimit(options.timeLimit, io),
-        });
-        if (check !== null) {
-          await put(printableCheck(check), [shownAs("terminal", options, io)], io);
-          const kept = output === null ? "" : `; ${output} was not written`;
-          io.stderr.write(`da-audit: no cases: the figures cannot all be true${kept}\n`);
-          return done(exitCodes.found);
-        }
-        const lines = inPieces(cases.header, cases.rows());
-        if (output !== null) await writeWhole(output, lines);
-        else print(lines, io);
-        return done(exitCodes.fine);
-      });
+  arguments: [figuresFile],
+  options: {
+    instrument: option.instrumentOfFigures,
+    cases: option.sampleSize(1_000_000),
+    seed: option.seed,
+    rows: option.rows,
+    output: option.outputFile,
+    color: option.color,
+    timeLimit: option.timeLimit,
   },
-};
+  run: (io) => async (name, typed) => {
+    const { cases: size, rows, seed, output = null } = typed;
+    if (output !== null) checkTarget(output, [name]);
+    const figures = await readFiguresNamed(name, io);
+    const chosen = await instrumentSetting(typed.instrument);
+    const time = timeLimit(typed.timeLimit, io);
+    const { cases, check } = await synth(figures, { ...chosen, cases: size, rows, seed, time });
+    if (check !== null) {
+      await writeResult(printableCheck(check), [shownAs("terminal", typed, io)], io);
+      const kept = output === null ? "" : `; ${output} was not written`;
+      io.stderr.write(`da-audit: no cases: the figures cannot all be true${kept}\n`);
+      return exitCodes.found;
+    }
+    const pieces = csvPieces(cases.header, cases.rows());
+    if (output !== null) await writeWhole(output, pieces);
+    else print(pieces, io);
+    return exitCodes.fine;
+  },
+});
 
-function print(lines: Iterable<string>, { stdout }: Io): void {
-  for (const piece of lines) {
+function print(pieces: Iterable<string>, { stdout }: Io): void {
+  for (const piece of pieces) {
     if (stdout.closed) return;
     stdout.write(piece);
   }
 }
 
-/** Lines that are written at once. */
-const pieceLines = 1_000;
+const linesAtOnce = 1_000;
 
-function* inPieces(
+function* csvPieces(
   header: readonly string[],
   rows: Iterable<readonly string[]>,
 ): Generator<string> {
   let piece = [bareCsvLine(header)];
   for (const row of rows) {
     piece.push(bareCsvLine(row));
-    if (piece.length < pieceLines) continue;
+    if (piece.length < linesAtOnce) continue;
     yield piece.join("");
     piece = [];
   }

@@ -31,19 +31,19 @@ export function zshCompletion(completions: readonly Completion[]): string {
 }
 
 function optionSpecs({ names, description, value }: OptionCompletion): readonly string[] {
-  const said = description.replace(/[[\]\\:]/g, "\\$&");
+  const text = description.replace(/[[\]\\:]/g, "\\$&");
   return names.map((name) => {
-    if (value === null) return quoted(`*${name}[${said}]`);
-    // What an option takes stands after it, or of a long one behind the equals sign.
+    if (value === null) return quoted(`*${name}[${text}]`);
+    // A value follows its option, after an equals sign if the option is a long one.
     const written = name.startsWith("--") ? `${name}=` : name;
-    return quoted(`*${written}[${said}]:value:${action(value.values, value.files)}`);
+    return quoted(`*${written}[${text}]:value:${action(value.values, value.files)}`);
   });
 }
 
 function action(values: readonly string[], files: boolean): string {
   if (values.length === 0) return files ? "_files" : " ";
   if (!files) return `(${values.join(" ")})`;
-  // In braces it is called as it stands; without them it would be handed options it does not know.
+  // Braces keep zsh from passing options that _alternative does not know.
   return `{_alternative "value\\:value\\:(${values.join(" ")})" "file\\:file\\:_files"}`;
 }
 

@@ -1,6 +1,8 @@
 /** Numbers from 0 up to 1, the same for the same seed on every machine. */
 export type Random = () => number;
 
+export const defaultSeed = 1;
+
 /** mulberry32: a seed of 32 bits, whole-number arithmetic throughout. Source: T. Ettinger, 2017. */
 export function randomFrom(seed: number): Random {
   let state = seed | 0;
