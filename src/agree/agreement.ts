@@ -65,7 +65,7 @@ export const planSchema = z
 
 export type Plan = z.infer<typeof planSchema>;
 
-/** The result of `agree`, as its JSON holds it. */
+/** The result of `agree`: the shape of its JSON. */
 export const agreementSchema = z
   .strictObject({
     schema: z.literal("da-audit/agreement/1"),

@@ -9,7 +9,7 @@ import { percentAgreement } from "../stats/percent-agreement.ts";
 import { wilsonInterval } from "../stats/wilson-interval.ts";
 import type { Measured, MeasuredCoefficient } from "./agreement.ts";
 
-/** What each reader of a case said, as the position of a category; `null` for one who did not. */
+/** The rating of each reader of a case, as the position of a category; `null` for none. */
 export type Ratings = readonly (readonly (number | null)[])[];
 
 export interface MeasureOptions extends Required<PercentOptions> {

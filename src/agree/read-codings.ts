@@ -31,7 +31,7 @@ export async function readCodings(
   const twice = names.find((name, index) => names.indexOf(name) < index);
   if (reader === null && twice !== undefined) {
     throw new AuditError(
-      `duplicate reader: ${twice} stands twice; a reader is compared with others`,
+      `duplicate reader: ${twice} is named twice; compare it with another reader's file`,
     );
   }
   const readers: string[] = reader === null ? [...names] : [];
@@ -45,7 +45,7 @@ export async function readCodings(
       const { source } = origin;
       const by = reader === null ? source : origin.reader();
       if (by === "") nameless.set(source, (nameless.get(source) ?? 0) + 1);
-      // A row without an id has its finding already, and no other row can be of its case.
+      // A row without an id has its finding, and no other row can belong to its case.
       if (by === "" || id === "") return;
       if (!readers.includes(by)) readers.push(by);
       const known = cases.get(id);
@@ -56,8 +56,8 @@ export async function readCodings(
     reader === null ? "sources" : { column: reader },
   );
   for (const [source, rows] of nameless) {
-    const many = rows === 1 ? "a row names" : `${rows} rows name`;
-    throw new AuditError(`missing reader: ${source}: ${many} none in column ${reader}`);
+    const many = rows === 1 ? "1 row has" : `${rows} rows have`;
+    throw new AuditError(`missing reader: ${source}: ${many} no reader in column ${reader}`);
   }
   const inOrder = [...cases].map(([id, rows]) => {
     return [id, readers.map((name) => rows.get(name) ?? null)] as const;

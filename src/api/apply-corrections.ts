@@ -11,18 +11,18 @@ import { version } from "../version.ts";
 import { readContext } from "./read.ts";
 
 export interface AppliedCorrections {
-  /** What was put in, what was refused and why, and what nobody answered. */
+  /** What was entered, what was refused and why, and what was left unanswered. */
   readonly application: Application;
-  /** The file of cases with the answers put in, otherwise the same bytes. */
+  /** The file of cases with the answers entered, otherwise the same bytes. */
   fixed(): AsyncIterable<Uint8Array>;
 }
 
 /**
- * Puts the answers of a list that `validate --corrections` wrote into the file of cases that it was
- * made of. An answer is refused where it is none, and where its cell has changed since.
+ * Enters the answers of a list that `validate --corrections` wrote in the file of cases that it was
+ * made from. Refuses an answer that is not allowed, and one whose cell has changed since.
  *
- * Throws an `AuditError` for a list or a file of cases that cannot be read, and, while the file is
- * written, where it has changed since it was read.
+ * Throws an `AuditError` for a list or a file of cases that cannot be read and, while the result is
+ * written, if the file has changed since it was read.
  *
  * @example
  * const { application, fixed } = await applyCorrections(list, cases);
@@ -44,7 +44,7 @@ export async function applyCorrections(
     const again = hashed(cases.open());
     yield* rewritten(again.bytes, form, changes);
     if (again.sha256() !== hash) {
-      throw new AuditError(`invalid cases: ${name} has changed while it was read; try again`);
+      throw new AuditError(`invalid cases: ${name} changed while it was being read; try again`);
     }
   }
   return {

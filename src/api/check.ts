@@ -11,13 +11,13 @@ import { type FiguresSource, instrumentNamedBy } from "./figures-source.ts";
 export interface CheckFiguresOptions {
   /** The instrument; by default the shipped one that the figures name, and none if they name none. */
   readonly instrument?: Instrument | undefined;
-  /** The size of the sample; by default what the figures say. */
+  /** The size of the sample; by default the one that the figures give. */
   readonly cases?: number | undefined;
   /** How the percents were made; `either`: to the nearest, an exact half up or down. */
   readonly rounding?: RoundingRule | undefined;
-  /** What may be taken for granted; nothing. */
+  /** What to take for granted; nothing. */
   readonly assume?: readonly Assumption[] | undefined;
-  /** How long may be searched; without a limit. */
+  /** How long to search; without a limit. */
   readonly time?: TimeLimit | undefined;
 }
 
@@ -25,8 +25,8 @@ export interface CheckFiguresOptions {
  * Says whether figures can all be true at once, without any case data: which few contradict each
  * other where they cannot, which bases they leave, how they were rounded.
  *
- * Throws an `AuditError` for figures that cannot be read or that name what their instrument does
- * not have.
+ * Throws an `AuditError` for figures that cannot be read, or that name something that their
+ * instrument does not have.
  */
 export async function check(
   { name, value, rows }: FiguresSource,
@@ -38,7 +38,7 @@ export async function check(
     time = noTimeLimit,
   }: CheckFiguresOptions = {},
 ): Promise<CheckResult> {
-  // To compile the solver takes as long as to read the figures, and goes on meanwhile.
+  // Compiling the solver takes as long as reading the figures, so both go on at once.
   const loading = loadHighs();
   const file = parseFigures(value, name);
   const known = instrument ?? (await instrumentNamedBy(file, name));

@@ -19,7 +19,7 @@ export type RoundSource =
   | { readonly report: unknown; readonly name: string }
   | { readonly figures: FiguresSource };
 
-/** Level 0.95, half-up, no decimals, no faults allowed. */
+/** Level 0.95, half-up, no decimals, no errors allowed. */
 export type CompareOptions = ReadOptions & Partial<RoundOptions>;
 
 export interface Compared {
@@ -30,7 +30,7 @@ export interface Compared {
 }
 
 /**
- * Holds two rounds against each other: what is higher, what is lower, and is it more than chance?
+ * Compares two rounds: what is higher, what is lower, and is it more than chance?
  *
  * Throws an `AuditError` for a side that cannot be read, for figures that name no instrument, and
  * where the two have no question in common.
@@ -45,7 +45,7 @@ export async function compare(
 ): Promise<Compared> {
   const { level = 0.95, rounding = "half-up", places = 0, allowErrors = false } = options;
   const sides: Round[] = [];
-  // Of both together: the second begins where the first ended.
+  // Of both sides together: the second continues where the first ended.
   let read = nothing;
   let ended = nothing;
   const onProgress = (own: ReadProgress) => {

@@ -15,8 +15,8 @@ import { type FiguresSource, figuresReader } from "./figures-source.ts";
 import { listOf, type ReadOptions, readContext, type Sources } from "./read.ts";
 
 /**
- * Says why one case counts where it counts: for each question its state, its answer, and what
- * decided. Reviews with errors are taken too: a faulty answer counts as missing.
+ * Says why one case counts where it does: for each question its state, its answer, and what decided.
+ * Reviews may have errors: a faulty answer counts as missing.
  *
  * Throws an `AuditError` where the reviews cannot be read at all, and where no case has this id.
  *
@@ -45,11 +45,11 @@ export interface ListCasesOptions extends ReadOptions {
 
 /**
  * Lists the ids of the cases behind a number: of a question, by answer and state; of
- * `question=answer`, another condition, a measure or the id of a figure those that are counted and
- * the rest of the base. Reviews with errors are taken too: a faulty answer counts as missing.
+ * `question=answer`, another condition, a measure or the id of a figure, those that are counted and
+ * the rest of the base. Reviews may have errors: a faulty answer counts as missing.
  *
- * Throws an `AuditError` where the reviews cannot be read at all, and for what is not in the
- * instrument or the figures.
+ * Throws an `AuditError` where the reviews cannot be read at all, and for something that is not
+ * in the instrument or the figures.
  *
  * @example
  * const { groups } = await listCases({ name: "ward 3", rows }, "plan=yes");

@@ -6,7 +6,7 @@ import type { Instrument } from "../instrument/instrument.ts";
 import { instrumentNames, isInstrumentName } from "../instrument/shipped/index.ts";
 import { loadInstrument, shippedFigures } from "../instrument/shipped/load-instrument.ts";
 
-/** The value that a figures file holds, and what messages call it. */
+/** The value of a file of figures, and what messages call it. */
 export interface FiguresSource {
   readonly name: string;
   readonly value: unknown;
@@ -27,8 +27,8 @@ export async function instrumentNamedBy(
 }
 
 /**
- * Gives the figures for whichever instrument turns out to be used: those that were named, or else
- * the ones that come with it; `null` where none do.
+ * A function that gives the figures for the instrument that turns out to be used: those that were
+ * named, or else the ones that come with the instrument; `null` if none do.
  */
 export async function figuresReader(
   named: FiguresSource | undefined,

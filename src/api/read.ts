@@ -9,7 +9,7 @@ export interface ReadOptions {
   readonly instrument?: Instrument | undefined;
   /** How many findings of one kind and question are kept whole; 1,000. All are counted. */
   readonly limit?: number | undefined;
-  /** Called with how much has been read, each time that more is; not at all. */
+  /** Called whenever more has been read; not called. */
   readonly onProgress?: ((read: ReadProgress) => void) | undefined;
 }
 

@@ -15,13 +15,13 @@ import { type FiguresSource, instrumentNamedBy } from "./figures-source.ts";
 export interface SynthFiguresOptions {
   /** The instrument; by default the shipped one that the figures name. */
   readonly instrument?: Instrument | undefined;
-  /** The size of the sample; by default what the figures say. */
+  /** The size of the sample; by default the one that the figures give. */
   readonly cases?: number | undefined;
-  /** How many cases to make, where it should be more than the sample. */
+  /** How many cases to make, if more than the sample. */
   readonly rows?: number | undefined;
   /** Another seed makes other cases; 1. */
   readonly seed?: number | undefined;
-  /** How long may be searched; without a limit. */
+  /** How long to search; without a limit. */
   readonly time?: TimeLimit | undefined;
 }
 
@@ -31,11 +31,11 @@ export type Synthesised =
   | { readonly cases: null; readonly check: CheckResult };
 
 /**
- * Invents cases of which every checkable figure is true, with no answer missing that must be
- * given. Where there are none, the result of the check says why.
+ * Invents cases that give every checkable figure, with no required answer missing. If there can be
+ * none, the result of the check says why.
  *
- * Throws an `AuditError` for figures that cannot be read, or that do not say how many cases there
- * are, and where the time is up.
+ * Throws an `AuditError` for figures that cannot be read or do not say how many cases there are,
+ * and when time runs out.
  */
 export async function synth(
   source: FiguresSource,
@@ -46,19 +46,19 @@ export async function synth(
   const known = instrument ?? (await instrumentNamedBy(file, name));
   if (known === null) {
     throw new AuditError(
-      `missing instrument: ${name} names none; a file of cases needs its questions, name them with --instrument`,
+      `missing instrument: ${name} names none, and a file of cases needs its questions; name one with --instrument`,
     );
   }
   const report = figuresOf(file, known, name, tableRows);
   const { cases: size } = sampleSize(report, cases ?? null);
   if (size === null) {
     throw new AuditError(
-      `missing size: the figures ${report.id} do not say how many cases there are; say it with --cases`,
+      `missing size: the figures ${report.id} do not say how many cases there are; give the number with --cases`,
     );
   }
   if (rows !== undefined && rows < size) {
     throw new AuditError(
-      `contradicting sizes: ${rows} rows cannot hold the figures of ${size} cases; ask for ${size} or more`,
+      `contradicting sizes: ${rows} rows are too few for the figures of ${size} cases; ask for ${size} or more`,
     );
   }
   const options = { cases: size, rows: rows ?? size, seed, time };

@@ -7,7 +7,7 @@ import { makeValidation, type Validation } from "../reviews/validation.ts";
 import { listOf, type ReadOptions, readContext, type Sources } from "./read.ts";
 
 export interface ValidateOptions extends ReadOptions {
-  /** Findings that were accepted, by a file of that name; none. */
+  /** The accepted findings, and the name of their file; none. */
   readonly baseline?: { readonly name: string; readonly accepting: Accepting } | undefined;
 }
 
@@ -29,7 +29,7 @@ export interface ListedCorrections {
 }
 
 /**
- * Checks reviews, and lists the cells to mend, for whoever coded them to answer.
+ * Checks reviews, and lists the cells to fix, for the people who coded them to answer.
  *
  * Throws an `AuditError` where the reviews cannot be read at all.
  */

@@ -9,7 +9,7 @@ import { listOf, type ReadOptions, readContext, type Sources } from "./read.ts";
 /** Half-up, no decimals, no errors allowed. */
 export type VerifyReviewsOptions = ReadOptions &
   Partial<VerifyOptions> & {
-    /** The value a figures file holds, and its name; by default the instrument's shipped ones. */
+    /** The figures; by default those that come with the instrument. */
     readonly figures?: FiguresSource | undefined;
   };
 
@@ -32,5 +32,5 @@ export async function verify(
 }
 
 function noFigures({ id }: Instrument): never {
-  throw new AuditError(`missing figures: none come with ${id}; name a file of them`);
+  throw new AuditError(`missing figures: none come with ${id}; name a file with --figures`);
 }

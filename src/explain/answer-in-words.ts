@@ -3,7 +3,7 @@ import type { Question } from "../instrument/instrument.ts";
 import { answersGiven, isUndecided, stateOf } from "../instrument/states.ts";
 
 /**
- * What a case answered, with the ids and codes that a file holds: `case_type is licence`,
+ * What a case answered, with the ids and codes of the file: `case_type is licence`,
  * `sara_done is missing`.
  */
 export function answerInWords(question: Question, row: CodedRow): string {

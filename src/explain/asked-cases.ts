@@ -10,7 +10,7 @@ import { readCondition } from "../instrument/read-condition.ts";
 import { allOf, everyCase, type Rule } from "../instrument/rule.ts";
 import type { CaseList } from "./case-list.ts";
 
-/** Whose cases are asked for: of a question in every state, or of a share those counted and the rest. */
+/** The cases to list: of a question, in every state; or of a share, those counted and the rest. */
 export type AskedCases =
   | { readonly kind: "question"; readonly question: Question; readonly where: Rule }
   | (AnswerShare & {
@@ -21,9 +21,9 @@ export type AskedCases =
     });
 
 /**
- * What is asked for by what was typed: a question, `question=answer` or any other condition, a
- * measure, or the id of a figure; of the cases that meet `where`. An {@link AuditError} for what is
- * none of these.
+ * The cases that were asked for by a typed text: a question, `question=answer` or any other
+ * condition, a measure, or the id of a figure; of the cases that meet `where`. Throws an
+ * {@link AuditError} for anything else.
  */
 export function askedCases(
   typed: string,
@@ -79,7 +79,9 @@ function ofFigure(typed: string, where: Rule, figures: Figures | null): AskedCas
   const figure = { id, at, printed: printedText(printed) };
   switch (target.kind) {
     case "none":
-      throw new AuditError(`unsupported figure: ${id}: no case data decides it: ${target.reason}`);
+      throw new AuditError(
+        `unsupported figure: ${id}: case data cannot decide it: ${target.reason}`,
+      );
     case "cases": {
       const share = { count: everyCase, of: where };
       const label = "The whole sample";

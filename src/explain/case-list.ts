@@ -8,7 +8,7 @@ import { readFileSchema } from "../reviews/read-file.ts";
 export const groupKinds = ["counted", "base", "outsideBase", "missing", "notAsked"] as const;
 export type GroupKind = (typeof groupKinds)[number];
 
-/** The result of `explain QUESTION --cases`, as its JSON holds it. */
+/** The result of `explain QUESTION --cases`: the shape of its JSON. */
 export const caseListSchema = z
   .strictObject({
     schema: z.literal("da-audit/case-list/1"),
@@ -18,7 +18,7 @@ export const caseListSchema = z
     findings: foundSchema,
     cases: wholeCount,
     of: z.strictObject({
-      label: z.string().check(z.describe("the question, the measure, or what a figure speaks of")),
+      label: z.string().check(z.describe("the question, the measure, or the subject of a figure")),
       answer: textOrNull.check(z.describe("the answers that are counted, in words")),
       figure: z.nullable(z.strictObject({ id: z.string(), at: z.string(), printed: z.string() })),
       where: textOrNull.check(z.describe("the condition that narrows the cases, in words")),

@@ -11,9 +11,9 @@ export interface Decision {
 }
 
 /**
- * Whether a rule holds for a case, with the questions that decide it. Where it does not hold these
- * are all that keep it from holding, where it does all that it rests on; as long as their answers
- * stay the same no other answer changes it.
+ * Whether a rule holds for a case, with the questions that decide it: all that keep it from holding,
+ * or if it holds, all that it depends on. While their answers stay the same, no other answer can
+ * change it.
  */
 export function decide(rule: Rule, row: CodedRow, questions: readonly Question[]): Decision {
   switch (rule.kind) {
@@ -30,7 +30,7 @@ export function decide(rule: Rule, row: CodedRow, questions: readonly Question[]
   }
 }
 
-/** Rules joined by *and*, where `common` is 1, or by *or*, where it is 0: one that is otherwise decides. */
+/** Rules joined by *and* (`common` is 1) or by *or* (0): a single one that differs decides. */
 function joined(
   rules: readonly Rule[],
   common: 1 | 0,

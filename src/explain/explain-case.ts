@@ -25,11 +25,11 @@ export interface ReadCase {
   readonly file: string;
   readonly row: number;
   readonly coded: CodedRow;
-  /** What stands in the cell of each question; blank where there is no such column. */
+  /** The text of each question's cell; blank where there is no such column. */
   readonly cells: readonly string[];
 }
 
-/** Says why a case counts where it counts: for each question and measure its state and what decided. */
+/** Says why a case counts where it does: for each question and measure its state, and what decided. */
 export function explainCase(
   read: ReadCase,
   instrument: Instrument,
@@ -94,7 +94,7 @@ function explainedQuestion(
   };
 }
 
-/** A finding beside its question, whose name need not be said again. */
+/** A finding next to its question, whose name need not be repeated. */
 function whatIsWrong(finding: Finding): string {
   return `${finding.code.replaceAll("-", " ")}: ${detail(finding)}`;
 }
@@ -108,7 +108,7 @@ function explainedMeasure(
   const isOf = decide(of, coded, questions).truth === 1;
   const isCounted = isOf && decide(count, coded, questions).truth === 1;
   const state: MeasureState = isCounted ? "counted" : isOf ? "base" : "outsideBase";
-  // What keeps a case out of the base, or in the base from being counted, is what is asked for.
+  // What matters is what keeps a case out of the base, or from being counted.
   const deciding = { counted: [of, count], base: [count], outsideBase: [of] }[state];
   return {
     id,
@@ -121,7 +121,7 @@ function explainedMeasure(
   };
 }
 
-/** The answers by which it is decided whether rules hold. */
+/** The answers that decide whether rules hold. */
 function becauseOf(
   rules: readonly Rule[],
   coded: CodedRow,

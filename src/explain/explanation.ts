@@ -9,11 +9,11 @@ const because = z
   .array(z.string())
   .check(z.describe("the answers that decided, with the ids and codes of the file"));
 
-/** What a case is to a measure. */
+/** The states of a case in a measure. */
 export const measureStates = ["counted", "base", "outsideBase"] as const;
 export type MeasureState = (typeof measureStates)[number];
 
-/** The result of `explain CASE`, as its JSON holds it. */
+/** The result of `explain CASE`: the shape of its JSON. */
 export const explanationSchema = z
   .strictObject({
     schema: z.literal("da-audit/explanation/1"),
@@ -27,10 +27,10 @@ export const explanationSchema = z
     }),
     findings: z
       .strictObject({ error: wholeCount, warning: wholeCount })
-      .check(z.describe("of this case, and of the columns that it stands in")),
+      .check(z.describe("about this case, and about the columns of its file")),
     faults: z
       .array(z.string())
-      .check(z.describe("the findings that are of no one question, in words")),
+      .check(z.describe("the findings that are not about a question, in words")),
     sections: z.array(z.strictObject({ id: z.string(), title: z.string() })),
     questions: z.array(
       z.strictObject({
@@ -43,7 +43,7 @@ export const explanationSchema = z
         number: textOrNull.check(z.describe("the number that was counted in its band")),
         askedIf: textOrNull.check(z.describe("in words; null for every case")),
         because,
-        finding: textOrNull.check(z.describe("what is wrong with what stands there")),
+        finding: textOrNull.check(z.describe("what is wrong with the cell")),
       }),
     ),
     measures: z.array(

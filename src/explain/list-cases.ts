@@ -44,7 +44,7 @@ interface Groups {
   groups(): readonly CaseGroup[];
 }
 
-/** The cases of a question: by answer, and why the others are not in its base. */
+/** The cases of a question, by answer, and by why the others are not in its base. */
 function listStates(question: Question, isWanted: (row: CodedRow) => number): Groups {
   const { answers, type } = question;
   const given = answers.map((): string[] => []);

@@ -10,18 +10,18 @@ import { readReviews } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
 import type { ReadCase } from "./explain-case.ts";
 
-/** One case out of all, and what is wrong with it. */
+/** One case among all, with its findings. */
 export interface FoundCase {
   readonly found: ReadCase;
   readonly instrument: Instrument;
   readonly files: readonly ReadFile[];
-  /** Of this case, and of the columns that it stands in. */
+  /** Those about this case, and about the columns of its file. */
   readonly findings: readonly Finding[];
 }
 
 /**
- * Reads sources for one case by its id. An {@link AuditError} where no case has it, with the id
- * that was most likely meant and, if it names something else, with what to do about that.
+ * Searches sources for one case by its id. Throws an {@link AuditError} if no case has it, with the
+ * id that was probably meant or, if it names something else, with the option to use.
  */
 export async function readCase(
   sources: readonly Source[],

@@ -22,21 +22,20 @@ const columnNames = new Map<string, FigureColumn>([
  * The column that a header's cell names, in any case and with any space around it; `null` for an
  * unknown name.
  *
- * Case matters for one name only, as it does in printed tables: `n` is the count and `N` the base.
- * It decides by itself, whether one of them stands there or both, so that no name changes its
- * meaning with what stands beside it.
+ * Case matters for one name only, as it does in printed tables: `n` is the count and `N` the base,
+ * whether the other one is there or not, so that no name changes its meaning with its neighbours.
  */
 function columnNamed(text: string): FigureColumn | null {
   return text.trim() === "N" ? "of" : (columnNames.get(fold(text)) ?? null);
 }
 
-/** What is wrong in a row; `at` is the cell's index, `null` where it is no one cell. */
+/** What is wrong in a row; `at` is the index of the cell, `null` if it is not about one cell. */
 export interface CellFault {
   readonly at: number | null;
   readonly message: string;
 }
 
-/** Where each column stands. */
+/** The columns of a table, and what is wrong with its header. */
 export interface FigureHeader {
   /** Of each cell, blank where a column has no name. */
   readonly names: readonly string[];
@@ -60,7 +59,7 @@ export function readFigureHeader(record: CsvRecord): FigureHeader {
       faults.push({ at, message });
     }
   }
-  // A name that was mistyped is most likely the one that is missing, so it is told alone.
+  // A mistyped name is probably the missing one, so it is reported alone.
   return { names, columns, faults: faults.length > 0 ? faults : missingColumns(columns) };
 }
 
@@ -94,7 +93,7 @@ export function placed(
 
 function cellPlace(at: number, names: readonly string[]): string {
   const name = names[at] ?? "";
-  // An unknown name stands in the message, made safe to show.
+  // The message contains the unknown name, made safe to show.
   return `column ${columnLetter(at)}${columnNamed(name) === null ? "" : ` (${name})`}`;
 }
 
@@ -120,7 +119,7 @@ const nothing: readonly string[] = ["", "-", "n/a", "."];
  */
 export function percentCell(text: string): NumberCell<string> {
   if (nothing.includes(fold(text))) return { value: null, fault: null };
-  // As many digits as figures may have; more before the mark only to say that it is above 100.
+  // As many digits as figures may have; more before the point are read only to say that it is above 100.
   const match = /^(\d{1,3}|[1-9]\d{3,11})(?:[.,](\d{1,9}))?[ \u00a0\u2009\u202f]?%?$/.exec(
     text.trim(),
   );

@@ -1,7 +1,7 @@
 import type { AnswerShare } from "../instrument/answer-share.ts";
 import type { FigureFile } from "./schema.ts";
 
-/** What a figure speaks of, with its names resolved. */
+/** The subject of a figure, with its names resolved. */
 export type Target =
   /** How many cases there are. */
   | { readonly kind: "cases" }
@@ -12,16 +12,16 @@ export type Target =
       /** The answer in words; `null` for a measure. */
       readonly answer: string | null;
     })
-  /** Nothing that case data holds. */
+  /** Something that case data cannot decide. */
   | { readonly kind: "none"; readonly reason: string };
 
-/** A published number: as it was printed, and what it speaks of. */
+/** A published number: as it was printed, and its subject. */
 export interface Figure {
   readonly printed: FigureFile;
   readonly target: Target;
 }
 
-/** The figures of one report, read and found to fit their instrument. */
+/** The figures of one report, checked against their instrument. */
 export interface Figures {
   readonly id: string;
   /** The size of the sample, where the file gives it. */

@@ -16,19 +16,19 @@ import {
 import type { FigureFile, FiguresFile } from "./schema.ts";
 
 /**
- * Reads figures that a person typed into a CSV, one row a figure, and gives what their JSON file
- * would hold, with no instrument; their `id` is the file's name without folder and ending.
+ * Reads figures that a person typed into a CSV, one row for each, and gives the value that their
+ * JSON file would have, without an instrument; their `id` is the name of the file without folder
+ * and ending.
  *
  * The first row that is not empty names the columns `id, at, question, answer, percent, count, of`,
  * in any order and any case. `question` must be there, and `percent` or `count`. Other names:
  * `where`, `place` and `table` for `at`, `%` for `percent`, `n` for `count`, `N` and `base` for
- * `of`. The letter n is the one name whose case matters: a small one is always the count and a
- * capital one always the base, whether the other stands there or not, and two of the same case are
- * one column twice.
+ * `of`. The letter n is the only name whose case matters: small, it is always the count; capital,
+ * always the base, whether the other is there or not.
  *
  * A blank `id` becomes `row 5`; a blank `at` is the one above, at first the file's name; a blank
- * `question` beside an answer is the one above. Without question and answer a row is the size of
- * the whole sample. Line breaks and repeated blanks inside a text become one blank.
+ * `question` with an answer is the one above. A row without question and answer is the size of the
+ * whole sample. Line breaks and repeated blanks inside a text become one blank.
  *
  * Throws an {@link AuditError} that names the first cell that cannot be read and counts the others.
  */
@@ -42,20 +42,20 @@ export interface TableSource {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-/** A table that was read, with the row that each figure stands in. */
+/** A table that was read, with the row of each figure. */
 export interface FigureRows {
   readonly file: FiguresFile;
   readonly rows: readonly number[];
 }
 
-/** Reads a table as {@link readFigureTable} does, and keeps where its figures stand. */
+/** Reads a table as {@link readFigureTable} does, and keeps the rows of its figures. */
 export async function readFigureRows({ name, bytes }: TableSource): Promise<FigureRows> {
   const table = figureTable(name);
   await readRecords(bytes, name, table.add);
   return table.end();
 }
 
-/** What a row leaves out because it stands in a row above. */
+/** What a row leaves out because a row above has it. */
 interface Above {
   at: string;
   question: string;
@@ -108,7 +108,7 @@ function readRow(record: CsvRecord, row: number, { names, columns }: FigureHeade
   if (count !== null) figure.count = count;
   const of = printed("of", wholeNumberCell);
   if (of !== null) figure.of = of;
-  // What the cells say together can be judged only where each can be read.
+  // Cells can be judged together only if each of them can be read.
   if (faults.length === 0) checkTogether(figure, wrong);
   return { figure, faults };
 }
@@ -128,7 +128,7 @@ function readTexts(cell: (column: FigureColumn) => string, row: number, above: A
 function unnamedCells(record: CsvRecord, names: readonly string[]): CellFault[] {
   return record.flatMap((text, at) => {
     if ((names[at] ?? "") !== "" || oneLine(text) === "") return [];
-    const message = `${quoted(oneLine(text))} stands in a column without a name; is a separator inside a cell?`;
+    const message = `${quoted(oneLine(text))} is in a column without a name; is there a separator inside a cell?`;
     return [{ at, message }];
   });
 }

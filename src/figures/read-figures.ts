@@ -15,7 +15,7 @@ import { type FigureFile, type FiguresFile, figuresSchema } from "./schema.ts";
 type Wrong = (key: string, message: string) => void;
 
 /**
- * Makes figures of what their JSON file holds, for the instrument that they speak of.
+ * Makes figures of the value of their JSON file, for the instrument that they name.
  *
  * Throws an {@link AuditError} that names the path in the file where a figure names what the
  * instrument does not have, or cannot be read; `name` is how the message calls the file.
@@ -47,7 +47,7 @@ export function figuresOf(
   return resolveFigures(file, instrument, name, rows);
 }
 
-/** The value of a figures file in its form; nothing is known yet of what its names mean. */
+/** The value of a figures file with its form checked, and its names not yet resolved. */
 export function parseFigures(value: unknown, name: string): FiguresFile {
   const parsed = parseWith(figuresSchema, value);
   if (parsed.problems) throw invalid(name, parsed.problems);
@@ -81,7 +81,7 @@ export function resolveFigures(
   for (const [index, { at }] of (file.tables ?? []).entries()) {
     if (places.includes(at)) continue;
     const meant = didYouMean(at, places);
-    const message = `unknown place: ${quoted(at)}; no figure stands there${meant}`;
+    const message = `unknown place: ${quoted(at)}; no figure is printed there${meant}`;
     problems.push({ path: `tables[${index}].at`, message });
   }
   if (problems.length > 0) throw invalid(name, problems);

@@ -14,7 +14,7 @@ const text = z.string().check(z.minLength(1, "empty text"));
 
 const figureSchema = z.strictObject({
   id: text,
-  at: text.check(z.describe("where it stands in the report")),
+  at: text.check(z.describe("where the report prints it")),
   question: z.optional(z.string()),
   answer: z
     .optional(z.union([z.string(), z.array(z.string()).check(z.minLength(1))]))
@@ -31,7 +31,7 @@ const figureSchema = z.strictObject({
   notCheckable: z.optional(text).check(z.describe("why no case data decides it")),
 });
 
-/** The figures of a report as their JSON file holds them. */
+/** The form of a report's figures in their JSON file. */
 export const figuresSchema = z
   .strictObject({
     $schema: z.optional(z.string()),

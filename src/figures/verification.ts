@@ -9,7 +9,7 @@ import { roundings } from "../stats/percent.ts";
 export const verdicts = ["matches", "differs", "impossible", "not-checkable"] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** The result of `verify`, as its JSON holds it. */
+/** The result of `verify`: the shape of its JSON. */
 export const verificationSchema = z
   .strictObject({
     schema: z.literal("da-audit/verification/1"),

@@ -20,8 +20,8 @@ export interface Recomputed {
 type Outcome = Pick<VerifiedFigure, "verdict" | "tie" | "note">;
 
 /**
- * Holds a figure against what the data gives: every number that it prints must be given, its
- * percent under either rounding rule.
+ * Compares a figure with what the data gives: every number that it prints must agree, its percent
+ * under either rounding rule.
  */
 export function verifyFigure(
   { printed, target }: Figure,
@@ -92,7 +92,7 @@ function judge(printed: FigureFile, { count, base }: Recomputed, options: Percen
   return { verdict: "matches", tie: false, note: null };
 }
 
-/** A match at an exact half, which one rounding rule prints so and another does not. */
+/** A match at an exact half, which only one of the rounding rules prints like this. */
 function tied(
   count: number,
   base: number,
@@ -114,7 +114,7 @@ function tied(
       };
 }
 
-/** A count of a base that does not print as the percent beside it, whatever the data says. */
+/** Why count, base and percent of a figure contradict each other, whatever the data; `null` if they do not. */
 export function contradictsItself(
   { count, of, percent: text }: FigureFile,
   percent: PrintedPercent | null,

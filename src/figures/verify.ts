@@ -15,7 +15,7 @@ export function sharesOf({ figures }: Figures): readonly Share[] {
   return figures.flatMap(({ target }) => (target.kind === "share" ? [target.share] : []));
 }
 
-/** How a percent is made, and whether faulty answers were let in as missing. */
+/** How percents are made, and whether errors in the reviews are allowed. */
 export interface VerifyOptions {
   readonly rounding: Rounding;
   readonly places: number;
@@ -23,7 +23,7 @@ export interface VerifyOptions {
 }
 
 /**
- * Holds every figure against counted reviews, whose tally must have been made with the
+ * Compares every figure with counted reviews, whose tally must have been made with the
  * {@link sharesOf} these figures and no others.
  */
 export function verifyFigures(
@@ -62,7 +62,7 @@ export function verifyFigures(
   };
 }
 
-/** What the data gives for a figure; takes the next of the shares where the figure is of one. */
+/** What the data gives for a figure; takes the next share if the figure is about one. */
 function recomputedFor(
   { target }: Figure,
   { cases }: Tally,

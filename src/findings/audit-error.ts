@@ -1,6 +1,6 @@
 /**
- * A fault in the run that is known and explained: no such file, an instrument that contradicts
- * itself, an option's value that is none. Its message is one line, in lower case, without a full
+ * A fault in the run that is known and explained: a missing file, an instrument that contradicts
+ * itself, an invalid value of an option. Its message is one line, in lower case, without a full
  * stop, and says what would be right. Anything else that is thrown is a bug in da-audit.
  */
 export class AuditError extends Error {

@@ -3,8 +3,8 @@ import type { Place } from "./place.ts";
 import { quoted } from "./printable.ts";
 
 /**
- * A fault in the data: a code, its arguments and its place. An `error` keeps `score` from making
- * tables; a `warning` says what was noticed and changes no number.
+ * A fault in the data: a code, its arguments and its place. An `error` stops `score` from making
+ * tables; a `warning` changes no number.
  */
 export type Finding = { readonly place: Place } & (
   | { readonly code: "empty-file" }
@@ -37,11 +37,11 @@ export type Finding = { readonly place: Place } & (
       readonly question: string;
       /** `null` for free text, which is never shown. */
       readonly text: string | null;
-      /** By which free text is known again; `null` for any other. */
+      /** Identifies free text without revealing it; `null` for other answers. */
       readonly digest: string | null;
       /** Who is asked, in words. */
       readonly askedIf: string;
-      /** Whether what was written only repeats that the question does not apply. */
+      /** Whether the answer only says that the question does not apply. */
       readonly outsideBase: boolean;
     }
   | {
@@ -63,28 +63,28 @@ export type Finding = { readonly place: Place } & (
 export type FindingCode = Finding["code"];
 export type Severity = "error" | "warning";
 
-/** Every finding code and what it means, in the order in which a person would mend a file. */
+/** Every finding code and what it means, in the order in which a person would fix a file. */
 export const findingCodes = {
-  "empty-file": "the file holds nothing",
+  "empty-file": "the file is empty",
   "no-cases": "the file has a header and no case under it",
-  "unknown-column": "a column the instrument does not know",
-  "unnamed-column": "a column without a name that has something in it",
+  "unknown-column": "a column that the instrument does not have",
+  "unnamed-column": "a column without a name has cells that are filled",
   "missing-column": "a question, or the case id, has no column",
-  "duplicate-column": "a column stands twice; the first is read",
+  "duplicate-column": "a column appears twice; the first is read",
   "short-row": "a row has fewer cells than the header; the absent ones count as blank",
-  "long-row": "a row has something in more cells than the header names",
+  "long-row": "a row has filled cells beyond the columns of the header",
   "missing-case-id": "a case has no id",
   "duplicate-case-id": "a case is coded twice; the first is read",
   "missing-answer": "a question was asked and its cell is blank",
-  "unknown-answer": "a text that is no answer to the question",
-  "unasked-answer": "something is written where the question was not asked",
-  "not-a-number": "a number was asked for and the text is none",
-  "number-in-no-band": "a number that lies in none of the question's bands",
-  "conflicting-answers": "an answer outside the base stands beside others",
+  "unknown-answer": "a text that is not an answer to the question",
+  "unasked-answer": "an answer to a question that was not asked",
+  "not-a-number": "a number is needed and the text is not one",
+  "number-in-no-band": "a number outside all of the question's bands",
+  "conflicting-answers": "an answer outside the base is given together with others",
   "repeated-answer": "one cell gives the same answer twice",
 } as const satisfies Record<FindingCode, string>;
 
-/** Whether a finding keeps tables from being made. */
+/** Whether a finding stops tables from being made. */
 export function severity(finding: Finding): Severity {
   switch (finding.code) {
     case "unknown-column":
@@ -111,7 +111,7 @@ export function severity(finding: Finding): Severity {
   }
 }
 
-/** A finding in words, without its place: what is wrong, and then what would be right. */
+/** A finding in words, without its place: what is wrong, then what would be right. */
 export function message(finding: Finding): string {
   switch (finding.code) {
     case "empty-file":
@@ -125,15 +125,15 @@ export function message(finding: Finding): string {
     case "missing-column":
       return `missing column: ${finding.name}`;
     case "duplicate-column":
-      return `duplicate column: ${finding.name} stands in column ${finding.first} already, which is read`;
+      return `duplicate column: ${finding.name} is already in column ${finding.first}, which is read`;
     case "short-row":
       return `row too short: ${finding.cells} of ${finding.columns} cells; the absent ones count as blank`;
     case "long-row":
-      return `row too long: something stands in cell ${finding.cells}, the header names ${finding.columns}; is a separator inside an answer?`;
+      return `row too long: cell ${finding.cells} is filled, but the header names ${finding.columns}; is there a separator inside an answer?`;
     case "missing-case-id":
       return "missing case id";
     case "duplicate-case-id":
-      return `duplicate case id: coded already in row ${finding.first.row} of ${finding.first.file}, which is read`;
+      return `duplicate case id: already coded in row ${finding.first.row} of ${finding.first.file}, which is read`;
     case "missing-answer":
       return `missing answer to ${finding.question}`;
     case "unknown-answer":
@@ -145,13 +145,13 @@ export function message(finding: Finding): string {
     case "number-in-no-band":
       return `number in no band of ${finding.question}: ${quoted(finding.text)}; the bands are ${finding.allowed.join(", ")}`;
     case "conflicting-answers":
-      return `conflicting answers to ${finding.question}: ${quoted(finding.text)}; an answer outside the base stands alone`;
+      return `conflicting answers to ${finding.question}: ${quoted(finding.text)}; an answer outside the base must be the only one`;
     case "repeated-answer":
       return `repeated answer to ${finding.question}: ${quoted(finding.text)}; it counts once`;
   }
 }
 
-/** What is particular to this finding within its group: what stands there, or the other place. */
+/** What distinguishes this finding from others of its group: the text of the cell, or the other place. */
 export function detail(finding: Finding): string {
   switch (finding.code) {
     case "unknown-column":
@@ -185,7 +185,7 @@ export function detail(finding: Finding): string {
   }
 }
 
-/** What would be right, the same for every finding of a group; `null` where nothing need be said. */
+/** What would be right, the same for every finding of a group; `null` where that is obvious. */
 export function remedy(finding: Finding): string | null {
   switch (finding.code) {
     case "unknown-answer":
@@ -197,22 +197,22 @@ export function remedy(finding: Finding): string | null {
     case "unasked-answer":
       return `Asked only if ${finding.askedIf}.`;
     case "missing-answer":
-      return "Asked of these cases, and nothing is written.";
+      return "The question was asked and the cell is blank.";
     case "conflicting-answers":
-      return "An answer outside the base stands alone.";
+      return "An answer outside the base must be the only one.";
     case "repeated-answer":
       return "It counts once.";
     case "duplicate-column":
     case "duplicate-case-id":
-      return "The first is read.";
+      return "The first one is read.";
     case "short-row":
       return "The absent cells count as blank.";
     case "long-row":
-      return "Is a separator inside an answer? Put that cell in quotation marks.";
+      return "Is there a separator inside an answer? Put that cell in quotation marks.";
     case "missing-column":
-      return "Add the column, or mend the name of one that is not known.";
+      return "Add the column, or correct the name of an unknown one.";
     case "unknown-column":
-      return "Columns that the instrument does not know are not read.";
+      return "Columns that the instrument does not have are not read.";
     case "empty-file":
     case "no-cases":
     case "unnamed-column":

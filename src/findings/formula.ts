@@ -1,6 +1,6 @@
 /**
- * Whether a spreadsheet may take a text for a formula when it opens a file, by how it begins. The
- * wide signs are taken for the narrow ones in some languages.
+ * Whether a text begins in a way that a spreadsheet may take for a formula. In some languages it
+ * takes full-width signs for the usual ones.
  *
  * Source: OWASP, https://owasp.org/www-community/attacks/CSV_Injection
  */
@@ -9,8 +9,8 @@ export function beginsAsFormula(text: string): boolean {
 }
 
 /**
- * Whether a text would be run: a plain number with a sign says no more than it shows, and a sign
- * alone is one.
+ * Whether a spreadsheet would run a text as a formula; it does not run a signed number, or a sign
+ * alone.
  *
  * @example
  * runsAsFormula("=1+1"); // => true

@@ -1,6 +1,6 @@
-// C0 and C1 controls, DEL, line and paragraph separators, and the marks that turn the reading
-// direction or take no room: none of them may act on a terminal or hide what a cell holds. What is
-// no character at all, such as half of a pair, may not stand in XML.
+// C0 and C1 controls, DEL, line and paragraph separators, and invisible or direction marks: none
+// of them may act on a terminal or disguise the text of a cell. Half of a surrogate pair is not a
+// character, and XML does not allow it.
 const unprintable =
   /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
 

@@ -2,7 +2,7 @@ import type { Question } from "./instrument.ts";
 import type { Share } from "./rule.ts";
 import { allOf, everyCase, type Rule } from "./rule.ts";
 
-/** A share to be counted, which may be of no base. */
+/** A share to be counted, which may have no base. */
 export interface AnswerShare {
   readonly share: Share;
   /** Whether it has a base; an answer outside its question's base has a count only. */
@@ -10,8 +10,8 @@ export interface AnswerShare {
 }
 
 /**
- * The share of some answers to a question, taken together, of the question's base; of the cases
- * for which `narrowed` holds. The question stands at `position` in its instrument, `answers` are
+ * The share of some answers to a question, taken together, of the question's base, among the cases
+ * for which `narrowed` holds. `position` is the question's in its instrument, `answers` are
  * positions in the question.
  */
 export function answerShare(

@@ -1,11 +1,10 @@
 import type { Answer } from "./instrument.ts";
-import type { Contradiction } from "./resolve-condition.ts";
+import type { ReportContradiction } from "./resolve-condition.ts";
 import type { InstrumentFile, QuestionFile } from "./schema.ts";
 
-type Report = (contradiction: Contradiction) => void;
 type AnswerFile = NonNullable<InstrumentFile["answerSets"]>[string][number];
 
-/** The declared answer sets by name. Questions that use a set have the very same list of answers. */
+/** The declared answer sets by name. Questions that share a set share one list of answers. */
 export function answerSetsOf({
   answerSets = {},
 }: InstrumentFile): ReadonlyMap<string, readonly Answer[]> {
@@ -20,7 +19,7 @@ export function answersOf(
   question: QuestionFile,
   path: string,
   answerSets: ReadonlyMap<string, readonly Answer[]>,
-  report: Report,
+  report: ReportContradiction,
 ): readonly Answer[] {
   checkParts(question, path, report);
   const { answers: named = [], bands = [] } = question;
@@ -36,7 +35,7 @@ export function answersOf(
   return bands.length === 0 ? listed : [...bands.map(bandAnswer), ...listed];
 }
 
-function checkParts(question: QuestionFile, path: string, report: Report): void {
+function checkParts(question: QuestionFile, path: string, report: ReportContradiction): void {
   const { type = "single", answers, bands, separator } = question;
   switch (type) {
     case "single":
@@ -53,12 +52,15 @@ function checkParts(question: QuestionFile, path: string, report: Report): void 
       break;
   }
   if (bands !== undefined && type !== "number") {
-    report({ path: `${path}.bands`, message: `only a number question has bands, this is ${type}` });
+    report({
+      path: `${path}.bands`,
+      message: `only a number question has bands; this one is ${type}`,
+    });
   }
   if (separator !== undefined && type !== "multiple") {
     report({
       path: `${path}.separator`,
-      message: `only a multiple question has a separator, this is ${type}`,
+      message: `only a multiple question has a separator; this one is ${type}`,
     });
   }
 }

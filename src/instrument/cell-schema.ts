@@ -8,8 +8,8 @@ import { textsOf } from "./texts-of.ts";
 export type GivenAnswers = readonly number[];
 
 /**
- * What one cell of a question may hold, blank apart: text goes in, the positions of the answers
- * come out, in the order in which they were written.
+ * What a cell of a question may contain, unless it is blank: text goes in, the positions of the
+ * answers come out, in the order in which they were written.
  */
 export function cellSchema(question: Question): z.ZodMiniType<GivenAnswers, string> {
   const alone = z.transform((position: number) => [position]);
@@ -65,8 +65,8 @@ function numberInBand({ answers }: Question): z.ZodMiniType<number, string> {
 }
 
 /**
- * The schema of one review, made of the instrument: the case id and one text a question, blank
- * where it is not answered. Who is asked what is no part of it; the coder sees to that.
+ * The schema of one review, made of the instrument: the case id and a text for each question, blank
+ * where it is not answered. Routing is not part of it.
  */
 export function reviewSchema(instrument: Instrument) {
   const blank = z.pipe(

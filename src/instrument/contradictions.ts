@@ -2,20 +2,18 @@ import { quoted } from "../findings/printable.ts";
 import { fold } from "./fold.ts";
 import type { Answer, Instrument, Question } from "./instrument.ts";
 import { parseNumber } from "./parse-number.ts";
-import type { Contradiction } from "./resolve-condition.ts";
+import type { ReportContradiction } from "./resolve-condition.ts";
 import { textsOf } from "./texts-of.ts";
 
-type Report = (contradiction: Contradiction) => void;
-
-/** Reports what cannot be so in an instrument whose names were all resolved. */
-export function findContradictions(instrument: Instrument, report: Report): void {
+/** Reports contradictions in an instrument whose names are resolved. */
+export function findContradictions(instrument: Instrument, report: ReportContradiction): void {
   const { sections, questions, measures } = instrument;
   duplicates("sections", sections, report);
   duplicates("questions", [{ id: instrument.caseId, shown: "caseId" }, ...questions], report, -1);
   duplicates("measures", [...measures], report);
   const known = new Set(sections.map((section) => section.id));
   const judged = new Map<string, string>();
-  // Questions that use one answer set have the same list, which need be looked at once.
+  // Questions that share an answer set have the same list, which need be checked only once.
   const checked = new Set<readonly Answer[]>();
   for (const [index, question] of questions.entries()) {
     const path = `questions[${index}]`;
@@ -30,18 +28,18 @@ export function findContradictions(instrument: Instrument, report: Report): void
       if (question.type !== "single") {
         report({
           path: `${path}.role`,
-          message: "a judgement has one answer, it is of type single",
+          message: "a judgement has one answer; its type must be single",
         });
       } else if (other !== undefined) {
         report({
           path: `${path}.role`,
-          message: `${other} is the judgement of section ${question.section} already`,
+          message: `${other} is already the judgement of section ${question.section}`,
         });
       }
       judged.set(question.section, question.id);
     }
     if (question.id === "any" || question.id === "not") {
-      report({ path: `${path}.id`, message: `${question.id} is a word of the conditions` });
+      report({ path: `${path}.id`, message: `${question.id} is a reserved word of conditions` });
     }
     if (question.type !== "single" || !checked.has(question.answers)) {
       answersContradict(question, path, report);
@@ -56,16 +54,16 @@ export function findContradictions(instrument: Instrument, report: Report): void
       });
     }
     if (questions.some((question) => question.id === measure.id)) {
-      report({ path: `measures[${index}].id`, message: `${measure.id} is a question already` });
+      report({ path: `measures[${index}].id`, message: `${measure.id} is already a question` });
     }
   }
 }
 
-/** `offset` is what must be added to a position to get the index shown in the path. */
+/** `offset` added to a position gives the index that the path shows. */
 function duplicates(
   list: string,
   items: readonly { readonly id: string; readonly shown?: string }[],
-  report: Report,
+  report: ReportContradiction,
   offset = 0,
 ): void {
   const seen = new Map<string, string>();
@@ -73,11 +71,11 @@ function duplicates(
     const path = shown ?? `${list}[${position + offset}].id`;
     const first = seen.get(fold(id));
     if (first === undefined) seen.set(fold(id), path);
-    else report({ path, message: `duplicate id: ${quoted(id)} stands in ${first} already` });
+    else report({ path, message: `duplicate id: ${quoted(id)} is already in ${first}` });
   }
 }
 
-function answersContradict(question: Question, path: string, report: Report): void {
+function answersContradict(question: Question, path: string, report: ReportContradiction): void {
   const owner = new Map<string, string>();
   for (const { code, label, also } of question.answers) {
     for (const text of new Set([code, label, ...also].map(fold))) {
@@ -85,7 +83,7 @@ function answersContradict(question: Question, path: string, report: Report): vo
       if (other !== undefined) {
         const message =
           other === code
-            ? `duplicate code: ${quoted(code)} stands twice`
+            ? `duplicate code: ${quoted(code)} appears twice`
             : `${quoted(text)} means both ${other} and ${code}`;
         report({ path: `${path}.answers`, message });
       }
@@ -98,20 +96,20 @@ function answersContradict(question: Question, path: string, report: Report): vo
     if (parted !== undefined) {
       report({
         path: `${path}.separator`,
-        message: `the separator ${quoted(question.separator)} stands in the answer ${quoted(parted)}`,
+        message: `the separator ${quoted(question.separator)} is part of the answer ${quoted(parted)}`,
       });
     }
   }
   if (question.type === "number") bandsContradict(question, path, report);
 }
 
-/** Whether a text, or another way to write it, would be taken for several by this separator. */
+/** Whether this separator would split a text, or another way to write it. */
 function parts(text: string, separator: string): boolean {
   const folded = fold(separator);
   return text.includes(separator) || (folded !== "" && fold(text).includes(folded));
 }
 
-function bandsContradict(question: Question, path: string, report: Report): void {
+function bandsContradict(question: Question, path: string, report: ReportContradiction): void {
   const bands = question.answers.filter(isBand);
   for (const [index, { code, band }] of bands.entries()) {
     const here = `${path}.bands[${index}]`;
@@ -133,7 +131,7 @@ function bandsContradict(question: Question, path: string, report: Report): void
     if (answer.band === null || value < answer.band.from || value > answer.band.to) {
       report({
         path: `${path}.bands`,
-        message: `${quoted(text)} names ${answer.code} and reads as a number that is not in it`,
+        message: `${quoted(text)} names ${answer.code} but is a number outside it`,
       });
     }
   }

@@ -2,7 +2,7 @@ import type { Question } from "./instrument.ts";
 import type { Rule } from "./rule.ts";
 
 /**
- * A rule in words, with the ids and codes that a file holds:
+ * A rule in words, with the ids and codes of the files:
  * `case_type is licence and sara_done is yes or partly`.
  */
 export function describeRule(rule: Rule, questions: readonly Question[]): string {

@@ -1,7 +1,7 @@
 /**
  * A text reduced to what people mean by it: no surrounding space, lower case, inner space as one
- * blank, and every kind of dash, with or without space around it, as a hyphen: whoever types
- * "1-3" means the answer "1 – 3".
+ * blank, and every kind of dash, with or without space around it, as a hyphen, because people
+ * type "1-3" for the answer "1 – 3".
  *
  * @example
  * fold("  Most  of the Time "); // => "most of the time"

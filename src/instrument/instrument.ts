@@ -8,7 +8,7 @@ export interface Answer {
   readonly also: readonly string[];
   /** Whether a case with this answer is left out of the question's base. */
   readonly outsideBase: boolean;
-  /** The numbers of a band, both ends included; `null` for an answer that is no band. */
+  /** The numbers of a band, both ends included; `null` for an answer that is not a band. */
   readonly band: { readonly from: number; readonly to: number } | null;
 }
 
@@ -22,9 +22,9 @@ export interface Question {
   readonly section: string;
   readonly label: string;
   readonly type: QuestionType;
-  /** In the instrument's order, by which codes count; bands first. Empty for free text. */
+  /** In the order of the instrument, bands first; codes are positions in it. Empty for free text. */
   readonly answers: readonly Answer[];
-  /** What stands between the answers of a `multiple` question. */
+  /** The text between the answers of a `multiple` question. */
   readonly separator: string;
   /** Who is asked; `null` means every case. */
   readonly askedIf: Rule | null;
@@ -32,7 +32,7 @@ export interface Question {
   readonly judgement: boolean;
   readonly ordered: boolean;
   readonly reference: string | null;
-  /** Where in a coded row the question stands: its first place; see {@link Instrument.width}. */
+  /** The first place of the question in a coded row; see {@link Instrument.width}. */
   readonly slot: number;
 }
 
@@ -51,21 +51,21 @@ export interface Section {
   readonly title: string;
 }
 
-/** An instrument that was read and found free of contradictions. */
+/** An instrument that was read and does not contradict itself. */
 export interface Instrument {
   readonly id: string;
   readonly version: string;
   readonly title: string;
   /** What one row is: a case, a recommendation. */
   readonly unit: string;
-  /** The name of the column that holds the case id. */
+  /** The name of the column with the case id. */
   readonly caseId: string;
   readonly sections: readonly Section[];
   readonly questions: readonly Question[];
   readonly measures: readonly Measure[];
   /**
-   * Places in a coded row: one a question, and for a `multiple` question one more for each of
-   * its answers.
+   * The number of places in a coded row: one for each question, and for a `multiple` question one
+   * more for each of its answers.
    */
   readonly width: number;
 }

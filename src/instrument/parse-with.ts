@@ -9,11 +9,11 @@ export type Parsed<T> =
 const { localeError } = en();
 
 /**
- * Reads a value with a schema; what is wrong comes as paths a person can follow in the file,
- * `questions[3].answers`, each with a message in lower case.
+ * Reads a value with a schema. Problems have a path that a person can follow in the file,
+ * `questions[3].answers`, and a message in lower case.
  */
 export function parseWith<T>(schema: z.ZodMiniType<T>, value: unknown): Parsed<T> {
-  // The words are given with each call: zod's own setting would hold for its other users too.
+  // Passed with each call: zod's global setting would affect its other users too.
   const parsed = schema.safeParse(value, { error: localeError });
   if (parsed.success) return { data: parsed.data };
   const problems = parsed.error.issues.map(({ path, message }) => ({

@@ -8,12 +8,12 @@ import type { Rule } from "./rule.ts";
 import { type Condition, conditionSchema } from "./schema.ts";
 
 /**
- * A condition on one line, as a shell can take it, resolved for an instrument. `=` is one of these
- * answers, `!=` any other or not having been asked; `not` binds closer than `and`, that closer
- * than `or`. A code with a space or a mark in it stands in quotation marks. A condition as
- * an instrument's JSON has it is taken too.
+ * A condition on one line, for a shell, resolved for an instrument. `=` means one of these answers,
+ * `!=` any other answer or not asked; `not` binds more closely than `and`, and `and` than `or`. A
+ * code with a space or a mark in it goes in quotation marks. The JSON form of an instrument is
+ * understood as well.
  *
- * Throws an {@link AuditError} that says what is not understood, or not in the instrument.
+ * Throws an {@link AuditError} for what cannot be understood, or is not in the instrument.
  *
  * @example
  * readCondition("case_type=licence and not (sex=men or age=18-20,21-25)", instrument);
@@ -38,10 +38,10 @@ function fromJson(text: string): Condition {
   try {
     value = JSON.parse(text);
   } catch {
-    throw invalid(text, "it begins as JSON and is none");
+    throw invalid(text, "it begins like JSON and is not valid JSON");
   }
   const parsed = parseWith(conditionSchema, value);
-  if (parsed.problems) throw invalid(text, parsed.problems[0]?.message ?? "it is no condition");
+  if (parsed.problems) throw invalid(text, parsed.problems[0]?.message ?? "it is not a condition");
   return parsed.data;
 }
 
@@ -63,8 +63,8 @@ function parse(text: string, resolved: (question: string, codes: readonly string
   const expect = (kind: Token["kind"], what: string): Token => {
     const token = take();
     if (token.kind === kind) return token;
-    const found = token.kind === "end" ? "it ends" : `${quoted(token.text)} stands`;
-    throw invalid(text, `${found} where ${what} should`);
+    const found = token.kind === "end" ? "it ends" : `there is ${quoted(token.text)}`;
+    throw invalid(text, `${found} where ${what} is expected`);
   };
 
   function joined(kind: "all" | "any", word: string, part: () => Rule): Rule {

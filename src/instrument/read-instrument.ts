@@ -7,7 +7,7 @@ import { resolveInstrument } from "./resolve-instrument.ts";
 import { instrumentSchema } from "./schema.ts";
 
 /**
- * Makes an instrument of what its JSON file holds.
+ * Makes an instrument of the value in its JSON file.
  *
  * Throws an {@link AuditError} that names the path in the file where it is not an instrument or
  * contradicts itself; `name` is how the message calls the file.

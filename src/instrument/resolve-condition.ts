@@ -5,25 +5,27 @@ import type { Question } from "./instrument.ts";
 import type { Rule } from "./rule.ts";
 import type { Condition } from "./schema.ts";
 
-/** What contradicts itself in a file, and where: the path of keys that leads to it. */
+/** A contradiction in a file, and the path of keys to it. */
 export interface Contradiction {
   readonly path: string;
   readonly message: string;
 }
 
-/** The questions a condition may name, which are those that stand before `known.length`. */
+export type ReportContradiction = (contradiction: Contradiction) => void;
+
+/** The questions that a condition may name, by their positions. */
 export type KnownQuestions = readonly Pick<Question, "id" | "type" | "answers">[];
 
 /**
- * Resolves the names in a condition; what it cannot resolve goes to `report`.
- * `later` are questions that exist but may not be named here.
+ * Resolves the names in a condition, and reports those that it cannot resolve. `later` are
+ * questions that exist but may not be named here.
  */
 export function resolveCondition(
   condition: Condition,
   path: string,
   known: KnownQuestions,
   later: readonly string[],
-  report: (contradiction: Contradiction) => void,
+  report: ReportContradiction,
 ): Rule {
   const rules = Object.entries(condition).map(([key, value]): Rule => {
     const here = `${path}.${key}`;
@@ -65,12 +67,12 @@ function answerRule(
   const question = known[position];
   if (question === undefined) {
     if (later.includes(id)) {
-      return wrong(`${id} stands later; a condition speaks only of earlier questions`);
+      return wrong(`${id} comes later; a condition may name earlier questions only`);
     }
     const names = known.map((one) => one.id);
     return wrong(`unknown question: ${quoted(id)}${didYouMean(id, names)}`);
   }
-  if (question.type === "text") return wrong(`${id} is free text; no condition can rest on it`);
+  if (question.type === "text") return wrong(`${id} is free text; a condition cannot depend on it`);
   if (codes.length === 0) return wrong("an empty list of codes holds for no case");
   const answers: number[] = [];
   for (const code of codes) {

@@ -4,7 +4,7 @@ import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
 import { everyCase, type Rule } from "./rule.ts";
 import type { Condition, InstrumentFile } from "./schema.ts";
 
-/** An instrument with its names resolved; what names nothing goes to `report`. */
+/** An instrument with its names resolved; reports names of things that do not exist. */
 export function resolveInstrument(
   file: InstrumentFile,
   report: (problem: Contradiction) => void,

@@ -12,9 +12,11 @@ export interface Condition {
 
 const name = z
   .string()
-  .check(z.regex(/^[a-z0-9][a-z0-9_.-]*$/i, "an id is letters, digits, and _ . - between them"));
+  .check(
+    z.regex(/^[a-z0-9][a-z0-9_.-]*$/i, "an id has letters and digits, with _ . - between them"),
+  );
 const words = z.string().check(z.trim(), z.minLength(1, "empty text"));
-/** Text that stands in files which a spreadsheet opens: case ids' column, codes. */
+/** Text that is written to files which a spreadsheet opens: codes, and the name of the id column. */
 const cellWords = words.check(
   z.refine((text) => !runsAsFormula(text), "a spreadsheet would run it as a formula"),
 );
@@ -26,7 +28,7 @@ export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
       z.union([z.string(), z.array(z.string()), conditionSchema, z.array(conditionSchema)]),
     )
     .register(z.globalRegistry, {
-      description: "and of its keys; a list of codes is or; any, not",
+      description: "all of its keys must hold; one code of a list; any and not make the rest",
     }),
 );
 
@@ -38,7 +40,7 @@ const answerSchema = z.strictObject({
     .register(z.globalRegistry, { description: "other texts that mean this answer" }),
   outsideBase: z
     .optional(z.boolean())
-    .register(z.globalRegistry, { description: "answered, and not in the base" }),
+    .register(z.globalRegistry, { description: "an answer, but the case leaves the base" }),
 });
 
 const bandSchema = z.strictObject({
@@ -68,14 +70,16 @@ const questionSchema = z.strictObject({
   askedIf: z.optional(conditionSchema),
   optional: z
     .optional(z.boolean())
-    .register(z.globalRegistry, { description: "a blank is no finding" }),
+    .register(z.globalRegistry, { description: "may stay blank without a finding" }),
   role: z.optional(z.literal("judgement")),
   ordered: z
     .optional(z.boolean())
-    .register(z.globalRegistry, { description: "the answers are a scale" }),
+    .register(z.globalRegistry, {
+      description: "the answers are a scale; kappa and alpha use their order",
+    }),
   reference: z
     .optional(words)
-    .register(z.globalRegistry, { description: "its place in the report" }),
+    .register(z.globalRegistry, { description: "where the report prints it" }),
 });
 
 const measureSchema = z.strictObject({
@@ -87,13 +91,15 @@ const measureSchema = z.strictObject({
   reference: z.optional(words),
 });
 
-/** An instrument as its JSON file holds it. */
+/** The form of an instrument in its JSON file. */
 export const instrumentSchema = z
   .strictObject({
     $schema: z.optional(z.string()),
     id: name,
     version: words,
-    unit: z.optional(words).register(z.globalRegistry, { description: 'what one row is; "case"' }),
+    unit: z
+      .optional(words)
+      .register(z.globalRegistry, { description: 'what one row is; "case" by default' }),
     caseId: cellWords.check(z.regex(/^[^\p{Cc}]*$/u, "a control character")),
     title: words,
     answerSets: z.optional(z.record(z.string(), answersSchema)),

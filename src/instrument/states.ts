@@ -1,13 +1,13 @@
 import { blank, type CodedRow, notAsked, outOfBase, undecided } from "./coded-row.ts";
 import type { Question } from "./instrument.ts";
 
-/** What a case is to a question: exactly one of these, so that they add up to the cases. */
+/** The states of a case in a question: exactly one holds, so that they add up to the cases. */
 export const stateNames = ["base", "outsideBase", "missing", "notAsked"] as const;
 export type State = (typeof stateNames)[number];
 
 /**
- * The state of a coded row in a question. This is the one place that decides it; the examples in
- * `fixtures/states/` say what every way of counting must come to.
+ * The state of a coded row in a question. This is the one place that decides it; every way of
+ * counting must agree with the examples in `fixtures/states/`.
  *
  * A question whose routing is undecided counts as not asked; see {@link isUndecided}.
  */

@@ -3,7 +3,7 @@ import { AuditError } from "../findings/audit-error.ts";
 import type { TextForm } from "./text-form.ts";
 
 type Bytes = AsyncIterable<Uint8Array>;
-type Told = Pick<TextForm, "encoding" | "byteOrderMark">;
+type Detected = Pick<TextForm, "encoding" | "byteOrderMark">;
 
 /**
  * The bytes of a text file as UTF-8, without its byte order mark, whatever it was saved in:
@@ -11,13 +11,13 @@ type Told = Pick<TextForm, "encoding" | "byteOrderMark">;
  *
  * A file is Windows-1252 from its first byte that is not UTF-8. Where characters beyond ASCII were
  * read as UTF-8 before that byte, the file is in two encodings, and no guess is right: an
- * {@link AuditError}, as for a binary file. `tell` is told what it is, and once more where it turns
+ * {@link AuditError}, as for a binary file. `onDetected` is called with the encoding, and again if it turns
  * out to be Windows-1252.
  */
 export async function* decode(
   bytes: Bytes,
   name: string,
-  tell: (told: Told) => void = () => {},
+  onDetected: (detected: Detected) => void = () => {},
 ): AsyncGenerator<Buffer> {
   const chunks = nonEmpty(bytes);
   const first = await chunks.next();
@@ -26,17 +26,17 @@ export async function* decode(
   const [one, two, three] = first.value;
   const utf16 = one === 0xff && two === 0xfe ? "utf-16le" : "utf-16be";
   if (utf16 === "utf-16le" || (one === 0xfe && two === 0xff)) {
-    tell({ encoding: utf16, byteOrderMark: true });
+    onDetected({ encoding: utf16, byteOrderMark: true });
     yield* decodeWith(utf16, rest);
     return;
   }
   const byteOrderMark = one === 0xef && two === 0xbb && three === 0xbf;
-  tell({ encoding: "utf-8", byteOrderMark });
+  onDetected({ encoding: "utf-8", byteOrderMark });
   const text = byteOrderMark ? prepend(first.value.subarray(3), chunks) : rest;
-  yield* decode8Bit(text, name, byteOrderMark, tell);
+  yield* decode8Bit(text, name, byteOrderMark, onDetected);
 }
 
-/** Chunks of at least four bytes, but for the last, so that a mark at the start is in one piece. */
+/** Chunks of at least four bytes, except the last, so that a byte order mark is in one piece. */
 async function* nonEmpty(bytes: Bytes): AsyncGenerator<Buffer, void> {
   let held: Buffer = Buffer.alloc(0);
   for await (const chunk of bytes) {
@@ -58,7 +58,7 @@ async function* decode8Bit(
   chunks: AsyncIterable<Buffer>,
   name: string,
   declaredUtf8: boolean,
-  tell: (told: Told) => void,
+  onDetected: (detected: Detected) => void,
 ): AsyncGenerator<Buffer> {
   let beyondAscii = declaredUtf8;
   let windows1252: ((chunk: Buffer) => Buffer) | null = null;
@@ -79,14 +79,14 @@ async function* decode8Bit(
       continue;
     }
     windows1252 = await switchEncoding(ready, beyondAscii, name);
-    tell({ encoding: "windows-1252", byteOrderMark: false });
+    onDetected({ encoding: "windows-1252", byteOrderMark: false });
     held = Buffer.alloc(0);
     yield windows1252(all);
   }
   // A character cut off by the end of the file: only Windows-1252 can explain its bytes.
   if (held.length === 0) return;
   windows1252 = await switchEncoding(held, beyondAscii, name);
-  tell({ encoding: "windows-1252", byteOrderMark: false });
+  onDetected({ encoding: "windows-1252", byteOrderMark: false });
   yield windows1252(held);
 }
 
@@ -94,14 +94,14 @@ async function* decode8Bit(
 async function switchEncoding(chunk: Buffer, beyondAscii: boolean, name: string) {
   if (beyondAscii || hasUtf8Pair(chunk)) {
     throw new AuditError(
-      `unsupported encoding: ${name} is UTF-8 in one part and not in another; save it as "CSV UTF-8"`,
+      `unsupported encoding: ${name} is UTF-8 in one part and not in another; save it again as "CSV UTF-8"`,
     );
   }
   const { default: iconv } = await import("iconv-lite");
   return (bytes: Buffer) => Buffer.from(iconv.decode(bytes, "windows-1252"));
 }
 
-/** Whether a UTF-8 character beyond ASCII stands before the first byte that is not UTF-8. */
+/** Whether a UTF-8 character beyond ASCII comes before the first byte that is not UTF-8. */
 function hasUtf8Pair(chunk: Buffer): boolean {
   const index = chunk.findIndex((byte) => byte >= 0x80);
   if (index === -1) return false;
@@ -137,6 +137,6 @@ async function* decodeWith(
 
 function binary(name: string): AuditError {
   return new AuditError(
-    `unsupported file: ${name} is not text; save the sheet as CSV (an .xlsx or .ods file is not one)`,
+    `unsupported file: ${name} is not text; save the sheet as CSV (an .xlsx or .ods file is not CSV)`,
   );
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
-/** Bytes that are hashed as they are read. */
+/** Bytes that are hashed while they are read. */
 export interface HashedBytes {
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** The SHA-256 of what was read, in hexadecimal digits; asked once, when all of it was. */
+  /** The SHA-256 of what was read, in hexadecimal digits. Call once, after the last byte. */
   sha256(): string;
 }
 

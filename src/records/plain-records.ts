@@ -2,15 +2,15 @@ import { AuditError } from "../findings/audit-error.ts";
 import type { CsvRecord } from "./csv-record.ts";
 
 const quotationMark = 0x22;
-/** No record of reviews is longer; what is, is no CSV. */
+/** No record of reviews is longer than this, in characters; a longer line is not CSV. */
 const longest = 1 << 20;
 
 /**
  * Splits text without quotation marks into records, and stops before the first line that has one:
- * up to there a CSV is lines and separators and nothing else, and splitting is several times as
+ * until then a CSV is lines and separators and nothing else, and splitting it is several times as
  * fast as parsing.
  *
- * Gives what is left, from the start of that line on, or `null` where no quotation mark came.
+ * Gives the rest, from the start of that line, or `null` if there is no quotation mark.
  */
 export async function plainRecords(
   chunks: AsyncIterator<Buffer>,

@@ -5,7 +5,7 @@ import type { CsvRecord } from "./csv-record.ts";
 
 /**
  * Parses text into records. Throws an {@link AuditError} for quotation marks that do not pair,
- * with the row in which they open; `before` is how many rows stand before these.
+ * with the row in which they open; `before` is the number of rows before these.
  */
 export async function quotedRecords(
   chunks: AsyncIterable<Buffer>,
@@ -16,10 +16,10 @@ export async function quotedRecords(
 ): Promise<void> {
   const parser = parse({
     delimiter: separator,
-    // All three, because by default the first line end found is the only one looked for.
+    // All three, because by default csv-parse looks only for the first line end that it finds.
     record_delimiter: ["\r\n", "\n", "\r"],
     relax_column_count: true,
-    // A record this long is an opening quotation mark that nothing closes.
+    // A longer record means an opening quotation mark that is never closed.
     max_record_size: 1 << 20,
   });
   try {
@@ -27,14 +27,14 @@ export async function quotedRecords(
       for await (const record of records) onRecord(record);
     });
   } catch (error) {
-    // Not the records handed over: those that were parsed and still wait are dropped on a fault.
+    // Not the records handed over: parsed ones that still wait are dropped on a fault.
     throw error instanceof CsvError
       ? quoteFault(error, name, before + parser.info.records + 1)
       : error;
   }
 }
 
-/** What csv-parse refuses is always a quotation mark; `row` is the row it could not finish. */
+/** csv-parse refuses nothing but quotation marks; `row` is the row that it could not finish. */
 function quoteFault(error: CsvError, name: string, row: number): Error {
   switch (error.code) {
     case "CSV_QUOTE_NOT_CLOSED":

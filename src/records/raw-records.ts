@@ -1,14 +1,14 @@
 import type { Separator } from "./separator.ts";
 
-/** A record as it is written: its cells with their quotation marks, and the line end behind them. */
+/** A record as it is written: its cells with their quotation marks, and its line end. */
 export interface RawRecord {
   readonly cells: readonly string[];
   readonly end: string;
 }
 
 /**
- * The records of a CSV whose quotation marks pair, as they are written: joined again by the
- * separator they are the text, to the last character. An empty line is a record, as it is a row.
+ * The records of a CSV whose quotation marks pair, as they are written: joined by the separator
+ * they give the text again, to the last character. An empty line is a record, since it is a row.
  */
 export async function* rawRecords(
   pieces: AsyncIterable<string>,
@@ -20,7 +20,7 @@ export async function* rawRecords(
     for (const { text, end } of whole) yield { cells: cellsOf(text, separator), end };
     held = rest;
   }
-  // A carriage return that was waiting for a line feed is a line end by itself.
+  // A carriage return that no line feed followed is a line end by itself.
   const end = held.endsWith("\r") ? "\r" : "";
   const text = held.slice(0, held.length - end.length);
   if (held !== "") yield { cells: cellsOf(text, separator), end };
@@ -31,7 +31,7 @@ interface Line {
   readonly end: string;
 }
 
-/** The lines of a text that are whole, and what is left of it. A quotation holds line ends. */
+/** The complete lines of a text, and the rest. Quotation marks can enclose line ends. */
 function lines(text: string): { readonly whole: readonly Line[]; readonly rest: string } {
   const whole: Line[] = [];
   let open = "";
@@ -51,7 +51,7 @@ function lines(text: string): { readonly whole: readonly Line[]; readonly rest: 
   return { whole, rest: open };
 }
 
-/** The cells of a record, with their quotation marks. A quotation holds separators. */
+/** The cells of a record, with their quotation marks, which can enclose separators. */
 function cellsOf(record: string, separator: Separator): readonly string[] {
   if (!record.includes('"')) return record.split(separator);
   const cells: string[] = [];
@@ -65,7 +65,7 @@ function cellsOf(record: string, separator: Separator): readonly string[] {
   return cells;
 }
 
-/** Whether a quotation begins or ends here: two marks inside one stand for a mark. */
+/** Whether a quotation begins or ends here: a doubled mark inside one is a mark. */
 function hasOddMarks(text: string): boolean {
   let count = 0;
   for (let at = text.indexOf('"'); at !== -1; at = text.indexOf('"', at + 1)) count += 1;

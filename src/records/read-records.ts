@@ -4,15 +4,15 @@ import { plainRecords } from "./plain-records.ts";
 import { findSeparator } from "./separator.ts";
 import type { TextForm } from "./text-form.ts";
 
-/** Takes a record, the row that it is and the line in which that begins, both counted from 1. */
+/** Takes a record, its row, and the line in which it begins, both counted from 1. */
 export type TakeRecord = (record: CsvRecord, row: number, line: number) => void;
 
 /**
  * Reads a CSV file and hands over every record with its row, counted from 1 as in a spreadsheet:
- * an empty line is a row, a line break inside quotation marks starts none; it does start a line.
+ * an empty line is a row; a line break inside quotation marks starts a line and no row.
  *
- * Gives how the file is written down. It is never held whole. Throws an `AuditError` for bytes that are no text and for
- * quotation marks that do not pair, with the row in which they open.
+ * Gives how the file is written down. The file is never held whole. Throws an `AuditError` for
+ * bytes that are not text and for quotation marks that do not pair, with the row in which they open.
  */
 export async function readRecords(
   bytes: AsyncIterable<Uint8Array>,
@@ -25,13 +25,13 @@ export async function readRecords(
     byteOrderMark: false,
   };
   try {
-    const text = decode({ [Symbol.asyncIterator]: () => source }, name, (told) => {
-      form = told;
+    const text = decode({ [Symbol.asyncIterator]: () => source }, name, (detected) => {
+      form = detected;
     });
     const { separator, skip } = await readAll(text, name, onRecord);
     return { ...form, separator, skip };
   } finally {
-    // Whoever stopped, and where: an open file must not stay open.
+    // Wherever reading stopped, an open file must not stay open.
     await source.return?.();
   }
 }
@@ -42,17 +42,17 @@ async function readAll(
   onRecord: TakeRecord,
 ): Promise<Pick<TextForm, "separator" | "skip">> {
   const start = await beginning(text);
-  const told = findSeparator(start.toString("utf8"));
-  const { separator, skip } = told;
+  const found = findSeparator(start.toString("utf8"));
+  const { separator, skip } = found;
   const chunks = prepend(start.subarray(skip), text);
-  // A line that only names the separator is none of the table's rows.
+  // A line that only names the separator is not a row of the table.
   const above = lineBreaks([start.toString("utf8", 0, skip)]);
   let row = 0;
   const rest = await plainRecords(chunks, separator, name, (record) => {
     row += 1;
     onRecord(record, row, above + row);
   });
-  if (rest === null) return told;
+  if (rest === null) return found;
   let line = above + row + 1;
   const { quotedRecords } = await import("./quoted-records.ts");
   const before = row;
@@ -67,7 +67,7 @@ async function readAll(
     },
     before,
   );
-  return told;
+  return found;
 }
 
 /** The line breaks inside a record, which only quotation marks allow. */
@@ -79,7 +79,7 @@ function lineBreaks(record: CsvRecord): number {
   return count;
 }
 
-/** The start of the text, long enough to hold the header, so that the separator can be told. */
+/** The start of the text, long enough for the header, which shows the separator. */
 async function beginning(text: AsyncGenerator<Buffer>): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;

@@ -8,13 +8,13 @@ export function isWorkbook(bytes: Buffer): boolean {
 
 /**
  * The rows of every sheet of a workbook, in the order of its tabs, as text. Throws an
- * {@link AuditError} for what is no workbook that can be read.
+ * {@link AuditError} for a file that cannot be read as a workbook.
  */
 export async function readWorkbook(
   bytes: Buffer,
   name: string,
 ): Promise<readonly (readonly CsvRecord[])[]> {
-  // An archive holds the names of its files uncompressed.
+  // The names of the files in an archive are not compressed.
   const isXlsx = bytes.includes("[Content_Types].xml");
   const read = isXlsx ? (await import("hucre/xlsx")).readXlsx : (await import("hucre/ods")).readOds;
   let workbook: Awaited<ReturnType<typeof read>>;
@@ -22,7 +22,7 @@ export async function readWorkbook(
     workbook = await read(bytes);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new AuditError(`unsupported file: ${name} is no workbook that can be read: ${why}`);
+    throw new AuditError(`unsupported file: ${name} cannot be read as a workbook: ${why}`);
   }
   return workbook.sheets.map(({ rows }) =>
     rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell)))),

@@ -8,10 +8,10 @@ export type CellChanges = ReadonlyMap<number, string>;
 
 /**
  * A CSV file with some cells changed, and otherwise the same bytes: `changes` are by row, counted
- * from 1, `form` is how the file is written down. The file must be one that can be read.
+ * from 1; `form` is how the file is written down. The file must be one that can be read.
  *
- * It is taken as text with a character for each byte, since separators, quotation marks and line
- * ends are one byte wherever they stand, in UTF-8 and in Windows-1252.
+ * Reads it as text with one character for each byte, since separators, quotation marks and line
+ * ends are single bytes everywhere in UTF-8 and in Windows-1252.
  */
 export async function* rewritten(
   bytes: Bytes,
@@ -45,14 +45,14 @@ export async function canHold(encoding: Encoding, text: string): Promise<boolean
   return iconv.decode(iconv.encode(text, encoding), encoding) === text;
 }
 
-/** Makes text into characters that stand for bytes. */
+/** Turns text into one character for each of its bytes. */
 async function encoderOf(encoding: Encoding): Promise<(text: string) => string> {
   if (encoding !== "windows-1252") return (text) => Buffer.from(text).toString("latin1");
   const { default: iconv } = await import("iconv-lite");
   return (text) => iconv.encode(text, encoding).toString("latin1");
 }
 
-/** A file as text with a character for each byte; UTF-16 as if it were UTF-8. */
+/** A file as text with one character for each byte, UTF-16 as if it were UTF-8. */
 async function* pieces(bytes: Bytes, { encoding }: TextForm): AsyncGenerator<string> {
   if (encoding === "utf-8" || encoding === "windows-1252") {
     for await (const piece of bytes) yield latin1(Buffer.from(piece));
@@ -76,7 +76,7 @@ function bytesOf(text: string, encoding: Encoding): Uint8Array {
   return encoding === "utf-16le" ? wide : wide.swap16();
 }
 
-/** What stands before the first record, and the rest. */
+/** What comes before the first record, and the rest. */
 async function parted(text: AsyncGenerator<string>, { byteOrderMark, skip }: TextForm) {
   const length = skip + (byteOrderMark ? 3 : 0);
   let start = "";

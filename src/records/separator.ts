@@ -1,13 +1,13 @@
-/** What may stand between the cells of a file; of two that are equally frequent the first wins. */
+/** What can separate the cells of a file; of two that are equally frequent the first wins. */
 export const separators = [",", ";", "\t", "|"] as const;
 export type Separator = (typeof separators)[number];
 
 /**
- * The separator of a file, told from its first line that is not blank: the most frequent one outside quotation
- * marks, or the one that a leading `sep=;` names, as spreadsheets understand it. `skip` is the
- * length of that line with its line end, 0 where there is none.
+ * The separator of a file, from its first line that is not blank: the most frequent one outside
+ * quotation marks, or the one that a leading `sep=;` names, as spreadsheets understand it. `skip`
+ * is the length of that leading line with its line end, 0 where there is none.
  *
- * Only the header is looked at: it holds the instrument's ids, while answers may hold any text.
+ * Only the header is examined: it has the instrument's ids, while answers may be any text.
  */
 export function findSeparator(start: string): { separator: Separator; skip: number } {
   const declared = /^"?sep=([,;\t|])"?(\r\n|\n|\r)/i.exec(start);

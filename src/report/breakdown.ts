@@ -22,7 +22,7 @@ const groupTestSchema = z.strictObject({
 
 export type GroupTest = z.infer<typeof groupTestSchema>;
 
-/** How a base came about; the four states add up to the cases. */
+/** How a base arose; the four states add up to the cases. */
 export const statesSchema = z.strictObject({
   cases: wholeCount,
   notAsked: wholeCount,

@@ -3,7 +3,7 @@ import { finitePopulationInterval } from "../stats/finite-population.ts";
 import { normalQuantile } from "../stats/normal-quantile.ts";
 import { type Interval, wilsonInterval } from "../stats/wilson-interval.ts";
 
-/** How an interval of a share is made; the first is the one made unless another is asked for. */
+/** The methods for the interval of a share. */
 export const intervalMethods = ["wilson", "clopper-pearson"] as const;
 export type IntervalMethod = (typeof intervalMethods)[number];
 
@@ -22,8 +22,8 @@ export interface IntervalOptions {
 }
 
 /**
- * The interval of a share in a sample of so many `cases`; `null` where there is no base. Where the
- * caseload is known, that of a smaller base is taken to be in the same proportion.
+ * The interval of a share in a sample of `cases`; `null` for a base of 0. A known caseload is reduced
+ * for a smaller base in the same proportion.
  */
 export function intervalOf(
   count: number,

@@ -21,7 +21,7 @@ interface Subject {
 }
 
 /**
- * A report with its break-downs, each by the question that stands at its position in `by`. A
+ * A report with its break-downs, one for each position of a question in `by`. A
  * question is not broken down by itself. The p-values of all tests are adjusted together, after
  * Holm.
  */

@@ -23,7 +23,7 @@ export interface ReportOptions extends ShareOptions {
   readonly sections: readonly string[] | null;
   /** The condition that narrowed the cases; `null` for every case. */
   readonly where: Rule | null;
-  /** Below which base a printed break-down leaves out its percents. */
+  /** The smallest base for which a break-down prints percents. */
   readonly minBase: number;
 }
 
@@ -128,7 +128,7 @@ function checkPopulation(
   if (population === null) return;
   if (method !== "wilson") {
     throw new AuditError(
-      `unsupported population: intervals by ${method} are of an endless one; use wilson, or leave the population out`,
+      `unsupported population: ${method} intervals assume an unlimited population; use wilson, or leave --population out`,
     );
   }
   if (population < cases) {

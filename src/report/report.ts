@@ -9,7 +9,7 @@ import { breakdownSchema, statesSchema } from "./breakdown.ts";
 import { intervalMethods } from "./interval-of.ts";
 import { shareOfBaseSchema } from "./share.ts";
 
-/** The result of `score`, as its JSON holds it; every format is made of this and nothing else. */
+/** The result of `score`: the shape of its JSON. Every format is made of this alone. */
 export const reportSchema = z
   .strictObject({
     schema: z.literal("da-audit/report/1"),

@@ -29,7 +29,7 @@ export const scoreDefaults = {
   allowErrors: false,
 } as const satisfies Omit<ReportOptions, "where">;
 
-/** What a report counts besides the instrument's questions. */
+/** What a report counts in addition to the instrument's questions. */
 export interface ScoreWanted extends Wanted {
   readonly where: Rule | null;
   readonly by: readonly number[];
@@ -81,7 +81,7 @@ export async function scoreCounted(
   const settings = { rounding, places, interval, minBase, sections, allowErrors, where };
   const report = makeReport(instrument, tally, reviews, settings);
   if (by.length === 0) return { report, validation };
-  // With it come the tests, which most runs do without.
+  // Loads the statistical tests, which most runs do not need.
   const { brokenDown } = await import("./make-breakdowns.ts");
   return { report: brokenDown(report, by, tally, instrument, settings), validation };
 }

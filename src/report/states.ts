@@ -1,6 +1,6 @@
 import type { QuestionTally } from "../tally/counts.ts";
 
-/** What became of all cases in a question; `counts` is absent where nothing was counted. */
+/** The states of all cases in a question; without `counts`, nothing was counted. */
 export function questionStates(counts: QuestionTally | undefined, cases: number) {
   const { notAsked = 0, missing = 0, outsideBase = 0, base = 0 } = counts ?? {};
   return { cases, notAsked, missing, outsideBase, base };

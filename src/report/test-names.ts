@@ -4,5 +4,5 @@ export const testNames = {
   fisher: "Fisher's exact, two-sided",
 } as const;
 
-/** From which expected count on the chi-squared distribution is near enough. */
+/** Smallest expected count for chi-squared; below it Fisher's test is used (Cochran's rule). */
 export const leastExpected = 5;

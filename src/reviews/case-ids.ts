@@ -25,7 +25,7 @@ export interface CaseIds {
   all(): Iterable<readonly [caseId: string, coding: FirstCoding]>;
 }
 
-/** The one thing that grows with the number of cases: an id and a small whole number for each. */
+/** The only thing that grows with the number of cases: an id and a small whole number for each. */
 export function caseIds(): CaseIds {
   // Rows of all files are counted on, so that one number says which file and which row.
   const seen = new Map<string, number>();

@@ -7,7 +7,7 @@ import { parseNumber } from "../instrument/parse-number.ts";
 import { textsOf } from "../instrument/texts-of.ts";
 import { type TextMemory, textMemory } from "./text-memory.ts";
 
-/** What is wrong with the text of a cell: a finding that does not know its place yet. */
+/** What is wrong with the text of a cell: a finding without its place. */
 export type CellFault =
   | {
       readonly code: "unknown-answer";
@@ -21,13 +21,13 @@ export type CellFault =
 export interface CellReader {
   readonly question: Question;
   /**
-   * Writes the cell's answer, or its state, into the question's places of a coded row.
-   * Gives whether the text has a fault.
+   * Writes the code of a text into the question's places of a coded row; gives whether the text
+   * has a fault.
    */
   read(text: string, row: CodedRow): boolean;
   /** What is wrong with a text that {@link read} found a fault in. */
   fault(text: string): CellFault | null;
-  /** Whether a text says no more than that the question does not apply. */
+  /** Whether a text only says that the question does not apply. */
   isOutsideBase(text: string): boolean;
 }
 
@@ -130,7 +130,7 @@ function readSeveral(question: Question, judge: Judge): CellReader["read"] {
   };
 }
 
-/** What a cell with several answers came to: its state, and the places to set. */
+/** The code of a cell with several answers, and the places to set. */
 interface Several {
   readonly state: number;
   readonly places: readonly number[];
@@ -146,7 +146,7 @@ function isOutside(question: Question, position: number): boolean {
   return question.answers[position]?.outsideBase ?? false;
 }
 
-/** "Not applicable" beside an answer says two things at once. */
+/** "Not applicable" together with another answer contradicts itself. */
 function conflicts(given: readonly number[], question: Question): boolean {
   const outside = new Set(given.map((position) => isOutside(question, position)));
   return outside.size > 1;
@@ -169,7 +169,7 @@ function faultOf(
   return { code: "unknown-answer", allowed, nearest: nearestAnswer(text, question) };
 }
 
-/** The code of the answer that a wrong text, or the wrong part of a list, comes nearest to. */
+/** The code of the answer that is nearest to a wrong text, or to the wrong part of a list. */
 function nearestAnswer(text: string, question: Question): string | null {
   const texts = textsOf(question);
   const parts = question.type === "multiple" ? text.split(question.separator) : [text];

@@ -8,23 +8,23 @@ import type { Instrument } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { ownedText } from "../records/owned-text.ts";
 
-/** Which cell of a record holds what. A position of −1 means that the file has no such column. */
+/** Which cell of a record is which. A position of −1 means that the file has no such column. */
 export interface Columns {
   /** The cell of the case id. */
   readonly caseId: number;
-  /** The cell that says who coded the row, where that is asked for. */
+  /** The cell that names the reader, where a column does. */
   readonly reader: number;
   /** For each question of the instrument, its cell. */
   readonly questions: readonly number[];
-  /** The header's cells, as places name them. */
+  /** The cells of the header, as places name them. */
   readonly header: readonly Column[];
-  /** Cells up to the last one that has a name. */
+  /** The number of cells up to the last one with a name. */
   readonly named: number;
 }
 
 /**
- * Finds the instrument's columns in a header; what does not fit becomes a finding. `reader` names
- * a column besides, and without it there is an {@link AuditError}.
+ * Finds the instrument's columns in a header; reports those that do not fit. `reader` names one
+ * more column; if that is missing, throws an {@link AuditError}.
  */
 export function findColumns(
   header: CsvRecord,
@@ -66,7 +66,7 @@ export function findColumns(
     findings.add({
       code: "unknown-column",
       name,
-      // A misspelt column is most likely one that is missing.
+      // A misspelt column is probably one that is missing.
       nearest: nearest(name, absent) ?? nearest(name, ids),
       place: place(column),
     });

@@ -5,8 +5,8 @@ import type { Instrument } from "../instrument/instrument.ts";
 import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 
 /**
- * What was found in the reviews that a result was made of: how much of which kind. What stands in
- * the cells, and of which cases, is no part of it: a result is published.
+ * The findings in the reviews behind a result: how many of which kind. It does not contain cells or
+ * case ids, because results are published.
  */
 export const foundSchema = z.strictObject({
   error: wholeCount,

@@ -1,15 +1,15 @@
 import type { Finding } from "../findings/finding.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 
-/** All that a reading of reviews is given besides the sources, handed on as a whole. */
+/** Everything that a reading of reviews needs apart from the sources, handed on as a whole. */
 export interface ReadContext {
-  /** The first header chooses one of these by its columns; a single one is used whatever they are. */
+  /** The columns of the first header choose one of these; a single one is used whatever they are. */
   readonly instruments: readonly Instrument[];
   /** How many findings of one kind and question are kept whole; all are counted. */
   readonly limit: number;
-  /** Says which findings are accepted, and passed over; none. */
+  /** Whether a finding is accepted, and so passed over; none is. */
   readonly accepts?: ((finding: Finding) => boolean) | undefined;
-  /** Called with how much has been read, each time that more is; not at all. */
+  /** Called whenever more has been read; not called. */
   readonly onProgress?: ((read: ReadProgress) => void) | undefined;
 }
 

@@ -15,7 +15,7 @@ import {
 } from "./sample.ts";
 import type { Source } from "./source.ts";
 
-/** What is known once every source was read, besides the rows themselves. */
+/** What is known once every source has been read, apart from the rows themselves. */
 export interface ReadReviews {
   /** `null` where several were possible and no source had a header to choose one by. */
   readonly instrument: Instrument | null;
@@ -25,7 +25,7 @@ export interface ReadReviews {
 
 /**
  * Reads all sources in one pass: checks them, and hands over every coded row. `begin` is called
- * once, when the instrument is known, and gives what takes the rows.
+ * once, when the instrument is known, and returns the function that takes the rows.
  *
  * Throws an `AuditError` where a source cannot be read, where no instrument fits or several do,
  * and where the sources are of different instruments.
@@ -75,7 +75,7 @@ async function readRows(
   sample: Sample,
 ): Promise<ReadFile> {
   let started: (StartedSource & { readonly records: RowRecords }) | null = null;
-  // The header counts as row 1, so that a place is the same as in the sheet the rows came from.
+  // The header counts as row 1, so that places agree with the sheet that the rows came from.
   let number = 1;
   for await (const row of rows) {
     number += 1;

@@ -8,8 +8,8 @@ import type { Columns } from "./columns.ts";
 import type { MovingOrigin } from "./row-origin.ts";
 
 /**
- * Puts into words what is wrong with the cells of a row that was routed and is not in order; called
- * for such rows alone, so that a row without faults costs nothing but its codes.
+ * Reports what is wrong with the cells of a routed row that is not in order. Called for such rows
+ * alone, so that a row without faults costs nothing but its codes.
  */
 export function reportCells(
   { questions }: Instrument,
@@ -21,7 +21,7 @@ export function reportCells(
     for (const [position, question] of questions.entries()) {
       const { id, slot, type, optional, askedIf } = question;
       const code = row[slot];
-      // The answer that would decide whether it was asked has a finding already.
+      // The answer that should decide whether it was asked has its own finding.
       if (code === undecided) continue;
       const reader = readers[position]!;
       const cell = columns.questions[position] ?? -1;
@@ -38,7 +38,7 @@ export function reportCells(
           place: origin.placeOf(cell),
         });
       } else if (code === blank) {
-        // A cell that is absent belongs to the finding of its column or its row.
+        // An absent cell is part of the finding about its column or its row.
         if (optional || cell === -1 || cell >= origin.record.length) continue;
         findings.add({ code: "missing-answer", question: id, place: origin.placeOf(cell) });
       } else if (code === faulty || type === "multiple") {

@@ -11,7 +11,7 @@ import { reportRow } from "./report-row.ts";
 import { compileRoute } from "./route.ts";
 import { type RowOrigin, rowOrigin } from "./row-origin.ts";
 
-/** The rows of one source, by what was done with them. */
+/** The rows of one source: counted, empty, or of a case that was coded before. */
 export type RowCount = { -readonly [K in "cases" | "emptyRows" | "repeatedRows"]: ReadFile[K] };
 
 export interface ReviewCoder {
@@ -19,15 +19,15 @@ export interface ReviewCoder {
   /** Where the row that was coded last comes from. */
   readonly origin: RowOrigin;
   /**
-   * Codes one record, which is in this row and begins in this line; `null` where it is no case of
-   * its own. The next call overwrites the row that it returns.
+   * Codes one record, which is in this row and begins in this line; `null` for an empty row and for
+   * a case that was coded before. The next call overwrites the row that it returns.
    */
   code(record: CsvRecord, row: number, line: number): CodedRow | null;
 }
 
 /**
- * Codes the records of one source: text becomes codes, codes are routed, and where a row is not in
- * order its findings are reported.
+ * Codes the records of one source: text becomes codes, codes are routed, and a row that is not in
+ * order is reported.
  */
 export function reviewCoder(
   instrument: Instrument,

@@ -6,12 +6,12 @@ import type { Question } from "../instrument/instrument.ts";
 export type Route = (row: CodedRow) => boolean;
 
 /**
- * Makes the routing of an instrument: who was asked what, from codes alone. A row comes with what
- * its cells hold, and leaves with `notAsked` or `undecided` in the places of the questions that
+ * Makes the routing of an instrument: who was asked what, from codes alone. A row comes with the
+ * codes of its cells, and leaves with `notAsked` or `undecided` in the places of questions that
  * its case was not asked, or perhaps not asked.
  *
- * A row is in order where every question that was asked has an answer or may stay blank, and no
- * other one has. What is wrong with one that is not, {@link reportCells} puts into words.
+ * A row is in order if every question that was asked has an answer or may stay blank, and no other
+ * question has one. `report-cells.ts` puts into words what is wrong with a row that is not.
  */
 export function compileRoute(questions: readonly Question[]): Route {
   const steps = questions.map(({ slot, optional, askedIf }): Step => {
@@ -21,7 +21,7 @@ export function compileRoute(questions: readonly Question[]): Route {
     let inOrder = true;
     for (const { slot, optional, asked } of steps) {
       const code = row[slot]!;
-      // A rule speaks of earlier questions only, and these have been routed.
+      // A rule names earlier questions only, and these have been routed.
       const truth = asked === null ? 1 : asked(row);
       if (truth === 1) {
         if (code === faulty || (code === blank && !optional)) inOrder = false;

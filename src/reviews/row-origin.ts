@@ -4,8 +4,8 @@ import { ownedText } from "../records/owned-text.ts";
 import type { Columns } from "./columns.ts";
 
 /**
- * What a coded row was made of. Texts are cut out only when they are asked for, since most that
- * take rows need none. The next row overwrites it.
+ * What a coded row was made from. Texts are cut out on demand, since most takers of rows need
+ * none. The next row overwrites it.
  */
 export interface RowOrigin {
   /** The name of the source. */
@@ -14,7 +14,7 @@ export interface RowOrigin {
   readonly row: number;
   /** The line of the file in which the row begins, counted from 1. */
   readonly line: number;
-  /** The case id without surrounding space, empty where there is none; a text of its own, to keep. */
+  /** The case id without surrounding space, empty where there is none; a copy that may be kept. */
   caseId(): string;
   /** The reader who coded the row, where a column says so; otherwise empty. */
   reader(): string;

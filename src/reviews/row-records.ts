@@ -11,8 +11,8 @@ export interface RowRecords {
 }
 
 /**
- * Makes records of rows that a program holds; `also` are columns besides the instrument's. An absent key is a blank cell; a key that the
- * instrument does not know is an `unknown-column`, said once.
+ * Makes records of rows that a program holds; `also` names further columns. An absent key is a blank
+ * cell; a key that the instrument does not have is reported once, as an `unknown-column`.
  */
 export function rowRecords(
   { caseId, questions }: Instrument,

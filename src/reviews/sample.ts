@@ -15,7 +15,7 @@ export type TakeRow = (row: CodedRow, origin: RowOrigin) => void;
 
 /**
  * Who may code a case more than once: the readers that a column names, or a reader for each
- * source; `null` for nobody.
+ * source; `null` where every case is coded once.
  */
 export type Readers = { readonly column: string } | "sources" | null;
 

@@ -1,12 +1,12 @@
-/** A cell of a row that a program already holds. */
+/** A cell of a row that is already in memory. */
 export type CellValue = string | number | boolean | null | undefined;
 
-/** A row that a program already holds: column names to cells; an absent column is blank. */
+/** A row that is already in memory: column names to cells; an absent column is blank. */
 export type ReviewRow = Readonly<Record<string, CellValue | readonly CellValue[]>>;
 
 /**
- * Where reviews come from: the bytes of a CSV file, or rows. `name` is how findings and reports
- * call it.
+ * Where reviews come from: the bytes of a CSV file, or rows. Findings and reports call it by its
+ * `name`.
  */
 export type Source =
   | { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> }

@@ -1,14 +1,14 @@
 import { ownedText } from "../records/owned-text.ts";
 
-/** Remembers what a text was judged to be, for the texts of one column. */
+/** Remembers how each text of a column was judged. */
 export interface TextMemory<T> {
   get(text: string): T | undefined;
   set(text: string, judged: T): void;
 }
 
 /**
- * A column has few distinct texts. Past this many it holds something else than answers, and
- * remembering would only fill the memory.
+ * A column of answers has few distinct texts. One with more than this has something else, and
+ * remembering it would only fill the memory.
  */
 const limit = 10_000;
 
@@ -16,9 +16,9 @@ const limit = 10_000;
 const places = 64;
 
 /**
- * A memory with a short table before its map: the length and the first character pick a place, and
- * a comparison with the text that stands there is about twice as fast as hashing the text, which
- * a map must do for every cell, since every cell is a new string.
+ * A memory with a short table in front of its map: length and first character pick a place, and a
+ * comparison with the text in that place is about twice as fast as hashing, which a map must do
+ * for every cell, since every cell is a new string.
  */
 export function textMemory<T>(): TextMemory<T> {
   const known = new Map<string, T>();

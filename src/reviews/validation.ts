@@ -12,7 +12,7 @@ import type { ReadReviews } from "./read-reviews.ts";
 const severitySchema = z.enum(["error", "warning"]);
 const codeSchema = z.enum(Object.keys(findingCodes));
 
-/** The result of `validate`, as its JSON holds it. */
+/** The result of `validate`: the shape of its JSON. */
 export const validationSchema = z
   .strictObject({
     schema: z.literal("da-audit/validation/1"),
@@ -27,11 +27,9 @@ export const validationSchema = z
           name: z.string(),
           accepted: z
             .strictObject({ error: wholeCount, warning: wholeCount })
-            .check(z.describe("findings that it accepts; they are not among the others")),
+            .check(z.describe("accepted findings, which are not among the others")),
           unexplained: wholeCount.check(z.describe("accepted without a reason")),
-          gone: z
-            .array(acceptedFindingSchema)
-            .check(z.describe("accepted, and not found any more")),
+          gone: z.array(acceptedFindingSchema).check(z.describe("accepted, and no longer found")),
           expired: z
             .array(acceptedFindingSchema)
             .check(z.describe("found after the last day on which they were accepted")),
@@ -44,9 +42,9 @@ export const validationSchema = z
         severity: severitySchema,
         question: textOrNull,
         label: textOrNull.check(z.describe("the question in words")),
-        allowed: z.array(z.string()).check(z.describe("the answers that may stand there")),
+        allowed: z.array(z.string()).check(z.describe("the answers that are allowed there")),
         remedy: textOrNull.check(z.describe("what would be right")),
-        count: wholeCount.check(z.describe("how many there are; items holds the first of them")),
+        count: wholeCount.check(z.describe("how many there are; items has the first of them")),
         items: z.array(
           z.strictObject({
             file: z.string(),
@@ -57,9 +55,9 @@ export const validationSchema = z
             column: textOrNull.check(z.describe("the column's letter")),
             name: textOrNull.check(z.describe("the column's header")),
             caseId: textOrNull,
-            text: textOrNull.check(z.describe("what stands in the cell")),
-            nearest: textOrNull.check(z.describe("what was most likely meant")),
-            detail: z.string().check(z.describe("what is particular to this one")),
+            text: textOrNull.check(z.describe("the text of the cell")),
+            nearest: textOrNull.check(z.describe("what was probably meant")),
+            detail: z.string().check(z.describe("what distinguishes this one from the others")),
             message: z.string(),
           }),
         ),
@@ -72,7 +70,7 @@ export type Validation = z.infer<typeof validationSchema>;
 export type ValidationGroup = Validation["groups"][number];
 export type ValidationItem = ValidationGroup["items"][number];
 
-/** The findings of reviews that were read, as a result of their own. */
+/** The findings of reviews that were read, as a result. */
 export function makeValidation({ instrument, files, findings }: ReadReviews): Validation {
   return {
     schema: "da-audit/validation/1",
@@ -118,12 +116,12 @@ function itemOf(finding: Finding): ValidationItem {
   };
 }
 
-/** Whether reviews have errors that were not allowed, so that no other result is made of them. */
+/** Whether reviews have errors that were not allowed, so that nothing else is made of them. */
 export function isRefused({ findings }: Validation, allowErrors: boolean): boolean {
   return findings.error > 0 && !allowErrors;
 }
 
-/** Without any header, an instrument that was not named cannot be told. */
+/** Without a header there is nothing to choose an instrument by, if none was named. */
 export function noInstrument({ files }: Validation): AuditError {
   const names = files.map((file) => file.name).join(", ");
   return new AuditError(

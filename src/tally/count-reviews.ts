@@ -5,8 +5,8 @@ import type { Source } from "../reviews/source.ts";
 import { startTally, type Tally, type Wanted } from "./tally.ts";
 
 /**
- * All that is known once every source was read and counted. Whatever counts, and wherever the
- * reviews lie, comes to this; results are made of it alone.
+ * All that is known once every source has been read and counted. Results are made of this alone,
+ * whatever did the counting and wherever the reviews are kept.
  */
 export interface CountedReviews<W extends Wanted = Wanted> extends ReadReviews {
   /** `null` without an instrument. */
@@ -15,14 +15,14 @@ export interface CountedReviews<W extends Wanted = Wanted> extends ReadReviews {
 
 export interface Counted<W extends Wanted> {
   readonly instrument: Instrument;
-  /** What was counted besides the instrument's questions. */
+  /** What was counted in addition to the instrument's questions. */
   readonly wanted: W;
   readonly tally: Tally;
 }
 
 /**
  * Reads all sources as one sample: checks and counts in one pass, and keeps no row. `wanted` says
- * what to count besides the questions, once the instrument is known.
+ * what to count in addition to the questions, once the instrument is known.
  */
 export async function countReviews<W extends Wanted>(
   sources: readonly Source[],

@@ -21,13 +21,13 @@ export interface Counts {
   readonly shares: readonly { count: number; base: number }[];
 }
 
-/** Counts that are being made. */
+/** Counts that grow row by row. */
 export interface Counting {
   readonly counts: Counts;
   readonly add: (row: CodedRow) => void;
 }
 
-/** Begins to count the questions and these shares, of no case yet. */
+/** Starts counting the questions and these shares. */
 export function startCounts({ questions }: Instrument, shares: readonly Share[]): Counting {
   const columns = questions.map((question) => ({
     question,

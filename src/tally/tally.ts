@@ -7,30 +7,30 @@ import { type Counts, mergeCounts, startCounts } from "./counts.ts";
 
 /** The same counts for each answer to one question. */
 export interface Breakdown {
-  /** In the order of the question's answers; a case that gave several is in each of their groups. */
+  /** In the order of the question's answers; a case with several answers is in each of their groups. */
   readonly groups: readonly Counts[];
-  /** The cases that gave none: not asked, or the answer is missing. */
+  /** The cases without an answer: not asked, or missing. */
   readonly none: Counts;
 }
 
 /** Counts only; no row is kept. */
 export interface Tally extends Counts {
-  /** Cases that were read and not counted, where only some were wanted. */
+  /** Cases that were read and not counted, because of a condition. */
   readonly leftOut: {
-    /** The condition does not hold for them. */
+    /** They do not meet the condition. */
     notMet: number;
-    /** It rests on an answer of theirs that is missing. */
+    /** It depends on an answer that is missing. */
     unknown: number;
   };
   readonly breakdowns: readonly Breakdown[];
 }
 
-/** What is to be counted besides the questions; nothing, of every case. */
+/** What to count in addition to the questions; nothing, of every case. */
 export interface Wanted {
   readonly shares?: readonly Share[];
-  /** Only cases for which it holds are counted. */
+  /** Count only the cases for which this holds. */
   readonly where?: Rule | null;
-  /** The positions of questions by whose answers all counts are broken down. */
+  /** Positions of the questions by whose answers all counts are broken down. */
   readonly by?: readonly number[];
 }
 
@@ -41,7 +41,7 @@ export interface Tallying {
   add(row: CodedRow): void;
 }
 
-/** Begins a tally of no case, of what is wanted with this instrument. */
+/** Starts an empty tally of what is wanted. */
 export function startTally(
   instrument: Instrument,
   { shares = [], where = null, by = [] }: Wanted,
@@ -90,7 +90,7 @@ function startGroups(
   };
 }
 
-/** The tally of both parts: what one reader would have counted of all their cases. */
+/** The tally of both parts: what counting all their cases in one go would give. */
 export function mergeTallies(one: Tally, other: Tally): Tally {
   return {
     ...mergeCounts(one, other),

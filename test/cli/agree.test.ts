@@ -112,7 +112,7 @@ describe("agree refuses in one line", () => {
     [
       "a file twice",
       ["a.csv", "a.csv", ...ofThree],
-      "duplicate reader: DIR/a.csv stands twice; a reader is compared with others",
+      "duplicate reader: DIR/a.csv is named twice; compare it with another reader's file",
     ],
     [
       "a reader's column that is not there, with the nearest",
@@ -122,7 +122,7 @@ describe("agree refuses in one line", () => {
     [
       "rows that name no reader",
       ["nameless.csv", ...coder],
-      "missing reader: DIR/nameless.csv: 2 rows name none in column coder",
+      "missing reader: DIR/nameless.csv: 2 rows have no reader in column coder",
     ],
     [
       "one reader alone",

@@ -113,12 +113,12 @@ describe("a file of reviews that cannot be read is one line", () => {
 
   test("binary", async () => {
     const zip = Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0);
-    const advice = "save the sheet as CSV (an .xlsx or .ods file is not one)";
+    const advice = "save the sheet as CSV (an .xlsx or .ods file is not CSV)";
     await refusedFile(zip, `unsupported file: FILE is not text; ${advice}`);
   });
 
   test("binary after a beginning that is text", async () => {
-    const advice = "save the sheet as CSV (an .xlsx or .ods file is not one)";
+    const advice = "save the sheet as CSV (an .xlsx or .ods file is not CSV)";
     await refusedFile(`${line}\nab\0c`, `unsupported file: FILE is not text; ${advice}`);
   });
 
@@ -207,7 +207,7 @@ describe("a file of reviews that cannot be read is one line", () => {
 
   test("standard input, by that name", async () => {
     const message =
-      "unsupported file: standard input is not text; save the sheet as CSV (an .xlsx or .ods file is not one)";
+      "unsupported file: standard input is not text; save the sheet as CSV (an .xlsx or .ods file is not CSV)";
     await refused(["score", "-"], message, { stdin: "a\0b" });
   });
 
@@ -280,7 +280,7 @@ describe("an instrument that cannot be used is one line", () => {
         { ...visited, askedIf: { told: "yes" } },
         { ...visited, id: "told" },
       ],
-      "questions[0].askedIf.told: told stands later; a condition speaks only of earlier questions",
+      "questions[0].askedIf.told: told comes later; a condition may name earlier questions only",
     ],
     [
       "a condition on an answer that is none",
@@ -295,12 +295,12 @@ describe("an instrument that cannot be used is one line", () => {
     [
       "an id that stands twice",
       [visited, visited],
-      'questions[1].id: duplicate id: "visited" stands in questions[0].id already',
+      'questions[1].id: duplicate id: "visited" is already in questions[0].id',
     ],
     [
       "a text that means two answers",
       [{ ...visited, answers: [...answers, { code: "yes", label: "Indeed" }] }],
-      'questions[0].answers: duplicate code: "yes" stands twice',
+      'questions[0].answers: duplicate code: "yes" appears twice',
     ],
     [
       "two contradictions, of which the first is told",
@@ -403,7 +403,7 @@ describe("figures that cannot be used are one line", () => {
   test("none for an instrument of one's own", async () => {
     await refused(
       ["verify", visits, "-i", instrument],
-      "missing figures: none come with many-faults-mended; name a file of them",
+      "missing figures: none come with many-faults-mended; name a file with --figures",
     );
   });
 
@@ -515,7 +515,7 @@ const badValues: readonly (readonly [option: string, value: string, message: str
   [
     "where",
     "",
-    'invalid condition: "": it ends where a question should; write it as question=answer, with and, or, not',
+    'invalid condition: "": it ends where a question is expected; write it as question=answer, with and, or, not',
   ],
   [
     "where",

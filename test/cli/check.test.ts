@@ -605,11 +605,11 @@ describe("what cannot be read or does not fit is one line on standard error", ()
     const tables = (at: string) => ({ tables: [{ at, note: "rounding" }] });
     await refused(
       draft([{ ...printed, percent: "50" }], tables("Table 11")),
-      'invalid figures: FILE: tables[0].at: unknown place: "Table 11"; no figure stands there; did you mean Table 1?',
+      'invalid figures: FILE: tables[0].at: unknown place: "Table 11"; no figure is printed there; did you mean Table 1?',
     );
     await refused(
       draft([{ ...printed, percent: "50" }], tables("Annexe")),
-      'invalid figures: FILE: tables[0].at: unknown place: "Annexe"; no figure stands there',
+      'invalid figures: FILE: tables[0].at: unknown place: "Annexe"; no figure is printed there',
     );
   });
 
@@ -746,7 +746,7 @@ describe("what cannot be read or does not fit is one line on standard error", ()
   test("binary", async () => {
     await refused(
       Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0),
-      "unsupported file: FILE is not text; save the sheet as CSV (an .xlsx or .ods file is not one)",
+      "unsupported file: FILE is not text; save the sheet as CSV (an .xlsx or .ods file is not CSV)",
       { name: "table.xlsx" },
     );
   });

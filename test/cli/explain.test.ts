@@ -46,7 +46,7 @@ describe("explain CASE", () => {
 
   test("says of a case that was coded twice which row is read", async () => {
     const { stdout } = await explained("invented-001", ...faults);
-    expect(stdout).toContain("Duplicate case id: coded already in row 2");
+    expect(stdout).toContain("Duplicate case id: already coded in row 2");
     expect(stdout).toContain("row 2 of fixtures/many-faults/reviews.csv");
   });
 

@@ -115,7 +115,7 @@ const scenes = {
       severity: "error",
       question: null,
       at: { row: 1, column: "H", name: "VISITED", caseId: null },
-      message: "duplicate column: visited stands in column B already, which is read",
+      message: "duplicate column: visited is already in column B, which is read",
     },
   ],
   "short-row": [
@@ -138,7 +138,7 @@ const scenes = {
       question: null,
       at: { row: 2, column: null, name: null, caseId: "invented-001" },
       message:
-        "row too long: something stands in cell 8, the header names 7; is a separator inside an answer?",
+        "row too long: cell 8 is filled, but the header names 7; is there a separator inside an answer?",
     },
   ],
   "missing-case-id": [
@@ -160,7 +160,7 @@ const scenes = {
       severity: "error",
       question: null,
       at: { row: 4, column: "A", name: "case_id", caseId: "invented-001" },
-      message: "duplicate case id: coded already in row 2 of standard input, which is read",
+      message: "duplicate case id: already coded in row 2 of standard input, which is read",
     },
   ],
   "missing-answer": [
@@ -290,7 +290,7 @@ const scenes = {
       question: "services",
       at: { row: 2, column: "E", name: "services", caseId: "invented-001" },
       message:
-        'conflicting answers to services: "housing;none"; an answer outside the base stands alone',
+        'conflicting answers to services: "housing;none"; an answer outside the base must be the only one',
     },
   ],
   "repeated-answer": [

@@ -221,7 +221,7 @@ describe("--interval, --level and --population", () => {
       code: 2,
       stdout: "",
       stderr:
-        "da-audit: unsupported population: intervals by clopper-pearson are of an endless one; use wilson, or leave the population out\n",
+        "da-audit: unsupported population: clopper-pearson intervals assume an unlimited population; use wilson, or leave --population out\n",
     });
   });
 });

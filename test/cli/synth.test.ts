@@ -82,7 +82,7 @@ describe("synth", () => {
       what: "without an instrument",
       argv: ["fixtures/typed-table/table.csv"],
       error:
-        "missing instrument: fixtures/typed-table/table.csv names none; a file of cases needs its questions, name them with --instrument",
+        "missing instrument: fixtures/typed-table/table.csv names none, and a file of cases needs its questions; name one with --instrument",
     },
     {
       what: "of another size than the figures say",
@@ -93,7 +93,7 @@ describe("synth", () => {
       what: "with fewer rows than cases",
       argv: ["spotlight-2025", "--rows", "100"],
       error:
-        "contradicting sizes: 100 rows cannot hold the figures of 112 cases; ask for 112 or more",
+        "contradicting sizes: 100 rows are too few for the figures of 112 cases; ask for 112 or more",
     },
     {
       what: "when the time is up at once",
@@ -128,7 +128,7 @@ describe("synth", () => {
     expect(await call(["synth", file])).toMatchObject({
       code: 2,
       stderr:
-        "da-audit: missing size: the figures draft do not say how many cases there are; say it with --cases\n",
+        "da-audit: missing size: the figures draft do not say how many cases there are; give the number with --cases\n",
     });
     expect((await call(["synth", file, "--cases", "20"])).stdout.split("\n")).toHaveLength(22);
   });

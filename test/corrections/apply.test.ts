@@ -285,6 +285,6 @@ describe("a list that was filled and applied", () => {
     const all = async () => {
       for await (const _ of fixed());
     };
-    await expect(all()).rejects.toThrow("cases.csv has changed while it was read");
+    await expect(all()).rejects.toThrow("cases.csv changed while it was being read");
   });
 });

@@ -29,7 +29,7 @@ describe("corrections", () => {
       [5, "A", "case_id", null, "(blank)", "missing case id"],
       [
         ...[6, "A", "case_id", "invented-001", "invented-001"],
-        "duplicate case id: coded already in row 2 of reviews.csv",
+        "duplicate case id: already coded in row 2 of reviews.csv",
       ],
       [7, "B", "visited", "invented-004", "(blank)", "missing answer"],
       [7, "E", "services", "invented-004", "(blank)", "missing answer"],

@@ -29,7 +29,7 @@ describe("resolveAnswer()", () => {
     ["visited", "maybe", '"maybe" is no answer to visited; one of Yes, No'],
     ["days", "40", "it lies in no band of days; one of 1 – 6, 7 – 28"],
     ["days", "a week", '"a week" is no answer to days; one of 1 – 6, 7 – 28'],
-    ["services", "housing;none", "an answer outside the base stands alone"],
+    ["services", "housing;none", "an answer outside the base must be the only one"],
     ["services", "housing;x", '"housing;x" is no answer to services; one of'],
     ["remark", "=1+1", "a spreadsheet would run it as a formula"],
   ])("of %s refuses %j", (id, answer, why) => {

@@ -273,10 +273,10 @@ describe("readFigureTable() finds the columns", () => {
 
   it("refuses a cell beyond the header, or under a blank name", async () => {
     expect(await refusal("question,count", "sex,3,,x")).toBe(
-      'row 2, column D: "x" stands in a column without a name; is a separator inside a cell?',
+      'row 2, column D: "x" is in a column without a name; is there a separator inside a cell?',
     );
     expect(await refusal("question,,count", "sex,y,3")).toBe(
-      'row 2, column B: "y" stands in a column without a name; is a separator inside a cell?',
+      'row 2, column B: "y" is in a column without a name; is there a separator inside a cell?',
     );
   });
 });
@@ -534,7 +534,7 @@ describe("readFigureTable() of faults", () => {
 
   it("tells a cell in no column in its place among the others", async () => {
     expect(await refusal("question,,count", "sex,x,y,z")).toBe(
-      'row 2, column B: "x" stands in a column without a name; is a separator inside a cell?' +
+      'row 2, column B: "x" is in a column without a name; is there a separator inside a cell?' +
         " (and 2 more)",
     );
     expect(await refusal("question,count", "sex,y,z")).toBe(

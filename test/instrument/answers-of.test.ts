@@ -90,19 +90,19 @@ describe("answersOf()", () => {
       "bands of a single question",
       { answers: [yes], bands: [few] },
       "questions[0].bands",
-      "only a number question has bands, this is single",
+      "only a number question has bands; this one is single",
     ],
     [
       "bands of free text",
       { type: "text", bands: [few] },
       "questions[0].bands",
-      "only a number question has bands, this is text",
+      "only a number question has bands; this one is text",
     ],
     [
       "a separator of a single question",
       { answers: [yes], separator: "," },
       "questions[0].separator",
-      "only a multiple question has a separator, this is single",
+      "only a multiple question has a separator; this one is single",
     ],
   ] as const) {
     it(`refuses ${title}`, () => {

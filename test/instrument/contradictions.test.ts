@@ -41,22 +41,22 @@ function refusal(value: unknown): string {
 /** Each contradiction: the path and the message, the instrument, and a twin that has it not. */
 const cases: Record<string, { says: string; value: unknown; twin: unknown }> = {
   "two questions with one id": {
-    says: 'questions[1].id: duplicate id: "q0" stands in questions[0].id already',
+    says: 'questions[1].id: duplicate id: "q0" is already in questions[0].id',
     value: withQuestions([{ answers: yesNo }, { id: "q0", answers: yesNo }]),
     twin: withQuestions([{ answers: yesNo }, { id: "q1", answers: yesNo }]),
   },
   "two ids that differ in case alone, as no column's name may": {
-    says: 'questions[1].id: duplicate id: "Q0" stands in questions[0].id already',
+    says: 'questions[1].id: duplicate id: "Q0" is already in questions[0].id',
     value: withQuestions([{ answers: yesNo }, { id: "Q0", answers: yesNo }]),
     twin: withQuestions([{ answers: yesNo }, { id: "Q01", answers: yesNo }]),
   },
   "a question with the id of the case id's column": {
-    says: 'questions[0].id: duplicate id: "Case_ID" stands in caseId already',
+    says: 'questions[0].id: duplicate id: "Case_ID" is already in caseId',
     value: withQuestions([{ id: "Case_ID", answers: yesNo }]),
     twin: withQuestions([{ id: "case", answers: yesNo }]),
   },
   "two sections with one id": {
-    says: 'sections[1].id: duplicate id: "plan" stands in sections[0].id already',
+    says: 'sections[1].id: duplicate id: "plan" is already in sections[0].id',
     value: withQuestions([{ answers: yesNo }], {
       sections: [
         { id: "plan", title: "One" },
@@ -71,7 +71,7 @@ const cases: Record<string, { says: string; value: unknown; twin: unknown }> = {
     }),
   },
   "two measures with one id": {
-    says: 'measures[1].id: duplicate id: "m" stands in measures[0].id already',
+    says: 'measures[1].id: duplicate id: "m" is already in measures[0].id',
     value: withQuestions([{ answers: yesNo }], {
       measures: [
         { id: "m", section: "plan", label: "M", count: { q0: "yes" } },
@@ -86,7 +86,7 @@ const cases: Record<string, { says: string; value: unknown; twin: unknown }> = {
     }),
   },
   "a measure with a question's id": {
-    says: "measures[0].id: q0 is a question already",
+    says: "measures[0].id: q0 is already a question",
     value: withQuestions([{ answers: yesNo }], {
       measures: [{ id: "q0", section: "plan", label: "M", count: { q0: "yes" } }],
     }),
@@ -109,7 +109,7 @@ const cases: Record<string, { says: string; value: unknown; twin: unknown }> = {
     }),
   },
   "two judgements in one section": {
-    says: "questions[1].role: q0 is the judgement of section plan already",
+    says: "questions[1].role: q0 is already the judgement of section plan",
     value: withQuestions([
       { role: "judgement", answers: yesNo },
       { role: "judgement", answers: yesNo },
@@ -120,12 +120,12 @@ const cases: Record<string, { says: string; value: unknown; twin: unknown }> = {
     ]),
   },
   "a judgement with several answers": {
-    says: "questions[0].role: a judgement has one answer, it is of type single",
+    says: "questions[0].role: a judgement has one answer; its type must be single",
     value: withQuestions([{ role: "judgement", type: "multiple", answers: yesNo }]),
     twin: withQuestions([{ role: "judgement", type: "single", answers: yesNo }]),
   },
   "two answers with one code": {
-    says: 'questions[0].answers: duplicate code: "yes" stands twice',
+    says: 'questions[0].answers: duplicate code: "yes" appears twice',
     value: withQuestions([{ answers: [...yesNo, { code: "yes", label: "Partly" }] }]),
     twin: withQuestions([{ answers: [...yesNo, { code: "partly", label: "Partly" }] }]),
   },
@@ -168,7 +168,7 @@ const cases: Record<string, { says: string; value: unknown; twin: unknown }> = {
     ]),
   },
   "a separator within an answer": {
-    says: 'questions[0].separator: the separator ";" stands in the answer "Visits; calls"',
+    says: 'questions[0].separator: the separator ";" is part of the answer "Visits; calls"',
     value: withQuestions([
       { type: "multiple", answers: [{ code: "both", label: "Visits; calls" }] },
     ]),
@@ -228,7 +228,7 @@ const cases: Record<string, { says: string; value: unknown; twin: unknown }> = {
     ]),
   },
   "a band's text that reads as a number of another band": {
-    says: 'questions[0].bands: "2" names tens and reads as a number that is not in it',
+    says: 'questions[0].bands: "2" names tens but is a number outside it',
     value: withQuestions([
       {
         type: "number",
@@ -249,7 +249,7 @@ const cases: Record<string, { says: string; value: unknown; twin: unknown }> = {
     ]),
   },
   "an answer beside the bands whose text reads as a number": {
-    says: 'questions[0].bands: "9" names unknown and reads as a number that is not in it',
+    says: 'questions[0].bands: "9" names unknown but is a number outside it',
     value: withQuestions([
       {
         type: "number",
@@ -290,7 +290,7 @@ describe("findContradictions()", () => {
       const withLabel = (text: string) =>
         withQuestions([{ type: "multiple", separator, answers: [{ code: "both", label: text }] }]);
       expect(refusal(withLabel(label))).toContain(
-        `mine.json: questions[0].separator: the separator "${separator}" stands in the answer`,
+        `mine.json: questions[0].separator: the separator "${separator}" is part of the answer`,
       );
       expect(refusal(withLabel(twin))).toBe("");
     });

@@ -75,22 +75,22 @@ describe("readCondition()", () => {
   });
 
   test.each([
-    ["", "it ends where a question should"],
-    ["sex", "it ends where = or != should"],
-    ["sex=", "it ends where an answer should"],
-    ["sex=men,", "it ends where an answer should"],
-    ["sex=men age=21+", '"age" stands where and, or, or the end should'],
-    ["sex=men and", "it ends where a question should"],
-    ["(sex=men", "it ends where a closing bracket should"],
-    ["sex=men)", '")" stands where and, or, or the end should'],
-    ["=men", '"=" stands where a question should'],
-    ["sex==men", '"=" stands where an answer should'],
+    ["", "it ends where a question is expected"],
+    ["sex", "it ends where = or != is expected"],
+    ["sex=", "it ends where an answer is expected"],
+    ["sex=men,", "it ends where an answer is expected"],
+    ["sex=men age=21+", 'there is "age" where and, or, or the end is expected'],
+    ["sex=men and", "it ends where a question is expected"],
+    ["(sex=men", "it ends where a closing bracket is expected"],
+    ["sex=men)", 'there is ")" where and, or, or the end is expected'],
+    ["=men", 'there is "=" where a question is expected'],
+    ["sex==men", 'there is "=" where an answer is expected'],
     ['sex="men', '""men" is not understood'],
     ["sex!men", '"!men" is not understood'],
     ["sx=men", 'unknown question: "sx"; did you mean sex?'],
     ["sex=man", 'unknown answer to sex: "man"; one of men, women, not known'],
-    ["note=seen", "note is free text; no condition can rest on it"],
-    ['{"sex"', "it begins as JSON and is none"],
+    ["note=seen", "note is free text; a condition cannot depend on it"],
+    ['{"sex"', "it begins like JSON and is not valid JSON"],
   ])("refuses %s in one line that says why", (text, why) => {
     const message = `invalid condition: "${text}": ${why}; write it as question=answer, with and, or, not`;
     expect(() => readCondition(text, instrument)).toThrow(new AuditError(message));

@@ -77,14 +77,14 @@ describe("readInstrument()", () => {
   it("refuses a condition on the question itself", () => {
     const questions = [{ ...file.questions[0], askedIf: { first: "yes" } }];
     expect(refusal({ ...file, questions })).toBe(
-      "invalid instrument: mine.json: questions[0].askedIf.first: first stands later; a condition speaks only of earlier questions",
+      "invalid instrument: mine.json: questions[0].askedIf.first: first comes later; a condition may name earlier questions only",
     );
   });
 
   it("refuses a condition on a later question", () => {
     const questions = [{ ...file.questions[0], askedIf: { last: "yes" } }, file.questions[2]];
     expect(refusal({ ...file, questions })).toBe(
-      "invalid instrument: mine.json: questions[0].askedIf.last: last stands later; a condition speaks only of earlier questions",
+      "invalid instrument: mine.json: questions[0].askedIf.last: last comes later; a condition may name earlier questions only",
     );
   });
 
@@ -115,7 +115,7 @@ describe("readInstrument()", () => {
     [
       "an id with a space",
       { ...file, questions: [{ ...file.questions[0], id: "two words" }] },
-      "questions[0].id: an id is letters, digits, and _ . - between them",
+      "questions[0].id: an id has letters and digits, with _ . - between them",
     ],
     [
       "an empty label deep inside",

@@ -76,7 +76,7 @@ describe("resolveCondition()", () => {
       "a question that stands later",
       { late: "yes" },
       "late",
-      "late stands later; a condition speaks only of earlier questions",
+      "late comes later; a condition may name earlier questions only",
     ],
     [
       "an unknown question, with the nearest",
@@ -114,7 +114,7 @@ describe("resolveCondition()", () => {
       "case_type",
       "an empty list of codes holds for no case",
     ],
-    ["free text", { note: "x" }, "note", "note is free text; no condition can rest on it"],
+    ["free text", { note: "x" }, "note", "note is free text; a condition cannot depend on it"],
     [
       "any without a list",
       { any: { case_type: "order" } },

@@ -116,7 +116,7 @@ describe("decode() of UTF-16", () => {
 
 describe("decode() of what is in no one encoding", () => {
   const mixed =
-    'unsupported encoding: cases.csv is UTF-8 in one part and not in another; save it as "CSV UTF-8"';
+    'unsupported encoding: cases.csv is UTF-8 in one part and not in another; save it again as "CSV UTF-8"';
 
   it("refuses a byte of Windows-1252 after a character of UTF-8", async () => {
     const bytes = Buffer.concat([Buffer.from("name,é\n"), Buffer.from([0x96, 0x0a])]);
@@ -143,7 +143,7 @@ describe("decode() of what is in no one encoding", () => {
 
 describe("decode() of what is no text", () => {
   const binary =
-    "unsupported file: cases.csv is not text; save the sheet as CSV (an .xlsx or .ods file is not one)";
+    "unsupported file: cases.csv is not text; save the sheet as CSV (an .xlsx or .ods file is not CSV)";
 
   it("refuses a file with a NUL, wherever it stands", async () => {
     expect(await refusal(Buffer.from("\0a,b\n"))).toBe(binary);

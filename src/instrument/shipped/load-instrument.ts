@@ -7,9 +7,9 @@ import type { InstrumentFile } from "../schema.ts";
 import { instrumentNames, instruments, isInstrumentName } from "./index.ts";
 
 /**
- * An instrument that comes with the tool, by its name, or one of your own, as the value that its
- * JSON file holds. Throws an `AuditError` for a name that is none and for a value that is no
- * instrument or contradicts itself.
+ * An instrument that comes with the tool, by its name, or one of your own, as the value of its JSON
+ * file. Throws an `AuditError` for an unknown name, and for a value that is not an instrument or
+ * contradicts itself.
  *
  * @example
  * const instrument = await loadInstrument("spotlight-2025");
@@ -33,8 +33,8 @@ export async function loadInstrument(nameOrValue: unknown): Promise<Instrument> 
 }
 
 /**
- * What comes with the tool is checked by a test, as any other instrument is when it is read; to do
- * it again in every run would take as long as scoring a hundred cases.
+ * A test checks shipped instruments as reading checks any other; doing it again in every run would
+ * take as long as scoring a hundred cases.
  */
 function takeAsChecked(_file: unknown): asserts _file is InstrumentFile {}
 
@@ -43,7 +43,7 @@ export function loadAllInstruments(): Promise<readonly Instrument[]> {
   return Promise.all(instrumentNames.map(loadInstrument));
 }
 
-/** The figures that come with an instrument, as their file holds them; `null` for one without. */
+/** The value of the file of figures that comes with an instrument; `null` for one without. */
 export async function shippedFigures(instrument: string): Promise<unknown> {
   return isInstrumentName(instrument) ? (await instruments[instrument].figures()).default : null;
 }

@@ -121,7 +121,7 @@ export function everyCase(questions: readonly SmallQuestion[], missing: boolean)
 const notAsked: readonly Reply[] = ["not asked"];
 const undecided: readonly Reply[] = ["undecided"];
 
-/** What a case can say that is asked; an answer outside the base stands alone. */
+/** What a case can say that is asked; an answer outside the base must be the only one. */
 function replies({ answers, type, optional }: SmallQuestion, missing: boolean): readonly Reply[] {
   const codes = (outside: boolean) =>
     answers.filter(({ outsideBase }) => outsideBase === outside).map(({ code }) => code);
