@@ -1,5 +1,6 @@
 import { digest } from "../findings/digest.ts";
 import { type Finding, type Severity, severity } from "../findings/finding.ts";
+import { groupBy } from "../findings/group-by.ts";
 import type { AcceptedFinding, Baseline } from "./baseline.ts";
 import { standingValue } from "./standing-value.ts";
 
@@ -29,11 +30,7 @@ export interface Accepting {
  * that was changed is looked at anew. `today` is a date, `2026-11-24`.
  */
 export function accepting({ findings }: Baseline, today: string): Accepting {
-  const waiting = new Map<string, AcceptedFinding[]>();
-  for (const entry of findings) {
-    const key = keyOf(entry);
-    waiting.set(key, [...(waiting.get(key) ?? []), entry]);
-  }
+  const waiting = groupBy(findings, keyOf);
   const accepted: Record<Severity, number> = { error: 0, warning: 0 };
   const expired: AcceptedFinding[] = [];
   const found: AcceptedFinding[] = [];

@@ -1,7 +1,9 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
-import type { Comparison, ComparisonRow, RowShare } from "./comparison.ts";
+import { shareText } from "../findings/share-text.ts";
+import type { Comparison, ComparisonRow } from "./comparison.ts";
+import { printedShare } from "./printed-share.ts";
 
 /** A share that does not pass, and why in words. */
 export interface GateFailure {
@@ -24,10 +26,14 @@ export function gate({ rows }: Comparison, wanted: readonly string[]): readonly 
   });
 }
 
-function failure(name: string, { verdict, before, after, why }: ComparisonRow): string | null {
+/** Why a share does not pass; `null` where it does. */
+export function failure(
+  name: string,
+  { verdict, before, after, why }: ComparisonRow,
+): string | null {
   switch (verdict) {
     case "lower":
-      return `lower than before: ${name}: ${shareText(before)} to ${shareText(after)}`;
+      return `lower than before: ${name}: ${shareText(printedShare(before))} to ${shareText(printedShare(after))}`;
     case "cannot-compare":
       return `cannot be compared: ${name}: ${why}`;
     case "higher":
@@ -53,10 +59,4 @@ function rowNamed(name: string, rows: readonly ComparisonRow[]): ComparisonRow {
   }
   const meant = didYouMean(id, ids);
   throw new AuditError(`unknown question: ${quoted(id)}${meant}; compared: ${ids.join(", ")}`);
-}
-
-function shareText(share: RowShare | null): string {
-  if (share === null) return "–";
-  const { count, counts, base, percent } = share;
-  return `${count ?? `${counts.from}–${counts.to}`} of ${base} (${percent}%)`;
 }

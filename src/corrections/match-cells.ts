@@ -1,3 +1,4 @@
+import { groupBy } from "../findings/group-by.ts";
 import { quoted } from "../findings/printable.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
@@ -52,8 +53,8 @@ export function matchCells(
     const question = questions[position] ?? null;
     return { listed, question, cell, match: cell === -1 ? { kind: "lost", why } : null };
   });
-  const byRow = grouped(all, ({ listed }) => listed.row);
-  const byCase = grouped(all, ({ listed }) => listed.caseId);
+  const byRow = groupBy(all, ({ listed }) => listed.row);
+  const byCase = groupBy(all, ({ listed }) => listed.caseId);
   const of = new Map(all.map((wanted) => [wanted.listed, wanted]));
   return {
     take(record, row) {
@@ -95,16 +96,6 @@ function matchIn(
       ? ": it is blank now"
       : `: it holds ${quoted(text)} now`;
   return { kind: "lost", why: `the cell has changed since${now}` };
-}
-
-function grouped<K>(all: readonly Wanted[], keyOf: (wanted: Wanted) => K): Map<K, Wanted[]> {
-  const groups = new Map<K, Wanted[]>();
-  for (const wanted of all) {
-    const group = groups.get(keyOf(wanted));
-    if (group === undefined) groups.set(keyOf(wanted), [wanted]);
-    else group.push(wanted);
-  }
-  return groups;
 }
 
 function whereTo({ caseId, row }: ListedCell): string {

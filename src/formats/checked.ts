@@ -10,6 +10,13 @@ export function checked({ outcomes }: Printable, format: string): Outcomes {
   );
 }
 
+/** Outcomes worth reporting, errors first. */
+export function reported(outcomes: readonly Outcome[]) {
+  return (["error", "warning", "note"] as const).flatMap((level) =>
+    outcomes.filter((outcome) => outcome.level === level).map((outcome) => ({ ...outcome, level })),
+  );
+}
+
 /** Where a thing stands and what is wrong with it, in one line. */
 export function placed({ place, message }: Pick<Outcome, "place" | "message">): string {
   if (place === null) return message;

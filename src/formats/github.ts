@@ -1,7 +1,7 @@
 import { printable } from "../findings/printable.ts";
 import type { Outcome } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
-import { checked } from "./checked.ts";
+import { checked, reported } from "./checked.ts";
 
 /**
  * Lines that GitHub's runner shows beside the lines of a file, errors first, and what it comes to.
@@ -11,11 +11,8 @@ import { checked } from "./checked.ts";
 export async function github(result: Printable): Promise<string> {
   const { outcomes, leftOut } = checked(result, "github");
   const { closing } = await result.page();
-  const said = (["error", "warning", "note"] as const).flatMap((level) =>
-    outcomes.filter((one) => one.level === level),
-  );
   const lines = [
-    ...said.map(annotation),
+    ...reported(outcomes).map(annotation),
     ...leftOut.map(({ rule, count }) => `${count} more of ${rule} are not listed.`),
     ...closing,
   ];

@@ -1,3 +1,4 @@
+import { runsOf } from "../findings/group-by.ts";
 import { type Cell, cellText, type Table, type TableColumn } from "../pages/page.ts";
 import { type Axis, changeAxis, changeChart, shareAxis, shareChart } from "./html-chart.ts";
 import { element, escaped } from "./markup.ts";
@@ -108,18 +109,13 @@ function axisOf({ rows }: Table): Axis {
 }
 
 function groupRow({ columns }: Table): string {
-  const cells: { readonly text: string; span: number; readonly key: unknown }[] = [];
-  for (const { group } of columns) {
-    const last = cells.at(-1);
-    if (last !== undefined && last.key === group) last.span += 1;
-    else cells.push({ text: group ? `${group.label}, ${group.note}` : "", span: 1, key: group });
-  }
   return element(
     "tr",
     { "aria-hidden": "true" },
-    ...cells.map(({ text, span }) =>
-      element("td", { class: "right group", colspan: span }, escaped(text)),
-    ),
+    ...runsOf(columns, ({ group }) => group).map(({ key: group, values }) => {
+      const text = group === undefined ? "" : `${group.label}, ${group.note}`;
+      return element("td", { class: "right group", colspan: values.length }, escaped(text));
+    }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from "../findings/group-by.ts";
 import type { LeftOut, Outcome } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
 import { checked, placed } from "./checked.ts";
@@ -11,18 +12,17 @@ import { element, escaped } from "./markup.ts";
  */
 export function junit(result: Printable): string {
   const { title, outcomes, leftOut } = checked(result, "junit");
-  const groups = [...new Set([...outcomes, ...leftOut].map(({ group }) => group))];
-  const suites = groups.map((group) => {
-    const own = outcomes.filter((one) => one.group === group);
-    const more = leftOut.filter((one) => one.group === group);
-    return {
-      group,
-      cases: [...own.map(testCase), ...more.map(leftOutCase)],
-      tests: own.length + more.length,
-      failures: [...own, ...more].filter(({ level }) => level === "error").length,
-      skipped: own.filter(({ level }) => level === "skipped").length,
-    };
-  });
+  const testCases = [
+    ...outcomes.map((outcome) => ({ ...outcome, xml: testCase(outcome) })),
+    ...leftOut.map((left) => ({ ...left, xml: leftOutCase(left) })),
+  ];
+  const suites = [...groupBy(testCases, ({ group }) => group)].map(([group, own]) => ({
+    group,
+    cases: own.map(({ xml }) => xml),
+    tests: own.length,
+    failures: own.filter(({ level }) => level === "error").length,
+    skipped: own.filter(({ level }) => level === "skipped").length,
+  }));
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   const root = element(
     "testsuites",

@@ -1,11 +1,5 @@
 import { printable } from "../findings/printable.ts";
-import {
-  type Cell,
-  cellText,
-  type Printable,
-  type Table,
-  type TableColumn,
-} from "../pages/page.ts";
+import { type Cell, cellText, fullLabel, type Printable, type Table } from "../pages/page.ts";
 
 /** A document in Markdown with tables as GitHub and pandoc read them. */
 export async function markdown(result: Printable): Promise<string> {
@@ -30,7 +24,7 @@ function tableBlocks({ title, beside, columns, rows, notes }: Table): readonly s
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const heading = beside === null ? (title ?? "") : `${title} (${beside})`;
   const table = [
-    line(only(columns).map((column) => escaped(columnLabel(column)))),
+    line(only(columns).map((column) => escaped(fullLabel(column)))),
     line(only(columns).map(({ align }) => (align === "right" ? "---:" : "---"))),
     ...rows.map((row) => line(only(row).map(markdownCell))),
   ];
@@ -39,11 +33,6 @@ function tableBlocks({ title, beside, columns, rows, notes }: Table): readonly s
     ...(rows.length === 0 ? [] : [table.join("\n")]),
     ...notes.map(escaped),
   ];
-}
-
-/** A column of a group says whose it is: Markdown has no heading over several columns. */
-function columnLabel({ label, group }: TableColumn): string {
-  return group === undefined ? label : `${group.label} (${group.note}): ${label}`;
 }
 
 function markdownCell(cell: Cell): string {

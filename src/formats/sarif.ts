@@ -2,7 +2,7 @@ import { printable } from "../findings/printable.ts";
 import type { Outcome, OutcomePlace } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
 import { version } from "../version.ts";
-import { checked } from "./checked.ts";
+import { checked, reported } from "./checked.ts";
 import { jsonText } from "./json-text.ts";
 
 /** A code host shows no more than these of one run. */
@@ -16,11 +16,9 @@ const mostResults = 5000;
  */
 export async function sarif(result: Printable): Promise<string> {
   const { rules, outcomes, leftOut } = checked(result, "sarif");
-  const said = (["error", "warning", "note"] as const).flatMap((level) =>
-    outcomes.filter((one) => one.level === level).map((one) => ({ ...one, level })),
-  );
-  const shown = said.slice(0, mostResults);
-  const left = said.length - shown.length + leftOut.reduce((sum, { count }) => sum + count, 0);
+  const all = reported(outcomes);
+  const shown = all.slice(0, mostResults);
+  const left = all.length - shown.length + leftOut.reduce((sum, { count }) => sum + count, 0);
   const fingerprints = await fingerprintsOf(shown);
   return jsonText({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",

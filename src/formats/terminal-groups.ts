@@ -1,4 +1,5 @@
 import type { ChalkInstance } from "chalk";
+import { runsOf } from "../findings/group-by.ts";
 import { printable } from "../findings/printable.ts";
 import type { ColumnGroup, Table } from "../pages/page.ts";
 
@@ -55,13 +56,12 @@ interface Span {
 
 /** Columns that follow each other and belong to the same group, or to none. */
 function spansOf({ columns }: Table): readonly Span[] {
-  const spans: { group: ColumnGroup | null; from: number; to: number }[] = [];
-  for (const [index, { group = null }] of columns.entries()) {
-    const last = spans.at(-1);
-    if (last !== undefined && last.group === group) last.to = index + 1;
-    else spans.push({ group, from: index, to: index + 1 });
-  }
-  return spans;
+  let to = 0;
+  return runsOf(columns, ({ group = null }) => group).map(({ key, values }) => {
+    const from = to;
+    to += values.length;
+    return { group: key, from, to };
+  });
 }
 
 /** What stands after the last group without one of its own stays beside it. */

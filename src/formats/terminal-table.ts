@@ -1,4 +1,5 @@
 import type { ChalkInstance } from "chalk";
+import { runsOf } from "../findings/group-by.ts";
 import { printable } from "../findings/printable.ts";
 import { type Cell, cellText, type Table } from "../pages/page.ts";
 import type { Painted } from "./painted.ts";
@@ -74,7 +75,8 @@ async function rowTexts(
   ink: ChalkInstance,
 ): Promise<readonly string[]> {
   const lines: string[] = [];
-  for (const { of, rows } of runs(table)) {
+  const runs = runsOf(table.rows, ([first]) => (first?.kind === "part" ? first.of : null));
+  for (const { key: of, values: rows } of runs) {
     const room = roomOf(0, widths) - indent.length;
     const apart = of !== null && !rows.every(([first]) => first && fits(textOf(first), room));
     if (apart) lines.push(await lineText(of, width, indent, (text) => text));
@@ -88,23 +90,6 @@ async function rowTexts(
     }
   }
   return lines;
-}
-
-interface Run {
-  readonly of: string | null;
-  readonly rows: Table["rows"][number][];
-}
-
-/** Rows that follow each other and are part of the same thing. */
-function runs({ rows }: Table): readonly Run[] {
-  const found: Run[] = [];
-  for (const row of rows) {
-    const of = row[0]?.kind === "part" ? row[0].of : null;
-    const last = found.at(-1);
-    if (last !== undefined && last.of === of) last.rows.push(row);
-    else found.push({ of, rows: [row] });
-  }
-  return found;
 }
 
 async function headingText(heading: Painted, width: number): Promise<string> {

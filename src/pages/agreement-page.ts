@@ -5,7 +5,8 @@ import type {
   MeasuredCoefficient,
 } from "../agree/agreement.ts";
 import { counted } from "../findings/counted.ts";
-import { faultLines } from "./facts.ts";
+import { groupBy } from "../findings/group-by.ts";
+import { faultLines, versionText } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
 import { levelText } from "./interval-column.ts";
 import { madeWith } from "./made.ts";
@@ -45,7 +46,7 @@ function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOpt
     facts: [
       ...agreement.readers.map(({ name, cases }) => `${name} · ${counted(cases, instrument.unit)}`),
       `${counted(agreement.common, instrument.unit)} coded by two readers or more; ${agreement.cases - agreement.common} left out`,
-      `instrument ${instrument.id}, version ${instrument.version}`,
+      `instrument ${versionText(instrument)}`,
       ...(plan === null ? [] : [planFact(plan)]),
       ...(settle || plan !== null ? [] : methodFacts(agreement)),
     ],
@@ -148,15 +149,15 @@ function twoPlaces(coefficient: number): string {
 
 /** Why there is no coefficient, once for all questions of which that is said. */
 function reasonNotes(lines: readonly Line[]): readonly string[] {
-  const named = new Map<string, Set<string>>();
-  for (const { measured } of lines) {
-    const { kappa, ac1, alpha } = measured;
-    for (const [name, { coefficient, why }] of Object.entries({ kappa, AC1: ac1, alpha })) {
-      if (coefficient !== null || why === null) continue;
-      named.set(why, (named.get(why) ?? new Set()).add(name));
-    }
-  }
-  return [...named].map(([why, names]) => `– no ${[...names].join(", no ")}: ${why}.`);
+  const absent = lines.flatMap(({ measured: { kappa, ac1, alpha } }) =>
+    Object.entries({ kappa, AC1: ac1, alpha }).flatMap(([name, { coefficient, why }]) =>
+      coefficient !== null || why === null ? [] : [{ name, why }],
+    ),
+  );
+  return [...groupBy(absent, ({ why }) => why)].map(([why, group]) => {
+    const names = new Set(group.map(({ name }) => name));
+    return `– no ${[...names].join(", no ")}: ${why}.`;
+  });
 }
 
 function closingText({ summary, instrument }: Agreement): string {

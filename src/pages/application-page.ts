@@ -2,8 +2,10 @@ import type { Application } from "../corrections/application.ts";
 import { blankWord } from "../corrections/correction.ts";
 import { counted } from "../findings/counted.ts";
 import { capital } from "./capital.ts";
+import { textCell } from "./cells.ts";
+import { versionText } from "./facts.ts";
 import { madeWith } from "./made.ts";
-import type { Cell, LongTable, Page, Part, Printable, TableColumn } from "./page.ts";
+import type { LongTable, Page, Part, Printable, TableColumn } from "./page.ts";
 
 /** What became of a list's answers as something to print; at most `limit` rows of each kind. */
 export function printableApplication(
@@ -25,7 +27,7 @@ function applicationPage(application: Application, limit: number): Page {
     title: `Corrections of ${file.name}`,
     facts: [
       `answers from ${list.name}`,
-      `instrument ${instrument.id}, version ${instrument.version}`,
+      `instrument ${versionText(instrument)}`,
       ...(ofOtherFiles === 0 ? [] : [`${counted(ofOtherFiles, "row")} of the list of other files`]),
     ],
     warnings: [],
@@ -111,9 +113,7 @@ function part(
           title,
           beside: null,
           columns,
-          rows: rows
-            .slice(0, limit)
-            .map((row) => row.map((text): Cell => ({ kind: "text", text }))),
+          rows: rows.slice(0, limit).map((row) => row.map(textCell)),
           notes: more > 0 ? [`${more} more; JSON and CSV have them all.`] : [],
         },
       ],

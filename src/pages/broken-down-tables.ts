@@ -1,11 +1,13 @@
 import { counted } from "../findings/counted.ts";
+import { groupBy } from "../findings/group-by.ts";
 import type { Breakdown, GroupTest } from "../report/breakdown.ts";
 import type { Report, ReportMeasure, ReportQuestion } from "../report/report.ts";
 import type { ShareOfBase } from "../report/share.ts";
 import { leastExpected, testNames } from "../report/test-names.ts";
+import { answerCell, measureCell, textCell } from "./cells.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
 import { type Cell, probabilityText, type Table, type TableColumn } from "./page.ts";
-import { baseDetails, measureLabel, plainTables, questionNotes } from "./plain-tables.ts";
+import { baseDetails, plainTables, questionNotes } from "./plain-tables.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
 
 /** A line of a table: the shares of one answer or measure in the groups that are shown, and in all. */
@@ -51,10 +53,7 @@ function questionTables(
     const lines = question.answers.map((answer, position): Line => {
       const shares = groups.map(({ index }) => part.groups[index]?.answers[position] ?? answer);
       return {
-        label:
-          answer.base === null
-            ? { kind: "note", text: `${answer.label} (outside the base)` }
-            : { kind: "text", text: answer.label },
+        label: answerCell(answer.label, answer.base === null),
         shares: [...shares, answer],
         test: part.tests.find((test) => test.answer === answer.code) ?? null,
       };
@@ -94,7 +93,7 @@ function judgementTables(
       });
       const text = `${label}: ${total.label}`;
       const all = { base: states.base, share: total };
-      return [{ label: { kind: "text", text }, groups, total: all, test: part.tests[0] ?? null }];
+      return [{ label: textCell(text), groups, total: all, test: part.tests[0] ?? null }];
     });
     return rowTables(rows, `By ${breakdown.label}`, breakdown, report, shown.intervals);
   });
@@ -113,7 +112,7 @@ function measureTables(
       if (part === undefined) return [];
       return [
         {
-          label: measureLabel(measure),
+          label: measureCell(measure),
           groups: part.groups.map((share) => ({ base: share.base ?? 0, share })),
           total: { base: measure.base ?? 0, share: measure },
           test: part.tests[0] ?? null,
@@ -150,14 +149,7 @@ function rowTables(
     const shown = [...groups.flatMap(({ index }) => row.groups[index] ?? []), row.total];
     return { row, shares: shown.map(({ share }) => share), bases: shown.map(({ base }) => base) };
   });
-  const alike = new Map<string, (typeof withBases)[number][]>();
-  for (const row of withBases) {
-    const key = row.bases.join();
-    const same = alike.get(key);
-    if (same === undefined) alike.set(key, [row]);
-    else same.push(row);
-  }
-  return [...alike.values()].map((same) => {
+  return [...groupBy(withBases, ({ bases }) => bases.join()).values()].map((same) => {
     const lines = same.map(({ row: { label, test }, shares }): Line => ({ label, shares, test }));
     const bases = same[0]?.bases ?? [];
     const notes = lineTestNotes(lines);

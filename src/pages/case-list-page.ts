@@ -1,5 +1,6 @@
 import type { CaseGroup, CaseList } from "../explain/case-list.ts";
 import { capital } from "./capital.ts";
+import { answerCell, textCell } from "./cells.ts";
 import { factLines, faultLines } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
 import { madeWith } from "./made.ts";
@@ -45,7 +46,7 @@ function caseListPage(list: CaseList, limit: number): Page {
             rows: groups.map((group): readonly Cell[] => [
               groupCell(group),
               { kind: "count", count: group.count },
-              { kind: "text", text: idsText(group, limit) },
+              textCell(idsText(group, limit)),
             ]),
             notes: shortened ? ["JSON and CSV have them all; --limit shows more."] : [],
           },
@@ -62,9 +63,9 @@ function groupCell({ kind, label }: CaseGroup): Cell {
   switch (kind) {
     case "counted":
     case "base":
-      return { kind: "text", text: label };
+      return textCell(label);
     case "outsideBase":
-      return { kind: "note", text: `${label} (outside the base)` };
+      return answerCell(label, true);
     case "missing":
     case "notAsked":
       return { kind: "note", text: label };

@@ -7,6 +7,7 @@ import type {
 } from "../feasibility/check/check-result.ts";
 import { counted } from "../findings/counted.ts";
 import { capital } from "./capital.ts";
+import { labelCell } from "./cells.ts";
 import { madeWith } from "./made.ts";
 import { numberRanges } from "./number-ranges.ts";
 import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
@@ -103,19 +104,13 @@ function problemTable({ code, figures, assumption, message }: Problem, result: C
     rows: figures.map((id): readonly Cell[] => {
       const figure = result.figures.find((one) => one.id === id);
       return [
-        labelCell(figure, id),
+        labelCell({ label: null, answerLabel: null, ...figure, id }),
         { kind: "text", text: figure?.printed ?? "" },
         { kind: "note", text: `${figure?.at ?? ""} (${id})` },
       ];
     }),
     notes: [condition === "" ? sentence(message) : `${condition}${message}.`],
   };
-}
-
-function labelCell(figure: CheckResult["figures"][number] | undefined, id: string): Cell {
-  if (figure === undefined || figure.label === null) return { kind: "note", text: id };
-  if (figure.answerLabel === null) return { kind: "text", text: figure.label };
-  return { kind: "part", of: figure.label, text: figure.answerLabel };
 }
 
 function sentence(message: string): string {

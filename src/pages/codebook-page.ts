@@ -1,5 +1,6 @@
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Answer, Instrument, Question } from "../instrument/instrument.ts";
+import { answerCell, textCell } from "./cells.ts";
 import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
 
 /** An instrument as a document to read: its questions, their answers, and who is asked. */
@@ -54,7 +55,6 @@ function codebook(instrument: Instrument) {
 
 function codebookPage(instrument: Instrument): Page {
   const { id, version, title, unit, caseId, sections, questions, measures } = instrument;
-  const text = (value: string): Cell => ({ kind: "text", text: value });
   return {
     title: `${title}: codebook`,
     facts: [
@@ -87,9 +87,9 @@ function codebookPage(instrument: Instrument): Page {
                     { label: "of those where", align: "left", width: 18 },
                   ],
                   rows: measures.map((measure) => [
-                    text(measure.label),
-                    text(describeRule(measure.count, questions)),
-                    text(describeRule(measure.of, questions)),
+                    textCell(measure.label),
+                    textCell(describeRule(measure.count, questions)),
+                    textCell(describeRule(measure.of, questions)),
                   ]),
                   notes: [],
                 } satisfies Table,
@@ -126,11 +126,9 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
       { label: "Also", align: "left", width: 24 },
     ],
     rows: answers.map((answer): readonly Cell[] => [
-      { kind: "text", text: answer.code },
-      answer.outsideBase
-        ? { kind: "note", text: `${answer.label} (outside the base)` }
-        : { kind: "text", text: answer.label },
-      { kind: "text", text: alsoText(answer) },
+      textCell(answer.code),
+      answerCell(answer.label, answer.outsideBase),
+      textCell(alsoText(answer)),
     ]),
     notes,
   };

@@ -5,8 +5,11 @@ import {
   changes,
 } from "../compare/comparison.ts";
 import type { GateFailure } from "../compare/gate.ts";
+import { printedShare } from "../compare/printed-share.ts";
 import { counted } from "../findings/counted.ts";
+import { labelCell, labelText, textCell } from "./cells.ts";
 import { comparisonOutcomes } from "./comparison-outcomes.ts";
+import { versionText } from "./facts.ts";
 import { levelText } from "./interval-column.ts";
 import { madeWith } from "./made.ts";
 import {
@@ -85,7 +88,7 @@ function titleOf(before: string, after: string): string {
 type Used = Comparison["before"]["instrument"];
 
 function instrumentText(before: Used, after: Used): string {
-  const [first, second] = [before, after].map(({ id, version }) => `${id}, version ${version}`);
+  const [first, second] = [before, after].map(versionText);
   return first === second ? `instrument ${second}` : `instrument ${first} before, ${second} after`;
 }
 
@@ -130,12 +133,12 @@ function comparedTable(rows: readonly ComparisonRow[], places: number): Table {
     ],
     rows: rows.map((row): readonly Cell[] => [
       labelCell(row),
-      shareCell(row.before),
-      shareCell(row.after),
+      { kind: "share", ...printedShare(row.before) },
+      { kind: "share", ...printedShare(row.after) },
       changeCell(row.difference, places),
       { kind: "probability", p: row.pAdjusted },
     ]),
-    notes: rows.flatMap((row) => (row.why === null ? [] : [`${nameOf(row)}: ${row.why}.`])),
+    notes: rows.flatMap((row) => (row.why === null ? [] : [`${labelText(row)}: ${row.why}.`])),
   };
 }
 
@@ -147,29 +150,9 @@ function notComparedTable(rows: readonly ComparisonRow[]): Table {
       { label: "", name: "Share", align: "left", width: 34 },
       { label: "Why", align: "left" },
     ],
-    rows: rows.map((row): readonly Cell[] => [
-      { kind: "text", text: nameOf(row) },
-      { kind: "text", text: row.why ?? "" },
-    ]),
+    rows: rows.map((row): readonly Cell[] => [textCell(labelText(row)), textCell(row.why ?? "")]),
     notes: [],
   };
-}
-
-function labelCell({ label, answerLabel }: ComparisonRow): Cell {
-  return answerLabel === null
-    ? { kind: "text", text: label }
-    : { kind: "part", of: label, text: answerLabel };
-}
-
-function nameOf({ label, answerLabel }: ComparisonRow): string {
-  return answerLabel === null ? label : `${label}: ${answerLabel}`;
-}
-
-function shareCell(share: ComparisonRow["before"]): Cell {
-  if (share === null) return { kind: "share", count: null, base: null, percent: null };
-  const { count, counts, base, percent } = share;
-  if (count !== null) return { kind: "share", count, base, percent };
-  return { kind: "share", count: counts.from, upTo: counts.to, base, percent };
 }
 
 function changeCell(difference: ComparisonRow["difference"], places: number): Cell {

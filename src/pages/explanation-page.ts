@@ -1,7 +1,7 @@
 import type { ExplainedMeasure, ExplainedQuestion, Explanation } from "../explain/explanation.ts";
-import { counted } from "../findings/counted.ts";
 import { capital } from "./capital.ts";
-import { factLines } from "./facts.ts";
+import { answerCell, measureCell, textCell } from "./cells.ts";
+import { factLines, severityCounts } from "./facts.ts";
 import { madeWith } from "./made.ts";
 import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
 
@@ -33,10 +33,7 @@ function explanationPage(explanation: Explanation): Page {
         ],
       };
     }),
-    closing:
-      findings.error + findings.warning === 0
-        ? []
-        : [`${counted(findings.error, "error")}, ${counted(findings.warning, "warning")}.`],
+    closing: findings.error + findings.warning === 0 ? [] : [`${severityCounts(findings)}.`],
     made: madeWith(explanation),
   };
 }
@@ -53,7 +50,7 @@ function questionsTable(questions: readonly ExplainedQuestion[]): Table {
       { label: "Because", align: "left", width: widths.because },
     ],
     rows: questions.map((question): readonly Cell[] => [
-      { kind: "text", text: question.label },
+      textCell(question.label),
       countsAs(question),
       whyCell(question),
     ]),
@@ -65,9 +62,9 @@ function questionsTable(questions: readonly ExplainedQuestion[]): Table {
 function countsAs(question: ExplainedQuestion): Cell {
   switch (question.state) {
     case "base":
-      return { kind: "text", text: answerText(question) };
+      return textCell(answerText(question));
     case "outsideBase":
-      return { kind: "note", text: `${answerText(question)} (outside the base)` };
+      return answerCell(answerText(question), true);
     case "missing":
       return { kind: "note", text: "missing" };
     case "notAsked":
@@ -86,7 +83,7 @@ function whyCell({ finding, because, askedIf, state }: ExplainedQuestion): Cell 
   const only = state === "notAsked" && askedIf !== null ? [`asked only if ${askedIf}`] : [];
   const reasons = [...(finding === null ? [] : [finding]), because.join(", "), ...only];
   const text = reasons.filter((reason) => reason !== "").join("; ");
-  return text === "" ? { kind: "note", text: "always asked" } : { kind: "text", text };
+  return text === "" ? { kind: "note", text: "always asked" } : textCell(text);
 }
 
 function measuresTable(measures: readonly ExplainedMeasure[]): Table {
@@ -99,13 +96,11 @@ function measuresTable(measures: readonly ExplainedMeasure[]): Table {
       { label: "Because", align: "left", width: widths.because },
     ],
     rows: measures.map((measure): readonly Cell[] => [
-      measure.reference === null
-        ? { kind: "text", text: measure.label }
-        : { kind: "part", of: measure.reference, text: measure.label },
+      measureCell(measure),
       measure.state === "counted"
-        ? { kind: "text", text: stateText(measure.state) }
+        ? textCell(stateText(measure.state))
         : { kind: "note", text: stateText(measure.state) },
-      { kind: "text", text: measure.because.join(", ") },
+      textCell(measure.because.join(", ")),
     ]),
     notes: [],
   };

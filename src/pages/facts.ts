@@ -1,4 +1,5 @@
 import { counted } from "../findings/counted.ts";
+import type { Severity } from "../findings/finding.ts";
 import type { UsedInstrument } from "../instrument/used-instrument.ts";
 import type { ReadFile } from "../reviews/read-file.ts";
 
@@ -13,9 +14,18 @@ export function factLines({ instrument, files, cases }: Read): readonly string[]
   const passedOver = files.reduce((sum, file) => sum + file.emptyRows, 0);
   const empty = passedOver === 0 ? [] : [`${counted(passedOver, "empty row")} passed over`];
   const names = files.map((file) => file.name).join(", ");
-  const used =
-    instrument === null ? [] : [`instrument ${instrument.id}, version ${instrument.version}`];
+  const used = instrument === null ? [] : [`instrument ${versionText(instrument)}`];
   return [[names, counted(cases, instrument?.unit ?? "case"), ...empty].join(" · "), ...used];
+}
+
+/** Which instrument it is: `spotlight-2025, version 1`. */
+export function versionText({ id, version }: Pick<UsedInstrument, "id" | "version">): string {
+  return `${id}, version ${version}`;
+}
+
+/** How many findings there are: `13 errors, 4 warnings`. */
+export function severityCounts({ error, warning }: Readonly<Record<Severity, number>>): string {
+  return `${counted(error, "error")}, ${counted(warning, "warning")}`;
 }
 
 /** What must be said before any number where faults were let in. */

@@ -1,4 +1,5 @@
 import type { Found } from "../reviews/found.ts";
+import { textCell } from "./cells.ts";
 import type { Cell, Part } from "./page.ts";
 
 /**
@@ -21,9 +22,9 @@ export function findingsPart({ groups }: Found): readonly Part[] {
             { label: "Count", align: "right", width: 8 },
           ],
           rows: groups.map(({ code, severity, question, label, count }): readonly Cell[] => [
-            { kind: "text", text: code.replaceAll("-", " ") },
-            { kind: "text", text: label ?? question ?? "–" },
-            { kind: "text", text: severity },
+            textCell(code.replaceAll("-", " ")),
+            textCell(label ?? question ?? "–"),
+            textCell(severity),
             { kind: "count", count },
           ]),
           notes: ["da-audit validate says where they are."],

@@ -1,5 +1,6 @@
 import type { UsedInstrument } from "../instrument/used-instrument.ts";
 import type { ReadFile } from "../reviews/read-file.ts";
+import { versionText } from "./facts.ts";
 import type { Made } from "./page.ts";
 
 /** What a result says of how it was made. */
@@ -19,9 +20,7 @@ export function madeWith({
 }: Result): readonly Made[] {
   return [
     { term: "Program", text: `da-audit ${tool}` },
-    ...(instrument === null
-      ? []
-      : [{ term: "Instrument", text: `${instrument.id}, version ${instrument.version}` }]),
+    ...(instrument === null ? [] : [{ term: "Instrument", text: versionText(instrument) }]),
     ...files.map(({ name, sha256 }) => ({
       term: "File",
       text: sha256 === null ? `${name}, rows in memory` : `${name}, SHA-256 ${sha256}`,

@@ -1,3 +1,16 @@
+/** Ascending whole numbers as ranges: 2, 3, 4, 9 are 2–4 and 9–9. */
+export function rangesOf(
+  numbers: readonly number[],
+): readonly { readonly from: number; readonly to: number }[] {
+  const ranges: { from: number; to: number }[] = [];
+  for (const number of numbers) {
+    const last = ranges.at(-1);
+    if (last !== undefined && last.to === number - 1) last.to = number;
+    else ranges.push({ from: number, to: number });
+  }
+  return ranges;
+}
+
 /** Ranges shown at the beginning of a long list; the last one is shown besides. */
 const shown = 2;
 
@@ -9,13 +22,7 @@ const shown = 2;
  * numberRanges([8, 16, 24, 32, 40, 48]); // => "8, 16, … 48"
  */
 export function numberRanges(numbers: readonly number[]): string {
-  const ranges: [number, number][] = [];
-  for (const number of numbers) {
-    const last = ranges.at(-1);
-    if (last !== undefined && number === last[1] + 1) last[1] = number;
-    else ranges.push([number, number]);
-  }
-  const texts = ranges.map(([from, to]) => {
+  const texts = rangesOf(numbers).map(({ from, to }) => {
     if (from === to) return String(from);
     return to === from + 1 ? `${from}, ${to}` : `${from}–${to}`;
   });

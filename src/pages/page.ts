@@ -1,4 +1,5 @@
 import type { Verdict } from "../figures/verification.ts";
+import { type PrintedShare, shareText } from "../findings/share-text.ts";
 import type { Outcomes } from "./outcome.ts";
 
 /**
@@ -14,14 +15,7 @@ export type Cell =
   /** A printed percent and the share it is of; `null` where there is no base. */
   | { readonly kind: "percent"; readonly percent: string | null; readonly share: number | null }
   /** A count of a base, and its percent; `null` where nothing was counted, or there is no base. */
-  | {
-      readonly kind: "share";
-      readonly count: number | null;
-      /** The largest that the count can be, where it is not known and `count` is the least. */
-      readonly upTo?: number;
-      readonly base: number | null;
-      readonly percent: string | null;
-    }
+  | ({ readonly kind: "share" } & PrintedShare)
   /** A difference in points with the two ends of its interval; `null` where there is none. */
   | {
       readonly kind: "change";
@@ -73,6 +67,11 @@ export interface TableColumn {
   readonly width?: number;
   /** What it shows besides its neighbours: columns of one group stand together under its name. */
   readonly group?: ColumnGroup;
+}
+
+/** A column's label after that of its group, for formats with one line of headings. */
+export function fullLabel({ label, group }: Pick<TableColumn, "label" | "group">): string {
+  return group === undefined ? label : `${group.label} (${group.note}): ${label}`;
 }
 
 export interface ColumnGroup {
@@ -172,13 +171,6 @@ export function cellText(cell: Exclude<Cell, { kind: "bar" }>): string {
     case "percent":
       return cell.percent === null ? "–" : `${cell.percent}%`;
   }
-}
-
-function shareText({ count, upTo, base, percent }: Extract<Cell, { kind: "share" }>): string {
-  if (count === null) return "–";
-  const counts = upTo === undefined ? String(count) : `${count}–${upTo}`;
-  if (base === null) return counts;
-  return `${counts} of ${base} (${percent === null ? "–" : `${percent}%`})`;
 }
 
 /** Three decimals, which is more than a reader needs; `–` for none. */

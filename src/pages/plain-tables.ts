@@ -1,5 +1,6 @@
 import { counted } from "../findings/counted.ts";
 import type { Report, ReportMeasure, ReportQuestion } from "../report/report.ts";
+import { answerCell, measureCell, textCell } from "./cells.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
 import type { Cell, Table } from "./page.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
@@ -30,7 +31,7 @@ function judgementTables(
       ...(intervals ? [intervalColumn(options, 10)] : []),
     ],
     rows: judgements.map(({ label, states, answers: [first] }): readonly Cell[] => [
-      { kind: "text", text: `${label}: ${first?.label ?? ""}` },
+      textCell(`${label}: ${first?.label ?? ""}`),
       { kind: "bar", share: first?.share ?? null },
       { kind: "percent", percent: first?.percent ?? null, share: first?.share ?? null },
       { kind: "count", count: first?.count ?? 0 },
@@ -59,9 +60,7 @@ function questionTables(
     ],
     rows: answers.map(
       ({ label: answer, count, base, percent, share, interval }): readonly Cell[] => [
-        base === null
-          ? { kind: "note", text: `${answer} (outside the base)` }
-          : { kind: "text", text: answer },
+        answerCell(answer, base === null),
         { kind: "count", count },
         { kind: "percent", percent, share },
         ...(intervals ? [intervalCell(interval, options)] : []),
@@ -116,7 +115,7 @@ function measureTables(
         ...(intervals ? [intervalColumn(options, 10)] : []),
       ],
       rows: measures.map((measure): readonly Cell[] => [
-        measureLabel(measure),
+        measureCell(measure),
         { kind: "count", count: measure.count },
         { kind: "count", count: measure.base ?? 0 },
         { kind: "percent", percent: measure.percent, share: measure.share },
@@ -125,11 +124,4 @@ function measureTables(
       notes: [],
     },
   ];
-}
-
-/** A measure stands under its place in the report. */
-export function measureLabel({ label, reference }: ReportMeasure): Cell {
-  return reference === null
-    ? { kind: "text", text: label }
-    : { kind: "part", of: reference, text: label };
 }

@@ -1,4 +1,5 @@
 import type { Agreement, Plan } from "../agree/agreement.ts";
+import { labelCell, textCell } from "./cells.ts";
 import { levelText } from "./interval-column.ts";
 import type { Cell, Part, Printable, Table } from "./page.ts";
 
@@ -48,8 +49,8 @@ function expectedTable({ rows }: Plan): Table {
       { label: "Cases", align: "right", width: 8 },
     ],
     rows: rows.map(({ agreement, cases }): readonly Cell[] => [
-      { kind: "text", text: `${Math.round(agreement * 100)}%` },
-      cases === null ? { kind: "text", text: "–" } : { kind: "count", count: cases },
+      textCell(`${Math.round(agreement * 100)}%`),
+      numberCell(cases),
     ]),
     notes: [],
   };
@@ -69,7 +70,7 @@ function pilotTable({ questions }: Agreement): Table {
       { label: "Cases", align: "right", width: 9 },
     ],
     rows: rows.map(({ label, measured: { label: answer, agreement, plan } }): readonly Cell[] => [
-      answer === null ? { kind: "text", text: label } : { kind: "part", of: label, text: answer },
+      labelCell({ label, answerLabel: answer }),
       { kind: "share", ...agreement },
       numberCell(plan?.pairs ?? null),
       numberCell(plan?.cases ?? null),
@@ -81,5 +82,5 @@ function pilotTable({ questions }: Agreement): Table {
 }
 
 function numberCell(count: number | null): Cell {
-  return count === null ? { kind: "text", text: "–" } : { kind: "count", count };
+  return count === null ? textCell("–") : { kind: "count", count };
 }

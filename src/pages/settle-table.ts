@@ -1,4 +1,5 @@
 import type { Agreement } from "../agree/agreement.ts";
+import { textCell } from "./cells.ts";
 import type { Cell, LongTable, Table } from "./page.ts";
 
 /** What readers have to settle, case by case, at most so many rows. */
@@ -19,11 +20,11 @@ export function settleTable({ toSettle, readers }: Agreement, limit: number): Ta
       })),
     ],
     rows: shown.map(({ case: id, label, answers, follows }): readonly Cell[] => [
-      { kind: "text", text: id },
+      textCell(id),
       follows === null
-        ? { kind: "text", text: label }
+        ? textCell(label)
         : { kind: "note", text: `${label} (follows from ${follows})` },
-      ...answers.map((text): Cell => ({ kind: "text", text: text ?? "–" })),
+      ...answers.map((text) => textCell(text ?? "–")),
     ]),
     notes: [
       ...(toSettle.length === 0 ? ["Nothing: the readers agree."] : []),

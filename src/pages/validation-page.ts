@@ -1,9 +1,10 @@
 import { counted } from "../findings/counted.ts";
 import type { Validation, ValidationGroup, ValidationItem } from "../reviews/validation.ts";
 import { capital } from "./capital.ts";
-import { factLines } from "./facts.ts";
+import { textCell } from "./cells.ts";
+import { factLines, severityCounts } from "./facts.ts";
 import { madeWith } from "./made.ts";
-import type { Cell, LongTable, Page, Printable, Table, TableColumn } from "./page.ts";
+import type { LongTable, Page, Printable, Table, TableColumn } from "./page.ts";
 import { validationOutcomes } from "./validation-outcomes.ts";
 
 /**
@@ -42,7 +43,7 @@ function validationPage(validation: Validation): Page {
     closing: [
       findings.error + findings.warning === 0
         ? `No ${accepted > 0 ? "other findings" : "findings: coded as the instrument demands"}.`
-        : `${counted(findings.error, "error")}, ${counted(findings.warning, "warning")}.`,
+        : `${severityCounts(findings)}.`,
     ],
   };
 }
@@ -50,9 +51,8 @@ function validationPage(validation: Validation): Page {
 type AcceptedBefore = NonNullable<Validation["baseline"]>;
 
 function acceptedText({ name, accepted, unexplained }: AcceptedBefore): string {
-  const all = [counted(accepted.error, "error"), counted(accepted.warning, "warning")];
   const why = unexplained === 0 ? "" : `; ${unexplained} without a reason`;
-  return `accepted by ${name}: ${all.join(", ")}${why}`;
+  return `accepted by ${name}: ${severityCounts(accepted)}${why}`;
 }
 
 /** What of a baseline is no longer so. */
@@ -72,7 +72,7 @@ function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readon
         question ?? "–",
         code.replaceAll("-", " "),
         expires === undefined ? reason || "–" : `${reason || "–"} (until ${expires})`,
-      ].map((text): Cell => ({ kind: "text", text })),
+      ].map(textCell),
     ),
     notes: [note],
   });
@@ -115,9 +115,7 @@ function findingsTable(group: ValidationGroup, severalFiles: boolean, unit: stri
     title,
     beside,
     columns,
-    rows: items.map((item) =>
-      columns.map(({ text }): Cell => ({ kind: "text", text: text(item) })),
-    ),
+    rows: items.map((item) => columns.map(({ text }) => textCell(text(item)))),
     notes: [
       ...(remedy === null ? [] : [remedy]),
       ...(items.length < count ? [`The first ${items.length} of ${count} are shown.`] : []),

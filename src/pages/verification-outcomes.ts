@@ -1,7 +1,8 @@
 import type { Verdict, Verification, VerifiedFigure } from "../figures/verification.ts";
+import { shareText } from "../findings/share-text.ts";
+import { labelText } from "./cells.ts";
 import { faultLines } from "./facts.ts";
 import type { Outcome, OutcomeLevel, Outcomes } from "./outcome.ts";
-import { cellText } from "./page.ts";
 
 /** Every figure, and that faults were let in, which no figure can make good. */
 export function verificationOutcomes(verification: Verification): Outcomes {
@@ -43,11 +44,10 @@ const rules = [
 ] as const;
 
 function figureOutcome(figure: VerifiedFigure, file: string | null): Outcome {
-  const { id, at, label, answerLabel, printed, recomputed, verdict, note } = figure;
-  const gives =
-    recomputed === null ? "" : `, the data gives ${cellText({ kind: "share", ...recomputed })}`;
+  const { id, at, printed, recomputed, verdict, note } = figure;
+  const gives = recomputed === null ? "" : `, the data gives ${shareText(recomputed)}`;
   const why = note === null ? "" : `: ${note}`;
-  const name = [label, answerLabel].filter((part) => part !== null).join(": ");
+  const name = labelText(figure);
   return {
     rule: `figure-${verdict}`,
     level: levels[verdict],

@@ -1,5 +1,7 @@
 import type { Verification, VerifiedFigure } from "../figures/verification.ts";
 import { counted } from "../findings/counted.ts";
+import { type Run, runsOf } from "../findings/group-by.ts";
+import { labelCell, textCell } from "./cells.ts";
 import { factLines, faultLines } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
 import { madeWith } from "./made.ts";
@@ -25,12 +27,6 @@ export function printableVerification(verification: Verification): Printable {
 
 function verificationPage(verification: Verification): Page {
   const { instrument, source, options, figures, summary } = verification;
-  const places: { at: string; figures: VerifiedFigure[] }[] = [];
-  for (const figure of figures) {
-    const last = places.at(-1);
-    if (last?.at === figure.at) last.figures.push(figure);
-    else places.push({ at: figure.at, figures: [figure] });
-  }
   const ties =
     summary.ties === 0 ? "" : ` (${summary.ties} only because a tie may be rounded either way)`;
   return {
@@ -38,7 +34,7 @@ function verificationPage(verification: Verification): Page {
     facts: [...factLines(verification), `figures ${source}`],
     warnings: faultLines(verification, options.allowErrors),
     parts: [
-      { title: null, tables: places.map(figuresTable) },
+      { title: null, tables: runsOf(figures, ({ at }) => at).map(figuresTable) },
       ...findingsPart(verification.findings),
     ],
     made: madeWith(verification),
@@ -48,7 +44,7 @@ function verificationPage(verification: Verification): Page {
   };
 }
 
-function figuresTable({ at, figures }: { at: string; figures: readonly VerifiedFigure[] }): Table {
+function figuresTable({ key: at, values: figures }: Run<string, VerifiedFigure>): Table {
   return {
     title: at,
     beside: null,
@@ -60,7 +56,7 @@ function figuresTable({ at, figures }: { at: string; figures: readonly VerifiedF
     ],
     rows: figures.map((figure): readonly Cell[] => [
       labelCell(figure),
-      { kind: "text", text: figure.printed },
+      textCell(figure.printed),
       { kind: "share", ...(figure.recomputed ?? nothing) },
       { kind: "verdict", verdict: figure.verdict, text: figure.verdict.replace("-", " ") },
     ]),
@@ -68,12 +64,6 @@ function figuresTable({ at, figures }: { at: string; figures: readonly VerifiedF
       note === null ? [] : [`${printed} (${id}): ${note}.`],
     ),
   };
-}
-
-function labelCell({ id, label, answerLabel }: VerifiedFigure): Cell {
-  if (label === null) return { kind: "note", text: id };
-  if (answerLabel === null) return { kind: "text", text: label };
-  return { kind: "part", of: label, text: answerLabel };
 }
 
 /** What is recomputed of a figure that case data does not decide. */

@@ -1,11 +1,6 @@
 import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
-import {
-  disagreementOf,
-  type RatedSubject,
-  type Ratings,
-  subjectsRatedBy,
-  sumOf,
-} from "./ratings.ts";
+import { disagreementOf, type RatedSubject, type Ratings, subjectsRatedBy } from "./ratings.ts";
+import { sumBy } from "./sum.ts";
 
 /** The categories' shares of all ratings, each subject weighing the same however many rated it. */
 export function categoryShares(subjects: readonly RatedSubject[]): readonly number[] {
@@ -13,7 +8,7 @@ export function categoryShares(subjects: readonly RatedSubject[]): readonly numb
   return Array.from(
     { length: categories },
     (_, category) =>
-      sumOf(subjects, ({ counts, readers }) => (counts[category] ?? 0) / readers) / subjects.length,
+      sumBy(subjects, ({ counts, readers }) => (counts[category] ?? 0) / readers) / subjects.length,
   );
 }
 
@@ -44,18 +39,18 @@ export function chanceCorrected(
   if (paired.length === 0) return null;
   const shares = categoryShares(subjects);
   const chances = shares.map(chanceOf);
-  const expected = sumOf(shares, (share, category) => share * (chances[category] ?? 0));
+  const expected = sumBy(shares, (share, category) => share * (chances[category] ?? 0));
   if (!(expected > 0)) return null;
-  const observed = sumOf(paired, disagreementOf) / paired.length;
+  const observed = sumBy(paired, disagreementOf) / paired.length;
   const ratio = observed / expected;
   const coefficient = 1 - ratio;
   if (subjects.length < 2) return coefficientWith(coefficient, null, options);
 
   const weight = subjects.length / paired.length;
-  const squares = sumOf(subjects, (subject) => {
+  const squares = sumBy(subjects, (subject) => {
     const { counts, readers } = subject;
     const own = readers < 2 ? 0 : weight * (1 - disagreementOf(subject) / expected);
-    const chance = sumOf(counts, (count, category) => count * (chances[category] ?? 0)) / readers;
+    const chance = sumBy(counts, (count, category) => count * (chances[category] ?? 0)) / readers;
     return (own - 2 * ratio * (1 - chance / expected) - coefficient) ** 2;
   });
   const variance = squares / (subjects.length * (subjects.length - 1));

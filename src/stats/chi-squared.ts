@@ -1,4 +1,5 @@
 import { chiSquaredTail } from "./chi-squared-tail.ts";
+import { sum } from "./sum.ts";
 
 export interface ChiSquared {
   readonly statistic: number;
@@ -44,8 +45,4 @@ export function chiSquared(table: readonly (readonly number[])[]): ChiSquared | 
     p: chiSquaredTail(statistic, degreesOfFreedom),
     smallestExpected: (Math.min(...rows.map(sum)) * Math.min(...filledColumns)) / cases,
   };
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
 }

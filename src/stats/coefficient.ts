@@ -1,3 +1,4 @@
+import { z95 } from "./normal-quantile.ts";
 import type { Interval } from "./wilson-interval.ts";
 
 /** A coefficient of agreement, which may be negative, and how sure it is. */
@@ -13,9 +14,6 @@ export interface CoefficientOptions {
   /** The quantile of the standard normal distribution for the interval; R's `qnorm(0.975)`. */
   readonly z?: number;
 }
-
-/** The 0.975 quantile of the standard normal distribution, for a level of 0.95; R: `qnorm(0.975)`. */
-const z95 = 1.959963984540054;
 
 /** A variance below this is 0 but for rounding: one disagreement of n gives about 1 / n². */
 const leastVariance = 1e-24;

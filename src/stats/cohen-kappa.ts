@@ -1,5 +1,5 @@
 import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
-import { sumOf } from "./ratings.ts";
+import { sum, sumBy } from "./sum.ts";
 
 /**
  * How much a disagreement counts: `none` all alike; for ordered answers `linear` by how many
@@ -40,22 +40,22 @@ export function cohenKappa(
   table: readonly (readonly number[])[],
   { weights = "none", ...options }: CohenKappaOptions = {},
 ): Coefficient | null {
-  const cases = sumOf(table, (row) => sumOf(row, (count) => count));
+  const cases = sumBy(table, (row) => sum(row));
   if (cases === 0) return null;
-  const first = table.map((row) => sumOf(row, (count) => count) / cases);
-  const second = table.map((_, column) => sumOf(table, (row) => row[column] ?? 0) / cases);
+  const first = table.map((row) => sum(row) / cases);
+  const second = table.map((_, column) => sumBy(table, (row) => row[column] ?? 0) / cases);
   // With each answer of one reader, what disagreement the other's shares would bring by chance.
   const ofFirst = first.map((_, row) =>
-    sumOf(second, (share, column) => share * disagreement(row, column, weights)),
+    sumBy(second, (share, column) => share * disagreement(row, column, weights)),
   );
   const ofSecond = second.map((_, column) =>
-    sumOf(first, (share, row) => share * disagreement(row, column, weights)),
+    sumBy(first, (share, row) => share * disagreement(row, column, weights)),
   );
-  const expected = sumOf(first, (share, row) => share * (ofFirst[row] ?? 0));
+  const expected = sumBy(first, (share, row) => share * (ofFirst[row] ?? 0));
   if (!(expected > 0)) return null;
   const meanOf = (value: (row: number, column: number) => number) =>
-    sumOf(table, (counts, row) =>
-      sumOf(counts, (count, column) => (count === 0 ? 0 : count * value(row, column))),
+    sumBy(table, (counts, row) =>
+      sumBy(counts, (count, column) => (count === 0 ? 0 : count * value(row, column))),
     ) / cases;
   const ratio = meanOf((row, column) => disagreement(row, column, weights)) / expected;
 

@@ -1,4 +1,5 @@
 import { logFactorial } from "./log-factorial.ts";
+import { sum } from "./sum.ts";
 
 /** After how many steps `fisherExact` gives up, each from a partial table to one more column. */
 const mostSteps = 5_000_000;
@@ -245,8 +246,4 @@ function eachFilling(
 
 function descending(a: number, b: number): number {
   return b - a;
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
 }

@@ -1,6 +1,7 @@
 import { categoryShares, chanceCorrected } from "./chance-corrected.ts";
 import type { Coefficient, CoefficientOptions } from "./coefficient.ts";
-import { type Ratings, subjectsRatedBy, sumOf } from "./ratings.ts";
+import { type Ratings, subjectsRatedBy } from "./ratings.ts";
+import { sumBy } from "./sum.ts";
 
 export interface FleissKappa extends Coefficient {
   /**
@@ -48,8 +49,8 @@ function nullStandardError(ratings: Ratings): number | null {
   const readers = subjects[0]?.readers ?? 0;
   if (subjects.some((subject) => subject.readers !== readers)) return null;
   const shares = categoryShares(subjects);
-  const products = sumOf(shares, (share) => share * (1 - share));
-  const skew = sumOf(shares, (share) => share * (1 - share) * (1 - 2 * share));
+  const products = sumBy(shares, (share) => share * (1 - share));
+  const skew = sumBy(shares, (share) => share * (1 - share) * (1 - 2 * share));
   const pairs = subjects.length * readers * (readers - 1);
   return Math.sqrt((2 * (products ** 2 - skew)) / pairs) / products;
 }

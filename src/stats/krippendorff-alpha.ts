@@ -1,5 +1,6 @@
 import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
-import { type RatedSubject, type Ratings, subjectsRatedBy, sumOf } from "./ratings.ts";
+import { type RatedSubject, type Ratings, subjectsRatedBy } from "./ratings.ts";
+import { sum, sumBy } from "./sum.ts";
 
 /** Whether the categories have an order; an `ordinal` one is that of the columns. */
 export const alphaScales = ["nominal", "ordinal"] as const;
@@ -82,8 +83,8 @@ function addedUp(subjects: readonly RatedSubject[]): Coincidences {
   for (const subject of subjects) {
     for (const [row, cells] of coincidencesOf(subject).entries()) {
       for (const [column, cell] of cells.entries()) {
-        const sum = sums[row];
-        if (sum) sum[column] = (sum[column] ?? 0) + cell;
+        const ofRow = sums[row];
+        if (ofRow) ofRow[column] = (ofRow[column] ?? 0) + cell;
       }
     }
   }
@@ -91,14 +92,14 @@ function addedUp(subjects: readonly RatedSubject[]): Coincidences {
 }
 
 function alphaOf(pairs: Coincidences, scale: AlphaScale): number | null {
-  const ratings = pairs.map((row) => sumOf(row, (cell) => cell));
-  const total = sumOf(ratings, (count) => count);
+  const ratings = pairs.map((row) => sum(row));
+  const total = sum(ratings);
   const distance = distances(ratings, scale);
-  const observed = sumOf(pairs, (row, one) =>
-    sumOf(row, (cell, other) => cell * distance(one, other)),
+  const observed = sumBy(pairs, (row, one) =>
+    sumBy(row, (cell, other) => cell * distance(one, other)),
   );
-  const expected = sumOf(ratings, (count, one) =>
-    sumOf(ratings, (others, other) => count * others * distance(one, other)),
+  const expected = sumBy(ratings, (count, one) =>
+    sumBy(ratings, (others, other) => count * others * distance(one, other)),
   );
   return expected > 0 ? 1 - ((total - 1) * observed) / expected : null;
 }
@@ -122,19 +123,19 @@ function distances(
 }
 
 function linearised(subjects: readonly RatedSubject[]): number {
-  const total = sumOf(subjects, ({ readers }) => readers);
+  const total = sumBy(subjects, ({ readers }) => readers);
   const shares = (subjects[0]?.counts ?? []).map(
-    (_, category) => sumOf(subjects, ({ counts }) => counts[category] ?? 0) / total,
+    (_, category) => sumBy(subjects, ({ counts }) => counts[category] ?? 0) / total,
   );
-  const expected = sumOf(shares, (share) => share * (1 - share));
+  const expected = sumBy(shares, (share) => share * (1 - share));
   const own = ({ counts, readers }: RatedSubject) =>
-    sumOf(counts, (count) => count * (readers - count)) / (readers - 1);
+    sumBy(counts, (count) => count * (readers - count)) / (readers - 1);
   const chance = ({ counts }: RatedSubject) =>
-    sumOf(counts, (count, category) => count * (1 - (shares[category] ?? 0)));
-  const observed = sumOf(subjects, own) / total;
+    sumBy(counts, (count, category) => count * (1 - (shares[category] ?? 0)));
+  const observed = sumBy(subjects, own) / total;
   const ratio = observed / expected;
   const mean = total / subjects.length;
-  const squares = sumOf(subjects, (subject) => {
+  const squares = sumBy(subjects, (subject) => {
     const numerator = own(subject) - observed * subject.readers;
     const denominator = 2 * (chance(subject) - expected * subject.readers);
     return ((ratio * denominator - numerator) / (mean * expected)) ** 2;
@@ -157,7 +158,7 @@ function jackknifed(
     if (alpha === null) return null;
     alphas.push(alpha);
   }
-  const mean = sumOf(alphas, (alpha) => alpha) / alphas.length;
-  const squares = sumOf(alphas, (alpha) => (alpha - mean) ** 2);
+  const mean = sum(alphas) / alphas.length;
+  const squares = sumBy(alphas, (alpha) => (alpha - mean) ** 2);
   return (squares * (alphas.length - 1)) / alphas.length;
 }

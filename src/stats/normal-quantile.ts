@@ -1,3 +1,6 @@
+/** The 0.975 quantile, for a level of 0.95; R: `qnorm(0.975)`. */
+export const z95 = 1.959963984540054;
+
 /**
  * The quantile of the standard normal distribution: the z below which a share `probability` of it
  * lies. For an interval of level 0.95 that is the 0.975 quantile, `normalQuantile((1 + level) / 2)`.

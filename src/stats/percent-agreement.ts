@@ -1,5 +1,6 @@
 import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
-import { type Ratings, subjectsRatedBy, sumOf } from "./ratings.ts";
+import { type Ratings, subjectsRatedBy } from "./ratings.ts";
+import { sumBy } from "./sum.ts";
 
 /** The share of agreeing pairs, `count / base`, as the coefficient. */
 export interface PercentAgreement extends Coefficient {
@@ -35,14 +36,14 @@ export function percentAgreement(
   options: CoefficientOptions = {},
 ): PercentAgreement | null {
   const subjects = subjectsRatedBy(2, ratings).map(({ counts, readers }) => ({
-    count: sumOf(counts, pairsOf),
+    count: sumBy(counts, pairsOf),
     base: pairsOf(readers),
   }));
   if (subjects.length === 0) return null;
-  const count = sumOf(subjects, (subject) => subject.count);
-  const base = sumOf(subjects, (subject) => subject.base);
+  const count = sumBy(subjects, (subject) => subject.count);
+  const base = sumBy(subjects, (subject) => subject.base);
   const share = count / base;
-  const squares = sumOf(subjects, (subject) => (subject.count - share * subject.base) ** 2);
+  const squares = sumBy(subjects, (subject) => (subject.count - share * subject.base) ** 2);
   const variance =
     subjects.length < 2 ? null : (squares / base ** 2) * (subjects.length / (subjects.length - 1));
   return { count, base, ...coefficientWith(share, variance, options, 0) };

@@ -1,3 +1,5 @@
+import { sum, sumBy } from "./sum.ts";
+
 /**
  * Which answers the readers of each subject gave: one row a subject, one column a category, how
  * many readers put the subject there.
@@ -16,7 +18,7 @@ export interface RatedSubject {
 /** The subjects that at least so many readers rated, in the order of the rows. */
 export function subjectsRatedBy(least: number, ratings: Ratings): readonly RatedSubject[] {
   return ratings
-    .map((counts) => ({ counts, readers: sumOf(counts, (count) => count) }))
+    .map((counts) => ({ counts, readers: sum(counts) }))
     .filter(({ readers }) => readers >= least);
 }
 
@@ -27,10 +29,5 @@ export function subjectsRatedBy(least: number, ratings: Ratings): readonly Rated
  * who agree may add up to 0.9999….
  */
 export function disagreementOf({ counts, readers }: RatedSubject): number {
-  return sumOf(counts, (count) => count * (readers - count)) / (readers * (readers - 1));
-}
-
-/** The sum of what each element gives. */
-export function sumOf<T>(values: readonly T[], of: (value: T, index: number) => number): number {
-  return values.reduce((sum, value, index) => sum + of(value, index), 0);
+  return sumBy(counts, (count) => count * (readers - count)) / (readers * (readers - 1));
 }

@@ -1,11 +1,10 @@
+import { z95 } from "./normal-quantile.ts";
+
 /** A confidence interval; both ends are shares from 0 to 1. */
 export interface Interval {
   readonly lower: number;
   readonly upper: number;
 }
-
-/** The 0.975 quantile of the standard normal distribution, for a level of 0.95; R: `qnorm(0.975)`. */
-const z95 = 1.959963984540054;
 
 /**
  * Wilson score interval for a share, without continuity correction.

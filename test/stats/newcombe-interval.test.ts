@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type Counted, newcombeInterval } from "../../src/stats/newcombe-interval.ts";
+import { newcombeInterval } from "../../src/stats/newcombe-interval.ts";
+import type { Proportion } from "../../src/stats/proportion.ts";
 import reference from "../reference/newcombe.json" with { type: "json" };
 
-const shares: readonly Counted[] = Array.from({ length: 12 }, (_, index) => index + 1).flatMap(
+const shares: readonly Proportion[] = Array.from({ length: 12 }, (_, index) => index + 1).flatMap(
   (base) => Array.from({ length: base + 1 }, (_, count) => ({ count, base })),
 );
 
-function eachPair(visit: (one: Counted, other: Counted, where: string) => void): void {
+function eachPair(visit: (one: Proportion, other: Proportion, where: string) => void): void {
   for (const one of shares) {
     for (const other of shares) {
       visit(one, other, `${one.count} of ${one.base} − ${other.count} of ${other.base}`);
@@ -67,7 +68,7 @@ describe("newcombeInterval()", () => {
   });
 
   it("is mirrored when cases with and without the property change places", () => {
-    const without = ({ count, base }: Counted) => ({ count: base - count, base });
+    const without = ({ count, base }: Proportion) => ({ count: base - count, base });
     eachPair((one, other, where) => {
       const interval = newcombeInterval(one, other)!;
       const inverted = newcombeInterval(without(one), without(other))!;
@@ -77,7 +78,7 @@ describe("newcombeInterval()", () => {
   });
 
   it("shrinks as both bases grow and the shares stay", () => {
-    const times = ({ count, base }: Counted) => ({ count: 3 * count, base: 3 * base });
+    const times = ({ count, base }: Proportion) => ({ count: 3 * count, base: 3 * base });
     eachPair((one, other, where) => {
       const few = newcombeInterval(one, other)!;
       const many = newcombeInterval(times(one), times(other))!;

@@ -1,13 +1,15 @@
 import { type Correction, type Corrections, listColumns } from "../../corrections/correction.ts";
+import { groupBy } from "../../findings/group-by.ts";
 import { printable } from "../../findings/printable.ts";
 import { listCell, listColumnNames, listLines } from "../../pages/corrections-table.ts";
 import { version } from "../../version.ts";
 import type { Choices, Sheet, SheetCell, SheetLine, Workbook } from "./workbook.ts";
 
 /** The answers to choose from of one kind of cell, and the cells, by their places in the list. */
-interface Choosing {
-  readonly first: Correction;
-  readonly rows: number[];
+interface Choosing extends Pick<Correction, "choices" | "onlyChoices"> {
+  /** The question of the first of the cells. */
+  readonly label: string;
+  readonly rows: readonly number[];
 }
 
 /** A list of cells to mend as a workbook: the list, and the answers that its drop-downs offer. */
@@ -38,15 +40,18 @@ const firstAnswer = answersLines.length + 2;
 
 /** Cells of the same question with the same answers to choose from. */
 function choosingOf(corrections: readonly Correction[]): readonly Choosing[] {
-  const groups = new Map<string, Choosing>();
-  for (const [row, correction] of corrections.entries()) {
-    if (correction.choices.length === 0) continue;
-    const key = JSON.stringify([correction.onlyChoices, ...correction.choices]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { first: correction, rows: [row] });
-    else group.rows.push(row);
-  }
-  return [...groups.values()];
+  const choosing = corrections
+    .map((correction, row) => ({ correction, row }))
+    .filter(({ correction }) => correction.choices.length > 0);
+  const groups = groupBy(choosing, ({ correction: { onlyChoices, choices } }) =>
+    JSON.stringify([onlyChoices, ...choices]),
+  );
+  return [...groups.values()].map((group) => ({
+    choices: group[0]?.correction.choices ?? [],
+    onlyChoices: group[0]?.correction.onlyChoices ?? false,
+    label: group[0]?.correction.label ?? "",
+    rows: group.map(({ row }) => row),
+  }));
 }
 
 function listSheet(corrections: Corrections, title: string, choosing: readonly Choosing[]): Sheet {
@@ -80,7 +85,7 @@ function listSheet(corrections: Corrections, title: string, choosing: readonly C
 
 function choicesOf(choosing: readonly Choosing[]): readonly Choices[] {
   let from = firstAnswer;
-  return choosing.map(({ first: { choices, onlyChoices }, rows }): Choices => {
+  return choosing.map(({ choices, onlyChoices, rows }): Choices => {
     const to = from + choices.length - 1;
     const answers = { sheet: answersName, from, to };
     from = to + 1;
@@ -99,7 +104,7 @@ function answersSheet(choosing: readonly Choosing[]): Sheet {
         { name: "Answer", align: "left" },
         { name: "First needed for", align: "left" },
       ],
-      rows: choosing.flatMap(({ first: { choices, label } }) =>
+      rows: choosing.flatMap(({ choices, label }) =>
         choices.map((choice) => [text(choice), text(label)]),
       ),
       filter: false,

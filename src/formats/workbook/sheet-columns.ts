@@ -1,4 +1,4 @@
-import { type Cell, cellText, type Table, type TableColumn } from "../../pages/page.ts";
+import { type Cell, cellText, fullLabel, type Table, type TableColumn } from "../../pages/page.ts";
 import type { NumberFormat, SheetCell, SheetColumn } from "./workbook.ts";
 
 /** One column of a sheet, and how its cell is made from the cell of the table it stands for. */
@@ -37,8 +37,7 @@ function unique(wanted: string, taken: Set<string>): string {
 function madeOf(column: TableColumn, from: number, table: Table): readonly Made[] {
   const cells = table.rows.flatMap((row) => row[from] ?? []);
   const label = column.label === "" ? (column.name ?? table.title ?? "") : column.label;
-  const { group } = column;
-  const name = group === undefined ? label : `${group.label} (${group.note}): ${label}`;
+  const name = fullLabel({ ...column, label });
   const part = (text: string) => (label === "" ? text : `${name}: ${text}`);
   const right = (columnName: string, cell: Made["cell"]): Made => ({
     name: columnName,

@@ -43,16 +43,3 @@ export function tableRange(sheet: Sheet, table: SheetTable): string {
   const first = headingRow(sheet);
   return `A${first}:${columnLetter(table.columns.length - 1)}${first + table.rows.length}`;
 }
-
-/** Rows that follow one another as ranges, in order: 2, 3, 4, 9 are 2–4 and 9–9. */
-export function rowRanges(
-  rows: readonly number[],
-): readonly { readonly from: number; readonly to: number }[] {
-  const ranges: { from: number; to: number }[] = [];
-  for (const row of rows) {
-    const last = ranges.at(-1);
-    if (last !== undefined && last.to === row - 1) last.to = row;
-    else ranges.push({ from: row, to: row });
-  }
-  return ranges;
-}

@@ -1,6 +1,7 @@
 import { columnLetter } from "../../findings/place.ts";
+import { rangesOf } from "../../pages/number-ranges.ts";
 import { element } from "../markup.ts";
-import { headingRow, rowRanges } from "./sheet-layout.ts";
+import { headingRow } from "./sheet-layout.ts";
 import type { Choices, Sheet, SheetTable } from "./workbook.ts";
 import { xlsxText } from "./xlsx-text.ts";
 
@@ -30,7 +31,7 @@ export function choicesXml(sheet: Sheet, { choices }: SheetTable): string {
 /** Cells of a column that one drop-down names, some at a time: a program reads no endless name. */
 function cellsOf({ column, rows }: Choices, first: number): readonly (readonly string[])[] {
   const letter = columnLetter(column);
-  const cells = rowRanges(rows).map(({ from, to }) =>
+  const cells = rangesOf(rows).map(({ from, to }) =>
     from === to ? `${letter}${first + from}` : `${letter}${first + from}:${letter}${first + to}`,
   );
   const groups: (readonly string[])[] = [];

@@ -1,0 +1,43 @@
+import type { Cell } from "./page.ts";
+
+export function textCell(text: string): Cell {
+  return { kind: "text", text };
+}
+
+/** A question or measure, and the answer to it; `null` where there is none. */
+interface Labels {
+  readonly label: string | null;
+  readonly answerLabel: string | null;
+}
+
+/** The label of a figure or a share: the answer as part of its question, or the id without a label. */
+export function labelCell({
+  label,
+  answerLabel,
+  id = "",
+}: Labels & { readonly id?: string }): Cell {
+  if (label === null) return { kind: "note", text: id };
+  if (answerLabel === null) return textCell(label);
+  return { kind: "part", of: label, text: answerLabel };
+}
+
+/** The same label in one text. */
+export function labelText({ label, answerLabel }: Labels): string {
+  return [label, answerLabel].filter((text) => text !== null).join(": ");
+}
+
+/** An answer's label, which says where the answer is outside the base. */
+export function answerCell(label: string, outsideBase: boolean): Cell {
+  return outsideBase ? { kind: "note", text: `${label} (outside the base)` } : textCell(label);
+}
+
+/** A measure's label, under its place in the report. */
+export function measureCell({
+  label,
+  reference,
+}: {
+  readonly label: string;
+  readonly reference: string | null;
+}): Cell {
+  return reference === null ? textCell(label) : { kind: "part", of: reference, text: label };
+}
