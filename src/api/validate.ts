@@ -1,4 +1,4 @@
-import type { Accepting } from "../baseline/accepting.ts";
+import type { BaselineMatcher } from "../baseline/baseline-matcher.ts";
 import type { Corrections } from "../corrections/correction.ts";
 import { findingNotes, makeCorrections } from "../corrections/make-corrections.ts";
 import type { Finding } from "../findings/finding.ts";
@@ -7,7 +7,7 @@ import { type ReadOptions, read, type Sources } from "./read.ts";
 
 export interface ValidateOptions extends ReadOptions {
   /** Findings that were accepted, by a file of that name; none. */
-  readonly baseline?: { readonly name: string; readonly accepting: Accepting };
+  readonly baseline?: { readonly name: string; readonly matcher: BaselineMatcher };
 }
 
 /**
@@ -48,12 +48,12 @@ async function checked(
 ) {
   const reviews = await read(sources, options, {
     accepts: (finding) => {
-      if (baseline?.accepting.accepts(finding)) return true;
+      if (baseline?.matcher.accepts(finding)) return true;
       note(finding);
       return false;
     },
   });
   const result = makeValidation(reviews);
-  const accepted = baseline && { name: baseline.name, ...baseline.accepting.acceptance() };
+  const accepted = baseline && { name: baseline.name, ...baseline.matcher.acceptance() };
   return { reviews, validation: { ...result, baseline: accepted ?? null } };
 }

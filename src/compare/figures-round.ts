@@ -76,7 +76,7 @@ function answersOf(
     outsideBase,
     share:
       type !== "multiple" && typeof base === "number" && !outsideBase
-        ? complemented(shares, position, answers, base)
+        ? complement(shares, position, answers, base)
         : (shares[position] ?? notPrinted),
   }));
 }
@@ -122,7 +122,7 @@ function shareOf(printed: readonly FigureFile[], base: number): RoundShare {
 }
 
 /** The cases that the other answers leave, where only this one's are not known. */
-function complemented(
+function complement(
   shares: readonly RoundShare[],
   position: number,
   answers: Question["answers"],

@@ -79,7 +79,7 @@ export function roundOfReport(value: unknown, name: string, kind: "reviews" | "r
         code: answer.code,
         label: answer.label,
         outsideBase: answer.base === null,
-        share: counted(answer),
+        share: knownShare(answer),
       })),
     })),
     measures: measures.map((measure) => ({
@@ -87,13 +87,13 @@ export function roundOfReport(value: unknown, name: string, kind: "reviews" | "r
       label: measure.label,
       countedIf: measure.countedIf ?? null,
       of: measure.of ?? null,
-      share: counted(measure),
+      share: knownShare(measure),
     })),
   };
 }
 
 /** The percent is made anew, so that both sides are rounded alike. */
-function counted({
+function knownShare({
   count: from,
   base,
 }: Pick<SavedReport["measures"][number], "count" | "base">): RoundShare {

@@ -10,7 +10,7 @@ import type { TextForm } from "../records/text-form.ts";
 import { findColumns } from "../reviews/columns.ts";
 import type { Application } from "./application.ts";
 import { cellLabel } from "./cell-label.ts";
-import { type CellMatching, matchCells } from "./match-cells.ts";
+import { type CellMatcher, cellMatcher } from "./cell-matcher.ts";
 import type { ListedCell, ReadList } from "./read-list.ts";
 import { resolveAnswer } from "./resolve-answer.ts";
 
@@ -40,24 +40,24 @@ export async function applyList(
   options: ApplyOptions,
 ): Promise<AppliedList> {
   const { own, others } = ofFile(list.cells, cases.name, listName);
-  const found: { instrument: Instrument | null; matching: CellMatching | null } = {
+  const state: { instrument: Instrument | null; matcher: CellMatcher | null } = {
     instrument: options.instrument ?? null,
-    matching: null,
+    matcher: null,
   };
   const form = await readRecords(cases.bytes, cases.name, (record, row) => {
     if (record.every((text) => text.trim() === "")) return;
-    if (found.matching !== null) return found.matching.take(record, row);
-    found.instrument ??= chooseInstrument(record, options.instruments, cases.name);
-    const unheeded = findingCollector(0);
-    const columns = findColumns(record, found.instrument, cases.name, unheeded);
-    found.matching = matchCells(own, found.instrument, columns);
+    if (state.matcher !== null) return state.matcher.take(record, row);
+    state.instrument ??= chooseInstrument(record, options.instruments, cases.name);
+    const ignored = findingCollector(0);
+    const columns = findColumns(record, state.instrument, cases.name, ignored);
+    state.matcher = cellMatcher(own, state.instrument, columns);
   });
-  const { instrument, matching } = found;
-  if (instrument === null || matching === null) {
+  const { instrument, matcher } = state;
+  if (instrument === null || matcher === null) {
     throw new AuditError(`invalid cases: ${cases.name} holds nothing`);
   }
-  const settled = await settle(own, matching, instrument, form);
-  return { instrument, form, ...settled, broken: [...list.broken], ofOtherFiles: others };
+  const outcome = await judgeAnswers(own, matcher, instrument, form);
+  return { instrument, form, ...outcome, broken: [...list.broken], ofOtherFiles: others };
 }
 
 /** The cells of a list that are of a file; where all are of one, that file may have another name now. */
@@ -75,9 +75,9 @@ function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
 }
 
-async function settle(
+async function judgeAnswers(
   cells: readonly ListedCell[],
-  matching: CellMatching,
+  matcher: CellMatcher,
   instrument: Instrument,
   { encoding }: TextForm,
 ): Promise<Pick<AppliedList, "applied" | "refused" | "left" | "changes">> {
@@ -87,7 +87,7 @@ async function settle(
   const changes = new Map<number, Map<number, string>>();
   for (const listed of cells) {
     const { listRow, row, caseId, question: id, answer } = listed;
-    const question = instrument.questions.find((one) => one.id === id) ?? null;
+    const question = instrument.questions.find((candidate) => candidate.id === id) ?? null;
     const label = cellLabel(id, instrument);
     const place = { listRow, row, caseId: caseId || null, question: id, label };
     if (answer === "") {
@@ -95,7 +95,7 @@ async function settle(
       continue;
     }
     const refuse = (why: string) => refused.push({ ...place, answer, why });
-    const match = matching.matchOf(listed);
+    const match = matcher.matchOf(listed);
     if (match.kind === "lost") {
       refuse(match.why);
       continue;

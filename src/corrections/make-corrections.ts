@@ -1,4 +1,4 @@
-import { standingValue } from "../baseline/standing-value.ts";
+import { cellValue } from "../baseline/cell-value.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/used-instrument.ts";
@@ -85,9 +85,9 @@ export function makeCorrections(
 function correctionOf(finding: Finding, instrument: Instrument): Correction {
   const { file, row, column, caseId } = finding.place;
   const id = "question" in finding ? finding.question : instrument.caseId;
-  const question = instrument.questions.find((one) => one.id === id);
+  const question = instrument.questions.find((candidate) => candidate.id === id);
   // A case coded twice is at fault with the id that stands there.
-  const value = finding.code === "duplicate-case-id" ? (caseId ?? "") : standingValue(finding);
+  const value = finding.code === "duplicate-case-id" ? (caseId ?? "") : cellValue(finding);
   const isFreeText = finding.code === "unasked-answer" && finding.text === null;
   return {
     file,
@@ -121,26 +121,26 @@ function allowedIn(finding: Finding, question: Question | null): Allowed {
   if (finding.code === "unasked-answer") {
     return { allowed: blankWord, choices: [blankWord], onlyChoices: true };
   }
-  if (question === null) return open("an id that no other has");
+  if (question === null) return anyText("an id that no other has");
   const labels = question.answers.map(({ label }) => label);
   const choices = question.optional ? [...labels, blankWord] : labels;
-  const listed = choices.join(" | ");
+  const list = choices.join(" | ");
   switch (question.type) {
     case "single":
-      return { allowed: listed, choices, onlyChoices: true };
+      return { allowed: list, choices, onlyChoices: true };
     case "multiple":
       return {
-        allowed: `${listed}; several with ${question.separator}`,
+        allowed: `${list}; several with ${question.separator}`,
         choices,
         onlyChoices: false,
       };
     case "number":
-      return { allowed: `a number, or ${listed}`, choices, onlyChoices: false };
+      return { allowed: `a number, or ${list}`, choices, onlyChoices: false };
     case "text":
-      return open("a text");
+      return anyText("a text");
   }
 }
 
-function open(allowed: string): Allowed {
+function anyText(allowed: string): Allowed {
   return { allowed, choices: [], onlyChoices: false };
 }

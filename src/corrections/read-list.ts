@@ -81,12 +81,12 @@ export async function readList(bytes: AsyncIterable<Uint8Array>, name: string): 
 /** Where the list's columns are, if this is the row of its heads. */
 function columnsIn(record: CsvRecord): ReadonlyMap<ListColumn, number> | null {
   const heads = record.map(fold);
-  const found = new Map<ListColumn, number>();
+  const places = new Map<ListColumn, number>();
   for (const column of columnNames) {
     const at = heads.indexOf(fold(listColumns[column]));
-    if (at !== -1) found.set(column, at);
+    if (at !== -1) places.set(column, at);
   }
-  return needed.every((column) => found.has(column)) ? found : null;
+  return needed.every((column) => places.has(column)) ? places : null;
 }
 
 const columnNames = Object.keys(listColumns).filter((name): name is ListColumn =>

@@ -7,7 +7,7 @@ import { parseNumber } from "../instrument/parse-number.ts";
 import { blankWord } from "./correction.ts";
 
 /** What an answer is written as in the file of cases, or why it cannot be put in. */
-export type Resolved =
+export type ResolvedAnswer =
   | { readonly text: string; readonly why?: undefined }
   | { readonly text?: undefined; readonly why: string };
 
@@ -15,7 +15,7 @@ export type Resolved =
  * What was filled in as the file holds it: an answer by its code, whatever of its texts was used, a
  * number as it stands, nothing for the word that stands for it. `question` is `null` for a case id.
  */
-export function resolveAnswer(answer: string, question: Question | null): Resolved {
+export function resolveAnswer(answer: string, question: Question | null): ResolvedAnswer {
   if (fold(answer) === blankWord) {
     return question === null ? { why: "a case needs an id" } : { text: "" };
   }
@@ -27,11 +27,11 @@ export function resolveAnswer(answer: string, question: Question | null): Resolv
   if (question.type === "number" && parseNumber(fold(answer)) !== null) {
     return cellSchema(question).safeParse(answer).success
       ? { text: answer }
-      : { why: `it lies in no band of ${question.id}; ${allowed(question)}` };
+      : { why: `it lies in no band of ${question.id}; ${allowedText(question)}` };
   }
   const { data: given } = cellSchema(question).safeParse(answer);
   if (given === undefined) {
-    return { why: `${quoted(answer)} is no answer to ${question.id}; ${allowed(question)}` };
+    return { why: `${quoted(answer)} is no answer to ${question.id}; ${allowedText(question)}` };
   }
   const answers = [...new Set(given)].flatMap((position) => question.answers[position] ?? []);
   if (new Set(answers.map(({ outsideBase }) => outsideBase)).size > 1) {
@@ -40,6 +40,6 @@ export function resolveAnswer(answer: string, question: Question | null): Resolv
   return { text: answers.map(({ code }) => code).join(question.separator) };
 }
 
-function allowed({ answers }: Question): string {
+function allowedText({ answers }: Question): string {
   return `one of ${answers.map(({ label }) => label).join(", ")}`;
 }

@@ -2,7 +2,7 @@
  * Values by their key, in the order in which the keys first occur.
  *
  * @example
- * groupBy([1, 2, 3], (n) => n % 2); // => Map { 1 => [1, 3], 0 => [2] }
+ * [...groupBy([1, 2, 3], (n) => n % 2)]; // => [[1, [1, 3]], [0, [2]]]
  */
 export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): Map<K, V[]> {
   const groups = new Map<K, V[]>();
@@ -15,7 +15,7 @@ export function groupBy<K, V>(values: Iterable<V>, keyOf: (value: V) => K): Map<
   return groups;
 }
 
-export interface Run<K, V> {
+export interface ValueRun<K, V> {
   readonly key: K;
   readonly values: readonly V[];
 }
@@ -26,7 +26,10 @@ export interface Run<K, V> {
  * @example
  * runsOf([1, 3, 2, 5], (n) => n % 2).map(({ values }) => values); // => [[1, 3], [2], [5]]
  */
-export function runsOf<K, V>(values: Iterable<V>, keyOf: (value: V) => K): readonly Run<K, V>[] {
+export function runsOf<K, V>(
+  values: Iterable<V>,
+  keyOf: (value: V) => K,
+): readonly ValueRun<K, V>[] {
   const runs: { key: K; values: V[] }[] = [];
   for (const value of values) {
     const key = keyOf(value);

@@ -1,6 +1,6 @@
 import { type Corrections, listColumns } from "../corrections/correction.ts";
 import { listCell, listColumnNames } from "../pages/corrections-table.ts";
-import type { Written } from "./format.ts";
+import type { FormatOutput } from "./format.ts";
 
 /** The files that a list of corrections can be, by their endings. */
 export const listEndings = ["csv", "xlsx", "ods"] as const;
@@ -10,7 +10,7 @@ export type ListEnding = (typeof listEndings)[number];
 export async function correctionsFile(
   corrections: Corrections,
   ending: ListEnding,
-): Promise<Written> {
+): Promise<FormatOutput> {
   switch (ending) {
     case "csv":
       return correctionsCsv(corrections);
@@ -32,7 +32,9 @@ async function correctionsCsv({ corrections }: Corrections): Promise<string> {
   const { tableCsv } = await import("./csv.ts");
   const table = tableCsv({
     columns: listColumnNames.map((column) => listColumns[column]),
-    rows: corrections.map((one) => listColumnNames.map((column) => listCell(one, column))),
+    rows: corrections.map((correction) =>
+      listColumnNames.map((column) => listCell(correction, column)),
+    ),
   });
   return `\ufeff${table}`;
 }

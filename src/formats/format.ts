@@ -8,7 +8,10 @@ export interface FormatOptions {
 }
 
 /** A result as text that ends with a line end, or as the bytes of a file that is no text. */
-export type Written = string | Uint8Array;
+export type FormatOutput = string | Uint8Array;
 
 /** Writes a result down; a pure function of it. */
-export type Format = (printable: Printable, options: FormatOptions) => Written | Promise<Written>;
+export type Format = (
+  printable: Printable,
+  options: FormatOptions,
+) => FormatOutput | Promise<FormatOutput>;

@@ -1,7 +1,7 @@
 import { printable } from "../findings/printable.ts";
 import type { Outcome } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
-import { checked, reported } from "./checked.ts";
+import { checkOutcomes, reportable } from "./check-outcomes.ts";
 
 /**
  * Lines that GitHub's runner shows beside the lines of a file, errors first, and what it comes to.
@@ -9,10 +9,10 @@ import { checked, reported } from "./checked.ts";
  * Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export async function github(result: Printable): Promise<string> {
-  const { outcomes, leftOut } = checked(result, "github");
+  const { outcomes, leftOut } = checkOutcomes(result, "github");
   const { closing } = await result.page();
   const lines = [
-    ...reported(outcomes).map(annotation),
+    ...reportable(outcomes).map(annotation),
     ...leftOut.map(({ rule, count }) => `${count} more of ${rule} are not listed.`),
     ...closing,
   ];

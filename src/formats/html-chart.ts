@@ -1,9 +1,9 @@
 import { scaleLinear } from "d3-scale";
-import type { Drawn, Ends } from "../pages/page.ts";
-import { element, escaped } from "./markup.ts";
+import type { ChangeRange, IntervalEnds } from "../pages/page.ts";
+import { element, escapeMarkup } from "./markup.ts";
 
 /** Places across, of which 100 are the whole; the rest is room for the strokes at the ends. */
-const room = 1;
+const margin = 1;
 const height = 12;
 
 /** What a chart says to those who do not see it. */
@@ -25,8 +25,8 @@ export interface Axis {
 export const shareAxis: Axis = { from: 0, to: 1, ticks: ["0", "50", "100%"] };
 
 /** Differences reach to a round number of points beyond the largest, as far on either side of 0. */
-export function changeAxis(drawn: readonly Ends[]): Axis {
-  const largest = Math.max(...drawn.flatMap(({ lower, upper }) => [-lower, upper]), 0.1);
+export function changeAxis(changes: readonly IntervalEnds[]): Axis {
+  const largest = Math.max(...changes.flatMap(({ lower, upper }) => [-lower, upper]), 0.1);
   const [, to = 1] = scaleLinear([0, Math.min(1, largest)], [0, 1])
     .nice(4)
     .domain();
@@ -35,14 +35,14 @@ export function changeAxis(drawn: readonly Ends[]): Axis {
 }
 
 /** Where a value stands, in hundredths of the way; two decimals more are less than can be seen. */
-function placesOn({ from, to }: Axis): (value: number) => number {
+function positionOn({ from, to }: Axis): (value: number) => number {
   const scale = scaleLinear([from, to], [0, 100]);
   return (value) => Math.round(100 * scale(value)) / 100;
 }
 
 /** A share as a bar from 0 to 1, and its interval as a line with a stroke at each end. */
-export function shareChart(share: number, ends: Ends | null, text: ChartText): string {
-  const at = placesOn(shareAxis);
+export function shareChart(share: number, ends: IntervalEnds | null, text: ChartText): string {
+  const at = positionOn(shareAxis);
   const bar = line("rect", { class: "bar", x: 0, y: 2, width: at(share), height: 8 });
   const track = line("rect", { class: "track", x: 0, y: 2, width: 100, height: 8 });
   return chart(text, track + bar + (ends === null ? "" : whiskers(at(ends.lower), at(ends.upper))));
@@ -50,11 +50,11 @@ export function shareChart(share: number, ends: Ends | null, text: ChartText): s
 
 /** A difference as a dot, or the range that it lies in, with its interval, beside a line at 0. */
 export function changeChart(
-  { from, to, lower, upper }: Drawn,
+  { from, to, lower, upper }: ChangeRange,
   axis: Axis,
   text: ChartText,
 ): string {
-  const at = placesOn(axis);
+  const at = positionOn(axis);
   const zero = line("line", { class: "zero", x1: at(0), x2: at(0), y1: 0, y2: height });
   const middle = line("line", { class: "range", x1: at(from), x2: at(to), y1: 6, y2: 6 });
   // A line without length has round ends, which no stretching turns into an ellipse.
@@ -77,11 +77,11 @@ function chart({ index, title, description }: ChartText, content: string): strin
     {
       role: "img",
       "aria-labelledby": `${titleId} ${descriptionId}`,
-      viewBox: `${-room} 0 ${100 + 2 * room} ${height}`,
+      viewBox: `${-margin} 0 ${100 + 2 * margin} ${height}`,
       preserveAspectRatio: "none",
     },
-    element("title", { id: titleId }, escaped(title)),
-    element("desc", { id: descriptionId }, escaped(description)),
+    element("title", { id: titleId }, escapeMarkup(title)),
+    element("desc", { id: descriptionId }, escapeMarkup(description)),
     content,
   );
 }

@@ -14,13 +14,13 @@ a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px 
 .skip { position: absolute; left: -999rem; }
 .skip:focus { position: static; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.facts, .note, .beside, dl { color: var(--soft); }
+.facts, .note, .subtitle, dl { color: var(--soft); }
 .facts { padding-left: 0; list-style: none; }
 .warning { border-left: 4px solid var(--alarm); padding: 0.25rem 0.75rem; font-weight: bold; }
 .wide { position: relative; overflow-x: auto; margin: 1.25rem 0 0.25rem; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: bold; padding-bottom: 0.25rem; }
-.beside { font-weight: normal; }
+.subtitle { font-weight: normal; }
 th, td { padding: 0.2rem 0.5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: middle; }
 thead th { color: var(--soft); font-weight: normal; vertical-align: bottom; }
 tbody th { font-weight: normal; }

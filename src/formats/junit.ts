@@ -1,8 +1,8 @@
 import { groupBy } from "../findings/group-by.ts";
 import type { LeftOut, Outcome } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
-import { checked, placed } from "./checked.ts";
-import { element, escaped } from "./markup.ts";
+import { checkOutcomes, messageWithPlace } from "./check-outcomes.ts";
+import { element, escapeMarkup } from "./markup.ts";
 
 /**
  * JUnit's XML, which every CI system shows as tests: what is an error has failed, a warning passes
@@ -11,7 +11,7 @@ import { element, escaped } from "./markup.ts";
  * Source: the schema of Jenkins, https://github.com/jenkinsci/xunit-plugin
  */
 export function junit(result: Printable): string {
-  const { title, outcomes, leftOut } = checked(result, "junit");
+  const { title, outcomes, leftOut } = checkOutcomes(result, "junit");
   const testCases = [
     ...outcomes.map((outcome) => ({ ...outcome, xml: testCase(outcome) })),
     ...leftOut.map((left) => ({ ...left, xml: leftOutCase(left) })),
@@ -41,24 +41,29 @@ export function junit(result: Printable): string {
 
 function testCase(outcome: Outcome): string {
   const { rule, level, name, message } = outcome;
-  return `${element("testcase", { classname: rule, name }, ended(level, message, placed(outcome), rule))}\n`;
+  return `${element("testcase", { classname: rule, name }, outcomeMarkup(level, message, messageWithPlace(outcome), rule))}\n`;
 }
 
 function leftOutCase({ rule, level, count }: LeftOut): string {
   const name = `${count} more`;
   const message = `${count} more of ${rule} are not listed`;
-  return `${element("testcase", { classname: rule, name }, ended(level, message, message, rule))}\n`;
+  return `${element("testcase", { classname: rule, name }, outcomeMarkup(level, message, message, rule))}\n`;
 }
 
-function ended(level: Outcome["level"], message: string, text: string, rule: string): string {
+function outcomeMarkup(
+  level: Outcome["level"],
+  message: string,
+  text: string,
+  rule: string,
+): string {
   switch (level) {
     case "error":
-      return element("failure", { type: rule, message }, escaped(text));
+      return element("failure", { type: rule, message }, escapeMarkup(text));
     case "warning":
     case "note":
-      return element("system-out", {}, escaped(`${level}: ${text}`));
+      return element("system-out", {}, escapeMarkup(`${level}: ${text}`));
     case "skipped":
-      return element("skipped", {}, escaped(message));
+      return element("skipped", {}, escapeMarkup(message));
     case "passed":
       return "";
   }

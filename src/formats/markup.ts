@@ -1,7 +1,7 @@
 import { printable } from "../findings/printable.ts";
 
 /** Text from outside as HTML: no character of it is markup, and none acts on the page unseen. */
-export function escaped(text: string): string {
+export function escapeMarkup(text: string): string {
   return printable(text).replace(/[&<>"']/g, (character) => entities.get(character) ?? character);
 }
 
@@ -20,7 +20,7 @@ export function element(
   ...content: readonly string[]
 ): string {
   const written = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${escaped(String(value))}"`,
+    ([key, value]) => ` ${key}="${escapeMarkup(String(value))}"`,
   );
   return `<${name}${written.join("")}>${content.join("")}</${name}>`;
 }

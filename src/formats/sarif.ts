@@ -2,7 +2,7 @@ import { printable } from "../findings/printable.ts";
 import type { Outcome, OutcomePlace } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
 import { version } from "../version.ts";
-import { checked, reported } from "./checked.ts";
+import { checkOutcomes, reportable } from "./check-outcomes.ts";
 import { jsonText } from "./json-text.ts";
 
 /** A code host shows no more than these of one run. */
@@ -15,8 +15,8 @@ const mostResults = 5000;
  * Source: OASIS, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export async function sarif(result: Printable): Promise<string> {
-  const { rules, outcomes, leftOut } = checked(result, "sarif");
-  const all = reported(outcomes);
+  const { rules, outcomes, leftOut } = checkOutcomes(result, "sarif");
+  const all = reportable(outcomes);
   const shown = all.slice(0, mostResults);
   const left = all.length - shown.length + leftOut.reduce((sum, { count }) => sum + count, 0);
   const fingerprints = await fingerprintsOf(shown);

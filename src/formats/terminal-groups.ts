@@ -22,7 +22,7 @@ export function columnBlocks(
   const blocks: Span[][] = [];
   let left = 0;
   for (const span of others) {
-    const needed = widths.slice(span.from, span.to).reduce((sum, one) => sum + one, 0);
+    const needed = widths.slice(span.from, span.to).reduce((sum, width) => sum + width, 0);
     const last = blocks.at(-1);
     if (last !== undefined && needed <= left) {
       last.push(span);
@@ -38,7 +38,7 @@ export function columnBlocks(
     const only = <T>(cells: readonly T[]) => shown.flatMap(({ from, to }) => cells.slice(from, to));
     return {
       title: index === 0 ? table.title : null,
-      beside: index === 0 ? table.beside : null,
+      subtitle: index === 0 ? table.subtitle : null,
       columns: only(table.columns).map((column) =>
         index > 0 && column.label === table.title ? { ...column, label: "" } : column,
       ),
@@ -77,17 +77,17 @@ function withTrailing(spans: readonly Span[]): readonly Span[] {
 export async function groupHeads(
   table: Table,
   widths: readonly number[],
-  ink: ChalkInstance,
+  chalk: ChalkInstance,
 ): Promise<readonly string[]> {
   const spans = spansOf(table);
   const { layOut } = await import("./terminal-layout.ts");
   const rooms = spans.map(({ from, to }) => widths.slice(from, to).reduce((a, b) => a + b, 0));
   const aligns = spans.map(() => "right" as const);
-  const row = (textOf: (group: ColumnGroup) => string, painted: (text: string) => string) =>
+  const row = (textOf: (group: ColumnGroup) => string, style: (text: string) => string) =>
     spans.map(({ group }) => ({
       text: group === null ? "" : printable(textOf(group)),
-      ink: painted,
+      style,
     }));
-  const rows = [row(({ label }) => label, ink.bold), row(({ note }) => note, ink.dim)];
+  const rows = [row(({ label }) => label, chalk.bold), row(({ note }) => note, chalk.dim)];
   return [layOut(rows, rooms, aligns, "")];
 }

@@ -1,5 +1,5 @@
 import CliTable from "cli-table3";
-import type { Painted } from "./painted.ts";
+import type { StyledText } from "./styled-text.ts";
 
 const gap = "  ";
 
@@ -17,7 +17,7 @@ const noLines = Object.fromEntries(
  * includes the gap, the first includes the indent.
  */
 export function layOut(
-  rows: readonly (readonly Painted[])[],
+  rows: readonly (readonly StyledText[])[],
   widths: readonly number[],
   aligns: readonly ("left" | "right")[],
   indent: string,
@@ -35,7 +35,7 @@ export function layOut(
   });
   grid.push(
     ...rows.map((row) =>
-      row.map(({ text, ink }, column) => ink(breakable(text, rooms[column] ?? text.length))),
+      row.map(({ text, style }, column) => style(breakable(text, rooms[column] ?? text.length))),
     ),
   );
   return grid.toString().replace(/[ \t]+$/gm, "");

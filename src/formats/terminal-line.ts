@@ -15,10 +15,10 @@ export async function lineText(
   text: string,
   width: number,
   indent: string,
-  ink: (text: string) => string,
+  style: (text: string) => string,
 ): Promise<string> {
   const shown = printable(text);
-  if (fits(shown, width - indent.length)) return `${indent}${ink(shown)}`;
+  if (fits(shown, width - indent.length)) return `${indent}${style(shown)}`;
   const { layOut } = await import("./terminal-layout.ts");
-  return layOut([[{ text: shown, ink }]], [width], ["left"], indent);
+  return layOut([[{ text: shown, style }]], [width], ["left"], indent);
 }

@@ -6,20 +6,20 @@ import type {
 } from "../agree/agreement.ts";
 import { counted } from "../findings/counted.ts";
 import { groupBy } from "../findings/group-by.ts";
-import { faultLines, versionText } from "./facts.ts";
+import { errorWarnings, versionText } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
 import { levelText } from "./interval-column.ts";
-import { madeWith } from "./made.ts";
 import {
-  type Cell,
   inDigits,
   type LongTable,
   type Page,
-  type Part,
+  type PagePart,
   type Printable,
   type Table,
+  type TableCell,
 } from "./page.ts";
-import { planFact, plannedParts } from "./plan-page.ts";
+import { planFact, planParts } from "./plan-page.ts";
+import { provenanceOf } from "./provenance.ts";
 import { settleLongTable, settleTable } from "./settle-table.ts";
 
 export interface AgreementPageOptions {
@@ -40,7 +40,7 @@ export function printableAgreement(agreement: Agreement, options: AgreementPageO
 
 function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOptions): Page {
   const { instrument, options, plan } = agreement;
-  const toSettle: Part = { title: "To settle", tables: [settleTable(agreement, limit)] };
+  const toSettle: PagePart = { title: "To settle", tables: [settleTable(agreement, limit)] };
   return {
     title: `${instrument.title}: how far readers agree`,
     facts: [
@@ -50,14 +50,14 @@ function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOpt
       ...(plan === null ? [] : [planFact(plan)]),
       ...(settle || plan !== null ? [] : methodFacts(agreement)),
     ],
-    warnings: faultLines(agreement, options.allowErrors),
+    warnings: errorWarnings(agreement, options.allowErrors),
     parts: settle
       ? [toSettle]
       : plan !== null
-        ? plannedParts(agreement, plan)
+        ? planParts(agreement, plan)
         : [...sectionParts(agreement), toSettle, ...findingsPart(agreement.findings)],
     closing: [closingText(agreement)],
-    made: madeWith(agreement),
+    provenance: provenanceOf(agreement),
   };
 }
 
@@ -69,24 +69,24 @@ function methodFacts({ questions, options }: Agreement): readonly string[] {
       if (question.ordered === ordered) return answers;
       return ordered || applied === null ? [] : [applied];
     });
-  const of = (method: (one: Measured) => string) => {
-    const [nominal] = measured(false).map(method);
-    const [ordinal] = measured(true).map(method);
+  const methodText = (methodOf: (measured: Measured) => string) => {
+    const [nominal] = measured(false).map(methodOf);
+    const [ordinal] = measured(true).map(methodOf);
     if (nominal === undefined || ordinal === undefined) return nominal ?? ordinal ?? "none";
     return nominal === ordinal ? nominal : `${nominal}; of ordered answers ${ordinal}`;
   };
   return [
     "applied: whether a question applied; answer: what was answered where it did",
     "agree: pairs of readers of a case who say the same, of all pairs",
-    `kappa: ${of(({ kappa }) => kappa.method)}`,
-    `AC1: ${of(({ ac1 }) => ac1.method)}`,
-    `alpha: ${of(({ alpha }) => alpha.method)}`,
+    `kappa: ${methodText(({ kappa }) => kappa.method)}`,
+    `AC1: ${methodText(({ ac1 }) => ac1.method)}`,
+    `alpha: ${methodText(({ alpha }) => alpha.method)}`,
     `with ${levelText(options.level)} intervals of large samples; none where all agree, or a reader gave one answer only`,
   ];
 }
 
-function sectionParts({ sections, questions }: Agreement): readonly Part[] {
-  return sections.flatMap(({ id, title }): readonly Part[] => {
+function sectionParts({ sections, questions }: Agreement): readonly PagePart[] {
+  return sections.flatMap(({ id, title }): readonly PagePart[] => {
     const own = questions.filter(({ section }) => section === id);
     return own.length === 0 ? [] : [{ title, tables: [sectionTable(own)] }];
   });
@@ -96,7 +96,7 @@ function sectionTable(questions: readonly AgreementQuestion[]): Table {
   const lines = questions.flatMap(linesOf);
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "", name: "Question", align: "left" },
       { label: "Agree", align: "right", width: 17 },
@@ -104,7 +104,7 @@ function sectionTable(questions: readonly AgreementQuestion[]): Table {
       { label: "AC1", align: "right", width: 16 },
       { label: "Alpha", align: "right", width: 14 },
     ],
-    rows: lines.map(({ of, text, measured }): readonly Cell[] => [
+    rows: lines.map(({ of, text, measured }): readonly TableCell[] => [
       { kind: "part", of, text },
       { kind: "share", ...measured.agreement },
       coefficientCell(measured.kappa),
@@ -133,7 +133,7 @@ function linesOf({ label, ordered, applied, answers }: AgreementQuestion): reado
   ];
 }
 
-function coefficientCell({ coefficient, interval }: MeasuredCoefficient): Cell {
+function coefficientCell({ coefficient, interval }: MeasuredCoefficient): TableCell {
   if (coefficient === null) return { kind: "coefficient", coefficient: null, interval: null };
   return {
     kind: "coefficient",
@@ -194,7 +194,7 @@ function agreementLongTable({ questions, options, readers }: Agreement): LongTab
     ],
     rows: questions.flatMap((question) => {
       const { applied, answers } = question;
-      const row = (of: string, answer: string | null, label: string | null, one: Measured) => [
+      const row = (of: string, answer: string | null, label: string | null, measured: Measured) => [
         question.section,
         question.id,
         question.label,
@@ -202,15 +202,15 @@ function agreementLongTable({ questions, options, readers }: Agreement): LongTab
         answer,
         label,
         readers.length,
-        one.cases,
-        one.agreement.count,
-        one.agreement.base,
-        inDigits(one.agreement.percent),
-        one.agreement.interval?.lower ?? null,
-        one.agreement.interval?.upper ?? null,
-        one.agreement.method,
+        measured.cases,
+        measured.agreement.count,
+        measured.agreement.base,
+        inDigits(measured.agreement.percent),
+        measured.agreement.interval?.lower ?? null,
+        measured.agreement.interval?.upper ?? null,
+        measured.agreement.method,
         ...coefficients.flatMap((name) => {
-          const { coefficient, standardError, interval, method, why } = one[name];
+          const { coefficient, standardError, interval, method, why } = measured[name];
           return [
             coefficient,
             standardError,
@@ -224,7 +224,7 @@ function agreementLongTable({ questions, options, readers }: Agreement): LongTab
       ];
       return [
         ...(applied === null ? [] : [row("applied", null, null, applied)]),
-        ...answers.map((one) => row("answer", one.answer, one.label, one)),
+        ...answers.map((measured) => row("answer", measured.answer, measured.label, measured)),
       ];
     }),
   };

@@ -1,11 +1,11 @@
 import type { Application } from "../corrections/application.ts";
 import { blankWord } from "../corrections/correction.ts";
 import { counted } from "../findings/counted.ts";
-import { capital } from "./capital.ts";
+import { capitalise } from "./capitalise.ts";
 import { textCell } from "./cells.ts";
 import { versionText } from "./facts.ts";
-import { madeWith } from "./made.ts";
-import type { LongTable, Page, Part, Printable, TableColumn } from "./page.ts";
+import type { LongTable, Page, PagePart, Printable, TableColumn } from "./page.ts";
+import { provenanceOf } from "./provenance.ts";
 
 /** What became of a list's answers as something to print; at most `limit` rows of each kind. */
 export function printableApplication(
@@ -22,7 +22,7 @@ export function printableApplication(
 function applicationPage(application: Application, limit: number): Page {
   const { instrument, list, file, applied, refused, left, broken } = application;
   const { ofOtherFiles } = application;
-  const ofUnit = column(capital(instrument.unit), 16);
+  const ofUnit = column(capitalise(instrument.unit), 16);
   return {
     title: `Corrections of ${file.name}`,
     facts: [
@@ -72,7 +72,7 @@ function applicationPage(application: Application, limit: number): Page {
       ),
     ].flat(),
     closing: [applicationInWords(application)],
-    made: madeWith({ ...application, files: [] }).concat(
+    provenance: provenanceOf({ ...application, files: [] }).concat(
       [list, file].map(({ name, sha256 }) => ({
         term: "File",
         text: `${name}, SHA-256 ${sha256}`,
@@ -102,7 +102,7 @@ function part(
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
   limit: number,
-): readonly Part[] {
+): readonly PagePart[] {
   if (rows.length === 0) return [];
   const more = rows.length - limit;
   return [
@@ -111,7 +111,7 @@ function part(
       tables: [
         {
           title,
-          beside: null,
+          subtitle: null,
           columns,
           rows: rows.slice(0, limit).map((row) => row.map(textCell)),
           notes: more > 0 ? [`${more} more; JSON and CSV have them all.`] : [],

@@ -1,10 +1,10 @@
 import type { CaseGroup, CaseList } from "../explain/case-list.ts";
-import { capital } from "./capital.ts";
+import { capitalise } from "./capitalise.ts";
 import { answerCell, textCell } from "./cells.ts";
-import { factLines, faultLines } from "./facts.ts";
+import { errorWarnings, factLines } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
-import { madeWith } from "./made.ts";
-import type { Cell, LongTable, Page, Printable } from "./page.ts";
+import type { LongTable, Page, Printable, TableCell } from "./page.ts";
+import { provenanceOf } from "./provenance.ts";
 
 /** Cases behind a number as something to print; at most `limit` ids of a group are written out. */
 export function printableCaseList(
@@ -30,20 +30,20 @@ function caseListPage(list: CaseList, limit: number): Page {
       ...(figure === null ? [] : [`${figure.at}: ${figure.printed} (${figure.id})`]),
       ...(where === null ? [] : [`only where ${where}`]),
     ],
-    warnings: faultLines(list, true),
+    warnings: errorWarnings(list, true),
     parts: [
       {
         title: null,
         tables: [
           {
             title: shown,
-            beside: answer === null ? null : `counted: ${answer}`,
+            subtitle: answer === null ? null : `counted: ${answer}`,
             columns: [
               { label: shown, name: "Group", align: "left", width: 30 },
               { label: "Count", align: "right", width: 7 },
-              { label: capital(`${instrument.unit}s`), align: "left" },
+              { label: capitalise(`${instrument.unit}s`), align: "left" },
             ],
-            rows: groups.map((group): readonly Cell[] => [
+            rows: groups.map((group): readonly TableCell[] => [
               groupCell(group),
               { kind: "count", count: group.count },
               textCell(idsText(group, limit)),
@@ -55,11 +55,11 @@ function caseListPage(list: CaseList, limit: number): Page {
       ...findingsPart(list.findings),
     ],
     closing: [],
-    made: madeWith(list),
+    provenance: provenanceOf(list),
   };
 }
 
-function groupCell({ kind, label }: CaseGroup): Cell {
+function groupCell({ kind, label }: CaseGroup): TableCell {
   switch (kind) {
     case "counted":
     case "base":

@@ -1,6 +1,6 @@
-import type { Cell } from "./page.ts";
+import type { TableCell } from "./page.ts";
 
-export function textCell(text: string): Cell {
+export function textCell(text: string): TableCell {
   return { kind: "text", text };
 }
 
@@ -15,7 +15,7 @@ export function labelCell({
   label,
   answerLabel,
   id = "",
-}: Labels & { readonly id?: string }): Cell {
+}: Labels & { readonly id?: string }): TableCell {
   if (label === null) return { kind: "note", text: id };
   if (answerLabel === null) return textCell(label);
   return { kind: "part", of: label, text: answerLabel };
@@ -27,7 +27,7 @@ export function labelText({ label, answerLabel }: Labels): string {
 }
 
 /** An answer's label, which says where the answer is outside the base. */
-export function answerCell(label: string, outsideBase: boolean): Cell {
+export function answerCell(label: string, outsideBase: boolean): TableCell {
   return outsideBase ? { kind: "note", text: `${label} (outside the base)` } : textCell(label);
 }
 
@@ -38,6 +38,6 @@ export function measureCell({
 }: {
   readonly label: string;
   readonly reference: string | null;
-}): Cell {
+}): TableCell {
   return reference === null ? textCell(label) : { kind: "part", of: reference, text: label };
 }

@@ -1,7 +1,7 @@
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Answer, Instrument, Question } from "../instrument/instrument.ts";
 import { answerCell, textCell } from "./cells.ts";
-import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
+import type { LongTable, Page, PagePart, Printable, Table, TableCell } from "./page.ts";
 
 /** An instrument as a document to read: its questions, their answers, and who is asked. */
 export function printableCodebook(instrument: Instrument): Printable {
@@ -65,7 +65,7 @@ function codebookPage(instrument: Instrument): Page {
     warnings: [],
     parts: [
       ...sections.map(
-        ({ id: section, title: heading }): Part => ({
+        ({ id: section, title: heading }): PagePart => ({
           title: heading,
           tables: questions
             .filter((question) => question.section === section)
@@ -80,7 +80,7 @@ function codebookPage(instrument: Instrument): Page {
               tables: [
                 {
                   title: "Measures",
-                  beside: null,
+                  subtitle: null,
                   columns: [
                     { label: "Measure", align: "left", width: 30 },
                     { label: "Counts where", align: "left" },
@@ -115,17 +115,17 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
   if (judgement) notes.push("The section's overall judgement.");
   return {
     title: id,
-    beside: reference === null ? label : `${label} (${reference})`,
+    subtitle: reference === null ? label : `${label} (${reference})`,
     columns: [
       {
         label: "Code",
         align: "left",
-        width: Math.min(40, Math.max(20, ...answers.map((one) => one.code.length + 4))),
+        width: Math.min(40, Math.max(20, ...answers.map(({ code }) => code.length + 4))),
       },
       { label: "Answer", align: "left" },
       { label: "Also", align: "left", width: 24 },
     ],
-    rows: answers.map((answer): readonly Cell[] => [
+    rows: answers.map((answer): readonly TableCell[] => [
       textCell(answer.code),
       answerCell(answer.label, answer.outsideBase),
       textCell(alsoText(answer)),

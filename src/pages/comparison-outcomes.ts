@@ -14,15 +14,15 @@ export function comparisonOutcomes(
     rules,
     outcomes: rows.map((row): Outcome => {
       const { question, measure, answer, verdict } = row;
-      const gated = failures.find((one) => one.row === row);
+      const gateFailure = failures.find((candidate) => candidate.row === row);
       const id = question ?? measure ?? "";
       const name = labelText(row);
       return {
         rule: `share-${verdict}`,
-        level: gated === undefined ? levels[verdict] : "error",
+        level: gateFailure === undefined ? levels[verdict] : "error",
         group: `share-${verdict}`,
         name: `${name} (${answer === null ? id : `${id}=${answer}`})`,
-        message: gated?.message ?? failure(name, row) ?? "",
+        message: gateFailure?.message ?? failure(name, row) ?? "",
         place: after.kind === "reviews" ? { file: after.name, line: null, cell: null } : null,
         key: [id, answer ?? ""],
       };

@@ -11,16 +11,16 @@ import { labelCell, labelText, textCell } from "./cells.ts";
 import { comparisonOutcomes } from "./comparison-outcomes.ts";
 import { versionText } from "./facts.ts";
 import { levelText } from "./interval-column.ts";
-import { madeWith } from "./made.ts";
 import {
-  type Cell,
   inDigits,
   type LongTable,
   type Page,
-  type Part,
+  type PagePart,
   type Printable,
   type Table,
+  type TableCell,
 } from "./page.ts";
+import { provenanceOf } from "./provenance.ts";
 
 /**
  * A comparison as something to print: what is higher, what lower, and what cannot be told;
@@ -60,7 +60,7 @@ function comparisonPage(comparison: Comparison): Page {
       `p: ${methods.test}; ${methods.adjustment}-adjusted over ${counted(summary.tests, "test")}; higher or lower where p is at most ${limit}`,
     ],
     warnings: warningsOf(comparison),
-    parts: changes.flatMap((verdict): readonly Part[] => {
+    parts: changes.flatMap((verdict): readonly PagePart[] => {
       const own = rows.filter((row) => row.verdict === verdict);
       if (own.length === 0) return [];
       const table =
@@ -68,8 +68,8 @@ function comparisonPage(comparison: Comparison): Page {
       return [{ title: changeNames[verdict], tables: [table] }];
     }),
     closing: [closingText(summary), ...derivedText(comparison)],
-    made: [
-      ...madeWith({ tool: comparison.tool, files: [...before.files, ...after.files], options }),
+    provenance: [
+      ...provenanceOf({ tool: comparison.tool, files: [...before.files, ...after.files], options }),
     ],
   };
 }
@@ -123,7 +123,7 @@ function warningsOf({ before, after, options }: Comparison): readonly string[] {
 function comparedTable(rows: readonly ComparisonRow[], places: number): Table {
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "", name: "Share", align: "left" },
       { label: "Before", align: "right", width: 10 },
@@ -131,7 +131,7 @@ function comparedTable(rows: readonly ComparisonRow[], places: number): Table {
       { label: "Change", align: "right", width: 10 },
       { label: "p", align: "right", width: 1 },
     ],
-    rows: rows.map((row): readonly Cell[] => [
+    rows: rows.map((row): readonly TableCell[] => [
       labelCell(row),
       { kind: "share", ...printedShare(row.before) },
       { kind: "share", ...printedShare(row.after) },
@@ -145,29 +145,33 @@ function comparedTable(rows: readonly ComparisonRow[], places: number): Table {
 function notComparedTable(rows: readonly ComparisonRow[]): Table {
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "", name: "Share", align: "left", width: 34 },
       { label: "Why", align: "left" },
     ],
-    rows: rows.map((row): readonly Cell[] => [textCell(labelText(row)), textCell(row.why ?? "")]),
+    rows: rows.map((row): readonly TableCell[] => [
+      textCell(labelText(row)),
+      textCell(row.why ?? ""),
+    ]),
     notes: [],
   };
 }
 
-function changeCell(difference: ComparisonRow["difference"], places: number): Cell {
-  if (difference === null) return { kind: "change", points: null, from: "", to: "", drawn: null };
+function changeCell(difference: ComparisonRow["difference"], places: number): TableCell {
+  if (difference === null)
+    return { kind: "change", points: null, from: "", to: "", unrounded: null };
   const { points, lower, upper } = difference;
   return {
     kind: "change",
     points,
-    from: signed(lower, places),
-    to: signed(upper, places),
-    drawn: difference,
+    from: pointsText(lower, places),
+    to: pointsText(upper, places),
+    unrounded: difference,
   };
 }
 
-function signed(difference: number, places: number): string {
+function pointsText(difference: number, places: number): string {
   const text = (100 * Math.abs(difference)).toFixed(places);
   if (!/[1-9]/.test(text)) return text;
   return `${difference < 0 ? "−" : "+"}${text}`;

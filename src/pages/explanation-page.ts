@@ -1,9 +1,9 @@
 import type { ExplainedMeasure, ExplainedQuestion, Explanation } from "../explain/explanation.ts";
-import { capital } from "./capital.ts";
+import { capitalise } from "./capitalise.ts";
 import { answerCell, measureCell, textCell } from "./cells.ts";
 import { factLines, severityCounts } from "./facts.ts";
-import { madeWith } from "./made.ts";
-import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
+import type { LongTable, Page, PagePart, Printable, Table, TableCell } from "./page.ts";
+import { provenanceOf } from "./provenance.ts";
 
 /** A case as something to print: where it counts in each question and measure, and why. */
 export function printableExplanation(explanation: Explanation): Printable {
@@ -17,12 +17,12 @@ export function printableExplanation(explanation: Explanation): Printable {
 function explanationPage(explanation: Explanation): Page {
   const { instrument, files, findings, faults, sections, questions, measures } = explanation;
   const { id, file, row } = explanation.case;
-  const cases = files.reduce((sum, one) => sum + one.cases, 0);
+  const cases = files.reduce((sum, read) => sum + read.cases, 0);
   return {
     title: `${instrument.title}: ${instrument.unit} ${id}`,
     facts: [...factLines({ instrument, files, cases }), `row ${row} of ${file}`],
-    warnings: faults.map((fault) => `${capital(fault)}.`),
-    parts: sections.map(({ id: section, title }): Part => {
+    warnings: faults.map((fault) => `${capitalise(fault)}.`),
+    parts: sections.map(({ id: section, title }): PagePart => {
       const own = questions.filter((question) => question.section === section);
       const shares = measures.filter((measure) => measure.section === section);
       return {
@@ -34,7 +34,7 @@ function explanationPage(explanation: Explanation): Page {
       };
     }),
     closing: findings.error + findings.warning === 0 ? [] : [`${severityCounts(findings)}.`],
-    made: madeWith(explanation),
+    provenance: provenanceOf(explanation),
   };
 }
 
@@ -43,15 +43,15 @@ const widths = { answer: 24, because: 28 } as const;
 function questionsTable(questions: readonly ExplainedQuestion[]): Table {
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "Question", align: "left" },
       { label: "Counts as", align: "left", width: widths.answer },
       { label: "Because", align: "left", width: widths.because },
     ],
-    rows: questions.map((question): readonly Cell[] => [
+    rows: questions.map((question): readonly TableCell[] => [
       textCell(question.label),
-      countsAs(question),
+      countsAsCell(question),
       whyCell(question),
     ]),
     notes: [],
@@ -59,7 +59,7 @@ function questionsTable(questions: readonly ExplainedQuestion[]): Table {
 }
 
 /** The answer, where it is in the base; else what keeps the case out. */
-function countsAs(question: ExplainedQuestion): Cell {
+function countsAsCell(question: ExplainedQuestion): TableCell {
   switch (question.state) {
     case "base":
       return textCell(answerText(question));
@@ -79,7 +79,7 @@ function answerText({ type, answers, number }: ExplainedQuestion): string {
   return number === null || number === labels ? labels : `${labels} (${number})`;
 }
 
-function whyCell({ finding, because, askedIf, state }: ExplainedQuestion): Cell {
+function whyCell({ finding, because, askedIf, state }: ExplainedQuestion): TableCell {
   const only = state === "notAsked" && askedIf !== null ? [`asked only if ${askedIf}`] : [];
   const reasons = [...(finding === null ? [] : [finding]), because.join(", "), ...only];
   const text = reasons.filter((reason) => reason !== "").join("; ");
@@ -89,13 +89,13 @@ function whyCell({ finding, because, askedIf, state }: ExplainedQuestion): Cell 
 function measuresTable(measures: readonly ExplainedMeasure[]): Table {
   return {
     title: "Measures",
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "Measures", align: "left" },
       { label: "Counts as", align: "left", width: widths.answer },
       { label: "Because", align: "left", width: widths.because },
     ],
-    rows: measures.map((measure): readonly Cell[] => [
+    rows: measures.map((measure): readonly TableCell[] => [
       measureCell(measure),
       measure.state === "counted"
         ? textCell(stateText(measure.state))

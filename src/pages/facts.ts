@@ -3,14 +3,14 @@ import type { Severity } from "../findings/finding.ts";
 import type { UsedInstrument } from "../instrument/used-instrument.ts";
 import type { ReadFile } from "../reviews/read-file.ts";
 
-interface Read {
+interface ReadReviews {
   readonly instrument: UsedInstrument | null;
   readonly files: readonly ReadFile[];
   readonly cases: number;
 }
 
 /** The lines at the head of every result: what was read, how many cases, with which instrument. */
-export function factLines({ instrument, files, cases }: Read): readonly string[] {
+export function factLines({ instrument, files, cases }: ReadReviews): readonly string[] {
   const passedOver = files.reduce((sum, file) => sum + file.emptyRows, 0);
   const empty = passedOver === 0 ? [] : [`${counted(passedOver, "empty row")} passed over`];
   const names = files.map((file) => file.name).join(", ");
@@ -29,12 +29,12 @@ export function severityCounts({ error, warning }: Readonly<Record<Severity, num
 }
 
 /** What must be said before any number where faults were let in. */
-export function faultLines(
+export function errorWarnings(
   {
     instrument,
     files,
     findings,
-  }: Pick<Read, "instrument" | "files"> & { readonly findings: { readonly error: number } },
+  }: Pick<ReadReviews, "instrument" | "files"> & { readonly findings: { readonly error: number } },
   allowErrors: boolean,
 ): readonly string[] {
   if (!allowErrors || findings.error === 0) return [];

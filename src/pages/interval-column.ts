@@ -1,7 +1,7 @@
 import { intervalNames } from "../report/interval-of.ts";
 import type { Report } from "../report/report.ts";
 import type { ShareOfBase } from "../report/share.ts";
-import type { Cell, TableColumn } from "./page.ts";
+import type { TableCell, TableColumn } from "./page.ts";
 
 type Options = Report["options"];
 
@@ -18,7 +18,7 @@ export function intervalColumn({ level, places }: Options, width: number): Table
 }
 
 /** The two ends of an interval as percents, with as many decimals as the percents have. */
-export function intervalCell(interval: ShareOfBase["interval"], { places }: Options): Cell {
+export function intervalCell(interval: ShareOfBase["interval"], { places }: Options): TableCell {
   const text = (share: number) => (100 * share).toFixed(places);
   return {
     kind: "interval",

@@ -6,7 +6,7 @@ import type { Outcomes } from "./outcome.ts";
  * What a cell holds. A cell knows its kind and formats only add syntax, so that no format can
  * show a number that another does not have.
  */
-export type Cell =
+export type TableCell =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "note"; readonly text: string }
   /** One of the answers to a question, or the like: rows that follow with the same `of` belong together. */
@@ -23,7 +23,7 @@ export type Cell =
       readonly from: string;
       readonly to: string;
       /** The same unrounded, from −1 to 1, to be drawn. */
-      readonly drawn: Drawn | null;
+      readonly unrounded: ChangeRange | null;
     }
   /** A probability, as of a test; `null` where none was made. */
   | { readonly kind: "probability"; readonly p: number | null }
@@ -38,7 +38,7 @@ export type Cell =
       readonly kind: "interval";
       readonly from: string | null;
       readonly to: string | null;
-      readonly ends: Ends | null;
+      readonly ends: IntervalEnds | null;
     }
   /** A number that is there and not printed, because it rests on too few cases. */
   | { readonly kind: "withheld" }
@@ -47,13 +47,13 @@ export type Cell =
   | { readonly kind: "verdict"; readonly verdict: Verdict; readonly text: string };
 
 /** The two ends of an interval, unrounded. */
-export interface Ends {
+export interface IntervalEnds {
   readonly lower: number;
   readonly upper: number;
 }
 
 /** What is drawn of a difference: where it lies, which can be a range, and its interval. */
-export interface Drawn extends Ends {
+export interface ChangeRange extends IntervalEnds {
   readonly from: number;
   readonly to: number;
 }
@@ -87,16 +87,16 @@ export interface Table {
    */
   readonly title: string | null;
   /** Its place in the report, or what else belongs beside the title. */
-  readonly beside: string | null;
+  readonly subtitle: string | null;
   readonly columns: readonly TableColumn[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly TableCell[])[];
   /** Lines under the table. */
   readonly notes: readonly string[];
   /** What a reader may ask for: how its base came about. Only a format that can fold it away shows it. */
   readonly details?: readonly string[];
 }
 
-export interface Part {
+export interface PagePart {
   readonly title: string | null;
   readonly tables: readonly Table[];
 }
@@ -108,15 +108,15 @@ export interface Page {
   readonly facts: readonly string[];
   /** What a reader must know before any number. */
   readonly warnings: readonly string[];
-  readonly parts: readonly Part[];
+  readonly parts: readonly PagePart[];
   /** What it comes to. */
   readonly closing: readonly string[];
   /** With what it was made: program, instrument, files with their hashes, options. */
-  readonly made?: readonly Made[];
+  readonly provenance?: readonly ProvenanceItem[];
 }
 
 /** One thing that a result was made with. */
-export interface Made {
+export interface ProvenanceItem {
   readonly term: string;
   readonly text: string;
 }
@@ -146,7 +146,7 @@ export interface Printable {
 }
 
 /** The text of a cell that is not a bar; `–` where there is no number. */
-export function cellText(cell: Exclude<Cell, { kind: "bar" }>): string {
+export function cellText(cell: Exclude<TableCell, { kind: "bar" }>): string {
   switch (cell.kind) {
     case "part":
       return `${cell.of}: ${cell.text}`;
@@ -182,7 +182,7 @@ export function probabilityText(p: number | null): string {
 function coefficientText({
   coefficient,
   interval,
-}: Extract<Cell, { kind: "coefficient" }>): string {
+}: Extract<TableCell, { kind: "coefficient" }>): string {
   if (coefficient === null) return "–";
   return interval === null ? coefficient : `${coefficient} ${interval.from}–${interval.to}`;
 }

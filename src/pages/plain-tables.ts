@@ -2,7 +2,7 @@ import { counted } from "../findings/counted.ts";
 import type { Report, ReportMeasure, ReportQuestion } from "../report/report.ts";
 import { answerCell, measureCell, textCell } from "./cells.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
-import type { Cell, Table } from "./page.ts";
+import type { Table, TableCell } from "./page.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
 
 /** A report's tables as they are. */
@@ -21,7 +21,7 @@ function judgementTables(
 ): readonly Table[] {
   const table: Table = {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "", name: "Judgement", align: "left" },
       { label: "", name: "Bar", align: "left", width: 12 },
@@ -30,7 +30,7 @@ function judgementTables(
       { label: "Base", align: "right", width: 6 },
       ...(intervals ? [intervalColumn(options, 10)] : []),
     ],
-    rows: judgements.map(({ label, states, answers: [first] }): readonly Cell[] => [
+    rows: judgements.map(({ label, states, answers: [first] }): readonly TableCell[] => [
       textCell(`${label}: ${first?.label ?? ""}`),
       { kind: "bar", share: first?.share ?? null },
       { kind: "percent", percent: first?.percent ?? null, share: first?.share ?? null },
@@ -51,7 +51,7 @@ function questionTables(
   const { label, reference, states, answers } = question;
   const table: Table = {
     title: label,
-    beside: reference,
+    subtitle: reference,
     columns: [
       { label, align: "left" },
       { label: "Count", align: "right", width: 9 },
@@ -59,7 +59,7 @@ function questionTables(
       ...(intervals ? [intervalColumn(options, 10)] : []),
     ],
     rows: answers.map(
-      ({ label: answer, count, base, percent, share, interval }): readonly Cell[] => [
+      ({ label: answer, count, base, percent, share, interval }): readonly TableCell[] => [
         answerCell(answer, base === null),
         { kind: "count", count },
         { kind: "percent", percent, share },
@@ -106,7 +106,7 @@ function measureTables(
   return [
     {
       title: "Measures",
-      beside: null,
+      subtitle: null,
       columns: [
         { label: "Measures", align: "left" },
         { label: "Count", align: "right", width: 9 },
@@ -114,7 +114,7 @@ function measureTables(
         { label: "%", align: "right", width: 7 },
         ...(intervals ? [intervalColumn(options, 10)] : []),
       ],
-      rows: measures.map((measure): readonly Cell[] => [
+      rows: measures.map((measure): readonly TableCell[] => [
         measureCell(measure),
         { kind: "count", count: measure.count },
         { kind: "count", count: measure.base ?? 0 },

@@ -1,7 +1,7 @@
 import type { Agreement, Plan } from "../agree/agreement.ts";
 import { labelCell, textCell } from "./cells.ts";
 import { levelText } from "./interval-column.ts";
-import type { Cell, Part, Printable, Table } from "./page.ts";
+import type { PagePart, Printable, Table, TableCell } from "./page.ts";
 
 /** A plan of double coding as something to print. */
 export function printablePlan(plan: Plan): Printable {
@@ -28,7 +28,7 @@ export function printablePlan(plan: Plan): Printable {
 }
 
 /** A plan with what a pilot says of each question. */
-export function plannedParts(agreement: Agreement, plan: Plan): readonly Part[] {
+export function planParts(agreement: Agreement, plan: Plan): readonly PagePart[] {
   return [
     { title: "By the agreement that is expected", tables: [expectedTable(plan)] },
     { title: "By the agreement of this pilot", tables: [pilotTable(agreement)] },
@@ -43,12 +43,12 @@ export function planFact({ points, level, method }: Plan): string {
 function expectedTable({ rows }: Plan): Table {
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "If they agree on", align: "left", width: 20 },
       { label: "Cases", align: "right", width: 8 },
     ],
-    rows: rows.map(({ agreement, cases }): readonly Cell[] => [
+    rows: rows.map(({ agreement, cases }): readonly TableCell[] => [
       textCell(`${Math.round(agreement * 100)}%`),
       numberCell(cases),
     ]),
@@ -62,25 +62,27 @@ function pilotTable({ questions }: Agreement): Table {
   );
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "Question", align: "left" },
       { label: "Agree", align: "right", width: 18 },
       { label: "Pairs", align: "right", width: 9 },
       { label: "Cases", align: "right", width: 9 },
     ],
-    rows: rows.map(({ label, measured: { label: answer, agreement, plan } }): readonly Cell[] => [
-      labelCell({ label, answerLabel: answer }),
-      { kind: "share", ...agreement },
-      numberCell(plan?.pairs ?? null),
-      numberCell(plan?.cases ?? null),
-    ]),
+    rows: rows.map(
+      ({ label, measured: { label: answer, agreement, plan } }): readonly TableCell[] => [
+        labelCell({ label, answerLabel: answer }),
+        { kind: "share", ...agreement },
+        numberCell(plan?.pairs ?? null),
+        numberCell(plan?.cases ?? null),
+      ],
+    ),
     notes: rows.some(({ measured }) => measured.agreement.base === 0)
       ? ["– it applied to two readers in no case of the pilot."]
       : [],
   };
 }
 
-function numberCell(count: number | null): Cell {
+function numberCell(count: number | null): TableCell {
   return count === null ? textCell("–") : { kind: "count", count };
 }

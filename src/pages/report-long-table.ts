@@ -31,9 +31,10 @@ export function reportLongTable(report: Report): LongTable {
         return [
           line(subject, answer, states, null),
           ...breakdowns.flatMap((breakdown) => {
-            const part = breakdown.questions.find((one) => one.id === id);
+            const part = breakdown.questions.find((question) => question.id === id);
             const test =
-              part?.tests.find((one) => one.answer === answer.code || one.answer === null) ?? null;
+              part?.tests.find((test) => test.answer === answer.code || test.answer === null) ??
+              null;
             return (part?.groups ?? []).flatMap(({ answers, states: ofGroup }, group) => {
               const share = answers[position];
               return share ? [line(subject, share, ofGroup, { breakdown, group, test })] : [];
@@ -47,7 +48,7 @@ export function reportLongTable(report: Report): LongTable {
       return [
         line(subject, measure, { cases }, null),
         ...breakdowns.flatMap((breakdown) => {
-          const part = breakdown.measures.find((one) => one.id === measure.id);
+          const part = breakdown.measures.find(({ id }) => id === measure.id);
           const test = part?.tests[0] ?? null;
           return (part?.groups ?? []).map((share, group) => {
             const ofGroup = { cases: breakdown.groups[group]?.cases ?? 0 };

@@ -1,6 +1,6 @@
 import type { Agreement } from "../agree/agreement.ts";
 import { textCell } from "./cells.ts";
-import type { Cell, LongTable, Table } from "./page.ts";
+import type { LongTable, Table, TableCell } from "./page.ts";
 
 /** What readers have to settle, case by case, at most so many rows. */
 export function settleTable({ toSettle, readers }: Agreement, limit: number): Table {
@@ -9,17 +9,17 @@ export function settleTable({ toSettle, readers }: Agreement, limit: number): Ta
   const longest = Math.max(4, ...shown.map(({ case: id }) => id.length));
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "Case", align: "left", width: Math.min(24, longest + 4) },
       { label: "Question", align: "left" },
       ...readers.map(({ name }) => ({
-        label: shortened(name),
+        label: fileName(name),
         align: "left" as const,
         width: Math.max(12, Math.floor(36 / readers.length)),
       })),
     ],
-    rows: shown.map(({ case: id, label, answers, follows }): readonly Cell[] => [
+    rows: shown.map(({ case: id, label, answers, follows }): readonly TableCell[] => [
       textCell(id),
       follows === null
         ? textCell(label)
@@ -42,6 +42,6 @@ export function settleLongTable({ toSettle, readers }: Agreement): LongTable {
 }
 
 /** A file's name without its folders, for the head of a column. */
-function shortened(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }

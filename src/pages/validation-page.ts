@@ -1,10 +1,10 @@
 import { counted } from "../findings/counted.ts";
 import type { Validation, ValidationGroup, ValidationItem } from "../reviews/validation.ts";
-import { capital } from "./capital.ts";
+import { capitalise } from "./capitalise.ts";
 import { textCell } from "./cells.ts";
 import { factLines, severityCounts } from "./facts.ts";
-import { madeWith } from "./made.ts";
 import type { LongTable, Page, Printable, Table, TableColumn } from "./page.ts";
+import { provenanceOf } from "./provenance.ts";
 import { validationOutcomes } from "./validation-outcomes.ts";
 
 /**
@@ -39,7 +39,7 @@ function validationPage(validation: Validation): Page {
         ? []
         : [{ title: null, tables: baselineTables(baseline, instrument?.unit ?? "case") }]),
     ],
-    made: madeWith(validation),
+    provenance: provenanceOf(validation),
     closing: [
       findings.error + findings.warning === 0
         ? `No ${accepted > 0 ? "other findings" : "findings: coded as the instrument demands"}.`
@@ -59,9 +59,9 @@ function acceptedText({ name, accepted, unexplained }: AcceptedBefore): string {
 function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readonly Table[] {
   const table = (title: string, entries: AcceptedBefore["gone"], note: string): Table => ({
     title,
-    beside: null,
+    subtitle: null,
     columns: [
-      { label: capital(unit), align: "left", width: 16 },
+      { label: capitalise(unit), align: "left", width: 16 },
       { label: "Question", align: "left", width: 16 },
       { label: "What", align: "left", width: 18 },
       { label: "Reason", align: "left" },
@@ -102,7 +102,7 @@ function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readon
 function findingsTable(group: ValidationGroup, severalFiles: boolean, unit: string): Table {
   const { code, question, label, severity, count, items, remedy } = group;
   const title = `${counted(count, severity)}: ${code.replaceAll("-", " ")}`;
-  const beside = question === null ? null : [question, label ?? ""].filter(Boolean).join(": ");
+  const subtitle = question === null ? null : [question, label ?? ""].filter(Boolean).join(": ");
   const ofCases = items.some((item) => item.row !== null && item.row > 1);
   const columns: readonly (TableColumn & { readonly text: (item: ValidationItem) => string })[] = [
     { label: "Row", align: "left", width: 11, text: ({ row }) => String(row ?? "–") },
@@ -113,7 +113,7 @@ function findingsTable(group: ValidationGroup, severalFiles: boolean, unit: stri
   ];
   return {
     title,
-    beside,
+    subtitle,
     columns,
     rows: items.map((item) => columns.map(({ text }) => textCell(text(item)))),
     notes: [
@@ -126,7 +126,7 @@ function findingsTable(group: ValidationGroup, severalFiles: boolean, unit: stri
 /** The ids of cases, under the name of what one row is. */
 function caseColumn(unit: string) {
   return {
-    label: capital(unit),
+    label: capitalise(unit),
     align: "left",
     width: 18,
     text: (item: ValidationItem) => item.caseId ?? "–",

@@ -1,7 +1,7 @@
 import type { Verdict, Verification, VerifiedFigure } from "../figures/verification.ts";
 import { shareText } from "../findings/share-text.ts";
 import { labelText } from "./cells.ts";
-import { faultLines } from "./facts.ts";
+import { errorWarnings } from "./facts.ts";
 import type { Outcome, OutcomeLevel, Outcomes } from "./outcome.ts";
 
 /** Every figure, and that faults were let in, which no figure can make good. */
@@ -11,7 +11,7 @@ export function verificationOutcomes(verification: Verification): Outcomes {
     title: `verify ${source}`,
     rules,
     outcomes: [
-      ...faultLines(verification, options.allowErrors).map(
+      ...errorWarnings(verification, options.allowErrors).map(
         (message): Outcome => ({
           rule: "errors-let-in",
           level: "error",

@@ -1,18 +1,18 @@
 import type { Verification, VerifiedFigure } from "../figures/verification.ts";
 import { counted } from "../findings/counted.ts";
-import { type Run, runsOf } from "../findings/group-by.ts";
+import { runsOf, type ValueRun } from "../findings/group-by.ts";
 import { labelCell, textCell } from "./cells.ts";
-import { factLines, faultLines } from "./facts.ts";
+import { errorWarnings, factLines } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
-import { madeWith } from "./made.ts";
 import {
-  type Cell,
   inDigits,
   type LongTable,
   type Page,
   type Printable,
   type Table,
+  type TableCell,
 } from "./page.ts";
+import { provenanceOf } from "./provenance.ts";
 import { verificationOutcomes } from "./verification-outcomes.ts";
 
 /** A verification as something to print: each figure beside what the data gives. */
@@ -32,29 +32,29 @@ function verificationPage(verification: Verification): Page {
   return {
     title: `${instrument.title}: printed figures`,
     facts: [...factLines(verification), `figures ${source}`],
-    warnings: faultLines(verification, options.allowErrors),
+    warnings: errorWarnings(verification, options.allowErrors),
     parts: [
       { title: null, tables: runsOf(figures, ({ at }) => at).map(figuresTable) },
       ...findingsPart(verification.findings),
     ],
-    made: madeWith(verification),
+    provenance: provenanceOf(verification),
     closing: [
       `${counted(figures.length, "figure")}: ${summary.matches} ${summary.matches === 1 ? "matches" : "match"}${ties}, ${summary.differs} ${summary.differs === 1 ? "differs" : "differ"}, ${summary.impossible} impossible, ${summary["not-checkable"]} not checkable.`,
     ],
   };
 }
 
-function figuresTable({ key: at, values: figures }: Run<string, VerifiedFigure>): Table {
+function figuresTable({ key: at, values: figures }: ValueRun<string, VerifiedFigure>): Table {
   return {
     title: at,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: at, align: "left" },
       { label: "Printed", align: "right", width: 17 },
       { label: "Recomputed", align: "right", width: 17 },
       { label: "", name: "Verdict", align: "left", width: 13 },
     ],
-    rows: figures.map((figure): readonly Cell[] => [
+    rows: figures.map((figure): readonly TableCell[] => [
       labelCell(figure),
       textCell(figure.printed),
       { kind: "share", ...(figure.recomputed ?? nothing) },

@@ -161,7 +161,7 @@ function stateOf(
   const ends: number[] = [];
   let cheapest = Number.POSITIVE_INFINITY;
   let dearest = 0;
-  const made = eachFilling(rows, column, (left, cost) => {
+  const complete = eachFilling(rows, column, (left, cost) => {
     budget.steps -= 1;
     if (budget.steps < 0) return false;
     if (level === undefined) {
@@ -181,7 +181,7 @@ function stateOf(
     dearest = Math.max(dearest, cost + to.dearest);
     return true;
   });
-  if (!made) return null;
+  if (!complete) return null;
   const sorted = Float64Array.from(ends).sort();
   return {
     ways,

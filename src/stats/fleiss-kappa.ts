@@ -1,6 +1,6 @@
-import { categoryShares, chanceCorrected } from "./chance-corrected.ts";
+import { categoryShares, chanceCorrectedCoefficient } from "./chance-corrected-coefficient.ts";
 import type { Coefficient, CoefficientOptions } from "./coefficient.ts";
-import { type Ratings, subjectsRatedBy } from "./ratings.ts";
+import { type RatingCounts, subjectsRatedBy } from "./ratings.ts";
 import { sumBy } from "./sum.ts";
 
 export interface FleissKappa extends Coefficient {
@@ -37,14 +37,14 @@ export interface FleissKappa extends Coefficient {
  * fleissKappa([[3, 0], [0, 3], [2, 1]])!.coefficient; // => 0.55
  */
 export function fleissKappa(
-  ratings: Ratings,
+  ratings: RatingCounts,
   options: CoefficientOptions = {},
 ): FleissKappa | null {
-  const kappa = chanceCorrected(ratings, (share) => 1 - share, options);
+  const kappa = chanceCorrectedCoefficient(ratings, (share) => 1 - share, options);
   return kappa && { ...kappa, nullStandardError: nullStandardError(ratings) };
 }
 
-function nullStandardError(ratings: Ratings): number | null {
+function nullStandardError(ratings: RatingCounts): number | null {
   const subjects = subjectsRatedBy(1, ratings);
   const readers = subjects[0]?.readers ?? 0;
   if (subjects.some((subject) => subject.readers !== readers)) return null;

@@ -1,6 +1,6 @@
-import { chanceCorrected } from "./chance-corrected.ts";
+import { chanceCorrectedCoefficient } from "./chance-corrected-coefficient.ts";
 import type { Coefficient, CoefficientOptions } from "./coefficient.ts";
-import type { Ratings } from "./ratings.ts";
+import type { RatingCounts } from "./ratings.ts";
 
 /**
  * Gwet's AC1 of two or more readers, who may have left subjects out.
@@ -27,8 +27,11 @@ import type { Ratings } from "./ratings.ts";
  * const ratings = [...Array(9).fill([2, 0]), [1, 1]];
  * gwetAc1(ratings)!.coefficient; // => 0.8895
  */
-export function gwetAc1(ratings: Ratings, options: CoefficientOptions = {}): Coefficient | null {
+export function gwetAc1(
+  ratings: RatingCounts,
+  options: CoefficientOptions = {},
+): Coefficient | null {
   const others = (ratings[0]?.length ?? 0) - 1;
   if (others < 1) return null;
-  return chanceCorrected(ratings, (share) => 1 - (1 - share) / others, options);
+  return chanceCorrectedCoefficient(ratings, (share) => 1 - (1 - share) / others, options);
 }

@@ -14,12 +14,12 @@
  * holm([0.01, null, 0.04, 0.03]); // => [0.03, null, 0.06, 0.06]
  */
 export function holm(ps: readonly (number | null)[]): (number | null)[] {
-  const made = ps.flatMap((p, place) => (p === null ? [] : [{ p, place }]));
-  made.sort((a, b) => a.p - b.p);
+  const tests = ps.flatMap((p, place) => (p === null ? [] : [{ p, place }]));
+  tests.sort((a, b) => a.p - b.p);
   const adjusted: (number | null)[] = ps.map(() => null);
   let least = 0;
-  for (const [rank, { p, place }] of made.entries()) {
-    least = Math.max(least, Math.min(1, (made.length - rank) * p));
+  for (const [rank, { p, place }] of tests.entries()) {
+    least = Math.max(least, Math.min(1, (tests.length - rank) * p));
     adjusted[place] = least;
   }
   return adjusted;

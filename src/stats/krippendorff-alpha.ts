@@ -1,5 +1,5 @@
 import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
-import { type RatedSubject, type Ratings, subjectsRatedBy } from "./ratings.ts";
+import { type RatedSubject, type RatingCounts, subjectsRatedBy } from "./ratings.ts";
 import { sum, sumBy } from "./sum.ts";
 
 /** Whether the categories have an order; an `ordinal` one is that of the columns. */
@@ -41,11 +41,11 @@ export interface KrippendorffAlphaOptions extends CoefficientOptions {
  * krippendorffAlpha(ratings)!.coefficient; // => 0.095
  */
 export function krippendorffAlpha(
-  ratings: Ratings,
+  ratings: RatingCounts,
   { scale = "nominal", ...options }: KrippendorffAlphaOptions = {},
 ): Coefficient | null {
   const subjects = subjectsRatedBy(2, ratings);
-  const pairs = addedUp(subjects);
+  const pairs = totalCoincidences(subjects);
   const alpha = alphaOf(pairs, scale);
   if (alpha === null) return null;
   const variance = subjects.length < 2 ? null : varianceOf(subjects, pairs, scale);
@@ -59,9 +59,9 @@ function varianceOf(
 ): number | null {
   switch (scale) {
     case "nominal":
-      return linearised(subjects);
+      return linearisedVariance(subjects);
     case "ordinal":
-      return jackknifed(subjects, pairs, scale);
+      return jackknifeVariance(subjects, pairs, scale);
   }
 }
 
@@ -73,11 +73,11 @@ type Coincidences = readonly (readonly number[])[];
 
 function coincidencesOf({ counts, readers }: RatedSubject): Coincidences {
   return counts.map((count, row) =>
-    counts.map((other, column) => (count * (row === column ? other - 1 : other)) / (readers - 1)),
+    counts.map((met, column) => (count * (row === column ? met - 1 : met)) / (readers - 1)),
   );
 }
 
-function addedUp(subjects: readonly RatedSubject[]): Coincidences {
+function totalCoincidences(subjects: readonly RatedSubject[]): Coincidences {
   const categories = subjects[0]?.counts ?? [];
   const sums = categories.map(() => categories.map(() => 0));
   for (const subject of subjects) {
@@ -94,35 +94,35 @@ function addedUp(subjects: readonly RatedSubject[]): Coincidences {
 function alphaOf(pairs: Coincidences, scale: AlphaScale): number | null {
   const ratings = pairs.map((row) => sum(row));
   const total = sum(ratings);
-  const distance = distances(ratings, scale);
-  const observed = sumBy(pairs, (row, one) =>
-    sumBy(row, (cell, other) => cell * distance(one, other)),
+  const distance = distanceOn(scale, ratings);
+  const observed = sumBy(pairs, (cells, row) =>
+    sumBy(cells, (cell, column) => cell * distance(row, column)),
   );
-  const expected = sumBy(ratings, (count, one) =>
-    sumBy(ratings, (others, other) => count * others * distance(one, other)),
+  const expected = sumBy(ratings, (ofRow, row) =>
+    sumBy(ratings, (ofColumn, column) => ofRow * ofColumn * distance(row, column)),
   );
   return expected > 0 ? 1 - ((total - 1) * observed) / expected : null;
 }
 
-function distances(
-  ratings: readonly number[],
+function distanceOn(
   scale: AlphaScale,
-): (one: number, other: number) => number {
+  ratings: readonly number[],
+): (first: number, second: number) => number {
   switch (scale) {
     case "nominal":
-      return (one, other) => (one === other ? 0 : 1);
+      return (first, second) => (first === second ? 0 : 1);
     case "ordinal": {
       let below = 0;
       const middles = ratings.map((count) => {
         below += count;
         return below - count / 2;
       });
-      return (one, other) => ((middles[one] ?? 0) - (middles[other] ?? 0)) ** 2;
+      return (first, second) => ((middles[first] ?? 0) - (middles[second] ?? 0)) ** 2;
     }
   }
 }
 
-function linearised(subjects: readonly RatedSubject[]): number {
+function linearisedVariance(subjects: readonly RatedSubject[]): number {
   const total = sumBy(subjects, ({ readers }) => readers);
   const shares = (subjects[0]?.counts ?? []).map(
     (_, category) => sumBy(subjects, ({ counts }) => counts[category] ?? 0) / total,
@@ -143,7 +143,7 @@ function linearised(subjects: readonly RatedSubject[]): number {
   return squares / (subjects.length * (subjects.length - 1));
 }
 
-function jackknifed(
+function jackknifeVariance(
   subjects: readonly RatedSubject[],
   pairs: Coincidences,
   scale: AlphaScale,
@@ -151,8 +151,8 @@ function jackknifed(
   const alphas: number[] = [];
   for (const subject of subjects) {
     const own = coincidencesOf(subject);
-    const others = pairs.map((row, one) =>
-      row.map((cell, other) => cell - (own[one]?.[other] ?? 0)),
+    const others = pairs.map((cells, row) =>
+      cells.map((cell, column) => cell - (own[row]?.[column] ?? 0)),
     );
     const alpha = alphaOf(others, scale);
     if (alpha === null) return null;

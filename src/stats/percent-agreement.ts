@@ -1,5 +1,5 @@
 import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
-import { type Ratings, subjectsRatedBy } from "./ratings.ts";
+import { type RatingCounts, subjectsRatedBy } from "./ratings.ts";
 import { sumBy } from "./sum.ts";
 
 /** The share of agreeing pairs, `count / base`, as the coefficient. */
@@ -32,7 +32,7 @@ export interface PercentAgreement extends Coefficient {
  * [count, base]; // => [4, 6]
  */
 export function percentAgreement(
-  ratings: Ratings,
+  ratings: RatingCounts,
   options: CoefficientOptions = {},
 ): PercentAgreement | null {
   const subjects = subjectsRatedBy(2, ratings).map(({ counts, readers }) => ({

@@ -7,7 +7,7 @@ import { sum, sumBy } from "./sum.ts";
  * Rows may have different totals, where a reader left the subject out; who gave which answer is
  * not kept, so no statistic of these counts depends on it.
  */
-export type Ratings = readonly (readonly number[])[];
+export type RatingCounts = readonly (readonly number[])[];
 
 /** One subject: its row of counts, and how many readers rated it. */
 export interface RatedSubject {
@@ -16,7 +16,7 @@ export interface RatedSubject {
 }
 
 /** The subjects that at least so many readers rated, in the order of the rows. */
-export function subjectsRatedBy(least: number, ratings: Ratings): readonly RatedSubject[] {
+export function subjectsRatedBy(least: number, ratings: RatingCounts): readonly RatedSubject[] {
   return ratings
     .map((counts) => ({ counts, readers: sum(counts) }))
     .filter(({ readers }) => readers >= least);

@@ -106,14 +106,14 @@ describe("compareRounds()", () => {
   test("mirrors every verdict when the rounds change places", async () => {
     const mirrored = { higher: "lower", lower: "higher" } as const;
     await fc.assert(
-      fc.asyncProperty(anyRows, anyRows, async (one, other) => {
-        const [first, second] = [await roundOf(one), await roundOf(other)];
+      fc.asyncProperty(anyRows, anyRows, async (earlier, later) => {
+        const [first, second] = [await roundOf(earlier), await roundOf(later)];
         const there = compareRounds(first, second, { ...options, level: 0.5 });
         const back = compareRounds(second, first, { ...options, level: 0.5 });
         for (const [index, { verdict, before, after }] of there.rows.entries()) {
-          const other = back.rows[index]!;
-          expect({ before: other.after, after: other.before }).toEqual({ before, after });
-          expect(other.verdict).toBe(
+          const reverse = back.rows[index]!;
+          expect({ before: reverse.after, after: reverse.before }).toEqual({ before, after });
+          expect(reverse.verdict).toBe(
             verdict === "higher" || verdict === "lower" ? mirrored[verdict] : verdict,
           );
         }
@@ -123,8 +123,8 @@ describe("compareRounds()", () => {
 
   test("adjusts all p-values of the table together, and judges by these", async () => {
     await fc.assert(
-      fc.asyncProperty(anyRows, anyRows, async (one, other) => {
-        const comparison = compareRounds(await roundOf(one), await roundOf(other), options);
+      fc.asyncProperty(anyRows, anyRows, async (earlier, later) => {
+        const comparison = compareRounds(await roundOf(earlier), await roundOf(later), options);
         const { rows, summary } = comparison;
         expect(rows.map(({ pAdjusted }) => pAdjusted)).toEqual(holm(rows.map(({ p }) => p)));
         for (const { verdict, pAdjusted, why, p } of rows) {
@@ -264,7 +264,7 @@ describe("compareRounds()", () => {
     expect(rowsOf(comparison, id)).toEqual([
       expect.objectContaining({ verdict: "cannot-compare", why, before: null, after: null }),
     ]);
-    expect(comparison.instruments.differing.map((one) => one.id)).toContain(id);
+    expect(comparison.instruments.differing.map((difference) => difference.id)).toContain(id);
   });
 
   test("takes wording that differs in case, blanks or dashes alone for the same", async () => {

@@ -63,7 +63,7 @@ describe("compareShares()", () => {
       lower: Math.min(...each.map(({ interval }) => interval.lower)),
       upper: Math.max(...each.map(({ interval }) => interval.upper)),
     });
-    expect(p).toBe(Math.max(...each.map((one) => one.p)));
+    expect(p).toBe(Math.max(...each.map(({ p }) => p)));
     expect(direction).toBe(1);
   });
 

@@ -54,8 +54,8 @@ function sharesOf(id: string, printed: readonly object[], cases = 60): readonly 
   const figures = printed.map((figure, index) => ({ id: `f${index}`, at: "Table 1", ...figure }));
   const read = readFigures({ id: "report", cases, figures }, instrument);
   const round = roundOfFigures(read, instrument, "report");
-  const question = round.questions.find((one) => one.id === id);
-  const measure = round.measures.find((one) => one.id === id);
+  const question = round.questions.find((candidate) => candidate.id === id);
+  const measure = round.measures.find((candidate) => candidate.id === id);
   return question?.answers.map(({ share }) => share) ?? [measure!.share];
 }
 

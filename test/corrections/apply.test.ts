@@ -104,13 +104,15 @@ describe("a list that was filled and applied", () => {
         for (let round = 0; round < 5; round += 1) {
           const { corrections, text } = await listOf(cases);
           if (corrections.length === 0) break;
-          const answers = corrections.map((one) => answerTo(one, drawn + round, one.row));
+          const answers = corrections.map((correction) =>
+            answerTo(correction, drawn + round, correction.row),
+          );
           const { application, fixed } = await applied(filledCsv(text, answers), cases);
           expect(application.refused).toEqual([]);
           expect(application.applied).toHaveLength(corrections.length);
           const before: readonly (readonly string[])[] = parse(cases, { relax_column_count: true });
           const after: readonly (readonly string[])[] = parse(fixed, { relax_column_count: true });
-          const listed = new Set(corrections.map((one) => `${one.row} ${one.column}`));
+          const listed = new Set(corrections.map(({ row, column }) => `${row} ${column}`));
           for (const [row, cells] of before.entries()) {
             for (const [at, own] of cells.entries()) {
               const name = `${row + 1} ${String.fromCharCode(65 + at)}`;
@@ -184,7 +186,8 @@ describe("a list that was filled and applied", () => {
         { id: "remark", section: "all", label: "Remark", type: "text", askedIf: { seen: "yes" } },
       ],
     });
-    const text = (one: string) => Buffer.from(`case_id,seen,remark\na,no,${one}\nb,no,same\n`);
+    const text = (remark: string) =>
+      Buffer.from(`case_id,seen,remark\na,no,${remark}\nb,no,same\n`);
     const { corrections } = await listCorrections(
       { name: "f.csv", bytes: once(text("secret")) },
       { instrument: asked },

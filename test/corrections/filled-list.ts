@@ -21,12 +21,12 @@ export function filledWorkbook(bytes: Uint8Array, answers: readonly (string | nu
     path === "content.xml"
       ? /<table:table-cell table:style-name="toFill-left"([^>]*)><\/table:table-cell>/g
       : /<c r="(H\d+)" s="(\d+)"><\/c>/g,
-    (cell, one: string, other: string) => {
+    (cell, first: string, second: string) => {
       const answer = left.shift() ?? null;
       if (answer === null) return cell;
       return path === "content.xml"
-        ? `<table:table-cell${one} office:value-type="string"><text:p>${escaped(answer)}</text:p></table:table-cell>`
-        : `<c r="${one}" s="${other}" t="inlineStr"><is><t>${escaped(answer)}</t></is></c>`;
+        ? `<table:table-cell${first} office:value-type="string"><text:p>${escaped(answer)}</text:p></table:table-cell>`
+        : `<c r="${first}" s="${second}" t="inlineStr"><is><t>${escaped(answer)}</t></is></c>`;
     },
   );
   return zipSync({ ...parts, [path]: strToU8(xml) });

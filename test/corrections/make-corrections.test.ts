@@ -55,7 +55,7 @@ describe("corrections", () => {
     const { corrections } = await listed();
     const of = (row: number, question: string) => {
       const found = corrections.corrections.find(
-        (one) => one.row === row && one.question === question,
+        (correction) => correction.row === row && correction.question === question,
       );
       return [found?.allowed, found?.choices, found?.onlyChoices];
     };
@@ -71,7 +71,7 @@ describe("corrections", () => {
     const { corrections } = await listed();
     const prints = corrections.corrections.map(({ fingerprint }) => fingerprint);
     expect(new Set(prints).size).toBe(prints.length);
-    for (const one of prints) expect(one).toMatch(/^sha256-[0-9a-f]{16}$/);
+    for (const print of prints) expect(print).toMatch(/^sha256-[0-9a-f]{16}$/);
   });
 
   test("never hold free text", async () => {

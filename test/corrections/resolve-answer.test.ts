@@ -6,7 +6,7 @@ import { readInstrument } from "../../src/instrument/read-instrument.ts";
 const { questions } = readInstrument(
   JSON.parse(readFileSync("fixtures/many-faults/instrument.json", "utf8")),
 );
-const question = (id: string) => questions.find((one) => one.id === id)!;
+const question = (id: string) => questions.find((candidate) => candidate.id === id)!;
 
 describe("resolveAnswer()", () => {
   test.each([

@@ -189,17 +189,17 @@ describe("sarif", () => {
     };
     const header = "case_id,visited,reason,days,services,remark,told\n";
     const row = (id: string, visited: string) => `${id},${visited},,3,housing,,yes\n`;
-    const [one] = await fingerprints(header + row("a", "yess"));
-    expect(await fingerprints(header + row("b", "yes") + row("a", "yess"))).toEqual([one]);
+    const [first] = await fingerprints(header + row("a", "yess"));
+    expect(await fingerprints(header + row("b", "yes") + row("a", "yess"))).toEqual([first]);
     const others = await fingerprints(header + row("b", "yess") + row("a", "noo"));
-    expect(new Set([one, ...others]).size).toBe(3);
+    expect(new Set([first, ...others]).size).toBe(3);
   });
 
   test("has a fingerprint of its own for the same thing found twice", async () => {
     const text = await sarif(result({ outcomes: [outcome, outcome] }));
     const [run] = JSON.parse(text).runs;
-    const [one, other] = run.results;
-    expect(one.partialFingerprints).not.toEqual(other.partialFingerprints);
+    const [first, second] = run.results;
+    expect(first.partialFingerprints).not.toEqual(second.partialFingerprints);
   });
 
   test("has 5,000 results and the number left out, errors first", async () => {

@@ -168,14 +168,14 @@ describe("html()", () => {
         facts: [attack],
         warnings: [attack],
         closing: [attack],
-        made: [{ term: attack, text: attack }],
+        provenance: [{ term: attack, text: attack }],
         parts: [
           {
             title: attack,
             tables: [
               {
                 title: attack,
-                beside: attack,
+                subtitle: attack,
                 columns: [
                   { label: attack, align: "left" },
                   { label: attack, align: "right", group: { label: attack, note: attack } },
@@ -191,7 +191,7 @@ describe("html()", () => {
               },
               {
                 title: null,
-                beside: null,
+                subtitle: null,
                 columns: [
                   { label: attack, align: "left" },
                   { label: "%", align: "right" },
@@ -243,7 +243,7 @@ describe("html()", () => {
     expect(await html(printableReport(report!, { bases: true }))).not.toContain("<script");
   });
 
-  test("says with what it was made: the file's hash and every option", async () => {
+  test("says with what it was provenance: the file's hash and every option", async () => {
     const page = await printed("score", cases, "--by", "sex");
     const { stdout } = await call(["score", cases, "--by", "sex", "--json"]);
     const { files, options } = JSON.parse(stdout);

@@ -24,11 +24,11 @@ import { printableAgreement } from "../../src/pages/agreement-page.ts";
 import { printableCodebook } from "../../src/pages/codebook-page.ts";
 import { printableComparison } from "../../src/pages/comparison-page.ts";
 import {
-  type Cell,
   cellText,
   type LongTable,
   type Page,
   type Printable,
+  type TableCell,
 } from "../../src/pages/page.ts";
 import { printableReport } from "../../src/pages/report-page.ts";
 import { printableValidation } from "../../src/pages/validation-page.ts";
@@ -120,10 +120,10 @@ describe.each([
   });
 
   test.each(kinds)("has the same bytes for the same: %s", async (_, result) => {
-    const [one, other] = [await result(), await result()];
-    expect(Buffer.compare(write(await pageWorkbook(one)), write(await pageWorkbook(other)))).toBe(
-      0,
-    );
+    const [first, second] = [await result(), await result()];
+    expect(
+      Buffer.compare(write(await pageWorkbook(first)), write(await pageWorkbook(second))),
+    ).toBe(0);
   });
 });
 
@@ -162,7 +162,7 @@ describe.each(kinds)("the workbook of %s", (_, result) => {
       ({ name, table }) => table !== null && !["Contents", "Notes", "Data"].includes(name),
     );
     const numbers = (text: string) => text.replaceAll("−", "-").match(/-?\d+(\.\d+)?/g) ?? [];
-    const textOf = (cell: Cell) => (cell.kind === "bar" ? "" : cellText(cell));
+    const textOf = (cell: TableCell) => (cell.kind === "bar" ? "" : cellText(cell));
     for (const [index, { rows }] of tables.entries()) {
       const shown = sheets[index]!.table!.rows.map((row) => numbers(row.map(shownText).join(" ")));
       // An interval's hyphen is no sign.
@@ -171,7 +171,7 @@ describe.each(kinds)("the workbook of %s", (_, result) => {
       );
       const sorted = (all: readonly string[][]) => all.map((row) => row.toSorted());
       expect(
-        sorted(shown.map((row) => row.flatMap((one) => numbers(one.replace("–", " "))))),
+        sorted(shown.map((row) => row.flatMap((text) => numbers(text.replace("–", " "))))),
       ).toEqual(sorted(wanted));
     }
   });
@@ -240,7 +240,7 @@ describe("the parts of a workbook", () => {
             tables: [
               {
                 title: attack,
-                beside: attack,
+                subtitle: attack,
                 columns: [{ label: attack, align: "left" }],
                 rows: [[{ kind: "text", text: attack }]],
                 notes: [attack],
@@ -248,7 +248,7 @@ describe("the parts of a workbook", () => {
             ],
           },
         ],
-        made: [{ term: attack, text: attack }],
+        provenance: [{ term: attack, text: attack }],
       },
       { columns: ["a", "b"], rows: [[attack, 1]] },
     );

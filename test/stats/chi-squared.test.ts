@@ -25,12 +25,12 @@ describe("chiSquared()", () => {
 
   it("stays the same when rows and columns change places", () => {
     for (const { counts, table } of tests) {
-      const one = chiSquared(counts)!;
-      const other = chiSquared(transposed(counts))!;
-      expect(other.degreesOfFreedom, table).toBe(one.degreesOfFreedom);
-      expect(other.statistic, table).toBeCloseTo(one.statistic, 9);
-      expect(other.p, table).toBeCloseTo(one.p, 12);
-      expect(other.smallestExpected, table).toBe(one.smallestExpected);
+      const first = chiSquared(counts)!;
+      const second = chiSquared(transposed(counts))!;
+      expect(second.degreesOfFreedom, table).toBe(first.degreesOfFreedom);
+      expect(second.statistic, table).toBeCloseTo(first.statistic, 9);
+      expect(second.p, table).toBeCloseTo(first.p, 12);
+      expect(second.smallestExpected, table).toBe(first.smallestExpected);
     }
   });
 

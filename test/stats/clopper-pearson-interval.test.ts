@@ -58,10 +58,10 @@ describe("clopperPearsonInterval()", () => {
 
   it("is mirrored when cases with and without the property change places", () => {
     eachShare((count, base, where) => {
-      const one = clopperPearsonInterval(count, base)!;
-      const other = clopperPearsonInterval(base - count, base)!;
-      expect(one.lower, where).toBeCloseTo(1 - other.upper, 14);
-      expect(one.upper, where).toBeCloseTo(1 - other.lower, 14);
+      const first = clopperPearsonInterval(count, base)!;
+      const second = clopperPearsonInterval(base - count, base)!;
+      expect(first.lower, where).toBeCloseTo(1 - second.upper, 14);
+      expect(first.upper, where).toBeCloseTo(1 - second.lower, 14);
     });
   });
 

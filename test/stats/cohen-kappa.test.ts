@@ -20,15 +20,15 @@ function turned(table: readonly (readonly number[])[]): number[][] {
 }
 
 function expectSame(
-  one: ReturnType<typeof cohenKappa>,
-  other: ReturnType<typeof cohenKappa>,
+  first: ReturnType<typeof cohenKappa>,
+  second: ReturnType<typeof cohenKappa>,
 ): void {
-  if (one === null || other === null) {
-    expect(one).toEqual(other);
+  if (first === null || second === null) {
+    expect(first).toEqual(second);
     return;
   }
-  expect(one.coefficient).toBeCloseTo(other.coefficient, 10);
-  expect(one.standardError!).toBeCloseTo(other.standardError!, 7);
+  expect(first.coefficient).toBeCloseTo(second.coefficient, 10);
+  expect(first.standardError!).toBeCloseTo(second.standardError!, 7);
 }
 
 describe("cohenKappa()", () => {

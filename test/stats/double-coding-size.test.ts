@@ -27,8 +27,8 @@ describe("doubleCodingSize()", () => {
 
   it("is the same for a share of agreement and of disagreement", () => {
     for (let percent = 0; percent <= 50; percent += 1) {
-      const one = doubleCodingSize(percent / 100, 0.15);
-      expect(doubleCodingSize(1 - percent / 100, 0.15), `${percent}%`).toBe(one);
+      const size = doubleCodingSize(percent / 100, 0.15);
+      expect(doubleCodingSize(1 - percent / 100, 0.15), `${percent}%`).toBe(size);
     }
   });
 

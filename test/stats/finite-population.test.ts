@@ -56,10 +56,10 @@ describe("finitePopulationInterval()", () => {
 
   it("is mirrored when cases with and without the property change places", () => {
     eachSample((count, base, caseload, where) => {
-      const one = finitePopulationInterval(count, base, caseload)!;
-      const other = finitePopulationInterval(base - count, base, caseload)!;
-      expect(one.lower, where).toBeCloseTo(1 - other.upper, 12);
-      expect(one.upper, where).toBeCloseTo(1 - other.lower, 12);
+      const first = finitePopulationInterval(count, base, caseload)!;
+      const second = finitePopulationInterval(base - count, base, caseload)!;
+      expect(first.lower, where).toBeCloseTo(1 - second.upper, 12);
+      expect(first.upper, where).toBeCloseTo(1 - second.lower, 12);
     });
   });
 

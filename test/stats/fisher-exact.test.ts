@@ -48,14 +48,14 @@ function* rowsWith(total: number, columns: readonly number[]): Generator<readonl
 /** The p-value by its definition: one table after another. */
 function listed(table: Table): number {
   const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
-  const likelihood = (one: Table) =>
-    one.flat().reduce((product, count) => product / factorial(count), 1);
+  const likelihood = (candidate: Table) =>
+    candidate.flat().reduce((product, count) => product / factorial(count), 1);
   const observed = likelihood(table) * (1 + 1e-7);
   let extreme = 0;
   let all = 0;
-  for (const one of tablesWith(table.map(total), transposed(table).map(total))) {
-    all += likelihood(one);
-    if (likelihood(one) <= observed) extreme += likelihood(one);
+  for (const candidate of tablesWith(table.map(total), transposed(table).map(total))) {
+    all += likelihood(candidate);
+    if (likelihood(candidate) <= observed) extreme += likelihood(candidate);
   }
   return extreme / all;
 }
@@ -101,8 +101,8 @@ describe("fisherExact()", () => {
   it("stays the same when rows and columns change places or order", () => {
     for (const { name, table } of tests) {
       const p = fisherExact(table)!;
-      for (const other of [transposed(table), turned(table), rotated(table)]) {
-        expectRelative(fisherExact(other), p, name);
+      for (const variant of [transposed(table), turned(table), rotated(table)]) {
+        expectRelative(fisherExact(variant), p, name);
       }
     }
   });

@@ -96,12 +96,12 @@ describe("fleissKappa()", () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 10 }), (ratings) => {
         const kappa = fleissKappa(ratings);
-        for (const other of [
+        for (const variant of [
           ratings.map(([one, two, three]) => [three!, one!, two!]),
           ratings.toReversed(),
           ratings.map((counts) => [...counts, 0]),
         ]) {
-          const same = fleissKappa(other);
+          const same = fleissKappa(variant);
           if (kappa === null) {
             expect(same).toBeNull();
             continue;

@@ -78,11 +78,11 @@ describe("gwetAc1()", () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 10 }), (ratings) => {
         const ac1 = gwetAc1(ratings);
-        for (const other of [
+        for (const variant of [
           ratings.map(([one, two, three]) => [three!, one!, two!]),
           ratings.toReversed(),
         ]) {
-          const same = gwetAc1(other);
+          const same = gwetAc1(variant);
           if (ac1 === null) {
             expect(same).toBeNull();
             continue;

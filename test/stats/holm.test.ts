@@ -40,10 +40,10 @@ describe("holm()", () => {
     fc.assert(
       fc.property(families, (ps) => {
         const adjusted = holm(ps);
-        for (const [one, p] of ps.entries()) {
-          for (const [other, q] of ps.entries()) {
+        for (const [first, p] of ps.entries()) {
+          for (const [second, q] of ps.entries()) {
             if (p === null || q === null || p > q) continue;
-            expect(adjusted[one]).toBeLessThanOrEqual(adjusted[other]!);
+            expect(adjusted[first]).toBeLessThanOrEqual(adjusted[second]!);
           }
         }
       }),

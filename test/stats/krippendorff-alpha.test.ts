@@ -104,17 +104,17 @@ describe("krippendorffAlpha()", () => {
   });
 
   function expectSame(
-    one: ReturnType<typeof krippendorffAlpha>,
-    other: ReturnType<typeof krippendorffAlpha>,
+    first: ReturnType<typeof krippendorffAlpha>,
+    second: ReturnType<typeof krippendorffAlpha>,
   ): void {
-    if (one === null || other === null) {
-      expect(one).toEqual(other);
+    if (first === null || second === null) {
+      expect(first).toEqual(second);
       return;
     }
-    expect(one.coefficient).toBeCloseTo(other.coefficient, 10);
-    expect(one.standardError ?? 0).toBeCloseTo(other.standardError ?? 0, 7);
-    expect(one.coefficient).toBeLessThanOrEqual(1);
-    expect(one.interval?.upper ?? 1).toBeLessThanOrEqual(1);
+    expect(first.coefficient).toBeCloseTo(second.coefficient, 10);
+    expect(first.standardError ?? 0).toBeCloseTo(second.standardError ?? 0, 7);
+    expect(first.coefficient).toBeLessThanOrEqual(1);
+    expect(first.interval?.upper ?? 1).toBeLessThanOrEqual(1);
   }
 
   it("does not depend on the order of subjects, nor on an unused category or a lone rating", () => {

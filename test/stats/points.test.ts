@@ -19,8 +19,8 @@ describe("pointsText()", () => {
     [of(1, 200), of(0, 200), 0, "+1"],
     [of(0, 200), of(1, 200), 0, "−1"],
     [of(5, 5), of(0, 5), 2, "+100.00"],
-  ])("of %o less %o with %i places is %s", (one, other, places, text) => {
-    expect(pointsText(one, other, { places })).toBe(text);
+  ])("of %o less %o with %i places is %s", (first, second, places, text) => {
+    expect(pointsText(first, second, { places })).toBe(text);
   });
 
   it("without a base is null, not 0", () => {
@@ -35,9 +35,9 @@ describe("pointsText()", () => {
         fc.record({ count: fc.integer({ min: 0, max: base }), base: fc.constant(base) }),
       );
     fc.assert(
-      fc.property(shares, shares, fc.constantFrom(0, 1, 3), (one, other, places) => {
-        const text = pointsText(one, other, { places })!;
-        const mirrored = pointsText(other, one, { places })!;
+      fc.property(shares, shares, fc.constantFrom(0, 1, 3), (first, second, places) => {
+        const text = pointsText(first, second, { places })!;
+        const mirrored = pointsText(second, first, { places })!;
         expect(mirrored.replace(/^[+−]/, "")).toBe(text.replace(/^[+−]/, ""));
         if (/[1-9]/.test(text)) expect(mirrored[0]).toBe(text[0] === "+" ? "−" : "+");
       }),

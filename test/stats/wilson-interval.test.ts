@@ -33,10 +33,10 @@ describe("wilsonInterval()", () => {
 
   it("is mirrored when cases with and without the property change places", () => {
     eachShare((count, base, where) => {
-      const one = wilsonInterval(count, base)!;
-      const other = wilsonInterval(base - count, base)!;
-      expect(one.lower, where).toBeCloseTo(1 - other.upper, 12);
-      expect(one.upper, where).toBeCloseTo(1 - other.lower, 12);
+      const first = wilsonInterval(count, base)!;
+      const second = wilsonInterval(base - count, base)!;
+      expect(first.lower, where).toBeCloseTo(1 - second.upper, 12);
+      expect(first.upper, where).toBeCloseTo(1 - second.lower, 12);
     });
   });
 
@@ -55,10 +55,10 @@ describe("wilsonInterval()", () => {
   it("rises with the count", () => {
     eachShare((count, base, where) => {
       if (count === 0) return;
-      const one = wilsonInterval(count - 1, base)!;
+      const first = wilsonInterval(count - 1, base)!;
       const next = wilsonInterval(count, base)!;
-      expect(next.lower, where).toBeGreaterThan(one.lower);
-      expect(next.upper, where).toBeGreaterThan(one.upper);
+      expect(next.lower, where).toBeGreaterThan(first.lower);
+      expect(next.upper, where).toBeGreaterThan(first.upper);
     });
   });
 

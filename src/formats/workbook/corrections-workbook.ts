@@ -6,7 +6,7 @@ import { version } from "../../version.ts";
 import type { Choices, Sheet, SheetCell, SheetLine, Workbook } from "./workbook.ts";
 
 /** The answers to choose from of one kind of cell, and the cells, by their places in the list. */
-interface Choosing extends Pick<Correction, "choices" | "onlyChoices"> {
+interface ChoiceGroup extends Pick<Correction, "choices" | "onlyChoices"> {
   /** The question of the first of the cells. */
   readonly label: string;
   readonly rows: readonly number[];
@@ -16,13 +16,13 @@ interface Choosing extends Pick<Correction, "choices" | "onlyChoices"> {
 export function correctionsWorkbook(corrections: Corrections): Workbook {
   const { instrument } = corrections;
   const title = `${instrument?.title ?? "Case reviews"}: cells to mend`;
-  const choosing = choosingOf(corrections.corrections);
+  const groups = choiceGroups(corrections.corrections);
   return {
     title,
     maker: `da-audit ${version}`,
     sheets: [
-      listSheet(corrections, title, choosing),
-      ...(choosing.length === 0 ? [] : [answersSheet(choosing)]),
+      listSheet(corrections, title, groups),
+      ...(groups.length === 0 ? [] : [answersSheet(groups)]),
     ],
   };
 }
@@ -39,11 +39,11 @@ const answersLines: readonly SheetLine[] = [
 const firstAnswer = answersLines.length + 2;
 
 /** Cells of the same question with the same answers to choose from. */
-function choosingOf(corrections: readonly Correction[]): readonly Choosing[] {
-  const choosing = corrections
+function choiceGroups(corrections: readonly Correction[]): readonly ChoiceGroup[] {
+  const rows = corrections
     .map((correction, row) => ({ correction, row }))
     .filter(({ correction }) => correction.choices.length > 0);
-  const groups = groupBy(choosing, ({ correction: { onlyChoices, choices } }) =>
+  const groups = groupBy(rows, ({ correction: { onlyChoices, choices } }) =>
     JSON.stringify([onlyChoices, ...choices]),
   );
   return [...groups.values()].map((group) => ({
@@ -54,7 +54,7 @@ function choosingOf(corrections: readonly Correction[]): readonly Choosing[] {
   }));
 }
 
-function listSheet(corrections: Corrections, title: string, choosing: readonly Choosing[]): Sheet {
+function listSheet(corrections: Corrections, title: string, groups: readonly ChoiceGroup[]): Sheet {
   const rows = corrections.corrections.map((correction) =>
     listColumnNames.map((column): SheetCell => {
       if (column === "answer") return { kind: "to-fill" };
@@ -78,14 +78,14 @@ function listSheet(corrections: Corrections, title: string, choosing: readonly C
             })),
             rows,
             filter: true,
-            choices: choicesOf(choosing),
+            choices: choicesOf(groups),
           },
   };
 }
 
-function choicesOf(choosing: readonly Choosing[]): readonly Choices[] {
+function choicesOf(groups: readonly ChoiceGroup[]): readonly Choices[] {
   let from = firstAnswer;
-  return choosing.map(({ choices, onlyChoices, rows }): Choices => {
+  return groups.map(({ choices, onlyChoices, rows }): Choices => {
     const to = from + choices.length - 1;
     const answers = { sheet: answersName, from, to };
     from = to + 1;
@@ -93,7 +93,7 @@ function choicesOf(choosing: readonly Choosing[]): readonly Choices[] {
   });
 }
 
-function answersSheet(choosing: readonly Choosing[]): Sheet {
+function answersSheet(groups: readonly ChoiceGroup[]): Sheet {
   const text = (shown: string): SheetCell => ({ kind: "text", text: printable(shown) });
   return {
     name: answersName,
@@ -104,7 +104,7 @@ function answersSheet(choosing: readonly Choosing[]): Sheet {
         { name: "Answer", align: "left" },
         { name: "First needed for", align: "left" },
       ],
-      rows: choosing.flatMap(({ choices, label }) =>
+      rows: groups.flatMap(({ choices, label }) =>
         choices.map((choice) => [text(choice), text(label)]),
       ),
       filter: false,

@@ -77,28 +77,28 @@ export const stylesXml = element(
   ),
 );
 
-type Look = NumberFormat | "text" | "columnName" | "toFill";
+type CellFormat = NumberFormat | "text" | "columnName" | "toFill";
 
 /** The styles that the cells and columns of a content name, each made when it is first asked for. */
 export interface ContentStyles {
-  cell(look: Look, align: "left" | "right"): string;
+  cell(format: CellFormat, align: "left" | "right"): string;
   column(width: number): Readonly<Record<string, string>>;
   all(): readonly string[];
 }
 
 export function contentStyles(): ContentStyles {
-  const made = new Map<string, string>();
+  const styles = new Map<string, string>();
   return {
-    cell(look, align) {
-      const name = typeof look === "string" ? `${look}-${align}` : formatName(look);
-      if (!made.has(name)) made.set(name, lookXml(name, look, align));
+    cell(format, align) {
+      const name = typeof format === "string" ? `${format}-${align}` : formatName(format);
+      if (!styles.has(name)) styles.set(name, cellStyleXml(name, format, align));
       return name;
     },
     column(width) {
       const name = `width-${width}`;
-      if (!made.has(name)) {
+      if (!styles.has(name)) {
         const properties = { "style:column-width": `${(width * 0.2).toFixed(2)}cm` };
-        made.set(
+        styles.set(
           name,
           element(
             "style:style",
@@ -115,7 +115,7 @@ export function contentStyles(): ContentStyles {
         { "style:name": "sheet", "style:family": "table", "style:master-page-name": "Default" },
         element("style:table-properties", { "table:display": "true" }),
       ),
-      ...made.values(),
+      ...styles.values(),
     ],
   };
 }
@@ -124,11 +124,12 @@ function formatName(format: NumberFormat): string {
   return format.kind === "general" ? "general" : `${format.kind}-${format.places}`;
 }
 
-function lookXml(name: string, look: Look, align: "left" | "right"): string {
-  const aligned = element("style:paragraph-properties", {
+function cellStyleXml(name: string, format: CellFormat, align: "left" | "right"): string {
+  const alignment = element("style:paragraph-properties", {
     "fo:text-align": align === "right" ? "end" : "start",
   });
-  const number = look === "toFill" ? asText(`${name}-number`) : numberXml(`${name}-number`, look);
+  const number =
+    format === "toFill" ? textFormatXml(`${name}-number`) : numberXml(`${name}-number`, format);
   const style = element(
     "style:style",
     {
@@ -140,14 +141,14 @@ function lookXml(name: string, look: Look, align: "left" | "right"): string {
     element("style:table-cell-properties", {
       "fo:wrap-option": "wrap",
       "style:vertical-align": "top",
-      ...(look === "columnName" && { "fo:border-bottom": "0.5pt solid #000000" }),
-      ...(look === "toFill" && {
+      ...(format === "columnName" && { "fo:border-bottom": "0.5pt solid #000000" }),
+      ...(format === "toFill" && {
         "fo:background-color": "#fff8dc",
         "fo:border": "0.5pt solid #000000",
       }),
     }),
-    aligned,
-    ...(look === "columnName"
+    alignment,
+    ...(format === "columnName"
       ? [element("style:text-properties", { "fo:font-weight": "bold" })]
       : []),
   );
@@ -155,11 +156,11 @@ function lookXml(name: string, look: Look, align: "left" | "right"): string {
 }
 
 /** What is typed into such a cell stays as it is, and 1-3 becomes no date. */
-function asText(name: string): string {
+function textFormatXml(name: string): string {
   return element("number:text-style", { "style:name": name }, element("number:text-content", {}));
 }
 
-function numberXml(name: string, format: Look): string | null {
+function numberXml(name: string, format: CellFormat): string | null {
   if (typeof format === "string") return null;
   const digits = element("number:number", {
     "number:min-integer-digits": 1,

@@ -1,4 +1,4 @@
-import type { LongCell, LongTable, Page, Part, Printable, Table } from "../../pages/page.ts";
+import type { LongCell, LongTable, Page, PagePart, Printable, Table } from "../../pages/page.ts";
 import { version } from "../../version.ts";
 import { sheetColumns } from "./sheet-columns.ts";
 import { sheetNames, tableName } from "./sheet-names.ts";
@@ -58,7 +58,7 @@ export async function pageWorkbook(result: Printable): Promise<Workbook> {
 const text = (line: string): SheetLine => ({ text: line, style: "text" });
 const heading = (line: string): SheetLine => ({ text: line, style: "heading" });
 
-function coverOf({ title, facts, warnings, closing, made = [] }: Page, name: string): Draft {
+function coverOf({ title, facts, warnings, closing, provenance = [] }: Page, name: string): Draft {
   return {
     name,
     title,
@@ -66,8 +66,8 @@ function coverOf({ title, facts, warnings, closing, made = [] }: Page, name: str
       ...warnings.map((warning) => text(`Warning: ${warning}`)),
       ...facts.map(text),
       ...closing.map(text),
-      ...(made.length === 0 ? [] : [heading("What this was made with")]),
-      ...made.map(({ term, text: what }) => text(`${term}: ${what}`)),
+      ...(provenance.length === 0 ? [] : [heading("What this was made with")]),
+      ...provenance.map(({ term, text: what }) => text(`${term}: ${what}`)),
     ],
     table: null,
   };
@@ -112,13 +112,13 @@ const draftOfNotes: Omit<Draft, "name"> = {
   },
 };
 
-function tableDraft(page: Page, part: Part, table: Table): Draft {
+function tableDraft(page: Page, part: PagePart, table: Table): Draft {
   const label = table.title ?? part.title ?? page.title;
   const { columns, rows } = sheetColumns(table);
   const notes = [...new Set([...table.notes, ...(table.details ?? [])])];
   return {
     name: part.title ?? label,
-    title: table.beside === null ? label : `${label} (${table.beside})`,
+    title: table.subtitle === null ? label : `${label} (${table.subtitle})`,
     lines: [
       ...(part.title === null || part.title === label ? [] : [text(part.title)]),
       ...notes.map(text),

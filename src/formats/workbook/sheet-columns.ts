@@ -1,10 +1,16 @@
-import { type Cell, cellText, fullLabel, type Table, type TableColumn } from "../../pages/page.ts";
+import {
+  cellText,
+  fullLabel,
+  type Table,
+  type TableCell,
+  type TableColumn,
+} from "../../pages/page.ts";
 import type { NumberFormat, SheetCell, SheetColumn } from "./workbook.ts";
 
 /** One column of a sheet, and how its cell is made from the cell of the table it stands for. */
-interface Made extends SheetColumn {
+interface ColumnSource extends SheetColumn {
   readonly from: number;
-  readonly cell: (cell: Cell) => SheetCell;
+  readonly cell: (cell: TableCell) => SheetCell;
 }
 
 /**
@@ -15,13 +21,13 @@ export function sheetColumns(table: Table): {
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly (readonly SheetCell[])[];
 } {
-  const made = table.columns.flatMap((column, index) => madeOf(column, index, table));
+  const sources = table.columns.flatMap((column, index) => sourcesOf(column, index, table));
   const taken = new Set<string>();
-  const columns = made.map(({ name, align }) => ({ name: unique(name, taken), align }));
+  const columns = sources.map(({ name, align }) => ({ name: unique(name, taken), align }));
   const rows = table.rows.map((row) =>
-    made.map(({ from, cell }) => {
+    sources.map(({ from, cell }) => {
       const own = row[from];
-      return own === undefined ? notHere : cell(own);
+      return own === undefined ? notApplicable : cell(own);
     }),
   );
   return { columns, rows };
@@ -34,33 +40,37 @@ function unique(wanted: string, taken: Set<string>): string {
   return name;
 }
 
-function madeOf(column: TableColumn, from: number, table: Table): readonly Made[] {
+function sourcesOf(column: TableColumn, from: number, table: Table): readonly ColumnSource[] {
   const cells = table.rows.flatMap((row) => row[from] ?? []);
   const label = column.label === "" ? (column.name ?? table.title ?? "") : column.label;
   const name = fullLabel({ ...column, label });
   const part = (text: string) => (label === "" ? text : `${name}: ${text}`);
-  const right = (columnName: string, cell: Made["cell"]): Made => ({
+  const right = (columnName: string, cell: ColumnSource["cell"]): ColumnSource => ({
     name: columnName,
     align: "right",
     from,
-    cell: (one) => (one.kind === "withheld" ? withheld : cell(one)),
+    cell: (tableCell) => (tableCell.kind === "withheld" ? withheld : cell(tableCell)),
   });
   const kinds = new Set(cells.map(({ kind }) => kind));
   if (kinds.has("share")) {
     return [
-      right(part("count"), (cell) => (cell.kind === "share" ? countCell(cell) : whole(cell))),
-      right(part("base"), (cell) => (cell.kind === "share" ? counted(cell.base) : notHere)),
-      right(part("percent"), (cell) => (cell.kind === "share" ? percent(cell.percent) : notHere)),
+      right(part("count"), (cell) => (cell.kind === "share" ? countCell(cell) : singleCell(cell))),
+      right(part("base"), (cell) =>
+        cell.kind === "share" ? countNumber(cell.base) : notApplicable,
+      ),
+      right(part("percent"), (cell) =>
+        cell.kind === "share" ? percent(cell.percent) : notApplicable,
+      ),
     ];
   }
   if (kinds.has("interval")) {
-    const end = (which: "from" | "to") => (cell: Cell) =>
-      cell.kind === "interval" ? percent(cell[which]) : whole(cell);
+    const end = (which: "from" | "to") => (cell: TableCell) =>
+      cell.kind === "interval" ? percent(cell[which]) : singleCell(cell);
     return [right(part("from"), end("from")), right(part("to"), end("to"))];
   }
   if (kinds.has("change")) {
-    const of = (which: "points" | "from" | "to") => (cell: Cell) =>
-      cell.kind === "change" ? number(cell.points === null ? null : cell[which]) : whole(cell);
+    const of = (which: "points" | "from" | "to") => (cell: TableCell) =>
+      cell.kind === "change" ? number(cell.points === null ? null : cell[which]) : singleCell(cell);
     return [
       right(part("points"), of("points")),
       right(part("from"), of("from")),
@@ -68,23 +78,25 @@ function madeOf(column: TableColumn, from: number, table: Table): readonly Made[
     ];
   }
   if (kinds.has("coefficient")) {
-    const end = (which: "from" | "to") => (cell: Cell) =>
-      cell.kind === "coefficient" ? number(cell.interval?.[which] ?? null) : whole(cell);
+    const end = (which: "from" | "to") => (cell: TableCell) =>
+      cell.kind === "coefficient" ? number(cell.interval?.[which] ?? null) : singleCell(cell);
     return [
-      right(name, (cell) => (cell.kind === "coefficient" ? number(cell.coefficient) : whole(cell))),
+      right(name, (cell) =>
+        cell.kind === "coefficient" ? number(cell.coefficient) : singleCell(cell),
+      ),
       right(part("from"), end("from")),
       right(part("to"), end("to")),
     ];
   }
   if (cells.length > 0 && kinds.size === 1 && kinds.has("bar")) return [];
-  return [{ name: name === "" ? "Item" : name, align: column.align, from, cell: whole }];
+  return [{ name: name === "" ? "Item" : name, align: column.align, from, cell: singleCell }];
 }
 
 /** A cell that takes one column. */
-function whole(cell: Cell): SheetCell {
+function singleCell(cell: TableCell): SheetCell {
   switch (cell.kind) {
     case "count":
-      return counted(cell.count);
+      return countNumber(cell.count);
     case "percent":
       return percent(cell.percent);
     case "probability":
@@ -92,7 +104,7 @@ function whole(cell: Cell): SheetCell {
     case "withheld":
       return withheld;
     case "bar":
-      return notHere;
+      return notApplicable;
     case "text":
     case "note":
     case "part":
@@ -102,22 +114,22 @@ function whole(cell: Cell): SheetCell {
     case "change":
     case "coefficient": {
       const text = cellText(cell).trim();
-      return text === "" ? notHere : text === "–" ? noNumber : { kind: "text", text };
+      return text === "" ? notApplicable : text === "–" ? noNumber : { kind: "text", text };
     }
   }
 }
 
-const notHere: SheetCell = { kind: "shorthand", shorthand: "z" };
+const notApplicable: SheetCell = { kind: "shorthand", shorthand: "z" };
 const noNumber: SheetCell = { kind: "shorthand", shorthand: "x" };
 const withheld: SheetCell = { kind: "shorthand", shorthand: "u" };
 
-function countCell({ count, upTo }: Extract<Cell, { kind: "share" }>): SheetCell {
+function countCell({ count, upTo }: Extract<TableCell, { kind: "share" }>): SheetCell {
   return upTo === undefined || count === null
-    ? counted(count)
+    ? countNumber(count)
     : { kind: "text", text: `${count}–${upTo}` };
 }
 
-function counted(count: number | null): SheetCell {
+function countNumber(count: number | null): SheetCell {
   return number(count === null ? null : String(count));
 }
 

@@ -1,4 +1,4 @@
-import { element, escaped } from "../markup.ts";
+import { element, escapeMarkup } from "../markup.ts";
 import { type ContentStyles, contentStyles, namespaces, stylesXml } from "./ods-styles.ts";
 import { columnWidths, tableRange } from "./sheet-layout.ts";
 import {
@@ -8,7 +8,7 @@ import {
   shownText,
   type Workbook,
 } from "./workbook.ts";
-import { zipped } from "./zipped.ts";
+import { zip } from "./zip.ts";
 
 const mediaType = "application/vnd.oasis.opendocument.spreadsheet";
 
@@ -18,7 +18,7 @@ const mediaType = "application/vnd.oasis.opendocument.spreadsheet";
  * Source: OASIS OpenDocument 1.3, part 3.
  */
 export function writeOds(workbook: Workbook): Uint8Array {
-  return zipped([
+  return zip([
     // First and as it is: by this the kind of file is known.
     { path: "mimetype", text: mediaType, stored: true },
     part("META-INF/manifest.xml", manifestXml),
@@ -59,8 +59,8 @@ function metaXml({ title, maker }: Workbook): string {
     element(
       "office:meta",
       {},
-      element("meta:generator", {}, escaped(maker)),
-      element("dc:title", {}, escaped(title)),
+      element("meta:generator", {}, escapeMarkup(maker)),
+      element("dc:title", {}, escapeMarkup(title)),
       element("dc:language", {}, "en-GB"),
     ),
   );
@@ -177,7 +177,7 @@ function textCell(text: string, style: string): string {
 
 /** Text of a paragraph, in which a reader would make one blank of several. */
 function odsText(text: string): string {
-  return escaped(text).replace(
+  return escapeMarkup(text).replace(
     / {2,}/g,
     (blanks) => ` ${element("text:s", { "text:c": blanks.length - 1 })}`,
   );
@@ -201,7 +201,7 @@ function cellXml(
           "office:value-type": isPercent ? "percentage" : "float",
           "office:value": cell.number,
         },
-        element("text:p", {}, escaped(shownText(cell))),
+        element("text:p", {}, escapeMarkup(shownText(cell))),
       );
     }
     case "link":
@@ -214,7 +214,7 @@ function cellXml(
           element(
             "text:a",
             { "xlink:type": "simple", "xlink:href": `#'${cell.sheet}'.A1` },
-            escaped(cell.text),
+            escapeMarkup(cell.text),
           ),
         ),
       );

@@ -9,7 +9,9 @@ import { xlsxText } from "./xlsx-text.ts";
 export function choicesXml(sheet: Sheet, { choices }: SheetTable): string {
   if (choices.length === 0) return "";
   const first = headingRow(sheet) + 1;
-  const all = choices.flatMap((one) => cellsOf(one, first).map((cells) => ({ ...one, cells })));
+  const all = choices.flatMap((choice) =>
+    cellsOf(choice, first).map((cells) => ({ ...choice, cells })),
+  );
   return element(
     "dataValidations",
     { count: all.length },

@@ -4,7 +4,7 @@ import type { Finding } from "../findings/finding.ts";
  * What stood where a finding is, by which it is told whether that has changed since; empty where
  * nothing stood there. Of free text, which a finding does not hold, it is the digest.
  */
-export function standingValue(finding: Finding): string {
+export function cellValue(finding: Finding): string {
   switch (finding.code) {
     case "unknown-column":
     case "missing-column":

@@ -9,7 +9,7 @@ export interface Member {
 }
 
 /** The files as one archive. No member has a time of its own, so that the same text gives the same bytes. */
-export function zipped(members: readonly Member[]): Uint8Array {
+export function zip(members: readonly Member[]): Uint8Array {
   const entries: Zippable = {};
   for (const { path, text, stored = false } of members) {
     entries[path] = [strToU8(text), { level: stored ? 0 : 6 }];

@@ -2,7 +2,7 @@ import { digest } from "../findings/digest.ts";
 import { type Finding, type Severity, severity } from "../findings/finding.ts";
 import { groupBy } from "../findings/group-by.ts";
 import type { AcceptedFinding, Baseline } from "./baseline.ts";
-import { standingValue } from "./standing-value.ts";
+import { cellValue } from "./cell-value.ts";
 
 /** What became of a baseline in one run. */
 export interface Acceptance {
@@ -17,7 +17,7 @@ export interface Acceptance {
 }
 
 /** Holds the findings of one run against a baseline. */
-export interface Accepting {
+export interface BaselineMatcher {
   /** Whether a finding is accepted; each entry of the baseline accepts one. */
   accepts(finding: Finding): boolean;
   acceptance(): Acceptance;
@@ -29,7 +29,7 @@ export interface Accepting {
  * Tells which findings a baseline accepts: those of the same case, question, code and value. A cell
  * that was changed is looked at anew. `today` is a date, `2026-11-24`.
  */
-export function accepting({ findings }: Baseline, today: string): Accepting {
+export function baselineMatcher({ findings }: Baseline, today: string): BaselineMatcher {
   const waiting = groupBy(findings, keyOf);
   const accepted: Record<Severity, number> = { error: 0, warning: 0 };
   const expired: AcceptedFinding[] = [];
@@ -55,7 +55,7 @@ export function accepting({ findings }: Baseline, today: string): Accepting {
       return true;
     },
     acceptance: () => ({ accepted, unexplained, gone: [...waiting.values()].flat(), expired }),
-    updated: () => ({ schema: "da-audit/baseline/1", findings: found.toSorted(inOrder) }),
+    updated: () => ({ schema: "da-audit/baseline/1", findings: found.toSorted(byKey) }),
   };
 }
 
@@ -64,7 +64,7 @@ function entryOf(finding: Finding): AcceptedFinding {
     code: finding.code,
     question: "question" in finding ? finding.question : null,
     caseId: finding.place.caseId,
-    value: digest(standingValue(finding)),
+    value: digest(cellValue(finding)),
     reason: "",
   };
 }
@@ -74,7 +74,7 @@ function keyOf({ code, question, caseId, value }: AcceptedFinding): string {
 }
 
 /** By what tells entries apart, so that a changed order of rows changes nothing in the file. */
-function inOrder(one: AcceptedFinding, other: AcceptedFinding): number {
-  const [first, second] = [keyOf(one), keyOf(other)];
-  return first < second ? -1 : first > second ? 1 : 0;
+function byKey(first: AcceptedFinding, second: AcceptedFinding): number {
+  const [firstKey, secondKey] = [keyOf(first), keyOf(second)];
+  return firstKey < secondKey ? -1 : firstKey > secondKey ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import type { Outcome, Outcomes } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
 
 /** What was checked; an `AuditError` for a result that checks nothing, which a CI format cannot show. */
-export function checked({ outcomes }: Printable, format: string): Outcomes {
+export function checkOutcomes({ outcomes }: Printable, format: string): Outcomes {
   if (outcomes !== undefined) return outcomes();
   throw new AuditError(
     `unsupported format: ${format} shows what was checked: validate, verify or compare`,
@@ -11,14 +11,14 @@ export function checked({ outcomes }: Printable, format: string): Outcomes {
 }
 
 /** Outcomes worth reporting, errors first. */
-export function reported(outcomes: readonly Outcome[]) {
+export function reportable(outcomes: readonly Outcome[]) {
   return (["error", "warning", "note"] as const).flatMap((level) =>
     outcomes.filter((outcome) => outcome.level === level).map((outcome) => ({ ...outcome, level })),
   );
 }
 
 /** Where a thing stands and what is wrong with it, in one line. */
-export function placed({ place, message }: Pick<Outcome, "place" | "message">): string {
+export function messageWithPlace({ place, message }: Pick<Outcome, "place" | "message">): string {
   if (place === null) return message;
   return [place.file, ...(place.cell === null ? [] : [place.cell]), message].join(": ");
 }

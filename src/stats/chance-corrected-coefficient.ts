@@ -1,5 +1,10 @@
 import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
-import { disagreementOf, type RatedSubject, type Ratings, subjectsRatedBy } from "./ratings.ts";
+import {
+  disagreementOf,
+  type RatedSubject,
+  type RatingCounts,
+  subjectsRatedBy,
+} from "./ratings.ts";
 import { sumBy } from "./sum.ts";
 
 /** The categories' shares of all ratings, each subject weighing the same however many rated it. */
@@ -29,8 +34,8 @@ export function categoryShares(subjects: readonly RatedSubject[]): readonly numb
  *
  * Gives `null` where no subject has two ratings, or where chance agrees always.
  */
-export function chanceCorrected(
-  ratings: Ratings,
+export function chanceCorrectedCoefficient(
+  ratings: RatingCounts,
   chanceOf: (share: number) => number,
   options: CoefficientOptions,
 ): Coefficient | null {

@@ -1,5 +1,5 @@
 /** A text and what it is painted with, apart, so that its places can be counted. */
-export interface Painted {
+export interface StyledText {
   readonly text: string;
-  readonly ink: (text: string) => string;
+  readonly style: (text: string) => string;
 }

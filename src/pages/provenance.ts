@@ -1,7 +1,7 @@
 import type { UsedInstrument } from "../instrument/used-instrument.ts";
 import type { ReadFile } from "../reviews/read-file.ts";
 import { versionText } from "./facts.ts";
-import type { Made } from "./page.ts";
+import type { ProvenanceItem } from "./page.ts";
 
 /** What a result says of how it was made. */
 interface Result {
@@ -12,12 +12,12 @@ interface Result {
 }
 
 /** With what a result was made, so that somebody else can make it again. */
-export function madeWith({
+export function provenanceOf({
   tool,
   instrument = null,
   files = [],
   options = {},
-}: Result): readonly Made[] {
+}: Result): readonly ProvenanceItem[] {
   return [
     { term: "Program", text: `da-audit ${tool}` },
     ...(instrument === null ? [] : [{ term: "Instrument", text: versionText(instrument) }]),

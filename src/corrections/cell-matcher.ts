@@ -4,7 +4,7 @@ import type { Instrument, Question } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { ownedText } from "../records/owned-text.ts";
 import type { Columns } from "../reviews/columns.ts";
-import { fingerprint, standing } from "./fingerprint.ts";
+import { cellContent, fingerprint } from "./fingerprint.ts";
 import type { ListedCell } from "./read-list.ts";
 
 /** What became of a listed cell in the file of cases. */
@@ -20,12 +20,12 @@ export type Match =
   | { readonly kind: "lost"; readonly why: string };
 
 /** Looks for the cells of a list in a file of cases, record by record. */
-export interface CellMatching {
+export interface CellMatcher {
   take(record: CsvRecord, row: number): void;
   matchOf(listed: ListedCell): Match;
 }
 
-interface Wanted {
+interface CellSearch {
   readonly listed: ListedCell;
   /** `null` for the id of a case. */
   readonly question: Question | null;
@@ -37,12 +37,12 @@ interface Wanted {
  * Begins to look for cells in a file with these columns. A cell is found in its row, or in the first
  * row of its case where rows were moved, and only if case, question and text are what they were.
  */
-export function matchCells(
+export function cellMatcher(
   cells: readonly ListedCell[],
   { questions, caseId: idColumn }: Instrument,
   columns: Columns,
-): CellMatching {
-  const all = cells.map((listed): Wanted => {
+): CellMatcher {
+  const searches = cells.map((listed): CellSearch => {
     const position = questions.findIndex(({ id }) => id === listed.question);
     const isId = listed.question === idColumn;
     const cell = isId ? columns.caseId : (columns.questions[position] ?? -1);
@@ -53,24 +53,24 @@ export function matchCells(
     const question = questions[position] ?? null;
     return { listed, question, cell, match: cell === -1 ? { kind: "lost", why } : null };
   });
-  const byRow = groupBy(all, ({ listed }) => listed.row);
-  const byCase = groupBy(all, ({ listed }) => listed.caseId);
-  const of = new Map(all.map((wanted) => [wanted.listed, wanted]));
+  const byRow = groupBy(searches, ({ listed }) => listed.row);
+  const byCase = groupBy(searches, ({ listed }) => listed.caseId);
+  const searchOf = new Map(searches.map((search) => [search.listed, search]));
   return {
     take(record, row) {
       const caseId = (record[columns.caseId] ?? "").trim();
       const ofCase = caseId === "" ? [] : (byCase.get(caseId) ?? []);
       // Later rows of the same case are not read, so nothing of the list is of them.
       byCase.delete(caseId);
-      for (const wanted of new Set([...(byRow.get(row) ?? []), ...ofCase])) {
-        if (wanted.match?.kind === "found") continue;
+      for (const search of new Set([...(byRow.get(row) ?? []), ...ofCase])) {
+        if (search.match?.kind === "found") continue;
         // Of ids there is one a row, and which of two rows was meant only the row tells.
-        if (wanted.question === null && wanted.listed.row !== row) continue;
-        wanted.match = matchIn(record, row, caseId, wanted) ?? wanted.match;
+        if (search.question === null && search.listed.row !== row) continue;
+        search.match = matchIn(record, row, caseId, search) ?? search.match;
       }
     },
     matchOf(listed) {
-      return of.get(listed)?.match ?? { kind: "lost", why: whereTo(listed) };
+      return searchOf.get(listed)?.match ?? { kind: "lost", why: whyLost(listed) };
     },
   };
 }
@@ -80,12 +80,12 @@ function matchIn(
   record: CsvRecord,
   row: number,
   caseId: string,
-  { listed, question, cell }: Wanted,
+  { listed, question, cell }: CellSearch,
 ): Match | null {
   const text = record[cell] ?? "";
   const type = question?.type ?? "caseId";
   const isFreeText = type === "text";
-  if (fingerprint(caseId, listed.question, standing(text, type)) === listed.fingerprint) {
+  if (fingerprint(caseId, listed.question, cellContent(text, type)) === listed.fingerprint) {
     const own = { caseId: ownedText(caseId), text: isFreeText ? null : ownedText(text) };
     return { kind: "found", row, cell, ...own };
   }
@@ -98,6 +98,6 @@ function matchIn(
   return { kind: "lost", why: `the cell has changed since${now}` };
 }
 
-function whereTo({ caseId, row }: ListedCell): string {
+function whyLost({ caseId, row }: ListedCell): string {
   return caseId === "" ? `row ${row} is another case now` : "no row has this case any more";
 }

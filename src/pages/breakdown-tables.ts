@@ -6,20 +6,20 @@ import type { ShareOfBase } from "../report/share.ts";
 import { leastExpected, testNames } from "../report/test-names.ts";
 import { answerCell, measureCell, textCell } from "./cells.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
-import { type Cell, probabilityText, type Table, type TableColumn } from "./page.ts";
+import { probabilityText, type Table, type TableCell, type TableColumn } from "./page.ts";
 import { baseDetails, plainTables, questionNotes } from "./plain-tables.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
 
 /** A line of a table: the shares of one answer or measure in the groups that are shown, and in all. */
 interface Line {
-  readonly label: Cell;
+  readonly label: TableCell;
   readonly shares: readonly ShareOfBase[];
   /** Of the line by itself; `null` where one test is of the whole table. */
   readonly test: GroupTest | null;
 }
 
 /** A report's tables with a column for each group of its break-downs. */
-export const brokenDownTables: ReportTables = {
+export const breakdownTables: ReportTables = {
   facts: testFacts,
   judgements: judgementTables,
   question: questionTables,
@@ -59,10 +59,10 @@ function questionTables(
       };
     });
     const bases = groups.map(({ index }) => part.groups[index]?.states.base ?? 0);
-    const beside = [question.reference, `by ${breakdown.label}`].filter((text) => text !== null);
+    const subtitle = [question.reference, `by ${breakdown.label}`].filter((text) => text !== null);
     const table = {
       title: question.label,
-      beside: beside.join(" · "),
+      subtitle: subtitle.join(" · "),
       groups,
       bases: [...bases, question.states.base],
       lines,
@@ -125,13 +125,13 @@ function measureTables(
 
 /** A share of its own base in each group, and in all. */
 interface Row {
-  readonly label: Cell;
-  readonly groups: readonly Based[];
-  readonly total: Based;
+  readonly label: TableCell;
+  readonly groups: readonly ShareWithBase[];
+  readonly total: ShareWithBase;
   readonly test: GroupTest | null;
 }
 
-interface Based {
+interface ShareWithBase {
   readonly base: number;
   readonly share: ShareOfBase;
 }
@@ -153,7 +153,7 @@ function rowTables(
     const lines = same.map(({ row: { label, test }, shares }): Line => ({ label, shares, test }));
     const bases = same[0]?.bases ?? [];
     const notes = lineTestNotes(lines);
-    return groupedTable({ title, beside: null, groups, bases, lines, notes }, options, intervals);
+    return groupedTable({ title, subtitle: null, groups, bases, lines, notes }, options, intervals);
   });
 }
 
@@ -176,9 +176,9 @@ function breakdownText({ label, groups }: Breakdown): string {
     : `${label} (no case: ${empty.map((group) => group.label).join(", ")})`;
 }
 
-interface Grouped {
+interface GroupedLines {
   readonly title: string;
-  readonly beside: string | null;
+  readonly subtitle: string | null;
   readonly groups: readonly ShownGroup[];
   /** Of each group, and last of all. */
   readonly bases: readonly number[];
@@ -187,7 +187,7 @@ interface Grouped {
 }
 
 function groupedTable(
-  { title, beside, groups, bases, lines, notes }: Grouped,
+  { title, subtitle, groups, bases, lines, notes }: GroupedLines,
   options: Report["options"],
   intervals: boolean,
 ): Table {
@@ -204,22 +204,24 @@ function groupedTable(
   });
   return {
     title,
-    beside,
+    subtitle,
     columns: [
       { label: title, align: "left" },
       ...columns,
       ...(withTests ? [{ label: "p", align: "right" as const, width: 1 }] : []),
     ],
-    rows: lines.map(({ label, shares, test }): readonly Cell[] => [
+    rows: lines.map(({ label, shares, test }): readonly TableCell[] => [
       label,
-      ...shares.flatMap(({ count, base, percent, share, interval }, column): readonly Cell[] => {
-        const withheld = isSmall[column] && base !== null;
-        return [
-          { kind: "count", count },
-          withheld ? { kind: "withheld" } : { kind: "percent", percent, share },
-          ...(intervals ? [withheld ? nothing : intervalCell(interval, options)] : []),
-        ];
-      }),
+      ...shares.flatMap(
+        ({ count, base, percent, share, interval }, column): readonly TableCell[] => {
+          const withheld = isSmall[column] && base !== null;
+          return [
+            { kind: "count", count },
+            withheld ? { kind: "withheld" } : { kind: "percent", percent, share },
+            ...(intervals ? [withheld ? emptyCell : intervalCell(interval, options)] : []),
+          ];
+        },
+      ),
       ...(withTests ? [{ kind: "probability" as const, p: test?.pAdjusted ?? null }] : []),
     ]),
     notes: [
@@ -230,13 +232,13 @@ function groupedTable(
 }
 
 /** The star for the percent stands for its interval too. */
-const nothing = { kind: "text", text: "" } as const;
+const emptyCell = { kind: "text", text: "" } as const;
 
 /** A test of a whole table, in words. */
 function testText({ method, statistic, degreesOfFreedom, p, pAdjusted, note }: GroupTest): string {
   if (method === null) return `No test: ${note}.`;
   const rough = note === null ? "" : `; ${note}`;
-  const value = `p ${equals(p)}, Holm-adjusted ${equals(pAdjusted)}${rough}.`;
+  const value = `p ${equation(p)}, Holm-adjusted ${equation(pAdjusted)}${rough}.`;
   switch (method) {
     case "fisher":
       return `Fisher's exact test: ${value}`;
@@ -245,7 +247,7 @@ function testText({ method, statistic, degreesOfFreedom, p, pAdjusted, note }: G
   }
 }
 
-function equals(p: number | null): string {
+function equation(p: number | null): string {
   const text = probabilityText(p);
   return text.startsWith("<") ? text.replace("<", "< ") : `= ${text}`;
 }
@@ -253,14 +255,14 @@ function equals(p: number | null): string {
 /** By which method each line's p was made, and why others have none. */
 function lineTestNotes(lines: readonly Line[]): readonly string[] {
   const tests = lines.flatMap(({ test }) => test ?? []);
-  const by = (wanted: GroupTest["method"]) => tests.filter(({ method }) => method === wanted);
-  const [exact, pearson] = [by("fisher").length, by("chi-squared").length];
+  const testsBy = (name: GroupTest["method"]) => tests.filter(({ method }) => method === name);
+  const [exact, pearson] = [testsBy("fisher").length, testsBy("chi-squared").length];
   const methods = [
     ...(pearson > 0 ? [`chi-squared${exact > 0 ? ` (${pearson})` : ""}`] : []),
     ...(exact > 0 ? [`Fisher's exact${pearson > 0 ? ` (${exact})` : ""}`] : []),
   ];
-  const reasons = new Set(by(null).map(({ note }) => note));
-  const rough = new Set(by("chi-squared").flatMap(({ note }) => note ?? []));
+  const reasons = new Set(testsBy(null).map(({ note }) => note));
+  const rough = new Set(testsBy("chi-squared").flatMap(({ note }) => note ?? []));
   return [
     ...(methods.length > 0 ? [`p: ${methods.join(", ")}; Holm-adjusted.`] : []),
     ...[...rough].map((note) => `p: ${note}.`),
