@@ -4,7 +4,7 @@ import { findingCodes } from "../findings/finding.ts";
 import { parseWith } from "../instrument/parse-with.ts";
 import { textOrNull } from "../instrument/schema-parts.ts";
 
-/** One finding that somebody looked at and accepted. */
+/** A finding that somebody checked and accepted. */
 export const acceptedFindingSchema = z.strictObject({
   code: z.enum(Object.keys(findingCodes)),
   question: textOrNull.check(z.describe("the question's id; null where it is about none")),
@@ -18,7 +18,7 @@ export const acceptedFindingSchema = z.strictObject({
   ),
 });
 
-/** The file of findings that were looked at and accepted. */
+/** The file of accepted findings. */
 export const baselineSchema = z
   .strictObject({
     schema: z.literal("da-audit/baseline/1"),
@@ -29,7 +29,7 @@ export const baselineSchema = z
 export type Baseline = z.infer<typeof baselineSchema>;
 export type AcceptedFinding = z.infer<typeof acceptedFindingSchema>;
 
-/** A baseline from what its file holds; an {@link AuditError} that says where it is none. */
+/** A baseline from its file's value; throws an {@link AuditError} for anything else. */
 export function readBaseline(value: unknown, name = "baseline"): Baseline {
   const { data, problems } = parseWith(baselineSchema, value);
   if (problems === undefined) return data;

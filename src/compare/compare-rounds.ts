@@ -15,7 +15,7 @@ import {
 import type { KnownShare, Round, RoundMeasure, RoundQuestion, RoundShare } from "./round.ts";
 
 export interface RoundOptions {
-  /** The level of the intervals; a change is clear where its adjusted p is at most 1 less it. */
+  /** Level of the intervals; a change is clear where its adjusted p is at most 1 − level. */
   readonly level: number;
   readonly rounding: Rounding;
   readonly places: number;
@@ -29,9 +29,9 @@ type Row = Omit<ComparisonRow, "pAdjusted" | "verdict"> & {
 };
 
 /**
- * Holds each share of a round against that of an earlier one: in the order of the later
- * instrument, every question and measure that both have, but free text. Two instruments are
- * compared first; what they do not ask alike is not compared.
+ * Compares each share of a round with that of an earlier one: every question and measure that both
+ * have, except free text, in the order of the later instrument. The instruments are compared first;
+ * questions that they ask differently are not compared.
  *
  * Throws an {@link AuditError} where the two have nothing in common.
  */
@@ -125,7 +125,7 @@ function verdictOf(comparable: boolean, direction: 1 | 0 | -1): Change {
 
 type Subject = Pick<ComparisonRow, "question" | "measure" | "answer" | "label" | "answerLabel">;
 
-/** A row for each answer in the base; of two answers that exclude one another the first says all. */
+/** A row for each answer in the base; of two exclusive answers the first says it all. */
 function questionRows(
   before: RoundQuestion,
   after: RoundQuestion,
@@ -147,7 +147,7 @@ function questionRows(
     );
   });
   const [first] = rows;
-  // What has no counts for any answer is said once.
+  // Where no answer has counts, the reason is given once.
   return first !== undefined && rows.every((row) => !row.comparable && row.why === first.why)
     ? [{ ...first, answer: shown.length === 1 ? first.answer : null, answerLabel: null }]
     : rows;

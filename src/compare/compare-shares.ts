@@ -6,14 +6,14 @@ import type { Proportion } from "../stats/proportion.ts";
 import type { ComparisonRow } from "./comparison.ts";
 import type { KnownShare } from "./round.ts";
 
-/** A share that is compared, and how the difference is printed. */
+/** How shares are compared, and how the difference is printed. */
 export interface CompareSharesOptions extends Required<PercentOptions> {
-  /** The quantile of the normal distribution that the level asks for. */
+  /** The standard normal quantile for the level. */
   readonly z: number;
 }
 
 export interface ShareComparison extends Pick<ComparisonRow, "difference" | "p" | "why"> {
-  /** Which way the share went: 1 up, −1 down, 0 nowhere, or not known. */
+  /** The direction of the change: 1 up, −1 down, 0 unchanged or unknown. */
   readonly direction: 1 | 0 | -1;
 }
 
@@ -21,8 +21,8 @@ export interface ShareComparison extends Pick<ComparisonRow, "difference" | "p" 
 const mostPairs = 400;
 
 /**
- * Holds a share against an earlier one. Where a printed percent leaves several counts all are
- * tried: the interval holds what any of them gives, and p is the largest.
+ * Compares a share with an earlier one. Where printed percents leave several counts possible, all
+ * are tried: the interval covers all of theirs, and p is the largest.
  */
 export function compareShares(
   before: KnownShare,
@@ -40,7 +40,7 @@ export function compareShares(
   }
   const compared = pairs
     .map((pair) => ({
-      // In whole numbers, so that equal shares differ by exactly 0.
+      // From whole numbers, so that equal shares differ by exactly 0.
       difference:
         (pair.after.count * pair.before.base - pair.before.count * pair.after.base) /
         (pair.after.base * pair.before.base),
@@ -73,7 +73,7 @@ interface Pair {
   readonly after: Proportion;
 }
 
-/** Every pair of counts that there can be; `null` for more than can be tried. */
+/** Every possible pair of counts; `null` for more than can be tried. */
 function pairsOf(before: KnownShare, after: KnownShare): readonly Pair[] | null {
   const size = (share: KnownShare) => share.to - share.from + 1;
   if (size(before) * size(after) > mostPairs) return null;

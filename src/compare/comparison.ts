@@ -5,11 +5,11 @@ import { readFileSchema } from "../reviews/read-file.ts";
 import { roundings } from "../stats/percent.ts";
 import { roundKinds } from "./round.ts";
 
-/** What a comparison says of a share. */
+/** The verdicts of a comparison on a share. */
 export const changes = ["higher", "lower", "no-clear-change", "cannot-compare"] as const;
 export type Change = (typeof changes)[number];
 
-/** In what two instruments' questions of one name can differ. */
+/** How two instruments' questions with the same id can differ. */
 export const differenceKinds = [
   "wording",
   "type",
@@ -45,7 +45,7 @@ const share = z.nullable(
   }),
 );
 
-/** The result of `compare`, as its JSON holds it. */
+/** The result of `compare` as JSON. */
 export const comparisonSchema = z
   .strictObject({
     schema: z.literal("da-audit/comparison/1"),

@@ -4,7 +4,7 @@ import type { RoundAnswer, RoundMeasure, RoundQuestion } from "./round.ts";
 
 type Difference = Comparison["instruments"]["differing"][number];
 
-/** Each kind of difference, as it is told of a question. */
+/** Each kind of difference, as a report words it. */
 export const differenceNames = {
   wording: "other wording",
   type: "another type",
@@ -15,8 +15,8 @@ export const differenceNames = {
 } as const satisfies Record<DifferenceKind, string>;
 
 /**
- * In what a question differs between two instruments; nothing where it is the same. `changed` are
- * the questions whose answers differ: where routing rests on one, it is not the same routing.
+ * How a question differs between two instruments; nothing where it is the same. `changed` are the
+ * questions whose answers differ: a condition that depends on one of them is not the same either.
  */
 export function questionDifferences(
   before: RoundQuestion,
@@ -45,7 +45,7 @@ export function questionDifferences(
   ];
 }
 
-/** In what a measure differs; `null` on a side where it is not known what it counts. */
+/** How a measure differs between two instruments; unknown conditions count as different. */
 export function measureDifferences(
   before: RoundMeasure,
   after: RoundMeasure,
@@ -66,7 +66,7 @@ export function measureDifferences(
     : [...wording, routingDifference(id, decisive, countedBefore, "counted")];
 }
 
-/** Whether the answers of a question are others, or another of them is outside the base. */
+/** Whether a question has different answers, or has others outside the base. */
 export function hasOtherAnswers(before: RoundQuestion, after: RoundQuestion): boolean {
   return (
     fold(answersText(before)) !== fold(answersText(after)) ||
@@ -101,14 +101,14 @@ function outsideText({ answers }: RoundQuestion): string {
   return outside.length === 0 ? "every answer counts" : `not in the base: ${answerList(outside)}`;
 }
 
-/** Codes, and labels where they say more. */
+/** Labels, with the code where it differs. */
 function answerList(answers: readonly RoundAnswer[]): string {
   return answers
     .map(({ code, label }) => (fold(code) === fold(label) ? label : `${label} (${code})`))
     .join(", ");
 }
 
-/** Whether a condition in words speaks of a question. */
+/** Whether a condition in words mentions a question. */
 function mentions(condition: string, id: string): boolean {
   return condition.split(/[\s()]+/).includes(id);
 }

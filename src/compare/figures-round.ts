@@ -11,9 +11,9 @@ import { countsPrinting, parsePercent } from "../stats/printed-percent.ts";
 import type { Round, RoundAnswer, RoundShare } from "./round.ts";
 
 /**
- * A round of which only printed figures are known. A count that was not printed follows from its
- * percent where the base is known: it is printed with another figure of the question, or everyone
- * was asked and no answer is outside the base. Then every case is taken to have an answer.
+ * A round known only from printed figures. A count that was not printed follows from its percent
+ * where the base is known: it is printed with another figure of the question, or everyone was asked
+ * and no answer is outside the base, in which case every case is assumed to have an answer.
  */
 export function roundOfFigures(figures: Figures, instrument: Instrument, name: string): Round {
   const printed = figures.figures
@@ -83,7 +83,7 @@ function answersOf(
 
 const notPrinted = { why: "no counts: nothing of it is printed" };
 
-/** The base that figures of one question or measure are of, or why none is known. */
+/** The base of a question's or measure's figures, or why it is not known. */
 function baseOf(
   printed: readonly FigureFile[],
   fallback: number | null,
@@ -96,7 +96,7 @@ function baseOf(
   return printed.length === 0 ? notPrinted : { why: "no counts: the base is not printed" };
 }
 
-/** The counts that agree with everything that is printed of one answer, or of a measure. */
+/** The counts that agree with all figures printed for an answer or measure. */
 function shareOf(printed: readonly FigureFile[], base: number): RoundShare {
   let from = 0;
   let to = base;
@@ -121,7 +121,7 @@ function shareOf(printed: readonly FigureFile[], base: number): RoundShare {
   return { from, to, base, percent, derived: !isPrinted };
 }
 
-/** The cases that the other answers leave, where only this one's are not known. */
+/** The cases that the other answers leave, where only this answer's count is not known. */
 function complement(
   shares: readonly RoundShare[],
   position: number,

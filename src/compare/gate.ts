@@ -5,16 +5,16 @@ import { shareText } from "../findings/share-text.ts";
 import type { Comparison, ComparisonRow } from "./comparison.ts";
 import { printedShare } from "./printed-share.ts";
 
-/** A share that does not pass, and why in words. */
+/** A share that fails the gate, and why in words. */
 export interface GateFailure {
   readonly row: ComparisonRow;
   readonly message: string;
 }
 
 /**
- * What does not pass of the shares that must not be lower than before: those that are,
- * and those that cannot be compared, since a gate must not let by what it cannot see. A share is
- * named as `question`, which means its first answer, `question=answer`, or a measure.
+ * Checks the shares that must not be lower than before. A share fails if it is lower, or if it
+ * cannot be compared, since a gate must not pass what it cannot see. It is named by a `question`,
+ * which means its first answer, by `question=answer`, or by a measure.
  *
  * Throws an {@link AuditError} for a name that the comparison does not have.
  */
@@ -26,7 +26,7 @@ export function gate({ rows }: Comparison, wanted: readonly string[]): readonly 
   });
 }
 
-/** Why a share does not pass; `null` where it does. */
+/** Why a share fails; `null` where it passes. */
 export function failure(
   name: string,
   { verdict, before, after, why }: ComparisonRow,
@@ -44,7 +44,7 @@ export function failure(
 
 function rowNamed(name: string, rows: readonly ComparisonRow[]): ComparisonRow {
   const found = rows.find(({ question, measure, answer }) => {
-    // A question that cannot be compared stands there once, for all of its answers.
+    // A question that cannot be compared has one row for all its answers.
     const wanted = answer === null ? name.split("=")[0] : name;
     return wanted === (question ?? measure) || name === `${question}=${answer}`;
   });

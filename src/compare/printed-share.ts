@@ -1,7 +1,7 @@
 import type { PrintedShare } from "../findings/share-text.ts";
 import type { ComparisonRow } from "./comparison.ts";
 
-/** A row's share as it is printed, with the range of its count where several are possible. */
+/** A row's share for printing, with a range of counts where several are possible. */
 export function printedShare(share: ComparisonRow["before"]): PrintedShare {
   if (share === null) return { count: null, base: null, percent: null };
   const { count, counts, base, percent } = share;

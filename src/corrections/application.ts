@@ -12,7 +12,7 @@ const place = {
   label: z.string().check(z.describe("the question in words")),
 };
 
-/** The result of `apply`, as its JSON holds it. */
+/** The result of `apply` as JSON. */
 export const applicationSchema = z
   .strictObject({
     schema: z.literal("da-audit/application/1"),

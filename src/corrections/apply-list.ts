@@ -14,7 +14,7 @@ import { type CellMatcher, cellMatcher } from "./cell-matcher.ts";
 import type { ListedCell, ReadList } from "./read-list.ts";
 import { resolveAnswer } from "./resolve-answer.ts";
 
-/** What is to be changed in a file of cases, and what becomes of each row of the list. */
+/** The changes to a file of cases, and the outcome of each row of the list. */
 export interface AppliedList
   extends Pick<Application, "applied" | "refused" | "left" | "broken" | "ofOtherFiles"> {
   readonly instrument: Instrument;
@@ -24,14 +24,14 @@ export interface AppliedList
 }
 
 export interface ApplyOptions {
-  /** The instrument to use; without it, the one of `instruments` that fits the header. */
+  /** The instrument; if absent, the one of `instruments` that fits the header. */
   readonly instrument?: Instrument | undefined;
   readonly instruments: readonly Instrument[];
 }
 
 /**
- * Reads a file of cases and tells what the answers of a list change in it. An answer is refused
- * where it is none, and where the cell that it is for is not what it was when the list was made.
+ * Reads a file of cases and finds what a list's answers change in it. An answer is refused if it is
+ * not valid, or if its cell has changed since the list was made.
  */
 export async function applyList(
   list: ReadList,
@@ -60,7 +60,7 @@ export async function applyList(
   return { instrument, form, ...outcome, broken: [...list.broken], ofOtherFiles: others };
 }
 
-/** The cells of a list that are of a file; where all are of one, that file may have another name now. */
+/** The list's cells for one file. If all are for the same file, it may have been renamed since. */
 function ofFile(cells: readonly ListedCell[], name: string, listName: string) {
   const names = [...new Set(cells.map(({ file }) => baseName(file)))];
   if (names.length < 2) return { own: cells, others: 0 };

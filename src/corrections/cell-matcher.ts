@@ -7,14 +7,14 @@ import type { Columns } from "../reviews/columns.ts";
 import { cellContent, fingerprint } from "./fingerprint.ts";
 import type { ListedCell } from "./read-list.ts";
 
-/** What became of a listed cell in the file of cases. */
+/** Where a listed cell was found in the file of cases, or why it was not. */
 export type Match =
   | {
       readonly kind: "found";
       readonly row: number;
       readonly cell: number;
       readonly caseId: string;
-      /** What stands there; `null` for free text. */
+      /** The cell's text; `null` for free text. */
       readonly text: string | null;
     }
   | { readonly kind: "lost"; readonly why: string };
@@ -27,15 +27,15 @@ export interface CellMatcher {
 
 interface CellSearch {
   readonly listed: ListedCell;
-  /** `null` for the id of a case. */
+  /** `null` for a case id. */
   readonly question: Question | null;
   readonly cell: number;
   match: Match | null;
 }
 
 /**
- * Begins to look for cells in a file with these columns. A cell is found in its row, or in the first
- * row of its case where rows were moved, and only if case, question and text are what they were.
+ * A matcher for a file with these columns. A cell is found in its row, or in the first row of its
+ * case if rows were moved, and only if case, question and text are unchanged.
  */
 export function cellMatcher(
   cells: readonly ListedCell[],
@@ -60,11 +60,11 @@ export function cellMatcher(
     take(record, row) {
       const caseId = (record[columns.caseId] ?? "").trim();
       const ofCase = caseId === "" ? [] : (byCase.get(caseId) ?? []);
-      // Later rows of the same case are not read, so nothing of the list is of them.
+      // Later rows of the same case are ignored, so the list has no cells of theirs.
       byCase.delete(caseId);
       for (const search of new Set([...(byRow.get(row) ?? []), ...ofCase])) {
         if (search.match?.kind === "found") continue;
-        // Of ids there is one a row, and which of two rows was meant only the row tells.
+        // A case id can only be found by its row: nothing else tells apart two rows with one id.
         if (search.question === null && search.listed.row !== row) continue;
         search.match = matchIn(record, row, caseId, search) ?? search.match;
       }
@@ -75,7 +75,7 @@ export function cellMatcher(
   };
 }
 
-/** What a record says of a wanted cell; `null` where it is another case's. */
+/** Compares a record with the cell to be found; `null` if it is of another case. */
 function matchIn(
   record: CsvRecord,
   row: number,

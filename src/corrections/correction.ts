@@ -3,7 +3,7 @@ import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { readFileSchema } from "../reviews/read-file.ts";
 
-/** What stands in a list for a cell with nothing in it, and is answered to empty one. */
+/** How a list shows an empty cell, and the answer that empties a cell. */
 export const blankWord = "(blank)";
 
 const correctionSchema = z.strictObject({
@@ -25,7 +25,7 @@ const correctionSchema = z.strictObject({
     .check(z.describe("of case, question and cell; by it a changed cell is told")),
 });
 
-/** The cells that somebody must look at, as a list to hand out. */
+/** The cells that somebody must check, as a list to hand out. */
 export const correctionsSchema = z
   .strictObject({
     schema: z.literal("da-audit/corrections/1"),
@@ -43,12 +43,12 @@ export const correctionsSchema = z
 export type Corrections = z.infer<typeof correctionsSchema>;
 export type Correction = Corrections["corrections"][number];
 
-/** What a workbook says in place of a list that has no row, since a table has one at least. */
+/** Shown in place of an empty list. */
 export const nothingToMend = "There is nothing to mend.";
 
 /**
- * The columns of a list, as its heads name them, in the order in which they stand there: first what
- * is read by whoever fills it, then what only the program needs.
+ * The headings of a list's columns, in order: first those for the person who fills it in, then
+ * those for the program.
  */
 export const listColumns = {
   row: "Row",

@@ -8,7 +8,7 @@ import { cellLabel } from "./cell-label.ts";
 import { blankWord, type Correction, type Corrections } from "./correction.ts";
 import { fingerprint } from "./fingerprint.ts";
 
-/** Notes findings as they come, at most so many of them. */
+/** Collects findings for a list, up to a limit. */
 export interface FindingNotes {
   note(finding: Finding): void;
   readonly cells: readonly Finding[];
@@ -16,10 +16,10 @@ export interface FindingNotes {
   readonly elsewhere: number;
 }
 
-/** No more cells are mended by hand, and no sheet has more rows than a few of these. */
+/** More cells than anyone fixes by hand, and still few enough for a spreadsheet. */
 const mostCells = 100_000;
 
-/** Notes the findings that are of one cell, and counts the others. */
+/** Collects the findings that concern a single cell, and counts the others. */
 export function findingNotes(most = mostCells): FindingNotes {
   const cells: Finding[] = [];
   let leftOut = 0;
@@ -27,7 +27,7 @@ export function findingNotes(most = mostCells): FindingNotes {
   return {
     note(finding) {
       if (!isOfCell(finding)) elsewhere += 1;
-      // A copy, since a text cut out of a piece of the file would keep that alive.
+      // A copy, since a substring would keep the whole chunk of the file in memory.
       else if (cells.length < most) cells.push(structuredClone(finding));
       else leftOut += 1;
     },
@@ -65,7 +65,7 @@ function isOfCell(finding: Finding): boolean {
   }
 }
 
-/** The list of what was noted, in the order of the file. */
+/** The list of the collected findings, in the order of the file. */
 export function makeCorrections(
   { cells, leftOut, elsewhere }: FindingNotes,
   { instrument, files }: Pick<ReadReviews, "instrument" | "files">,
@@ -86,7 +86,7 @@ function correctionOf(finding: Finding, instrument: Instrument): Correction {
   const { file, row, column, caseId } = finding.place;
   const id = "question" in finding ? finding.question : instrument.caseId;
   const question = instrument.questions.find((candidate) => candidate.id === id);
-  // A case coded twice is at fault with the id that stands there.
+  // For a case coded twice, the cell at fault is the one with its id.
   const value = finding.code === "duplicate-case-id" ? (caseId ?? "") : cellValue(finding);
   const isFreeText = finding.code === "unasked-answer" && finding.text === null;
   return {
@@ -103,7 +103,7 @@ function correctionOf(finding: Finding, instrument: Instrument): Correction {
   };
 }
 
-/** In words for whoever coded the case; what may stand there instead has a column of its own. */
+/** In words for the person who coded the case; the allowed answers have a column of their own. */
 function whatIsWrong(finding: Finding, question: Question | undefined): string {
   const words = finding.code.replaceAll("-", " ");
   if (finding.code === "unasked-answer") return `${words}: asked only if ${finding.askedIf}`;

@@ -6,7 +6,7 @@ import { readRecords } from "../records/read-records.ts";
 import { isWorkbook, readWorkbook } from "../records/read-workbook.ts";
 import { blankWord, type ListColumn, listColumns, nothingToMend } from "./correction.ts";
 
-/** One row of a list that came back. */
+/** One row of a returned list. */
 export interface ListedCell {
   /** The row of the list. */
   readonly listRow: number;
@@ -19,7 +19,7 @@ export interface ListedCell {
   readonly fingerprint: string;
 }
 
-/** A row of a list that cannot be told what it is of. */
+/** A row of a list whose cell cannot be identified. */
 export interface BrokenRow {
   readonly listRow: number;
   readonly why: string;
@@ -30,7 +30,7 @@ export interface ReadList {
   readonly broken: readonly BrokenRow[];
 }
 
-/** Without these nobody can tell which cell an answer is for, and whether it has changed since. */
+/** The columns without which no answer can be matched to its cell, or checked for changes. */
 const needed = ["row", "question", "answer", "fingerprint"] as const satisfies ListColumn[];
 
 const rowSchema = z.object({
@@ -40,10 +40,10 @@ const rowSchema = z.object({
 });
 
 /**
- * Reads a list that `validate --corrections` wrote and somebody filled: CSV in whatever form it was
- * saved, XLSX or ODS. Lines over the heads are passed over, and columns that are not the list's.
+ * Reads a list that `validate --corrections` wrote and somebody filled in: CSV in any form, XLSX or
+ * ODS. Lines above the headings and columns that are not the list's are ignored.
  *
- * Throws an {@link AuditError} for what is no such list.
+ * Throws an {@link AuditError} for anything but a list.
  */
 export async function readList(bytes: AsyncIterable<Uint8Array>, name: string): Promise<ReadList> {
   const cells: ListedCell[] = [];
@@ -78,7 +78,7 @@ export async function readList(bytes: AsyncIterable<Uint8Array>, name: string): 
   );
 }
 
-/** Where the list's columns are, if this is the row of its heads. */
+/** The positions of the list's columns, if this is its row of headings. */
 function columnsIn(record: CsvRecord): ReadonlyMap<ListColumn, number> | null {
   const heads = record.map(fold);
   const places = new Map<ListColumn, number>();
@@ -93,7 +93,7 @@ const columnNames = Object.keys(listColumns).filter((name): name is ListColumn =
   Object.hasOwn(listColumns, name),
 );
 
-/** The rows of the file, or of the sheet that has the list, as text. */
+/** The rows of the file, or of the sheet with the list, as text. */
 async function recordsOf(
   bytes: AsyncIterable<Uint8Array>,
   name: string,
@@ -111,7 +111,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** The rows of the first sheet that has the list's heads. */
+/** The rows of the first sheet with the list's headings. */
 async function sheetRecords(bytes: Buffer, name: string): Promise<readonly CsvRecord[]> {
   const sheets = await readWorkbook(bytes, name);
   return sheets.find((rows) => rows.some((row) => columnsIn(row) !== null)) ?? sheets[0] ?? [];

@@ -6,14 +6,14 @@ import type { Question } from "../instrument/instrument.ts";
 import { parseNumber } from "../instrument/parse-number.ts";
 import { blankWord } from "./correction.ts";
 
-/** What an answer is written as in the file of cases, or why it cannot be put in. */
+/** An answer's text for the file of cases, or why it is refused. */
 export type ResolvedAnswer =
   | { readonly text: string; readonly why?: undefined }
   | { readonly text?: undefined; readonly why: string };
 
 /**
- * What was filled in as the file holds it: an answer by its code, whatever of its texts was used, a
- * number as it stands, nothing for the word that stands for it. `question` is `null` for a case id.
+ * Turns what was filled in into the text for the file: any of an answer's texts into its code, a
+ * number as it is, and the word for an empty cell into nothing. `question` is `null` for a case id.
  */
 export function resolveAnswer(answer: string, question: Question | null): ResolvedAnswer {
   if (fold(answer) === blankWord) {

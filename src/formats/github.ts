@@ -4,7 +4,7 @@ import type { Printable } from "../pages/page.ts";
 import { checkOutcomes, reportable } from "./check-outcomes.ts";
 
 /**
- * Lines that GitHub's runner shows beside the lines of a file, errors first, and what it comes to.
+ * Annotations that GitHub's runner shows next to a file's lines, errors first, then the totals.
  *
  * Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
@@ -29,12 +29,12 @@ function annotation({ rule, level, place, message }: Outcome): string {
   return `::${command} ${properties.join(",")}::${content(message)}`;
 }
 
-/** Text after the second double colon. */
+/** Escapes the text after the second double colon. */
 function content(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
-/** Text of a property, which a comma or a colon would end. */
+/** Escapes a property, which a comma or a colon would end. */
 function property(text: string): string {
   return content(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

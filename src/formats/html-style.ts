@@ -1,7 +1,7 @@
-/** Columns that are so many digits wide. */
+/** Classes for column widths, in digits. */
 const widths = Array.from({ length: 50 }, (_, width) => `.w${width} { width: ${width}ch; }`);
 
-/** How a page looks: light and dark, from a telephone's width up, and on paper. */
+/** The style of a page: light and dark, for screens from a phone's width up, and for paper. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #ffffff; --soft: #57606a; --line: #d0d7de; --bar: #1f6f8b; --track: #e7ecf0; --mark: #1b1f24; --link: #0b57a4; --alarm: #a40e26; --good: #116329; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --paper: #0d1117; --soft: #9da7b3; --line: #3d444d; --bar: #3f8fae; --track: #21262d; --mark: #e6edf3; --link: #79b8ff; --alarm: #ff8f8a; --good: #7ee29a; } }

@@ -3,12 +3,12 @@ import { cellText, type Table, type TableCell, type TableColumn } from "../pages
 import { type Axis, changeAxis, changeChart, shareAxis, shareChart } from "./html-chart.ts";
 import { element, escapeMarkup } from "./markup.ts";
 
-/** Counts the charts of a page, so that each has a name of its own. */
+/** Numbers the charts of a page, so that each has an id of its own. */
 export interface ChartCounter {
   next(): number;
 }
 
-/** A table with its title, its notes, and a chart in each row that has a share to draw. */
+/** A table with its title and notes, and a chart in each row that has a share to draw. */
 export function tableMarkup(table: Table, name: string, charts: ChartCounter): string {
   const { title, subtitle, notes, details = [], rows } = table;
   const place =
@@ -46,7 +46,7 @@ export function tableMarkup(table: Table, name: string, charts: ChartCounter): s
   return element("div", { class: "keep" }, shown, ...lines, folded);
 }
 
-/** Whether a chart stands in a column of its own: one share a row, and no bar drawn already. */
+/** Whether charts get a column of their own: one share per row, and no bar drawn already. */
 function hasChart({ columns, rows }: Table): boolean {
   if (columns.some(({ group }) => group !== undefined)) return false;
   return rows.some((row) => chartCell(row) !== null) && !rows.some((row) => row.some(isBar));
@@ -69,14 +69,14 @@ function head(table: Table): string {
     const named =
       unseen === "" ? shown : element("span", { class: "unseen" }, escapeMarkup(unseen)) + shown;
     const looks = headClasses(column);
-    // An empty heading is no heading.
+    // A heading must not be empty, so it becomes a plain cell.
     return text === "" ? element("td", looks) : element("th", { scope: "col", ...looks }, named);
   });
   const chart = hasChart(table) ? chartHead(axis) : "";
   return element("thead", {}, groups, element("tr", {}, ...labels, chart));
 }
 
-/** A column is as wide as in a terminal, one without a width takes what is left; groups share the room. */
+/** As wide as in a terminal; columns without a width take the rest, and groups share the space. */
 function headClasses({ align, width, group }: TableColumn): Readonly<Record<string, string>> {
   const names = [
     ...(align === "right" ? ["right"] : []),
@@ -85,7 +85,7 @@ function headClasses({ align, width, group }: TableColumn): Readonly<Record<stri
   return names.length === 0 ? {} : { class: names.join(" ") };
 }
 
-/** The head over charts: their scale, and for those who do not see it what they are. */
+/** The head over charts: their scale, and a description for screen readers. */
 function chartHead({ ticks }: Axis): string {
   const [from, , to] = ticks;
   return element(
@@ -100,7 +100,7 @@ function chartHead({ ticks }: Axis): string {
   );
 }
 
-/** The scale that all charts of a table have. */
+/** The scale shared by all charts of a table. */
 function axisOf({ rows }: Table): Axis {
   const changes = rows.flatMap((row) => {
     const cell = chartCell(row);
@@ -177,7 +177,7 @@ function textOf(cell: TableCell): string {
   return cell.kind === "bar" ? "" : cellText(cell);
 }
 
-/** What of a row can be drawn: its difference, or its share with the interval that stands beside. */
+/** The cell of a row to draw: its difference, or its share. */
 function chartCell(row: readonly TableCell[]) {
   for (const cell of row) {
     if (cell.kind === "change" && cell.unrounded !== null) return cell;

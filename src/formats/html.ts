@@ -5,8 +5,8 @@ import { type ChartCounter, tableMarkup } from "./html-table.ts";
 import { element, escapeMarkup } from "./markup.ts";
 
 /**
- * A page to read in a browser: one file that needs no network and no script. Where it has verdicts
- * a script lets those be hidden that match.
+ * A page for a browser: one file that needs no network and no script. If it has verdicts, a script
+ * can hide the rows that match.
  */
 export async function html(result: Printable): Promise<string> {
   const page = await result.page();
@@ -56,7 +56,7 @@ function bodyOf({ title, facts, warnings, parts, closing, provenance = [] }: Pag
       element("h1", {}, escapeMarkup(title)),
       element("ul", { class: "facts" }, ...facts.map(line)),
       ...warnings.map((text) => element("p", { class: "warning" }, escapeMarkup(text))),
-      // What it comes to is read first; in a terminal it stands at the end, where the eye is.
+      // The conclusion comes first here; a terminal prints it last, next to the prompt.
       ...closing.map((text) => element("p", {}, element("strong", {}, escapeMarkup(text)))),
     ),
     ...(titled.length < 2
@@ -110,7 +110,7 @@ function hasVerdicts({ parts }: Page): boolean {
   );
 }
 
-/** The hash by which a policy allows one style or script and no other. */
+/** The hash with which a policy allows this style or script and no other. */
 async function hashOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;

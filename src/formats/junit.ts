@@ -5,8 +5,8 @@ import { checkOutcomes, messageWithPlace } from "./check-outcomes.ts";
 import { element, escapeMarkup } from "./markup.ts";
 
 /**
- * JUnit's XML, which every CI system shows as tests: what is an error has failed, a warning passes
- * and is said.
+ * JUnit's XML, which every CI system shows as tests: an error is a failed test, a warning a passed
+ * one with output.
  *
  * Source: the schema of Jenkins, https://github.com/jenkinsci/xunit-plugin
  */

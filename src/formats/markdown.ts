@@ -1,7 +1,7 @@
 import { printable } from "../findings/printable.ts";
 import { cellText, fullLabel, type Printable, type Table, type TableCell } from "../pages/page.ts";
 
-/** A document in Markdown with tables as GitHub and pandoc read them. */
+/** A Markdown document, with tables that GitHub and pandoc read. */
 export async function markdown(result: Printable): Promise<string> {
   const { title, facts, warnings, parts, closing } = await result.page();
   const blocks = [
@@ -18,7 +18,7 @@ export async function markdown(result: Printable): Promise<string> {
 }
 
 function tableBlocks({ title, subtitle, columns, rows, notes }: Table): readonly string[] {
-  // Bars are for the eye; the percent beside them says the same.
+  // Bars are left out; the percent in the next column says the same.
   const shown = columns.map((_, index) => rows.some((row) => row[index]?.kind !== "bar"));
   const only = <T>(cells: readonly T[]) => cells.filter((_, index) => shown[index]);
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
@@ -39,7 +39,7 @@ function markdownCell(cell: TableCell): string {
   return cell.kind === "bar" ? "" : escapeMarkdown(cellText(cell).trim());
 }
 
-/** Text that no Markdown reader takes for markup. */
+/** Escapes everything that a Markdown reader could take for markup. */
 function escapeMarkdown(text: string): string {
   return printable(text).replace(/[\\`*_[\]<>|#~&]/g, "\\$&");
 }

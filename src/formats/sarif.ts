@@ -5,12 +5,12 @@ import { version } from "../version.ts";
 import { checkOutcomes, reportable } from "./check-outcomes.ts";
 import { jsonText } from "./json-text.ts";
 
-/** A code host shows no more than these of one run. */
+/** Code hosts show no more results than this of one run. */
 const mostResults = 5000;
 
 /**
- * SARIF 2.1.0, which code hosts show beside the lines of a file: what is wrong or worth saying,
- * errors first. What passed is left out.
+ * SARIF 2.1.0, which code hosts show next to the lines of a file: errors first, then warnings and
+ * notes. Passed checks are left out.
  *
  * Source: OASIS, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
@@ -32,7 +32,7 @@ export async function sarif(result: Printable): Promise<string> {
             rules: rules.map(({ id, text }) => ({
               id,
               shortDescription: { text },
-              // The documentation comes with the package; this names it wherever it is kept.
+              // The documentation comes with the package; this names it wherever it is installed.
               helpUri: `pkg:npm/da-audit@${version}#README.md`,
             })),
           },
@@ -72,7 +72,7 @@ function location({ file, line, cell }: OutcomePlace) {
   };
 }
 
-/** A file's name as a reference: relative as it was given, or of the whole disk. */
+/** A file's name as a URI: relative if it was given so, absolute otherwise. */
 function uriOf(file: string): string {
   const path = file
     .replaceAll("\\", "/")
@@ -84,7 +84,7 @@ function uriOf(file: string): string {
   return path.startsWith("/") ? `file://${path}` : path;
 }
 
-/** What tells one thing from another in every run; the same things are counted on. */
+/** A stable fingerprint of each outcome; equal ones are numbered. */
 async function fingerprintsOf(outcomes: readonly Outcome[]): Promise<readonly string[]> {
   const seen = new Map<string, number>();
   const keys = outcomes.map(({ key }) => {

@@ -1,4 +1,4 @@
-/** A text and what it is painted with, apart, so that its places can be counted. */
+/** A text and its style, kept apart so that the text's width can be measured. */
 export interface StyledText {
   readonly text: string;
   readonly style: (text: string) => string;

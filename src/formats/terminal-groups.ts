@@ -3,12 +3,12 @@ import { runsOf } from "../findings/group-by.ts";
 import { printable } from "../findings/printable.ts";
 import type { ColumnGroup, Table } from "../pages/page.ts";
 
-/** Places that the columns without a group need at least, so that they can be read. */
+/** The least width for the columns without a group, so that they stay readable. */
 const leastLead = 18;
 
 /**
- * A table with groups of columns as several below each other, each with as many groups as stand
- * side by side. Only the first has the title, only the last the notes.
+ * Splits a table with groups of columns into several, one below another, each with as many groups
+ * as fit side by side. Only the first has the title, only the last the notes.
  */
 export function columnBlocks(
   table: Table,
@@ -54,7 +54,7 @@ interface Span {
   readonly to: number;
 }
 
-/** Columns that follow each other and belong to the same group, or to none. */
+/** Neighbouring columns that belong to the same group, or to none. */
 function spansOf({ columns }: Table): readonly Span[] {
   let to = 0;
   return runsOf(columns, ({ group = null }) => group).map(({ key, values }) => {
@@ -64,7 +64,7 @@ function spansOf({ columns }: Table): readonly Span[] {
   });
 }
 
-/** What stands after the last group without one of its own stays beside it. */
+/** Keeps ungrouped columns at the end next to the last group. */
 function withTrailing(spans: readonly Span[]): readonly Span[] {
   const last = spans.findLastIndex(({ group }) => group !== null);
   return spans.flatMap((span, index) => {
@@ -73,7 +73,7 @@ function withTrailing(spans: readonly Span[]): readonly Span[] {
   });
 }
 
-/** The lines that name the groups above their columns. */
+/** The lines with the names of the groups, above their columns. */
 export async function groupHeads(
   table: Table,
   widths: readonly number[],

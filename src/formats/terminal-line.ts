@@ -1,12 +1,12 @@
 import { printable } from "../findings/printable.ts";
 
-/** Characters that take one place each; of others only the layout knows. */
+/** Characters that take one place each; only the layout can measure others. */
 const narrow = /^[ -~\u00a0-\u02af\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff]*$/;
 
-/** Whether a text stands in `room` places without being broken. */
+/** Whether a text fits into `room` places without being broken. */
 export function fits(text: string, room: number): boolean {
   if (text.length > room) return false;
-  // Plain ASCII, as most cells are, is told faster by its bytes.
+  // Comparing byte length detects ASCII faster than the pattern.
   return Buffer.byteLength(text) === text.length || narrow.test(text);
 }
 

@@ -5,11 +5,11 @@ import { cellText, type Table, type TableCell } from "../pages/page.ts";
 import type { StyledText } from "./styled-text.ts";
 import { fits, lineText } from "./terminal-line.ts";
 
-/** Rows stand a little to the right of the title. */
+/** Rows are indented below the title. */
 const indent = "  ";
-/** Places that a column without a width has at least. */
+/** The least width of a column that has no width of its own. */
 const leastWidth = 12;
-/** Places between two columns. */
+/** The gap between two columns. */
 const gap = "  ";
 
 /** A table with its title and notes, `width` places wide. */
@@ -30,7 +30,7 @@ export async function tableText(
   return blocks.join("\n");
 }
 
-/** A table whose columns stand side by side; `heads` are lines above the names of the columns. */
+/** A table with all its columns side by side; `heads` are lines above the names of the columns. */
 async function blockText(
   table: Table,
   heads: readonly string[],
@@ -69,8 +69,8 @@ async function blockText(
 }
 
 /**
- * The rows. Where a row and what it is a part of do not stand in one line, the latter gets a line
- * of its own above all rows that are part of it.
+ * The rows. If any row of a group is too long for one line together with the group's name, the name
+ * gets a line of its own above them.
  */
 async function rowTexts(
   table: Table,
@@ -102,7 +102,7 @@ async function headingText(heading: StyledText, width: number): Promise<string> 
     : lineText(heading.text, width, "", (text) => text);
 }
 
-/** The widths asked for, but no number is ever cut; a column without one takes what is left. */
+/** The requested widths, widened so that no number is cut; columns without one share the rest. */
 function columnWidths({ columns, rows }: Table, width: number): readonly number[] {
   const asked = columns.map(({ align, width: wanted, label }, column) => {
     if (wanted === undefined) return null;
@@ -117,7 +117,7 @@ function columnWidths({ columns, rows }: Table, width: number): readonly number[
   return asked.map((wanted) => wanted ?? left);
 }
 
-/** A row that needs no breaking; `null` for one that does. */
+/** A row that needs no breaking; `null` if it does. */
 function fittingRow(
   row: readonly StyledText[],
   table: Table,
@@ -144,7 +144,7 @@ async function brokenRow(
   return layOut([row], widths, aligns, before);
 }
 
-/** The places for text in a column: all but the gap after it. */
+/** The places for text in a column: its width without the gap after it. */
 function roomOf(column: number, widths: readonly number[]): number {
   return (widths[column] ?? 0) - (column === widths.length - 1 ? 0 : gap.length);
 }
@@ -165,7 +165,7 @@ function plain(text: string): string {
   return text;
 }
 
-/** The text of a cell, as far as its places count. Numbers are our own, nothing in them must be escaped. */
+/** The text of a cell, to measure and print. Numbers are our own and need no escaping. */
 function textOf(cell: TableCell): string {
   switch (cell.kind) {
     case "bar":
@@ -222,7 +222,7 @@ function verdictStyle({ verdict }: Extract<TableCell, { kind: "verdict" }>, chal
   }
 }
 
-/** Ten steps of ten points each; told apart by form, not by colour alone. */
+/** Ten steps of ten points each, distinguished by shape and not by colour alone. */
 function bar(share: number | null, chalk: ChalkInstance): StyledText {
   if (share === null) return { text: "", style: (text) => text };
   const full = Math.round(share * 10);

@@ -4,7 +4,7 @@ import type { FormatOptions } from "./format.ts";
 import { lineText } from "./terminal-line.ts";
 import { tableText } from "./terminal-table.ts";
 
-/** For looking at: aligned tables, bars, and colour where it may be written. */
+/** For reading in a terminal: aligned tables, bars, and colour where it is allowed. */
 export async function terminal(
   result: Printable,
   { colour, width }: FormatOptions,

@@ -23,13 +23,13 @@ import { provenanceOf } from "./provenance.ts";
 import { settleLongTable, settleTable } from "./settle-table.ts";
 
 export interface AgreementPageOptions {
-  /** Whether only the list to settle is shown. */
+  /** Whether to show only the list to settle. */
   readonly settle: boolean;
-  /** How many disagreements a page lists; JSON and CSV have all. */
+  /** How many disagreements a page lists; JSON and CSV list them all. */
   readonly limit: number;
 }
 
-/** An agreement as something to print: how far readers agree, and what they have to settle. */
+/** An agreement for printing: how far the readers agree, and what they have to settle. */
 export function printableAgreement(agreement: Agreement, options: AgreementPageOptions): Printable {
   return {
     value: agreement,
@@ -61,7 +61,7 @@ function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOpt
   };
 }
 
-/** What each column was made by; for ordered answers by another method. */
+/** The method behind each column, and that of ordered answers where it is another. */
 function methodFacts({ questions, options }: Agreement): readonly string[] {
   const measured = (ordered: boolean) =>
     questions.flatMap((question) => {
@@ -147,7 +147,7 @@ function twoPlaces(coefficient: number): string {
   return coefficient < 0 && text !== "0.00" ? `−${text}` : text;
 }
 
-/** Why there is no coefficient, once for all questions of which that is said. */
+/** Why there is no coefficient; each reason once for all questions it applies to. */
 function reasonNotes(lines: readonly Line[]): readonly string[] {
   const absent = lines.flatMap(({ measured: { kappa, ac1, alpha } }) =>
     Object.entries({ kappa, AC1: ac1, alpha }).flatMap(([name, { coefficient, why }]) =>

@@ -7,7 +7,7 @@ import { versionText } from "./facts.ts";
 import type { LongTable, Page, PagePart, Printable, TableColumn } from "./page.ts";
 import { provenanceOf } from "./provenance.ts";
 
-/** What became of a list's answers as something to print; at most `limit` rows of each kind. */
+/** The outcome of a list's answers for printing; at most `limit` rows of each kind. */
 export function printableApplication(
   application: Application,
   { limit }: { readonly limit: number },
@@ -81,7 +81,7 @@ function applicationPage(application: Application, limit: number): Page {
   };
 }
 
-/** What it comes to: `12 answers put in, 1 refused, 3 left`. */
+/** The totals: `12 answers put in, 1 refused, 3 left`. */
 export function applicationInWords({ applied, refused, left, broken }: Application): string {
   const unread = broken.length === 0 ? "" : `, ${broken.length} rows not understood`;
   return `${counted(applied.length, "answer")} put in, ${refused.length} refused${unread}, ${left.length} left.`;
@@ -96,7 +96,7 @@ function shown(text: string | null): string {
   return text.trim() === "" ? blankWord : text;
 }
 
-/** A table under its number of rows; none of no row. */
+/** A table titled with its number of rows; none without rows. */
 function part(
   title: string,
   columns: readonly TableColumn[],

@@ -10,15 +10,15 @@ import { probabilityText, type Table, type TableCell, type TableColumn } from ".
 import { baseDetails, plainTables, questionNotes } from "./plain-tables.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
 
-/** A line of a table: the shares of one answer or measure in the groups that are shown, and in all. */
+/** A line of a table: the shares of one answer or measure in each group shown, and in total. */
 interface Line {
   readonly label: TableCell;
   readonly shares: readonly ShareOfBase[];
-  /** Of the line by itself; `null` where one test is of the whole table. */
+  /** The line's own test; `null` where one test covers the whole table. */
   readonly test: GroupTest | null;
 }
 
-/** A report's tables with a column for each group of its break-downs. */
+/** A report's tables with a column for each group of its breakdowns. */
 export const breakdownTables: ReportTables = {
   facts: testFacts,
   judgements: judgementTables,
@@ -26,7 +26,7 @@ export const breakdownTables: ReportTables = {
   measures: measureTables,
 };
 
-/** How the tests of break-downs were made. */
+/** How the breakdowns were tested. */
 function testFacts({ breakdowns }: Report): readonly string[] {
   const tests = breakdowns
     .flatMap(({ questions, measures }) => [...questions, ...measures])
@@ -37,7 +37,7 @@ function testFacts({ breakdowns }: Report): readonly string[] {
   ];
 }
 
-/** A question in every break-down but its own, one table each; by itself where there is none. */
+/** A question in every breakdown but its own, one table each; its plain table without one. */
 function questionTables(
   question: ReportQuestion,
   report: Report,
@@ -78,7 +78,7 @@ function questionTables(
   return tables.length > 0 ? tables : plainTables.question(question, report, shown);
 }
 
-/** The favourable share of every judgement, in all and in every break-down. */
+/** The favourable share of every judgement, overall and in every breakdown. */
 function judgementTables(
   judgements: readonly ReportQuestion[],
   report: Report,
@@ -100,7 +100,7 @@ function judgementTables(
   return [...plainTables.judgements(judgements, report, shown), ...brokenDown];
 }
 
-/** Measures in every break-down. */
+/** The measures in every breakdown. */
 function measureTables(
   measures: readonly ReportMeasure[],
   report: Report,
@@ -123,7 +123,7 @@ function measureTables(
   });
 }
 
-/** A share of its own base in each group, and in all. */
+/** A share of each group's own base, and of the total. */
 interface Row {
   readonly label: TableCell;
   readonly groups: readonly ShareWithBase[];
@@ -136,7 +136,7 @@ interface ShareWithBase {
   readonly share: ShareOfBase;
 }
 
-/** A column has one base, so rows that have others make a table of their own. */
+/** A column has one base, so rows with different bases go into different tables. */
 function rowTables(
   rows: readonly Row[],
   title: string,
@@ -159,7 +159,7 @@ function rowTables(
 
 interface ShownGroup {
   readonly label: string;
-  /** Its place among the groups of the break-down. */
+  /** Its position among the groups of the breakdown. */
   readonly index: number;
 }
 
@@ -168,7 +168,7 @@ function shownGroups({ groups }: Breakdown): readonly ShownGroup[] {
   return groups.flatMap(({ label, cases }, index) => (cases === 0 ? [] : [{ label, index }]));
 }
 
-/** What is broken down by, and which of its answers nobody gave: `Sex (no case: Other)`. */
+/** What the tables are broken down by, and answers that no case gave: `Sex (no case: Other)`. */
 function breakdownText({ label, groups }: Breakdown): string {
   const empty = groups.filter(({ code, cases }) => code !== null && cases === 0);
   return empty.length === 0
@@ -180,7 +180,7 @@ interface GroupedLines {
   readonly title: string;
   readonly subtitle: string | null;
   readonly groups: readonly ShownGroup[];
-  /** Of each group, and last of all. */
+  /** The base of each group, then of the total. */
   readonly bases: readonly number[];
   readonly lines: readonly Line[];
   readonly notes: readonly string[];
@@ -231,7 +231,7 @@ function groupedTable(
   };
 }
 
-/** The star for the percent stands for its interval too. */
+/** The star in place of the percent covers its interval too. */
 const emptyCell = { kind: "text", text: "" } as const;
 
 /** A test of a whole table, in words. */
@@ -252,7 +252,7 @@ function equation(p: number | null): string {
   return text.startsWith("<") ? text.replace("<", "< ") : `= ${text}`;
 }
 
-/** By which method each line's p was made, and why others have none. */
+/** The methods behind the lines' p-values, and why some lines have none. */
 function lineTestNotes(lines: readonly Line[]): readonly string[] {
   const tests = lines.flatMap(({ test }) => test ?? []);
   const testsBy = (name: GroupTest["method"]) => tests.filter(({ method }) => method === name);

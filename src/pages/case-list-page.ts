@@ -6,7 +6,7 @@ import { findingsPart } from "./findings-part.ts";
 import type { LongTable, Page, Printable, TableCell } from "./page.ts";
 import { provenanceOf } from "./provenance.ts";
 
-/** Cases behind a number as something to print; at most `limit` ids of a group are written out. */
+/** The cases behind a number for printing; at most `limit` ids of each group. */
 export function printableCaseList(
   list: CaseList,
   { limit }: { readonly limit: number },

@@ -4,13 +4,13 @@ export function textCell(text: string): TableCell {
   return { kind: "text", text };
 }
 
-/** A question or measure, and the answer to it; `null` where there is none. */
+/** The label of a question or measure, and of the answer; `null` where there is none. */
 interface Labels {
   readonly label: string | null;
   readonly answerLabel: string | null;
 }
 
-/** The label of a figure or a share: the answer as part of its question, or the id without a label. */
+/** The label of a figure or share: the answer as part of its question, or else the id. */
 export function labelCell({
   label,
   answerLabel,
@@ -21,17 +21,17 @@ export function labelCell({
   return { kind: "part", of: label, text: answerLabel };
 }
 
-/** The same label in one text. */
+/** The same label as one text. */
 export function labelText({ label, answerLabel }: Labels): string {
   return [label, answerLabel].filter((text) => text !== null).join(": ");
 }
 
-/** An answer's label, which says where the answer is outside the base. */
+/** An answer's label, marked where the answer is outside the base. */
 export function answerCell(label: string, outsideBase: boolean): TableCell {
   return outsideBase ? { kind: "note", text: `${label} (outside the base)` } : textCell(label);
 }
 
-/** A measure's label, under its place in the report. */
+/** A measure's label, grouped by where the report prints it. */
 export function measureCell({
   label,
   reference,

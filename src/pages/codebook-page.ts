@@ -12,7 +12,7 @@ export function printableCodebook(instrument: Instrument): Printable {
   };
 }
 
-/** The codebook as a value: the instrument with every answer in place and conditions in words. */
+/** The codebook as a value: the instrument with every answer, and conditions in words. */
 function codebook(instrument: Instrument) {
   const { id, version, title, unit, caseId, sections, questions, measures } = instrument;
   return {

@@ -3,7 +3,7 @@ import { failure, type GateFailure } from "../compare/gate.ts";
 import { labelText } from "./cells.ts";
 import type { Outcome, OutcomeLevel, Outcomes } from "./outcome.ts";
 
-/** Every share that was compared; only what a gate does not let pass is an error. */
+/** Every share that was compared; only those that fail the gate are errors. */
 export function comparisonOutcomes(
   comparison: Comparison,
   failures: readonly GateFailure[],

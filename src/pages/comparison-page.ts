@@ -23,8 +23,8 @@ import {
 import { provenanceOf } from "./provenance.ts";
 
 /**
- * A comparison as something to print: what is higher, what lower, and what cannot be told;
- * `failures` are the shares that a gate does not let pass.
+ * A comparison for printing: what is higher, what is lower, and what cannot be compared; `failures`
+ * are the shares that fail the gate.
  */
 export function printableComparison(
   comparison: Comparison,

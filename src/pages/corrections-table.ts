@@ -7,7 +7,7 @@ import {
   nothingToMend,
 } from "../corrections/correction.ts";
 
-/** What a list says in a column; nothing in the one that waits for an answer. */
+/** What a list says in a column; nothing in the column to fill in. */
 export function listCell(correction: Correction, column: ListColumn): string | number {
   switch (column) {
     case "answer":
@@ -33,7 +33,7 @@ export const listColumnNames = Object.keys(listColumns).filter((name): name is L
   Object.hasOwn(listColumns, name),
 );
 
-/** What whoever fills a list must know, in lines over it. */
+/** Instructions for filling in a list, for the lines above it. */
 export function listLines({ corrections, leftOut }: Corrections): readonly string[] {
   if (corrections.length === 0) return [nothingToMend];
   return [

@@ -5,7 +5,7 @@ import { factLines, severityCounts } from "./facts.ts";
 import type { LongTable, Page, PagePart, Printable, Table, TableCell } from "./page.ts";
 import { provenanceOf } from "./provenance.ts";
 
-/** A case as something to print: where it counts in each question and measure, and why. */
+/** A case for printing: where it counts in each question and measure, and why. */
 export function printableExplanation(explanation: Explanation): Printable {
   return {
     value: explanation,
@@ -58,7 +58,7 @@ function questionsTable(questions: readonly ExplainedQuestion[]): Table {
   };
 }
 
-/** The answer, where it is in the base; else what keeps the case out. */
+/** The answer where it is in the base, otherwise what keeps the case out. */
 function countsAsCell(question: ExplainedQuestion): TableCell {
   switch (question.state) {
     case "base":
@@ -73,7 +73,7 @@ function countsAsCell(question: ExplainedQuestion): TableCell {
 }
 
 function answerText({ type, answers, number }: ExplainedQuestion): string {
-  // What was written there is nobody's to read in a report.
+  // Free text is confidential, so a report never shows it.
   if (type === "text") return "answered, in free text";
   const labels = answers.map(({ label }) => label).join("; ");
   return number === null || number === labels ? labels : `${labels} (${number})`;

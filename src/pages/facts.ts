@@ -9,7 +9,7 @@ interface ReadReviews {
   readonly cases: number;
 }
 
-/** The lines at the head of every result: what was read, how many cases, with which instrument. */
+/** The lines at the head of every result: files, number of cases, instrument. */
 export function factLines({ instrument, files, cases }: ReadReviews): readonly string[] {
   const passedOver = files.reduce((sum, file) => sum + file.emptyRows, 0);
   const empty = passedOver === 0 ? [] : [`${counted(passedOver, "empty row")} passed over`];
@@ -18,17 +18,17 @@ export function factLines({ instrument, files, cases }: ReadReviews): readonly s
   return [[names, counted(cases, instrument?.unit ?? "case"), ...empty].join(" · "), ...used];
 }
 
-/** Which instrument it is: `spotlight-2025, version 1`. */
+/** An instrument with its version: `spotlight-2025, version 1`. */
 export function versionText({ id, version }: Pick<UsedInstrument, "id" | "version">): string {
   return `${id}, version ${version}`;
 }
 
-/** How many findings there are: `13 errors, 4 warnings`. */
+/** The number of findings: `13 errors, 4 warnings`. */
 export function severityCounts({ error, warning }: Readonly<Record<Severity, number>>): string {
   return `${counted(error, "error")}, ${counted(warning, "warning")}`;
 }
 
-/** What must be said before any number where faults were let in. */
+/** A warning above all numbers where errors were allowed. */
 export function errorWarnings(
   {
     instrument,

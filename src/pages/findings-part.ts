@@ -3,8 +3,8 @@ import { textCell } from "./cells.ts";
 import type { PagePart, TableCell } from "./page.ts";
 
 /**
- * What was found in the reviews, as the last part of a result; none where nothing was. How much of
- * which kind, and no more: the cells and the ids of cases are for whoever mends the file.
+ * The findings in the reviews as the last part of a result; none without findings. Only how many of
+ * each kind: the cells and case ids are for the person who fixes the file.
  */
 export function findingsPart({ groups }: Found): readonly PagePart[] {
   if (groups.length === 0) return [];

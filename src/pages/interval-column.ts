@@ -11,13 +11,13 @@ export function intervalFact({ level, interval, population }: Options): string {
   return `${levelText(level)} intervals: ${intervalNames[interval]}${drawn}`;
 }
 
-/** The column of intervals, at least so wide. */
+/** The column of intervals, at least `width` characters wide. */
 export function intervalColumn({ level, places }: Options, width: number): TableColumn {
   const decimals = places === 0 ? 0 : 2 * (places + 1);
   return { label: levelText(level), align: "right", width: width + decimals };
 }
 
-/** The two ends of an interval as percents, with as many decimals as the percents have. */
+/** Both ends of an interval as percents, with as many decimals as the percents have. */
 export function intervalCell(interval: ShareOfBase["interval"], { places }: Options): TableCell {
   const text = (share: number) => (100 * share).toFixed(places);
   return {
@@ -28,7 +28,7 @@ export function intervalCell(interval: ShareOfBase["interval"], { places }: Opti
   };
 }
 
-/** A level as a percent: `95%`. */
+/** A confidence level as a percent: `95%`. */
 export function levelText(level: number): string {
   return `${Number((100 * level).toPrecision(10))}%`;
 }

@@ -1,4 +1,4 @@
-/** Ascending whole numbers as ranges: 2, 3, 4, 9 are 2–4 and 9–9. */
+/** Ascending whole numbers as ranges: 2, 3, 4, 9 become 2–4 and 9–9. */
 export function rangesOf(
   numbers: readonly number[],
 ): readonly { readonly from: number; readonly to: number }[] {
@@ -11,11 +11,11 @@ export function rangesOf(
   return ranges;
 }
 
-/** Ranges shown at the beginning of a long list; the last one is shown besides. */
+/** How many ranges of a long list are shown at its beginning, before the last one. */
 const shown = 2;
 
 /**
- * Ascending whole numbers as ranges; of a long list the first and the last.
+ * Ascending whole numbers as ranges; only the first few and the last of a long list.
  *
  * @example
  * numberRanges([64, 67, 68, 69, 70]); // => "64, 67–70"

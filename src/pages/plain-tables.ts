@@ -5,7 +5,7 @@ import { intervalCell, intervalColumn } from "./interval-column.ts";
 import type { Table, TableCell } from "./page.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
 
-/** A report's tables as they are. */
+/** A report's tables without breakdowns. */
 export const plainTables: ReportTables = {
   facts: () => [],
   judgements: judgementTables,
@@ -13,7 +13,7 @@ export const plainTables: ReportTables = {
   measures: measureTables,
 };
 
-/** The favourable answer stands first in an instrument; its share is the judgement. */
+/** An instrument lists the favourable answer first; its share is the judgement. */
 function judgementTables(
   judgements: readonly ReportQuestion[],
   { options }: Report,
@@ -72,7 +72,7 @@ function questionTables(
   return [table];
 }
 
-/** What is said under a question's table. */
+/** The notes under a question's table. */
 export function questionNotes(
   question: ReportQuestion,
   unit: string,

@@ -3,7 +3,7 @@ import { labelCell, textCell } from "./cells.ts";
 import { levelText } from "./interval-column.ts";
 import type { PagePart, Printable, Table, TableCell } from "./page.ts";
 
-/** A plan of double coding as something to print. */
+/** A plan for double coding, for printing. */
 export function printablePlan(plan: Plan): Printable {
   return {
     value: plan,
@@ -27,7 +27,7 @@ export function printablePlan(plan: Plan): Printable {
   };
 }
 
-/** A plan with what a pilot says of each question. */
+/** A plan with what a pilot shows for each question. */
 export function planParts(agreement: Agreement, plan: Plan): readonly PagePart[] {
   return [
     { title: "By the agreement that is expected", tables: [expectedTable(plan)] },
@@ -35,7 +35,7 @@ export function planParts(agreement: Agreement, plan: Plan): readonly PagePart[]
   ];
 }
 
-/** What a plan is made for, and how. */
+/** What a plan aims for, and its method. */
 export function planFact({ points, level, method }: Plan): string {
   return `for a ${levelText(level)} interval of ${points} points from end to end; ${method}`;
 }

@@ -3,7 +3,7 @@ import type { ReadFile } from "../reviews/read-file.ts";
 import { versionText } from "./facts.ts";
 import type { ProvenanceItem } from "./page.ts";
 
-/** What a result says of how it was made. */
+/** What a result records about how it was made. */
 interface Result {
   readonly tool: string;
   readonly instrument?: UsedInstrument | null;
@@ -11,7 +11,7 @@ interface Result {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
-/** With what a result was made, so that somebody else can make it again. */
+/** What a result was made with, so that others can reproduce it. */
 export function provenanceOf({
   tool,
   instrument = null,

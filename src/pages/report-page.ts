@@ -10,13 +10,13 @@ import { reportLongTable } from "./report-long-table.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
 
 export interface ReportPageOptions {
-  /** Whether it stands under each table how its base came about. */
+  /** Whether to show under each table how its base came about. */
   readonly bases: boolean;
   /** Whether the tables show intervals; yes. */
   readonly intervals?: boolean;
 }
 
-/** A report as something to print. */
+/** A report for printing. */
 export function printableReport(
   report: Report,
   { bases, intervals = true }: ReportPageOptions,
@@ -71,13 +71,13 @@ async function reportPage(report: Report, shown: ShownTables): Promise<Page> {
   };
 }
 
-/** Broken down or not; what only a break-down needs is loaded for one. */
+/** Plain or broken-down tables; the latter are loaded only when they are needed. */
 async function tablesOf({ breakdowns }: Report): Promise<ReportTables> {
   if (breakdowns.length === 0) return plainTables;
   return (await import("./breakdown-tables.ts")).breakdownTables;
 }
 
-/** What the cases were narrowed to, and what became of the others. */
+/** The condition that the cases were narrowed to, and how many were left out. */
 function whereFact({ where, instrument: { unit } }: Report): readonly string[] {
   if (where === null) return [];
   const { condition, met, notMet, unknown } = where;

@@ -2,7 +2,7 @@ import type { Agreement } from "../agree/agreement.ts";
 import { textCell } from "./cells.ts";
 import type { LongTable, Table, TableCell } from "./page.ts";
 
-/** What readers have to settle, case by case, at most so many rows. */
+/** What the readers have to settle, case by case; at most `limit` rows. */
 export function settleTable({ toSettle, readers }: Agreement, limit: number): Table {
   const shown = toSettle.slice(0, limit);
   const left = toSettle.length - shown.length;
@@ -33,7 +33,7 @@ export function settleTable({ toSettle, readers }: Agreement, limit: number): Ta
   };
 }
 
-/** The list as a sheet to hand round: a row a disagreement, a column a reader. */
+/** The list to settle as a sheet to hand round: a row per disagreement, a column per reader. */
 export function settleLongTable({ toSettle, readers }: Agreement): LongTable {
   return {
     columns: ["case", "question", "label", ...readers.map(({ name }) => name), "follows_from"],

@@ -3,8 +3,8 @@ import type { Validation, ValidationGroup, ValidationItem } from "../reviews/val
 import type { Outcome, Outcomes } from "./outcome.ts";
 
 /**
- * Each finding, and each kind of finding that there is none of. `tooMany` says what no single
- * finding is to blame for: more warnings than are let pass.
+ * Each finding, and each kind of finding that did not occur. `tooMany` reports that there are more
+ * warnings than allowed, which is no single finding's fault.
  */
 export function validationOutcomes(validation: Validation, tooMany: string | null): Outcomes {
   const { instrument, groups } = validation;
@@ -69,7 +69,7 @@ function findingOutcome(group: ValidationGroup, item: ValidationItem): Outcome {
     name: cell === "" ? file : cell,
     message,
     place: { file, line, cell: cell === "" ? null : cell },
-    // The row is left out of it: another case before this one moves it.
+    // Without the row: another case inserted above would change it.
     key: [code, ...(caseId === null ? [file] : ofCase), question ?? name ?? "", text ?? ""],
   };
 }

@@ -8,8 +8,8 @@ import { provenanceOf } from "./provenance.ts";
 import { validationOutcomes } from "./validation-outcomes.ts";
 
 /**
- * Findings as something to print, in groups that can be worked through in a spreadsheet. `tooMany`
- * says that there are more warnings than are let pass.
+ * Findings for printing, in groups that can be worked through in a spreadsheet. `tooMany` is the
+ * message where there are more warnings than allowed.
  */
 export function printableValidation(
   validation: Validation,
@@ -55,7 +55,7 @@ function acceptedText({ name, accepted, unexplained }: AcceptedBefore): string {
   return `accepted by ${name}: ${severityCounts(accepted)}${why}`;
 }
 
-/** What of a baseline is no longer so. */
+/** The entries of a baseline that no longer apply. */
 function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readonly Table[] {
   const table = (title: string, entries: AcceptedBefore["gone"], note: string): Table => ({
     title,
@@ -123,7 +123,7 @@ function findingsTable(group: ValidationGroup, severalFiles: boolean, unit: stri
   };
 }
 
-/** The ids of cases, under the name of what one row is. */
+/** The column of case ids, headed by the instrument's unit. */
 function caseColumn(unit: string) {
   return {
     label: capitalise(unit),

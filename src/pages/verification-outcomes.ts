@@ -4,7 +4,7 @@ import { labelText } from "./cells.ts";
 import { errorWarnings } from "./facts.ts";
 import type { Outcome, OutcomeLevel, Outcomes } from "./outcome.ts";
 
-/** Every figure, and that faults were let in, which no figure can make good. */
+/** Every figure, and an error of its own where errors in the reviews were allowed. */
 export function verificationOutcomes(verification: Verification): Outcomes {
   const { source, figures, options, files } = verification;
   return {

@@ -15,7 +15,7 @@ import {
 import { provenanceOf } from "./provenance.ts";
 import { verificationOutcomes } from "./verification-outcomes.ts";
 
-/** A verification as something to print: each figure beside what the data gives. */
+/** A verification for printing: each figure with what the data gives. */
 export function printableVerification(verification: Verification): Printable {
   return {
     value: verification,
@@ -66,7 +66,7 @@ function figuresTable({ key: at, values: figures }: ValueRun<string, VerifiedFig
   };
 }
 
-/** What is recomputed of a figure that case data does not decide. */
+/** The recomputed numbers of a figure that case data cannot decide. */
 const nothing = { count: null, base: null, percent: null };
 
 function verificationLongTable({ figures, findings }: Verification): LongTable {

@@ -5,7 +5,7 @@ import { sumBy } from "./sum.ts";
 
 export interface FleissKappa extends Coefficient {
   /**
-   * The standard error if true kappa were 0: for a test of that, and for no interval. `null`
+   * The standard error under a true kappa of 0, for a test of that and not for an interval. `null`
    * where subjects have different numbers of readers.
    */
   readonly nullStandardError: number | null;
@@ -14,14 +14,14 @@ export interface FleissKappa extends Coefficient {
 /**
  * Fleiss' kappa of two or more readers, who need not be the same for each subject.
  *
- * Chance is taken from the answers of all readers together; of two readers this is Scott's pi,
- * which lies at or below Cohen's kappa. Where readers left subjects out, a subject with one rating
- * counts for chance only, as in Gwet's extension.
+ * Chance agreement is based on the answers of all readers together; for two readers this is Scott's
+ * pi, which is at most Cohen's kappa. Where readers left subjects out, a subject with one rating
+ * counts towards chance only, as in Gwet's extension.
  *
  * The interval and `standardError` use Gwet's variance, which holds for any true kappa.
  * `nullStandardError` is that of Fleiss, Nee and Landis,
- * `√(2 ((Σ pq)² − Σ pq (q − p)) / (n m (m − 1))) / Σ pq` of n subjects, m readers each, where p is
- * a category's share and q = 1 − p; it holds under the hypothesis that true kappa is 0.
+ * `√(2 ((Σ pq)² − Σ pq (q − p)) / (n m (m − 1))) / Σ pq` for n subjects with m readers each, where
+ * p is a category's share and q = 1 − p; it holds under the hypothesis that true kappa is 0.
  *
  * Gives `null` where no subject has two ratings, and where all ratings are one category.
  *

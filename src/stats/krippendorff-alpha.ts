@@ -2,7 +2,7 @@ import { type Coefficient, type CoefficientOptions, coefficientWith } from "./co
 import { type RatedSubject, type RatingCounts, subjectsRatedBy } from "./ratings.ts";
 import { sum, sumBy } from "./sum.ts";
 
-/** Whether the categories have an order; an `ordinal` one is that of the columns. */
+/** Scales of measurement; `ordinal` takes the order of the columns. */
 export const alphaScales = ["nominal", "ordinal"] as const;
 export type AlphaScale = (typeof alphaScales)[number];
 
@@ -13,24 +13,23 @@ export interface KrippendorffAlphaOptions extends CoefficientOptions {
 
 /**
  * Krippendorff's alpha of two or more readers, who may have left subjects out; subjects with one
- * rating count for nothing.
+ * rating do not count.
  *
- * `1 − Dₒ / Dₑ`: disagreement observed within subjects over that among all ratings. Ordinal
- * disagreement of two categories is the square of how many ratings lie from the middle of the one
- * to the middle of the other.
+ * `1 − Dₒ / Dₑ`: the observed disagreement within subjects over that among all ratings. The ordinal
+ * disagreement of two categories is the square of the number of ratings between their midpoints.
  *
- * The standard error is of a sample of subjects. Nominal: linearised over subjects as
- * `krippen.alpha.raw` of irrCAC has it today, without a term for the small-sample factor of Dₑ
- * (version 1.0 of 2019 differs a little where readers left subjects out, and `krippen.alpha.dist`
- * counts the term of chance once, not twice). Ordinal: a leave-one-out jackknife over subjects,
+ * The standard error is for a sample of subjects. Nominal: linearised over subjects as in the
+ * current `krippen.alpha.raw` of irrCAC, without a term for the small-sample factor of Dₑ (version
+ * 1.0 of 2019 differs slightly where readers left subjects out, and `krippen.alpha.dist` counts the
+ * chance term once, not twice). Ordinal: a leave-one-out jackknife over subjects,
  * `(n − 1) / n · Σ (αᵢ − mean)²`, because the disagreements themselves depend on the ratings;
- * `null` where alpha without some one subject is undefined.
+ * `null` where alpha is undefined without one of the subjects.
  *
- * Gives `null` where no subject has two ratings, and where all ratings are one category.
+ * Gives `null` where no subject has two ratings, and where all ratings are in one category.
  *
- * Same as R, nominal: `irrCAC::krippen.alpha.raw(ratings)$est`, whose interval takes Student's t
- * with n − 1 degrees of freedom for z. The "ordinal" weights of irrCAC are others than
- * Krippendorff's; the ordinal coefficient is that of `irr::kripp.alpha(t(ratings), "ordinal")`.
+ * Same as R, nominal: `irrCAC::krippen.alpha.raw(ratings)$est`, whose interval uses Student's t
+ * with n − 1 degrees of freedom in place of z. The "ordinal" weights of irrCAC are not Krippendorff's;
+ * the ordinal coefficient is that of `irr::kripp.alpha(t(ratings), "ordinal")`.
  * Sources: Krippendorff (2011), https://repository.upenn.edu/asc_papers/43; the linearised
  * variance: Gwet (2014), Handbook of Inter-Rater Reliability, 4th edition; the jackknife: Efron
  * and Stein (1981), https://doi.org/10.1214/aos/1176345462
@@ -66,8 +65,8 @@ function varianceOf(
 }
 
 /**
- * How often two categories met in a subject: each ordered pair of its ratings counts one over
- * its number of readers less one, so that a category's row adds up to its ratings.
+ * How often two categories met in a subject: each ordered pair of ratings counts as one over the
+ * number of readers less one, so that a category's row adds up to its number of ratings.
  */
 type Coincidences = readonly (readonly number[])[];
 

@@ -1,7 +1,7 @@
 import type { Proportion } from "./proportion.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
-/** A confidence interval for a difference of two shares; both ends are from −1 to 1. */
+/** A confidence interval for a difference of two shares; both ends lie between −1 and 1. */
 export interface DifferenceInterval {
   readonly lower: number;
   readonly upper: number;
@@ -9,10 +9,10 @@ export interface DifferenceInterval {
 
 /**
  * Newcombe's interval for the difference of two independent shares, `first` less `second`: his
- * method 10, made of the two Wilson intervals without continuity correction.
+ * method 10, based on the two Wilson intervals without continuity correction.
  *
- * The lower end takes from the difference what `first` may lie lower and `second` higher, the upper
- * end adds what `first` may lie higher and `second` lower; each as the root of the sum of squares.
+ * The distance to the lower end combines how far `first` may be lower and `second` higher, that to
+ * the upper end how far `first` may be higher and `second` lower; each as the root of the squares.
  *
  * Gives `null` where either base is 0.
  *

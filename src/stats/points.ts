@@ -2,9 +2,9 @@ import { type PercentOptions, percentText } from "./percent.ts";
 import type { Proportion } from "./proportion.ts";
 
 /**
- * The difference of two percents in points, `first` less `second`, as text with its sign: `+20`, `−6`,
- * `0`. Made of the exact shares in whole numbers, not of percents that were rounded before; a tie
- * goes the same way on both sides of 0.
+ * The difference of two percents in points, `first` less `second`, as text with its sign: `+20`,
+ * `−6`, `0`. Computed from the exact shares in whole numbers, not from rounded percents; a tie goes
+ * the same way on both sides of 0.
  *
  * Gives `null` where either base is 0.
  *

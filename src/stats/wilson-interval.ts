@@ -9,8 +9,8 @@ export interface Interval {
 /**
  * Wilson score interval for a share, without continuity correction.
  *
- * Preferred over the normal approximation because it stays inside 0–1 and
- * still means something at the small bases of a case audit.
+ * Preferred over the normal approximation because it stays between 0 and 1 and is still meaningful
+ * at the small bases of a case audit.
  *
  * Gives `null` for a base of 0.
  *

@@ -31,7 +31,7 @@ const baseline = (...findings: readonly AcceptedFinding[]): Baseline => ({
 });
 
 describe("baselineMatcher()", () => {
-  test("accepts a finding of the same case, question, code and value, wherever it stands", () => {
+  test("accepts a finding with the same case, question, code and value, wherever it is", () => {
     const { accepts, acceptance } = baselineMatcher(baseline(entry), today);
     expect(accepts({ ...wrong, place: { ...place, file: "other.csv", row: 3, line: 4 } })).toBe(
       true,
@@ -49,13 +49,13 @@ describe("baselineMatcher()", () => {
     ["question", { ...wrong, question: "told" }],
     ["value", { ...wrong, text: "noo" }],
     ["code", { code: "missing-answer", question: "visited", place }],
-  ])("accepts none of another %s", (_, finding) => {
+  ])("accepts none with another %s", (_, finding) => {
     const { accepts, acceptance } = baselineMatcher(baseline(entry), today);
     expect(accepts(finding)).toBe(false);
     expect(acceptance().gone).toEqual([entry]);
   });
 
-  test("tells free text that has changed by its digest, which is all that it knows of it", () => {
+  test("detects changed free text by its digest, which is all it knows about it", () => {
     const unasked = (digest: string): Finding => ({
       ...{ code: "unasked-answer", question: "remark", text: null, askedIf: "", place },
       ...{ outsideBase: false, digest },
@@ -67,7 +67,7 @@ describe("baselineMatcher()", () => {
     expect(baselineMatcher(accepted, today).accepts(unasked(hash("another")))).toBe(false);
   });
 
-  test("accepts as many of the same as it has entries", () => {
+  test("accepts as many equal findings as it has entries", () => {
     const { accepts } = baselineMatcher(
       baseline(
         ...[1, 2].map(() => ({
@@ -83,7 +83,7 @@ describe("baselineMatcher()", () => {
     expect([accepts(noId), accepts(noId), accepts(noId)]).toEqual([true, true, false]);
   });
 
-  test("accepts to the end of the last day, and not after it", () => {
+  test("accepts until the end of the last day, and not after it", () => {
     const until = { ...entry, expires: today };
     expect(baselineMatcher(baseline(until), today).accepts(wrong)).toBe(true);
     const after = baselineMatcher(baseline(until), "2026-11-25");
@@ -91,7 +91,7 @@ describe("baselineMatcher()", () => {
     expect(after.acceptance()).toMatchObject({ expired: [until], gone: [] });
   });
 
-  test("counts warnings apart, and what has no reason", () => {
+  test("counts warnings separately, and entries without a reason", () => {
     const column = {
       ...entry,
       code: "unknown-column",
@@ -104,7 +104,7 @@ describe("baselineMatcher()", () => {
     expect(acceptance()).toMatchObject({ accepted: { error: 0, warning: 1 }, unexplained: 1 });
   });
 
-  test("has an updated baseline that accepts all that was found and nothing else", () => {
+  test("updates the baseline to accept all findings of the run and nothing else", () => {
     const gone = { ...entry, caseId: "case-9" };
     const first = baselineMatcher(baseline(entry, gone), today);
     for (const finding of [wrong, noId, extra]) first.accepts(finding);
@@ -117,7 +117,7 @@ describe("baselineMatcher()", () => {
     expect(second.acceptance()).toMatchObject({ gone: [], unexplained: 2 });
   });
 
-  test("keeps a reason and takes the last day from what is accepted anew", () => {
+  test("keeps the reason of an expired entry, but removes its last day", () => {
     const first = baselineMatcher(baseline({ ...entry, expires: "2026-01-01" }), today);
     first.accepts(wrong);
     expect(first.updated().findings).toEqual([entry]);

@@ -86,7 +86,7 @@ function rowsOf(comparison: Comparison, id: string) {
 }
 
 describe("compareRounds()", () => {
-  test("of a round with itself finds no difference", async () => {
+  test("finds no difference between a round and itself", async () => {
     await fc.assert(
       fc.asyncProperty(anyRows, async (rows) => {
         const round = await roundOf(rows);
@@ -103,7 +103,7 @@ describe("compareRounds()", () => {
     );
   });
 
-  test("mirrors every verdict when the rounds change places", async () => {
+  test("mirrors every verdict when the rounds are swapped", async () => {
     const mirrored = { higher: "lower", lower: "higher" } as const;
     await fc.assert(
       fc.asyncProperty(anyRows, anyRows, async (earlier, later) => {
@@ -121,7 +121,7 @@ describe("compareRounds()", () => {
     );
   });
 
-  test("adjusts all p-values of the table together, and judges by these", async () => {
+  test("adjusts all p-values of the table together, and bases the verdicts on them", async () => {
     await fc.assert(
       fc.asyncProperty(anyRows, anyRows, async (earlier, later) => {
         const comparison = compareRounds(await roundOf(earlier), await roundOf(later), options);
@@ -147,7 +147,7 @@ describe("compareRounds()", () => {
   const early = cases(60, (index) => ({ seen: index < 17 ? "yes" : "no", grade: "good" }));
   const late = cases(112, (index) => ({ seen: index < 84 ? "yes" : "no", grade: "poor" }));
 
-  test("has both shares with count and base, and says what is clearly higher or lower", async () => {
+  test("gives both shares with count and base, and what is clearly higher or lower", async () => {
     const comparison = compareRounds(await roundOf(early), await roundOf(late), options);
     const [seen] = rowsOf(comparison, "seen");
     expect(seen).toMatchObject({
@@ -169,13 +169,13 @@ describe("compareRounds()", () => {
     ]);
   });
 
-  test("says why there is no test of what no case has", async () => {
+  test("gives the reason where no case has an answer and there is no test", async () => {
     const comparison = compareRounds(await roundOf(early), await roundOf(late), options);
     const fair = rowsOf(comparison, "grade")[1]!;
     expect(fair).toMatchObject({ p: null, why: "every case has the same answer: no test" });
   });
 
-  test("without a base on a side cannot compare, and says so", async () => {
+  test("cannot compare without a base on one side, and gives the reason", async () => {
     const comparison = compareRounds(await roundOf(early), await roundOf(late), options);
     for (const id of ["planned", "shared"]) {
       expect(rowsOf(comparison, id)[0]).toMatchObject({
@@ -210,7 +210,7 @@ describe("compareRounds()", () => {
       "other answers: before Yes, No; after Yes, No, Partly",
     ],
     [
-      "an answer of another name",
+      "an answer with another label",
       "seen",
       instrumentOf({
         seen: {
@@ -241,7 +241,7 @@ describe("compareRounds()", () => {
       "asked of others: before if planned is yes; after every case",
     ],
     [
-      "routing by a question with other answers",
+      "routing that depends on a question with other answers",
       "shared",
       instrumentOf({ planned: { answers: [...yesNo, { code: "partly", label: "Partly" }] } }),
       "asked of others: if planned is yes; the answers to planned differ",
@@ -253,27 +253,30 @@ describe("compareRounds()", () => {
       "another type: before single; after multiple",
     ],
     [
-      "another measure of the name",
+      "another measure with the same name",
       "seen_planned",
       instrumentOf({}, [{ ...measures[0]!, of: { seen: "no" } }]),
       "counts others: before planned is yes, of seen is yes; after planned is yes, of seen is no",
     ],
   ];
-  test.each(changes)("does not compare %s, and says what differs", async (_, id, changed, why) => {
-    const comparison = compareRounds(await roundOf(early), await roundOf(late, changed), options);
-    expect(rowsOf(comparison, id)).toEqual([
-      expect.objectContaining({ verdict: "cannot-compare", why, before: null, after: null }),
-    ]);
-    expect(comparison.instruments.differing.map((difference) => difference.id)).toContain(id);
-  });
+  test.each(changes)(
+    "does not compare %s, and names the difference",
+    async (_, id, changed, why) => {
+      const comparison = compareRounds(await roundOf(early), await roundOf(late, changed), options);
+      expect(rowsOf(comparison, id)).toEqual([
+        expect.objectContaining({ verdict: "cannot-compare", why, before: null, after: null }),
+      ]);
+      expect(comparison.instruments.differing.map((difference) => difference.id)).toContain(id);
+    },
+  );
 
-  test("takes wording that differs in case, blanks or dashes alone for the same", async () => {
+  test("ignores differences of case, space and dashes in wording", async () => {
     const changed = instrumentOf({ seen: { label: " SEEN " } });
     const comparison = compareRounds(await roundOf(early), await roundOf(late, changed), options);
     expect(comparison.instruments.differing).toEqual([]);
   });
 
-  test("lists what only one of the two asks", async () => {
+  test("lists the questions that only one of the two asks", async () => {
     const other = readInstrument({
       id: "other",
       version: "2",
@@ -316,7 +319,7 @@ describe("compareRounds()", () => {
 });
 
 describe("compare()", () => {
-  test("gives the same of reviews and of their saved report", async () => {
+  test("gives the same result for reviews and for their saved report", async () => {
     const instrument = instrumentOf();
     const rows = (count: number) =>
       Array.from({ length: count }, (_, index) => ({
@@ -335,7 +338,7 @@ describe("compare()", () => {
     expect(ofReport.comparison!.before.kind).toBe("report");
   });
 
-  test("does not compare a measure of a saved report that does not say what it counts", async () => {
+  test("does not compare a measure of a saved report that omits its condition", async () => {
     const instrument = instrumentOf();
     const source = {
       name: "rows",
@@ -358,7 +361,7 @@ describe("compare()", () => {
     });
   });
 
-  test("gives the findings where reviews have errors, unless these are allowed", async () => {
+  test("gives the findings where reviews have errors, unless they are allowed", async () => {
     const instrument = instrumentOf();
     const good = { reviews: { name: "good", rows: [{ case_id: 1, seen: "yes" }] } };
     const bad = { reviews: { name: "bad", rows: [{ case_id: 1, seen: "perhaps" }] } };

@@ -76,7 +76,7 @@ async function applied(list: string, cases: Uint8Array, name = "cases.csv") {
 const csvOf = (rows: readonly (readonly string[])[]) =>
   Buffer.from([["case_id", "seen", "days", "help", "remark"], ...rows].map(csvLine).join(""));
 
-/** An answer that may stand there, which of them is drawn. */
+/** A random allowed answer. */
 function answerTo({ question, choices }: Correction, drawn: number, row: number): string {
   if (question === "case_id") return `new-${row}-${drawn}`;
   return choices[drawn % choices.length] ?? "nothing to add";
@@ -94,13 +94,13 @@ const rows = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
-describe("a list that was filled and applied", () => {
-  test("mends every cell that it lists, and changes no other", async () => {
+describe("a list, filled in and applied", () => {
+  test("fixes every cell that it lists, and changes no other", async () => {
     await fc.assert(
       fc.asyncProperty(rows, fc.nat(20), async (table, drawn) => {
         fc.pre(table.some((row) => row.some((text) => text.trim() !== "")));
         let cases: Buffer = csvOf(table);
-        // What is answered may decide that something else is asked, which is listed the next time.
+        // An answer may cause another question to be asked, which the next list then contains.
         for (let round = 0; round < 5; round += 1) {
           const { corrections, text } = await listOf(cases);
           if (corrections.length === 0) break;
@@ -127,7 +127,7 @@ describe("a list that was filled and applied", () => {
     );
   });
 
-  test("finds its cells again where rows were sorted, added and taken out", async () => {
+  test("finds its cells where rows were sorted, added and removed", async () => {
     const table = [
       ["a", "perhaps", "", "", ""],
       ["b", "yes", "", "housing", ""],
@@ -165,7 +165,7 @@ describe("a list that was filled and applied", () => {
     expect(application.refused).toMatchObject([
       { caseId: "a", answer: "no", why: 'the cell has changed since: it holds "yes" now' },
     ]);
-    // Blanks are as good as nothing.
+    // A cell of blanks counts as empty.
     expect(fixed.toString()).toContain("b,no,");
   });
 
@@ -206,7 +206,7 @@ describe("a list that was filled and applied", () => {
     expect(JSON.stringify(application)).not.toContain("secret");
   });
 
-  test("gives an id to the row that it is for, and to no other", async () => {
+  test("gives an id to its own row, and to no other", async () => {
     const table = [
       ["a", "no", "", "", ""],
       ["", "no", "", "", ""],
@@ -221,14 +221,14 @@ describe("a list that was filled and applied", () => {
         ["c", "no", "", "", ""],
       ]),
     );
-    // Rows were moved: what stands in row 3 has an id, and row 4 is no second coding.
+    // Rows were moved: the case in row 3 has an id, and row 4 is not a second coding.
     const moved = csvOf([["z", "no", "", "", ""], table[0]!, table[1]!]);
     const { application } = await applied(filledCsv(text, ["b", "c"]), moved);
     expect(application.applied).toEqual([]);
     expect(application.refused).toHaveLength(2);
   });
 
-  test("refuses two answers to one cell that differ, and takes them where they are the same", async () => {
+  test("refuses two different answers to one cell, and accepts two equal ones", async () => {
     const cases = csvOf([["a", "", "", "", ""]]);
     const { text } = await listOf(cases);
     const list = filledCsv(text, ["no"]);
@@ -241,7 +241,7 @@ describe("a list that was filled and applied", () => {
     ]);
   });
 
-  test("passes over rows of other files where the list is of several", async () => {
+  test("ignores rows of other files in a list for several", async () => {
     const cases = csvOf([["a", "", "", "", ""]]);
     const { text } = await listOf(cases);
     const [head, row = ""] = filledCsv(text, ["no"]).split("\n");
@@ -251,12 +251,12 @@ describe("a list that was filled and applied", () => {
     await expect(applied(both, cases, "third.csv")).rejects.toThrow(
       "contradicting files: no row of mend.csv is of third.csv; they are of cases.csv, other.csv",
     );
-    // Of one file alone it is taken whatever that is called now.
+    // A list for a single file is applied whatever the file is called now.
     const renamed = await applied(filledCsv(text, ["no"]), cases, "third.csv");
     expect(renamed.application.applied).toHaveLength(1);
   });
 
-  test("says which rows of the list cannot be told what they are of", async () => {
+  test("reports rows of the list whose cell cannot be identified", async () => {
     const cases = csvOf([["a", "", "", "", ""]]);
     const { text } = await listOf(cases);
     const list = filledCsv(text, ["no"]);
@@ -271,7 +271,7 @@ describe("a list that was filled and applied", () => {
     expect(fixed).toEqual(cases);
   });
 
-  test("fails where the file changes between being read and being written", async () => {
+  test("fails if the file changes between reading and writing", async () => {
     let opened = 0;
     const { text } = await listOf(csvOf([["a", "", "", "", ""]]));
     const { fixed } = await applyCorrections(

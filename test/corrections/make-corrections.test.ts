@@ -15,7 +15,7 @@ async function* pieces() {
 const listed = () => listCorrections({ name: "reviews.csv", bytes: pieces() }, { instrument });
 
 describe("corrections", () => {
-  test("are of every finding that is of one cell, in the order of the file", async () => {
+  test("cover every finding that concerns one cell, in the order of the file", async () => {
     const { corrections, validation } = await listed();
     const rows = corrections.corrections.map(({ row, column, question, caseId, stands, wrong }) => [
       row,
@@ -51,7 +51,7 @@ describe("corrections", () => {
     expect(corrections.corrections.length + corrections.elsewhere).toBe(error + warning);
   });
 
-  test("say in words what may stand there, and from what to choose", async () => {
+  test("give the allowed answers in words, and the answers to choose from", async () => {
     const { corrections } = await listed();
     const of = (row: number, question: string) => {
       const found = corrections.corrections.find(
@@ -74,7 +74,7 @@ describe("corrections", () => {
     for (const print of prints) expect(print).toMatch(/^sha256-[0-9a-f]{16}$/);
   });
 
-  test("never hold free text", async () => {
+  test("never contain free text", async () => {
     const text = readInstrument({
       id: "remarks",
       version: "1",
@@ -105,7 +105,7 @@ describe("corrections", () => {
     expect(JSON.stringify(corrections)).not.toContain("secret");
   });
 
-  test("are no more than can be mended, and say how many are left out", () => {
+  test("are limited in number, and count what is left out", () => {
     const notes = findingNotes(2);
     const finding = (row: number): Finding => ({
       code: "missing-answer",

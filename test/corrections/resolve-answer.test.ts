@@ -21,7 +21,7 @@ describe("resolveAnswer()", () => {
     ["services", "None needed", "none"],
     ["remark", "seen twice", "seen twice"],
     ["remark", "-5", "-5"],
-  ])("of %s takes %j as %j", (id, answer, text) => {
+  ])("for %s accepts %j as %j", (id, answer, text) => {
     expect(resolveAnswer(answer, question(id))).toEqual({ text });
   });
 
@@ -32,11 +32,11 @@ describe("resolveAnswer()", () => {
     ["services", "housing;none", "an answer outside the base stands alone"],
     ["services", "housing;x", '"housing;x" is no answer to services; one of'],
     ["remark", "=1+1", "a spreadsheet would run it as a formula"],
-  ])("of %s refuses %j", (id, answer, why) => {
+  ])("for %s refuses %j", (id, answer, why) => {
     expect(resolveAnswer(answer, question(id)).why).toContain(why);
   });
 
-  test("of a case id takes any text but none and a formula", () => {
+  test("for a case id accepts any text but a blank or a formula", () => {
     expect(resolveAnswer("invented-099", null)).toEqual({ text: "invented-099" });
     expect(resolveAnswer("(blank)", null)).toEqual({ why: "a case needs an id" });
     expect(resolveAnswer("@SUM(A1)", null).why).toContain("formula");

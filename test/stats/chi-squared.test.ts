@@ -23,7 +23,7 @@ describe("chiSquared()", () => {
     }
   });
 
-  it("stays the same when rows and columns change places", () => {
+  it("stays the same when rows and columns are swapped", () => {
     for (const { counts, table } of tests) {
       const first = chiSquared(counts)!;
       const second = chiSquared(transposed(counts))!;
@@ -34,14 +34,14 @@ describe("chiSquared()", () => {
     }
   });
 
-  it("leaves out rows and columns without any case", () => {
+  it("leaves out empty rows and columns", () => {
     for (const { counts, table } of tests) {
       const padded = [counts[0]!.map(() => 0), ...counts].map((row) => [...row, 0]);
       expect(chiSquared(padded), table).toEqual(chiSquared(counts));
     }
   });
 
-  it("finds no difference between rows in proportion", () => {
+  it("finds no difference between proportional rows", () => {
     const { statistic, p } = chiSquared([
       [10, 20, 30],
       [1, 2, 3],
@@ -51,7 +51,7 @@ describe("chiSquared()", () => {
   });
 
   it("of two by two is the square of the difference in standard errors", () => {
-    // 56 of 70 beside 48 of 80, 104 of 150 together.
+    // 56 of 70 and 48 of 80, 104 of 150 together.
     const error = Math.sqrt((104 / 150) * (46 / 150) * (1 / 70 + 1 / 80));
     const { statistic, smallestExpected } = chiSquared([
       [56, 14],
@@ -61,7 +61,7 @@ describe("chiSquared()", () => {
     expect(smallestExpected).toBeCloseTo((70 * 46) / 150, 12);
   });
 
-  it("is null where fewer than two rows or columns have a case", () => {
+  it("is null where fewer than two rows or columns have cases", () => {
     for (const table of [
       [],
       [[]],

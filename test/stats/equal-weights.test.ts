@@ -12,8 +12,8 @@ import { percentAgreement } from "../../src/stats/percent-agreement.ts";
 import { pointsText } from "../../src/stats/points.ts";
 import { wilsonInterval } from "../../src/stats/wilson-interval.ts";
 
-// Where every case has the same weight nothing but the certainty changes: a file in which each case
-// stands several times has the same shares, differences and agreement.
+// Giving every case the same weight changes nothing but the precision: a file that repeats each
+// case several times has the same shares, differences and agreement.
 
 const weights = [2, 3, 7];
 const cell = fc.nat({ max: 8 });
@@ -34,7 +34,7 @@ function expectSame(first: Coefficient | null, second: Coefficient | null) {
 }
 
 describe("where every case has the same weight", () => {
-  test("a share stays, and its interval is narrower, for every count of every base up to 60", () => {
+  test("a share stays the same with a narrower interval, for every count of every base up to 60", () => {
     for (let base = 1; base <= 60; base += 1) {
       for (let count = 0; count <= base; count += 1) {
         const first = wilsonInterval(count, base)!;
@@ -47,7 +47,7 @@ describe("where every case has the same weight", () => {
     }
   });
 
-  test("a difference stays, and its interval is narrower, for all bases up to 9", () => {
+  test("a difference stays the same with a narrower interval, for all bases up to 9", () => {
     for (let base = 1; base <= 9; base += 1) {
       for (let count = 0; count <= base; count += 1) {
         for (let second = 0; second <= 7; second += 1) {
@@ -78,7 +78,7 @@ describe("where every case has the same weight", () => {
     );
   });
 
-  test("kappa stays, whatever a disagreement counts", () => {
+  test("kappa stays the same, whatever the weights of disagreements", () => {
     fc.assert(
       fc.property(square, fc.constantFrom(...weights), (table, weight) => {
         const heavy = table.map((row) => row.map((count) => weight * count));
@@ -92,7 +92,7 @@ describe("where every case has the same weight", () => {
     );
   });
 
-  test("percent agreement, Fleiss' kappa and AC1 stay", () => {
+  test("percent agreement, Fleiss' kappa and AC1 stay the same", () => {
     fc.assert(
       fc.property(subjects, fc.constantFrom(...weights), (ratings, weight) => {
         const heavy = Array.from({ length: weight }, () => ratings).flat();
@@ -103,7 +103,7 @@ describe("where every case has the same weight", () => {
     );
   });
 
-  test("alpha falls short of 1 by the same but for its correction for few ratings", () => {
+  test("alpha stays the same but for its small-sample correction", () => {
     fc.assert(
       fc.property(subjects, fc.constantFrom(...weights), (ratings, weight) => {
         const first = krippendorffAlpha(ratings);
@@ -114,7 +114,7 @@ describe("where every case has the same weight", () => {
           .map((row) => row.reduce((sum, count) => sum + count, 0))
           .filter((readers) => readers > 1)
           .reduce((sum, readers) => sum + readers, 0);
-        // Dₑ is taken of pairs of ratings without putting back: n − 1, and of k times as many k n − 1.
+        // Dₑ draws pairs of ratings without replacement: n − 1, or k n − 1 for k times as many.
         const ratio = (weight * all - 1) / (weight * (all - 1));
         expect(1 - second.coefficient).toBeCloseTo((1 - first.coefficient) * ratio, 9);
       }),

@@ -34,7 +34,7 @@ describe("newcombeInterval()", () => {
     });
   }
 
-  it(`is what R makes of the equations for ${reference.intervals.length} differences`, () => {
+  it(`is what R gives for the equations, for ${reference.intervals.length} differences`, () => {
     expect(reference.intervals.length).toBeGreaterThan(1900);
     for (const [count, base, otherCount, otherBase, lower, upper] of reference.intervals) {
       const first = { count: count!, base: base! };
@@ -46,7 +46,7 @@ describe("newcombeInterval()", () => {
     }
   });
 
-  it("lies within −1 and 1 and holds the difference", () => {
+  it("lies between −1 and 1 and contains the difference", () => {
     eachPair((first, second, where) => {
       const { lower, upper } = newcombeInterval(first, second)!;
       const difference = first.count / first.base - second.count / second.base;
@@ -58,7 +58,7 @@ describe("newcombeInterval()", () => {
     });
   });
 
-  it("is mirrored when the samples change places", () => {
+  it("is mirrored when the samples are swapped", () => {
     eachPair((first, second, where) => {
       const interval = newcombeInterval(first, second)!;
       const swapped = newcombeInterval(second, first)!;
@@ -67,7 +67,7 @@ describe("newcombeInterval()", () => {
     });
   });
 
-  it("is mirrored when cases with and without the property change places", () => {
+  it("is mirrored when cases with and without the property are swapped", () => {
     const without = ({ count, base }: Proportion) => ({ count: base - count, base });
     eachPair((first, second, where) => {
       const interval = newcombeInterval(first, second)!;
@@ -77,7 +77,7 @@ describe("newcombeInterval()", () => {
     });
   });
 
-  it("shrinks as both bases grow and the shares stay", () => {
+  it("narrows as both bases grow and the shares stay the same", () => {
     const times = ({ count, base }: Proportion) => ({ count: 3 * count, base: 3 * base });
     eachPair((first, second, where) => {
       const few = newcombeInterval(first, second)!;

@@ -19,16 +19,16 @@ describe("pointsText()", () => {
     [of(1, 200), of(0, 200), 0, "+1"],
     [of(0, 200), of(1, 200), 0, "−1"],
     [of(5, 5), of(0, 5), 2, "+100.00"],
-  ])("of %o less %o with %i places is %s", (first, second, places, text) => {
+  ])("of %o less %o to %i places is %s", (first, second, places, text) => {
     expect(pointsText(first, second, { places })).toBe(text);
   });
 
-  it("without a base is null, not 0", () => {
+  it("is null without a base, not 0", () => {
     expect(pointsText(of(0, 0), of(1, 2))).toBeNull();
     expect(pointsText(of(1, 2), of(0, 0))).toBeNull();
   });
 
-  it("changes its sign and nothing else when the two change places", () => {
+  it("changes nothing but its sign when the two are swapped", () => {
     const shares = fc
       .integer({ min: 1, max: 400 })
       .chain((base) =>

@@ -20,7 +20,7 @@ describe("wilsonInterval()", () => {
     }
   });
 
-  it("lies within 0 and 1 and holds the share, for every count of every base up to 60", () => {
+  it("lies between 0 and 1 and contains the share, for every count of every base up to 60", () => {
     eachShare((count, base, where) => {
       const { lower, upper } = wilsonInterval(count, base)!;
       expect(lower, where).toBeGreaterThanOrEqual(0);
@@ -31,7 +31,7 @@ describe("wilsonInterval()", () => {
     });
   });
 
-  it("is mirrored when cases with and without the property change places", () => {
+  it("is mirrored when cases with and without the property are swapped", () => {
     eachShare((count, base, where) => {
       const first = wilsonInterval(count, base)!;
       const second = wilsonInterval(base - count, base)!;
@@ -40,7 +40,7 @@ describe("wilsonInterval()", () => {
     });
   });
 
-  it("shrinks as the base grows and the share stays", () => {
+  it("narrows as the base grows and the share stays the same", () => {
     const width = (count: number, base: number) => {
       const { lower, upper } = wilsonInterval(count, base)!;
       return upper - lower;
@@ -78,7 +78,7 @@ describe("wilsonInterval()", () => {
     expect(at99.upper).toBeGreaterThan(at95.upper);
   });
 
-  it("of no cases is null, not 0 %", () => {
+  it("is null for no cases, not 0 %", () => {
     expect(wilsonInterval(0, 0)).toBeNull();
   });
 });

@@ -5,14 +5,14 @@ import { listCell, listColumnNames, listLines } from "../../pages/corrections-ta
 import { version } from "../../version.ts";
 import type { Choices, Sheet, SheetCell, SheetLine, Workbook } from "./workbook.ts";
 
-/** The answers to choose from of one kind of cell, and the cells, by their places in the list. */
+/** Cells with the same answers to choose from. */
 interface ChoiceGroup extends Pick<Correction, "choices" | "onlyChoices"> {
-  /** The question of the first of the cells. */
+  /** The question of the first cell. */
   readonly label: string;
   readonly rows: readonly number[];
 }
 
-/** A list of cells to mend as a workbook: the list, and the answers that its drop-downs offer. */
+/** A list of cells to fix as a workbook: the list, and the answers for its drop-downs. */
 export function correctionsWorkbook(corrections: Corrections): Workbook {
   const { instrument } = corrections;
   const title = `${instrument?.title ?? "Case reviews"}: cells to mend`;
@@ -31,14 +31,14 @@ const line = (text: string): SheetLine => ({ text, style: "text" });
 
 const listName = "Corrections";
 const answersName = "Answers";
-/** The lines over the answers; they begin under these and the heads. */
+/** The lines above the answers, which begin below these and the heads. */
 const answersLines: readonly SheetLine[] = [
   { text: "Answers to choose from", style: "title" },
   line("The drop-downs of the list take their answers from here."),
 ];
 const firstAnswer = answersLines.length + 2;
 
-/** Cells of the same question with the same answers to choose from. */
+/** Groups the cells that share the same answers to choose from. */
 function choiceGroups(corrections: readonly Correction[]): readonly ChoiceGroup[] {
   const rows = corrections
     .map((correction, row) => ({ correction, row }))

@@ -1,14 +1,14 @@
 import { element } from "../markup.ts";
 import type { NumberFormat } from "./workbook.ts";
 
-/** What an OpenDocument part says of itself, in its first element. */
+/** The namespaces and version in the root element of an OpenDocument part. */
 export const namespaces = {
   "xmlns:office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
   "xmlns:style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
   "xmlns:text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
   "xmlns:table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
   "xmlns:number": "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
-  // Not of an element's name: a condition that is a formula says so by it.
+  // Not for element names: a condition that is a formula begins with this prefix.
   "xmlns:of": "urn:oasis:names:tc:opendocument:xmlns:of:1.2",
   "xmlns:fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
   "xmlns:xlink": "http://www.w3.org/1999/xlink",
@@ -35,7 +35,7 @@ function cellStyle(
   );
 }
 
-/** The styles that are the same in every workbook: language, headings, paper. */
+/** The styles shared by all workbooks: language, headings, paper. */
 export const stylesXml = element(
   "office:document-styles",
   namespaces,
@@ -79,7 +79,7 @@ export const stylesXml = element(
 
 type CellFormat = NumberFormat | "text" | "columnName" | "toFill";
 
-/** The styles that the cells and columns of a content name, each made when it is first asked for. */
+/** The styles of the cells and columns of a document, each created when it is first used. */
 export interface ContentStyles {
   cell(format: CellFormat, align: "left" | "right"): string;
   column(width: number): Readonly<Record<string, string>>;
@@ -155,7 +155,7 @@ function cellStyleXml(name: string, format: CellFormat, align: "left" | "right")
   return `${number ?? ""}${style}`;
 }
 
-/** What is typed into such a cell stays as it is, and 1-3 becomes no date. */
+/** Keeps what is typed into the cell as it is, so that 1-3 does not become a date. */
 function textFormatXml(name: string): string {
   return element("number:text-style", { "style:name": name }, element("number:text-content", {}));
 }

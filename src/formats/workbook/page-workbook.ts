@@ -12,7 +12,7 @@ import {
   type Workbook,
 } from "./workbook.ts";
 
-/** A sheet before its place in the workbook is known. */
+/** A sheet before its position in the workbook is known. */
 interface Draft {
   readonly name: string;
   readonly title: string;
@@ -21,9 +21,9 @@ interface Draft {
 }
 
 /**
- * A result as a workbook to publish: a cover, the contents, the notes, a sheet for each table, and
- * one with everything in one long table. Laid out as the UK government's guidance on accessible
- * spreadsheets asks: https://analysisfunction.civilservice.gov.uk/policy-store/releasing-statistics-in-spreadsheets
+ * A result as a workbook for publication: a cover, the contents, the notes, a sheet for each table,
+ * and one with everything in one long table. Follows the UK government's guidance on accessible
+ * spreadsheets: https://analysisfunction.civilservice.gov.uk/policy-store/releasing-statistics-in-spreadsheets
  */
 export async function pageWorkbook(result: Printable): Promise<Workbook> {
   const page = await result.page();
@@ -127,7 +127,7 @@ function tableDraft(page: Page, part: PagePart, table: Table): Draft {
   };
 }
 
-/** Everything in one table, for whoever calculates on; none where there is nothing. */
+/** Everything in one table, for further calculations; none where there is nothing. */
 function dataDraft({ columns, rows }: LongTable): readonly Draft[] {
   if (rows.length === 0) return [];
   const isRight = (index: number) =>

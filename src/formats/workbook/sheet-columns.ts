@@ -7,15 +7,16 @@ import {
 } from "../../pages/page.ts";
 import type { NumberFormat, SheetCell, SheetColumn } from "./workbook.ts";
 
-/** One column of a sheet, and how its cell is made from the cell of the table it stands for. */
+/** A column of a sheet, and how to make its cells from those of the table's column. */
 interface ColumnSource extends SheetColumn {
   readonly from: number;
   readonly cell: (cell: TableCell) => SheetCell;
 }
 
 /**
- * A table's columns and rows for a sheet, one number a cell: a count of a base with its percent
- * takes three columns, an interval two. Bars are left out; the percent beside them says the same.
+ * A table's columns and rows for a sheet, one number per cell: a count of a base with its percent
+ * takes three columns, an interval two. Bars are left out; the percent in the next column says the
+ * same.
  */
 export function sheetColumns(table: Table): {
   readonly columns: readonly SheetColumn[];
@@ -133,7 +134,7 @@ function countNumber(count: number | null): SheetCell {
   return number(count === null ? null : String(count));
 }
 
-/** A printed number as a number with as many decimals; what is no plain number stays text. */
+/** A printed number as a number with the same decimals; anything else stays text. */
 function number(printed: string | null): SheetCell {
   if (printed === null || printed === "–") return noNumber;
   const plain = printed.replace("−", "-").replace("+", "");
@@ -141,7 +142,7 @@ function number(printed: string | null): SheetCell {
   return { kind: "number", number: plain, format: { kind: "decimals", places: placesOf(plain) } };
 }
 
-/** A printed percent as the share it stands for, to its last printed place. */
+/** A printed percent as a share, to its last printed place. */
 function percent(printed: string | null): SheetCell {
   if (printed === null) return noNumber;
   const format: NumberFormat = { kind: "percent", places: placesOf(printed) };
@@ -152,7 +153,7 @@ function placesOf(digits: string): number {
   return (digits.split(".")[1] ?? "").length;
 }
 
-/** A hundredth of a number, in its digits: dividing would bring in digits that nobody printed. */
+/** A hundredth of a number, by its digits: dividing would add digits that were not printed. */
 function hundredth(digits: string): string {
   const [whole = "", decimals = ""] = digits.split(".");
   const padded = whole.padStart(3, "0");

@@ -13,13 +13,13 @@ import { zip } from "./zip.ts";
 const mediaType = "application/vnd.oasis.opendocument.spreadsheet";
 
 /**
- * A workbook as LibreOffice keeps it; the same workbook gives the same bytes.
+ * A workbook in LibreOffice's format; the same workbook gives the same bytes.
  *
  * Source: OASIS OpenDocument 1.3, part 3.
  */
 export function writeOds(workbook: Workbook): Uint8Array {
   return zip([
-    // First and as it is: by this the kind of file is known.
+    // First and uncompressed, so that the first bytes show the kind of file.
     { path: "mimetype", text: mediaType, stored: true },
     part("META-INF/manifest.xml", manifestXml),
     part("meta.xml", metaXml(workbook)),
@@ -89,7 +89,7 @@ function contentXml({ sheets }: Workbook): string {
   );
 }
 
-/** A table's cells under its name, with headings: what makes it a table to a program. */
+/** Names a table's cells, headings included, which makes it a table to other programs. */
 function rangeXml(sheet: Sheet, table: SheetTable): string {
   const [first = "", last = ""] = tableRange(sheet, table).split(":");
   return element("table:database-range", {
@@ -120,7 +120,7 @@ function validationsXml({ table }: Sheet): readonly string[] {
   );
 }
 
-/** The name of what says which answers a cell takes, by its column and its place among the rows. */
+/** The name of each cell's validation, by its column and its position among the rows. */
 function validationsOf(table: SheetTable): ReadonlyMap<string, string> {
   const names = table.choices.flatMap(({ column, rows }, index) =>
     rows.map((row) => [`${column} ${row}`, validationName(table, index)] as const),
@@ -144,7 +144,7 @@ function tableXml(sheet: Sheet, styles: ContentStyles): string {
     ...(table === null
       ? []
       : [
-          // Not as header rows, to be printed on every page: some readers pass over those.
+          // Not as header rows, to be repeated on every printed page: some readers skip those.
           row(
             table.columns.map((column) =>
               textCell(column.name, styles.cell("columnName", column.align)),
@@ -175,7 +175,7 @@ function textCell(text: string, style: string): string {
   );
 }
 
-/** Text of a paragraph, in which a reader would make one blank of several. */
+/** Text of a paragraph, in which readers would collapse several spaces into one. */
 function odsText(text: string): string {
   return escapeMarkup(text).replace(
     / {2,}/g,

@@ -20,7 +20,7 @@ const packages = "http://schemas.openxmlformats.org/package/2006";
 const contentTypes = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /**
- * A workbook as Excel keeps it; the same workbook gives the same bytes.
+ * A workbook in Excel's format; the same workbook gives the same bytes.
  *
  * Source: ECMA-376-1, SpreadsheetML, in its transitional form.
  */
@@ -133,7 +133,7 @@ const appXml = element(
 );
 
 function workbookXml({ sheets }: Workbook): string {
-  // The headings are printed again on every page that a table reaches.
+  // Repeats the headings on every printed page of a table.
   const titles = sheets.flatMap((sheet, index) => {
     if (sheet.table === null) return [];
     const row = headingRow(sheet);
@@ -292,7 +292,7 @@ function tableXml(sheet: Sheet, table: SheetTable, index: number): string {
   );
 }
 
-/** The texts of a workbook, each kept once. */
+/** The texts of a workbook, each stored once. */
 interface SharedTexts {
   index(text: string): number;
   xml(): string;

@@ -4,23 +4,23 @@ import type { NumberFormat, SheetCell } from "./workbook.ts";
 
 type Align = "left" | "right";
 
-/** The numbers by which cells name how they look. */
+/** The indices with which cells name their format. */
 export interface Styles {
   readonly title: number;
   readonly heading: number;
   readonly text: number;
   readonly columnName: Readonly<Record<Align, number>>;
-  /** Of a cell in a table; a look that is not known yet is added. */
+  /** The format of a cell in a table; a new one is added. */
   cell(cell: SheetCell, align: Align): number;
-  /** All looks that were asked for. */
+  /** The styles part, with all formats in use. */
   xml(): string;
 }
 
-/** Fonts, named cell styles and looks stand in lists and are named by their places there. */
+/** Fonts and named cell styles are referred to by their position in a list. */
 const fonts = { plain: 0, title: 1, heading: 2, bold: 3, link: 4 } as const;
 const styleIds = { Normal: 0, Title: 1, "Heading 1": 2, Hyperlink: 3 } as const;
 
-/** The named styles in order, with the fonts and with the numbers by which Excel knows them. */
+/** The named styles in order, with their fonts and Excel's numbers for them. */
 const namedStyles = [
   { name: "Normal", builtinId: 0, fontId: fonts.plain },
   { name: "Title", builtinId: 15, fontId: fonts.title },
@@ -28,14 +28,14 @@ const namedStyles = [
   { name: "Hyperlink", builtinId: 8, fontId: fonts.link },
 ] as const;
 
-/** Excel's own format for text: what is typed there stays as it is, and 1-3 becomes no date. */
+/** Excel's text format keeps what is typed as it is, so that 1-3 does not become a date. */
 const textFormat = 49;
 const toFill = {
   ...{ numFmtId: textFormat, fillId: 2, borderId: 2 },
   ...{ applyNumberFormat: 1, applyFill: 1, applyBorder: 1 },
 } as const;
 
-/** Numbers below this are formats that Excel has of its own. */
+/** Lower numbers are Excel's built-in number formats. */
 const firstOwnFormat = 164;
 
 export function xlsxStyles(): Styles {
@@ -56,7 +56,7 @@ export function xlsxStyles(): Styles {
     const base = { numFmtId: 0, fontId: font, fillId: 0, borderId: 0, xfId: styleIds.Normal };
     return formatIndex(element("xf", { ...base, applyAlignment: 1, ...options }, alignment));
   };
-  // The first look is that of every cell that names none.
+  // The first format applies to every cell that names none.
   const text = xf(fonts.plain);
   return {
     text,
@@ -81,7 +81,7 @@ export function xlsxStyles(): Styles {
         case "to-fill":
           return xf(fonts.plain, toFill, "left");
         case "text":
-          // Such a text is no formula, and stays none when somebody edits the cell.
+          // Keeps such a text from becoming a formula when somebody edits the cell.
           return xf(fonts.plain, beginsAsFormula(cell.text) ? { quotePrefix: 1 } : {}, align);
       }
     },
@@ -153,7 +153,7 @@ function stylesXml(cellFormats: readonly string[], formats: readonly string[]): 
 
 const calibri = element("name", { val: "Calibri" }) + element("family", { val: 2 });
 
-/** What is underlined is a link, which is blue. */
+/** Underlined text is a link, and blue. */
 function colour(effects: readonly string[]): readonly string[] {
   return effects.some((xml) => xml.startsWith("<u")) ? [element("color", { rgb: "FF0B57A4" })] : [];
 }
