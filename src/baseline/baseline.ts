@@ -7,14 +7,14 @@ import { textOrNull } from "../instrument/schema-parts.ts";
 /** A finding that somebody checked and accepted. */
 export const acceptedFindingSchema = z.strictObject({
   code: z.enum(Object.keys(findingCodes)),
-  question: textOrNull.check(z.describe("the question's id; null where it is about none")),
-  caseId: textOrNull.check(z.describe("null where it is of no case")),
+  question: textOrNull.check(z.describe("the question's id; null for a finding without one")),
+  caseId: textOrNull.check(z.describe("null for a finding without a case")),
   value: z
     .string()
-    .check(z.regex(/^[0-9a-f]{64}$/), z.describe("SHA-256 of what stood there, as UTF-8")),
+    .check(z.regex(/^[0-9a-f]{64}$/), z.describe("SHA-256 of the cell's text, as UTF-8")),
   reason: z.string().check(z.describe("why it may stay")),
   expires: z.optional(
-    z.iso.date().check(z.describe("the last day on which it is accepted; without it, always")),
+    z.iso.date().check(z.describe("the last day on which it is accepted; if absent, no end")),
   ),
 });
 

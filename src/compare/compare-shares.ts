@@ -32,11 +32,11 @@ export function compareShares(
   const nothing = { difference: null, p: null, direction: 0 } as const;
   if (before.base === 0 || after.base === 0) {
     const side = before.base === 0 ? "before" : "after";
-    return { ...nothing, why: `no base: of no case ${side}` };
+    return { ...nothing, why: `no base: no cases ${side}` };
   }
   const pairs = pairsOf(before, after);
   if (pairs === null) {
-    return { ...nothing, why: "no counts: the percents leave too many of so large a base" };
+    return { ...nothing, why: "no counts: with so large a base, too many fit the percents" };
   }
   const compared = pairs
     .map((pair) => ({
@@ -64,7 +64,7 @@ export function compareShares(
     },
     p: ps.length === 0 ? null : Math.max(...ps),
     direction: directions.size > 1 ? 0 : directionOf(differences[0] ?? 0),
-    why: ps.length === 0 ? "every case has the same answer: no test" : null,
+    why: ps.length === 0 ? "no test, since every case has the same answer" : null,
   };
 }
 

@@ -6,12 +6,12 @@ type Difference = Comparison["instruments"]["differing"][number];
 
 /** Each kind of difference, as a report words it. */
 export const differenceNames = {
-  wording: "other wording",
-  type: "another type",
-  answers: "other answers",
-  "base-rule": "another base rule",
-  routing: "asked of others",
-  counted: "counts others",
+  wording: "different wording",
+  type: "different type",
+  answers: "different answers",
+  "base-rule": "different base rule",
+  routing: "asked of different cases",
+  counted: "counts different cases",
 } as const satisfies Record<DifferenceKind, string>;
 
 /**

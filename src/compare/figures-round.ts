@@ -81,7 +81,7 @@ function answersOf(
   }));
 }
 
-const notPrinted = { why: "no counts: nothing of it is printed" };
+const notPrinted = { why: "no counts: no figure is printed" };
 
 /** The base of a question's or measure's figures, or why it is not known. */
 function baseOf(
@@ -90,7 +90,9 @@ function baseOf(
 ): number | { readonly why: string } {
   const known = printed.filter(({ of }) => of !== undefined);
   const bases = [...new Set(known.flatMap(({ of }) => of ?? []))];
-  if (bases.length > 1) return { why: `no counts: the bases ${bases.join(" and ")} are printed` };
+  if (bases.length > 1) {
+    return { why: `no counts: it is printed with different bases, ${bases.join(" and ")}` };
+  }
   const base = bases[0] ?? fallback;
   if (base !== null) return base;
   return printed.length === 0 ? notPrinted : { why: "no counts: the base is not printed" };
@@ -116,7 +118,7 @@ function shareOf(printed: readonly FigureFile[], base: number): RoundShare {
   if (percent === null && !isPrinted) return notPrinted;
   if (from > to) {
     const ids = printed.map(({ id }) => id).join(", ");
-    return { why: `no counts: what is printed of it contradicts itself (${ids})` };
+    return { why: `no counts: its figures contradict each other (${ids})` };
   }
   return { from, to, base, percent, derived: !isPrinted };
 }

@@ -54,7 +54,7 @@ export async function applyList(
   });
   const { instrument, matcher } = state;
   if (instrument === null || matcher === null) {
-    throw new AuditError(`invalid cases: ${cases.name} holds nothing`);
+    throw new AuditError(`invalid cases: ${cases.name} is empty`);
   }
   const outcome = await judgeAnswers(own, matcher, instrument, form);
   return { instrument, form, ...outcome, broken: [...list.broken], ofOtherFiles: others };
@@ -67,7 +67,7 @@ function ofFile(cells: readonly ListedCell[], name: string, listName: string) {
   const own = cells.filter(({ file }) => baseName(file) === baseName(name));
   if (own.length > 0) return { own, others: cells.length - own.length };
   throw new AuditError(
-    `contradicting files: no row of ${listName} is of ${name}; they are of ${names.join(", ")}`,
+    `contradicting files: no row of ${listName} is for ${name}; they are for ${names.join(", ")}`,
   );
 }
 
@@ -107,7 +107,7 @@ async function judgeAnswers(
     }
     const { text } = resolved;
     if (!(await canHold(encoding, text))) {
-      refuse(`${quoted(text)} cannot be written in ${encoding}, in which the file is`);
+      refuse(`${quoted(text)} cannot be written in the file's encoding, ${encoding}`);
       continue;
     }
     const ofRow = changes.get(match.row) ?? new Map<number, string>();

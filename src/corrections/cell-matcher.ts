@@ -39,7 +39,7 @@ interface CellSearch {
  */
 export function cellMatcher(
   cells: readonly ListedCell[],
-  { questions, caseId: idColumn }: Instrument,
+  { questions, caseId: idColumn, unit }: Instrument,
   columns: Columns,
 ): CellMatcher {
   const searches = cells.map((listed): CellSearch => {
@@ -70,7 +70,7 @@ export function cellMatcher(
       }
     },
     matchOf(listed) {
-      return searchOf.get(listed)?.match ?? { kind: "lost", why: whyLost(listed) };
+      return searchOf.get(listed)?.match ?? { kind: "lost", why: whyLost(listed, unit) };
     },
   };
 }
@@ -94,10 +94,10 @@ function matchIn(
     ? ""
     : text.trim() === ""
       ? ": it is blank now"
-      : `: it holds ${quoted(text)} now`;
-  return { kind: "lost", why: `the cell has changed since${now}` };
+      : `: it contains ${quoted(text)} now`;
+  return { kind: "lost", why: `the cell has changed${now}` };
 }
 
-function whyLost({ caseId, row }: ListedCell): string {
-  return caseId === "" ? `row ${row} is another case now` : "no row has this case any more";
+function whyLost({ caseId, row }: ListedCell, unit: string): string {
+  return caseId === "" ? `row ${row} is another ${unit} now` : `no row has this ${unit} any more`;
 }

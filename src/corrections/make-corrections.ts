@@ -108,7 +108,7 @@ function whatIsWrong(finding: Finding, question: Question | undefined): string {
   const words = finding.code.replaceAll("-", " ");
   if (finding.code === "unasked-answer") return `${words}: asked only if ${finding.askedIf}`;
   if (finding.code === "duplicate-case-id") {
-    return `${words}: coded already in row ${finding.first.row} of ${finding.first.file}`;
+    return `${words}: already coded in row ${finding.first.row} of ${finding.first.file}`;
   }
   if (finding.code !== "unknown-answer" || finding.nearest === null) return words;
   const near = question?.answers.find(({ code }) => code === finding.nearest);
@@ -121,7 +121,7 @@ function allowedIn(finding: Finding, question: Question | null): Allowed {
   if (finding.code === "unasked-answer") {
     return { allowed: blankWord, choices: [blankWord], onlyChoices: true };
   }
-  if (question === null) return anyText("an id that no other has");
+  if (question === null) return anyText("a unique id");
   const labels = question.answers.map(({ label }) => label);
   const choices = question.optional ? [...labels, blankWord] : labels;
   const list = choices.join(" | ");
@@ -130,14 +130,14 @@ function allowedIn(finding: Finding, question: Question | null): Allowed {
       return { allowed: list, choices, onlyChoices: true };
     case "multiple":
       return {
-        allowed: `${list}; several with ${question.separator}`,
+        allowed: `${list}; several separated by ${question.separator}`,
         choices,
         onlyChoices: false,
       };
     case "number":
       return { allowed: `a number, or ${list}`, choices, onlyChoices: false };
     case "text":
-      return anyText("a text");
+      return anyText("any text");
   }
 }
 

@@ -4,7 +4,13 @@ import { fold } from "../instrument/fold.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { readRecords } from "../records/read-records.ts";
 import { isWorkbook, readWorkbook } from "../records/read-workbook.ts";
-import { blankWord, type ListColumn, listColumns, nothingToMend } from "./correction.ts";
+import {
+  blankWord,
+  earlierTexts,
+  type ListColumn,
+  listColumns,
+  nothingToFix,
+} from "./correction.ts";
 
 /** One row of a returned list. */
 export interface ListedCell {
@@ -34,7 +40,7 @@ export interface ReadList {
 const needed = ["row", "question", "answer", "fingerprint"] as const satisfies ListColumn[];
 
 const rowSchema = z.object({
-  row: z.string().check(z.regex(/^[1-9]\d{0,8}$/, "its row is no number")),
+  row: z.string().check(z.regex(/^[1-9]\d{0,8}$/, "its row is not a number")),
   question: z.string().check(z.minLength(1, "it names no question")),
   fingerprint: z.string().check(z.regex(/^sha256-[0-9a-f]{16}$/, "its fingerprint was changed")),
 });
@@ -68,22 +74,28 @@ export async function readList(bytes: AsyncIterable<Uint8Array>, name: string): 
       const known = { file: at("file"), caseId, answer: at("answer") };
       cells.push({ listRow, ...known, ...parsed.data, row: Number(parsed.data.row) });
     } else {
-      broken.push({ listRow, why: parsed.error.issues[0]?.message ?? "it is not understood" });
+      broken.push({ listRow, why: parsed.error.issues[0]?.message ?? "it cannot be read" });
     }
   }
-  if (places !== null || records.some(([text]) => text === nothingToMend)) return { cells, broken };
-  const heads = needed.map((column) => listColumns[column]).join(", ");
+  if (places !== null || records.some(saysNothingToFix)) return { cells, broken };
+  const headings = needed.map((column) => listColumns[column]).join(", ");
   throw new AuditError(
-    `invalid corrections: ${name} has no row with the heads ${heads}; is it a list of validate --corrections?`,
+    `invalid corrections: ${name} has no row with the headings ${headings}; was it written by validate --corrections?`,
   );
+}
+
+function saysNothingToFix([text]: CsvRecord): boolean {
+  return text === nothingToFix || text === earlierTexts.nothingToFix;
 }
 
 /** The positions of the list's columns, if this is its row of headings. */
 function columnsIn(record: CsvRecord): ReadonlyMap<ListColumn, number> | null {
-  const heads = record.map(fold);
+  const headings = record.map(fold);
   const places = new Map<ListColumn, number>();
+  const earlier: Partial<Record<ListColumn, string>> = earlierTexts.columns;
   for (const column of columnNames) {
-    const at = heads.indexOf(fold(listColumns[column]));
+    const texts = [listColumns[column], earlier[column] ?? []].flat().map(fold);
+    const at = headings.findIndex((heading) => texts.includes(heading));
     if (at !== -1) places.set(column, at);
   }
   return needed.every((column) => places.has(column)) ? places : null;

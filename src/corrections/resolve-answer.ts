@@ -17,7 +17,7 @@ export type ResolvedAnswer =
  */
 export function resolveAnswer(answer: string, question: Question | null): ResolvedAnswer {
   if (fold(answer) === blankWord) {
-    return question === null ? { why: "a case needs an id" } : { text: "" };
+    return question === null ? { why: "the id must not be blank" } : { text: "" };
   }
   if (question === null || question.type === "text") {
     return runsAsFormula(answer)
@@ -27,15 +27,17 @@ export function resolveAnswer(answer: string, question: Question | null): Resolv
   if (question.type === "number" && parseNumber(fold(answer)) !== null) {
     return cellSchema(question).safeParse(answer).success
       ? { text: answer }
-      : { why: `it lies in no band of ${question.id}; ${allowedText(question)}` };
+      : { why: `it is in no band of ${question.id}; ${allowedText(question)}` };
   }
   const { data: given } = cellSchema(question).safeParse(answer);
   if (given === undefined) {
-    return { why: `${quoted(answer)} is no answer to ${question.id}; ${allowedText(question)}` };
+    return {
+      why: `${quoted(answer)} is not an answer to ${question.id}; ${allowedText(question)}`,
+    };
   }
   const answers = [...new Set(given)].flatMap((position) => question.answers[position] ?? []);
   if (new Set(answers.map(({ outsideBase }) => outsideBase)).size > 1) {
-    return { why: "an answer outside the base stands alone" };
+    return { why: "an answer outside the base must be the only one" };
   }
   return { text: answers.map(({ code }) => code).join(question.separator) };
 }

@@ -1,7 +1,7 @@
 import { printable } from "../findings/printable.ts";
 import type { Outcome } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
-import { checkOutcomes, reportable } from "./check-outcomes.ts";
+import { checkOutcomes, leftOutText, reportable } from "./check-outcomes.ts";
 
 /**
  * Annotations that GitHub's runner shows next to a file's lines, errors first, then the totals.
@@ -13,7 +13,7 @@ export async function github(result: Printable): Promise<string> {
   const { closing } = await result.page();
   const lines = [
     ...reportable(outcomes).map(annotation),
-    ...leftOut.map(({ rule, count }) => `${count} more of ${rule} are not listed.`),
+    ...leftOut.map((left) => `${leftOutText(left)}.`),
     ...closing,
   ];
   return lines.map((line) => `${printable(line)}\n`).join("");

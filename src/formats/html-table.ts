@@ -39,7 +39,7 @@ export function tableMarkup(table: Table, name: string, charts: ChartCounter): s
       : element(
           "details",
           {},
-          element("summary", {}, "How this base came about"),
+          element("summary", {}, "How this base was reached"),
           ...details.map((line) => element("p", { class: "note" }, escapeMarkup(line))),
         );
   const lines = notes.map((note) => element("p", { class: "note" }, escapeMarkup(note)));

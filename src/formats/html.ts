@@ -91,7 +91,7 @@ function bodyOf({ title, facts, warnings, parts, closing, provenance = [] }: Pag
       : element(
           "footer",
           {},
-          element("h2", {}, "What this was made with"),
+          element("h2", {}, "Provenance"),
           element(
             "dl",
             {},

@@ -25,10 +25,10 @@ export const binaryFormats = ["xlsx", "ods"] as const satisfies readonly FormatN
 /** Endings of documents that cannot be written, and what to do instead. */
 export const otherDocuments = {
   pdf: "write .html and print it",
-  docx: "write .md and let pandoc make it of that",
-  doc: "write .md and let pandoc make a .docx of that",
-  odt: "write .md and let pandoc make it of that",
-  rtf: "write .md and let pandoc make it of that",
+  docx: "write .md and convert it with pandoc",
+  doc: "write .md and convert it to .docx with pandoc",
+  odt: "write .md and convert it with pandoc",
+  rtf: "write .md and convert it with pandoc",
   xls: "write .xlsx",
   xlsm: "write .xlsx",
   tsv: "write .csv",

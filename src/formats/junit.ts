@@ -1,7 +1,7 @@
 import { groupBy } from "../findings/group-by.ts";
 import type { LeftOut, Outcome } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
-import { checkOutcomes, messageWithPlace } from "./check-outcomes.ts";
+import { checkOutcomes, leftOutText, messageWithPlace } from "./check-outcomes.ts";
 import { element, escapeMarkup } from "./markup.ts";
 
 /**
@@ -44,9 +44,10 @@ function testCase(outcome: Outcome): string {
   return `${element("testcase", { classname: rule, name }, outcomeMarkup(level, message, messageWithPlace(outcome), rule))}\n`;
 }
 
-function leftOutCase({ rule, level, count }: LeftOut): string {
+function leftOutCase(left: LeftOut): string {
+  const { rule, level, count } = left;
   const name = `${count} more`;
-  const message = `${count} more of ${rule} are not listed`;
+  const message = leftOutText(left);
   return `${element("testcase", { classname: rule, name }, outcomeMarkup(level, message, message, rule))}\n`;
 }
 

@@ -1,3 +1,4 @@
+import { counted } from "../findings/counted.ts";
 import { printable } from "../findings/printable.ts";
 import type { Outcome, OutcomePlace } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
@@ -43,7 +44,10 @@ export async function sarif(result: Printable): Promise<string> {
             executionSuccessful: true,
             ...(left > 0 && {
               toolExecutionNotifications: [
-                { level: "warning", message: { text: `${left} more results are left out` } },
+                {
+                  level: "warning",
+                  message: { text: `${counted(left, "more result")} not listed` },
+                },
               ],
             }),
           },

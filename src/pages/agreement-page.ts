@@ -42,7 +42,7 @@ function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOpt
   const { instrument, options, plan } = agreement;
   const toSettle: PagePart = { title: "To settle", tables: [settleTable(agreement, limit)] };
   return {
-    title: `${instrument.title}: how far readers agree`,
+    title: `${instrument.title}: agreement between readers`,
     facts: [
       ...agreement.readers.map(({ name, cases }) => `${name} · ${counted(cases, instrument.unit)}`),
       `${counted(agreement.common, instrument.unit)} coded by two readers or more; ${agreement.cases - agreement.common} left out`,
@@ -73,15 +73,15 @@ function methodFacts({ questions, options }: Agreement): readonly string[] {
     const [nominal] = measured(false).map(methodOf);
     const [ordinal] = measured(true).map(methodOf);
     if (nominal === undefined || ordinal === undefined) return nominal ?? ordinal ?? "none";
-    return nominal === ordinal ? nominal : `${nominal}; of ordered answers ${ordinal}`;
+    return nominal === ordinal ? nominal : `${nominal}; for ordered answers ${ordinal}`;
   };
   return [
-    "applied: whether a question applied; answer: what was answered where it did",
-    "agree: pairs of readers of a case who say the same, of all pairs",
+    "applied: whether a question applied; answer: the answer where it did",
+    "agree: pairs of readers of a case who agree, out of all pairs",
     `kappa: ${methodText(({ kappa }) => kappa.method)}`,
     `AC1: ${methodText(({ ac1 }) => ac1.method)}`,
     `alpha: ${methodText(({ alpha }) => alpha.method)}`,
-    `with ${levelText(options.level)} intervals of large samples; none where all agree, or a reader gave one answer only`,
+    `with ${levelText(options.level)} large-sample intervals; none where all agree, or where a reader always gave the same answer`,
   ];
 }
 
@@ -156,15 +156,15 @@ function reasonNotes(lines: readonly Line[]): readonly string[] {
   );
   return [...groupBy(absent, ({ why }) => why)].map(([why, group]) => {
     const names = new Set(group.map(({ name }) => name));
-    return `– no ${[...names].join(", no ")}: ${why}.`;
+    return `– no ${[...names].join(", ").replace(/, (?=[^,]*$)/, " or ")}: ${why}.`;
   });
 }
 
-function closingText({ summary, instrument }: Agreement): string {
+function closingText({ summary }: Agreement): string {
   const { answers, applied, toSettle, following } = summary;
-  const share = ({ count, base, percent }: typeof answers) =>
-    `${count} of ${base}${percent === null ? "" : ` (${percent}%)`}`;
-  return `Readers agree on ${share(answers)} answers, and ${share(applied)} times on whether a question applied. To settle: ${counted(toSettle, "answer")} of a ${instrument.unit}, and ${following} that ${following === 1 ? "follows" : "follow"} from one of them.`;
+  const share = ({ count, base, percent }: typeof answers, noun: string) =>
+    `${count} of ${counted(base, noun)}${percent === null ? "" : ` (${percent}%)`}`;
+  return `The readers agree on ${share(answers, "answer")}, and on whether a question applied ${share(applied, "time")}. To settle: ${counted(toSettle, "answer")}, and ${following} that ${following === 1 ? "follows" : "follow"} from one of them.`;
 }
 
 function agreementLongTable({ questions, options, readers }: Agreement): LongTable {

@@ -24,19 +24,23 @@ function applicationPage(application: Application, limit: number): Page {
   const { ofOtherFiles } = application;
   const ofUnit = column(capitalise(instrument.unit), 16);
   return {
-    title: `Corrections of ${file.name}`,
+    title: `Corrections to ${file.name}`,
     facts: [
       `answers from ${list.name}`,
       `instrument ${versionText(instrument)}`,
-      ...(ofOtherFiles === 0 ? [] : [`${counted(ofOtherFiles, "row")} of the list of other files`]),
+      ...(ofOtherFiles === 0
+        ? []
+        : [
+            `${counted(ofOtherFiles, "row")} of the list ${ofOtherFiles === 1 ? "is" : "are"} for other files`,
+          ]),
     ],
     warnings: [],
     parts: [
       part(
-        `${counted(applied.length, "answer")} put in`,
+        `${counted(applied.length, "answer")} applied`,
         [
           ...[column("Row", 8), column("Column", 8), ofUnit],
-          ...[column("Question"), column("Was", 16), column("Is now", 16)],
+          ...[column("Question"), column("Before", 16), column("After", 16)],
         ],
         applied.map(({ row, column: letter, caseId, label, from, to }) => [
           ...[String(row), letter, caseId ?? "–", label],
@@ -63,7 +67,7 @@ function applicationPage(application: Application, limit: number): Page {
         limit,
       ),
       part(
-        `${counted(left.length, "cell")} left, without an answer`,
+        `${counted(left.length, "cell")} left unanswered`,
         [column("List row", 12), column("Row", 8), ofUnit, column("Question")],
         left.map(({ listRow, row, caseId, label }) => [
           ...[String(listRow), String(row), caseId ?? "–", label],
@@ -81,10 +85,10 @@ function applicationPage(application: Application, limit: number): Page {
   };
 }
 
-/** The totals: `12 answers put in, 1 refused, 3 left`. */
+/** The totals: `12 answers applied, 1 refused, 3 left unanswered.` */
 export function applicationInWords({ applied, refused, left, broken }: Application): string {
-  const unread = broken.length === 0 ? "" : `, ${broken.length} rows not understood`;
-  return `${counted(applied.length, "answer")} put in, ${refused.length} refused${unread}, ${left.length} left.`;
+  const unread = broken.length === 0 ? "" : `, ${counted(broken.length, "row")} not understood`;
+  return `${counted(applied.length, "answer")} applied, ${refused.length} refused${unread}, ${left.length} left unanswered.`;
 }
 
 function column(label: string, width?: number): TableColumn {
@@ -114,7 +118,7 @@ function part(
           subtitle: null,
           columns,
           rows: rows.slice(0, limit).map((row) => row.map(textCell)),
-          notes: more > 0 ? [`${more} more; JSON and CSV have them all.`] : [],
+          notes: more > 0 ? [`${more} more; JSON and CSV list them all.`] : [],
         },
       ],
     },

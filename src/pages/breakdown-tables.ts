@@ -33,7 +33,7 @@ function testFacts({ breakdowns }: Report): readonly string[] {
     .flatMap((part) => part.tests.filter(({ p }) => p !== null));
   return [
     `broken down by ${breakdowns.map(breakdownText).join(" and by ")}`,
-    `p: ${testNames["chi-squared"]}; where a count below ${leastExpected} is expected, ${testNames.fisher}; Holm-adjusted over ${counted(tests.length, "test")}`,
+    `p: ${testNames["chi-squared"]}; where an expected count is below ${leastExpected}, ${testNames.fisher}; Holm-adjusted over ${counted(tests.length, "test")}`,
   ];
 }
 
@@ -225,7 +225,7 @@ function groupedTable(
       ...(withTests ? [{ kind: "probability" as const, p: test?.pAdjusted ?? null }] : []),
     ]),
     notes: [
-      ...(isSmall.includes(true) ? [`* base under ${options.minBase}: percents left out.`] : []),
+      ...(isSmall.includes(true) ? [`* base below ${options.minBase}: percents not shown.`] : []),
       ...notes,
     ],
   };

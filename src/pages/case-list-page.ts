@@ -1,4 +1,5 @@
 import type { CaseGroup, CaseList } from "../explain/case-list.ts";
+import { plural } from "../findings/counted.ts";
 import { capitalise } from "./capitalise.ts";
 import { answerCell, textCell } from "./cells.ts";
 import { errorWarnings, factLines } from "./facts.ts";
@@ -23,8 +24,9 @@ function caseListPage(list: CaseList, limit: number): Page {
   const { label, answer, figure, where } = of;
   const shown = base === null ? label : `${label}, base ${base}`;
   const shortened = groups.some((group) => group.count > limit);
+  const units = plural(instrument.unit);
   return {
-    title: `${instrument.title}: the ${instrument.unit}s behind a number`,
+    title: `${instrument.title}: the ${units} behind a number`,
     facts: [
       ...factLines({ ...list, cases }),
       ...(figure === null ? [] : [`${figure.at}: ${figure.printed} (${figure.id})`]),
@@ -41,14 +43,14 @@ function caseListPage(list: CaseList, limit: number): Page {
             columns: [
               { label: shown, name: "Group", align: "left", width: 30 },
               { label: "Count", align: "right", width: 7 },
-              { label: capitalise(`${instrument.unit}s`), align: "left" },
+              { label: capitalise(units), align: "left" },
             ],
             rows: groups.map((group): readonly TableCell[] => [
               groupCell(group),
               { kind: "count", count: group.count },
               textCell(idsText(group, limit)),
             ]),
-            notes: shortened ? ["JSON and CSV have them all; --limit shows more."] : [],
+            notes: shortened ? ["JSON and CSV list them all; --limit shows more."] : [],
           },
         ],
       },

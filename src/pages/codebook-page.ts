@@ -1,6 +1,8 @@
+import { counted } from "../findings/counted.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Answer, Instrument, Question } from "../instrument/instrument.ts";
 import { answerCell, textCell } from "./cells.ts";
+import { versionText } from "./facts.ts";
 import type { LongTable, Page, PagePart, Printable, Table, TableCell } from "./page.ts";
 
 /** An instrument as a document to read: its questions, their answers, and who is asked. */
@@ -58,9 +60,9 @@ function codebookPage(instrument: Instrument): Page {
   return {
     title: `${title}: codebook`,
     facts: [
-      `instrument ${id}, version ${version} · ${questions.length} questions`,
-      `each row is one ${unit}; column ${caseId} holds its id, and each question has its column`,
-      "a cell matches a code, a label or another text, whatever its case, space or kind of dash",
+      `instrument ${versionText({ id, version })} · ${counted(questions.length, "question")}`,
+      `each row is one ${unit}; column ${caseId} contains its id, and each question has its own column`,
+      "a cell may contain a code, a label or another accepted text; case, spaces and kinds of dash are ignored",
     ],
     warnings: [],
     parts: [
@@ -84,7 +86,7 @@ function codebookPage(instrument: Instrument): Page {
                   columns: [
                     { label: "Measure", align: "left", width: 30 },
                     { label: "Counts where", align: "left" },
-                    { label: "of those where", align: "left", width: 18 },
+                    { label: "Of those where", align: "left", width: 18 },
                   ],
                   rows: measures.map((measure) => [
                     textCell(measure.label),
@@ -108,9 +110,9 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
       ? "Always asked."
       : `Asked if ${describeRule(question.askedIf, questions)}.`,
   ];
-  if (type === "multiple") notes.push(`Several answers may be given, with "${separator}" between.`);
+  if (type === "multiple") notes.push(`Several answers may be given, separated by "${separator}".`);
   if (type === "number") notes.push("A number, counted in these bands.");
-  if (type === "text") notes.push("Free text; it is not counted.");
+  if (type === "text") notes.push("Free text; not counted.");
   if (optional) notes.push("May be left blank.");
   if (judgement) notes.push("The section's overall judgement.");
   return {
@@ -123,7 +125,7 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
         width: Math.min(40, Math.max(20, ...answers.map(({ code }) => code.length + 4))),
       },
       { label: "Answer", align: "left" },
-      { label: "Also", align: "left", width: 24 },
+      { label: "Also accepted", align: "left", width: 24 },
     ],
     rows: answers.map((answer): readonly TableCell[] => [
       textCell(answer.code),

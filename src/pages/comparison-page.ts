@@ -6,7 +6,7 @@ import {
 } from "../compare/comparison.ts";
 import type { GateFailure } from "../compare/gate.ts";
 import { printedShare } from "../compare/printed-share.ts";
-import { counted } from "../findings/counted.ts";
+import { counted, plural } from "../findings/counted.ts";
 import { labelCell, labelText, textCell } from "./cells.ts";
 import { comparisonOutcomes } from "./comparison-outcomes.ts";
 import { versionText } from "./facts.ts";
@@ -56,7 +56,7 @@ function comparisonPage(comparison: Comparison): Page {
       `after: ${sideText(after)}`,
       instrumentText(before.instrument, after.instrument),
       instrumentsText(instruments),
-      `change: after less before, in points; ${levelText(options.level)} intervals: ${methods.interval}`,
+      `change: after minus before, in points; ${levelText(options.level)} intervals: ${methods.interval}`,
       `p: ${methods.test}; ${methods.adjustment}-adjusted over ${counted(summary.tests, "test")}; higher or lower where p is at most ${limit}`,
     ],
     warnings: warningsOf(comparison),
@@ -75,14 +75,15 @@ function comparisonPage(comparison: Comparison): Page {
 }
 
 function sideText({ name, kind, instrument, cases, where }: Comparison["before"]): string {
-  const size = cases === null ? "cases not known" : counted(cases, instrument.unit);
+  const size =
+    cases === null ? `${plural(instrument.unit)} not known` : counted(cases, instrument.unit);
   const narrowed = where === null ? "" : ` where ${where}`;
   const what = { reviews: "", report: " (saved report)", figures: " (printed figures)" }[kind];
   return `${name}${what} · ${size}${narrowed}`;
 }
 
 function titleOf(before: string, after: string): string {
-  return before === after ? `${after}: two rounds` : `${after}, beside ${before}`;
+  return before === after ? `${after}: two rounds` : `${after}, compared with ${before}`;
 }
 
 type Used = Comparison["before"]["instrument"];
@@ -99,7 +100,7 @@ function instrumentsText({
   differing,
 }: Comparison["instruments"]): string {
   const changed = new Set(differing.map(({ id }) => id)).size;
-  const alike = changed === 0 ? "all asked alike" : `${changed} of them not asked alike`;
+  const alike = changed === 0 ? "all asked the same way" : `${changed} of them asked differently`;
   return `${counted(common, "question")} in both, ${alike}; ${onlyBefore.length} only before, ${onlyAfter.length} only after`;
 }
 
@@ -110,7 +111,7 @@ function warningsOf({ before, after, options }: Comparison): readonly string[] {
     after.files.some(({ sha256 }) => sha256 !== null && hashes.includes(sha256));
   const faulty = [before, after].filter(({ errors }) => errors > 0);
   return [
-    ...(isSame ? ["Both sides are made of the same file."] : []),
+    ...(isSame ? ["Both sides come from the same file."] : []),
     ...(options.allowErrors || faulty.length > 0
       ? faulty.map(
           ({ name, errors }) =>
@@ -186,7 +187,7 @@ function closingText(summary: Comparison["summary"]): string {
 function derivedText({ summary }: Comparison): readonly string[] {
   if (summary.derived === 0) return [];
   return [
-    `${counted(summary.derived, "row")} rest on counts that were not printed: they follow from the percents if every case that was asked has an answer. Where several counts print so, the interval holds them all and p is the largest.`,
+    `${counted(summary.derived, "row")} ${summary.derived === 1 ? "depends" : "depend"} on counts that were not printed: they follow from the percents if every case that was asked has an answer. Where a percent fits several counts, the interval covers them all and p is the largest.`,
   ];
 }
 

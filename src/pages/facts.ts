@@ -1,3 +1,4 @@
+import { withArticle } from "../findings/article.ts";
 import { counted } from "../findings/counted.ts";
 import type { Severity } from "../findings/finding.ts";
 import type { UsedInstrument } from "../instrument/used-instrument.ts";
@@ -11,8 +12,8 @@ interface ReadReviews {
 
 /** The lines at the head of every result: files, number of cases, instrument. */
 export function factLines({ instrument, files, cases }: ReadReviews): readonly string[] {
-  const passedOver = files.reduce((sum, file) => sum + file.emptyRows, 0);
-  const empty = passedOver === 0 ? [] : [`${counted(passedOver, "empty row")} passed over`];
+  const emptyRows = files.reduce((sum, file) => sum + file.emptyRows, 0);
+  const empty = emptyRows === 0 ? [] : [`${counted(emptyRows, "empty row")} skipped`];
   const names = files.map((file) => file.name).join(", ");
   const used = instrument === null ? [] : [`instrument ${versionText(instrument)}`];
   return [[names, counted(cases, instrument?.unit ?? "case"), ...empty].join(" · "), ...used];
@@ -42,7 +43,7 @@ export function errorWarnings(
   const left =
     repeated === 0
       ? ""
-      : `; ${counted(repeated, "row")} of a ${instrument?.unit ?? "case"} coded before left out`;
+      : `; left out: ${counted(repeated, "row")} of ${withArticle(instrument?.unit ?? "case")} already coded`;
   return [
     `The reviews have ${counted(findings.error, "error")}: faulty answers count as missing${left}.`,
   ];

@@ -27,7 +27,7 @@ export function findingsPart({ groups }: Found): readonly PagePart[] {
             textCell(severity),
             { kind: "count", count },
           ]),
-          notes: ["da-audit validate says where they are."],
+          notes: ["da-audit validate shows where they are."],
         },
       ],
     },

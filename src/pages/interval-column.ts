@@ -7,7 +7,7 @@ type Options = Report["options"];
 
 /** How the intervals were made. */
 export function intervalFact({ level, interval, population }: Options): string {
-  const drawn = population === null ? "" : `, of a sample from a caseload of ${population}`;
+  const drawn = population === null ? "" : `, for a sample from a caseload of ${population}`;
   return `${levelText(level)} intervals: ${intervalNames[interval]}${drawn}`;
 }
 

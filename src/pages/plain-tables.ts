@@ -80,7 +80,7 @@ export function questionNotes(
 ): readonly string[] {
   return [
     ...(question.type === "multiple"
-      ? [`Several answers a ${unit}: percents may exceed 100 together.`]
+      ? [`Several answers per ${unit}: percents may add up to more than 100.`]
       : []),
     ...(bases ? baseDetails(question, unit) : []),
   ];

@@ -1,4 +1,5 @@
 import type { Agreement, Plan } from "../agree/agreement.ts";
+import { withArticle } from "../findings/article.ts";
 import { labelCell, textCell } from "./cells.ts";
 import { levelText } from "./interval-column.ts";
 import type { PagePart, Printable, Table, TableCell } from "./page.ts";
@@ -30,14 +31,14 @@ export function printablePlan(plan: Plan): Printable {
 /** A plan with what a pilot shows for each question. */
 export function planParts(agreement: Agreement, plan: Plan): readonly PagePart[] {
   return [
-    { title: "By the agreement that is expected", tables: [expectedTable(plan)] },
-    { title: "By the agreement of this pilot", tables: [pilotTable(agreement)] },
+    { title: "By expected agreement", tables: [expectedTable(plan)] },
+    { title: "By agreement in this pilot", tables: [pilotTable(agreement)] },
   ];
 }
 
 /** What a plan aims for, and its method. */
 export function planFact({ points, level, method }: Plan): string {
-  return `for a ${levelText(level)} interval of ${points} points from end to end; ${method}`;
+  return `for ${withArticle(`${levelText(level)} interval`)} ${points} points wide; ${method}`;
 }
 
 function expectedTable({ rows }: Plan): Table {
@@ -78,7 +79,7 @@ function pilotTable({ questions }: Agreement): Table {
       ],
     ),
     notes: rows.some(({ measured }) => measured.agreement.base === 0)
-      ? ["– it applied to two readers in no case of the pilot."]
+      ? ["– the question applied for two readers in no case of the pilot."]
       : [],
   };
 }

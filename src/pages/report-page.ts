@@ -81,6 +81,6 @@ async function tablesOf({ breakdowns }: Report): Promise<ReportTables> {
 function whereFact({ where, instrument: { unit } }: Report): readonly string[] {
   if (where === null) return [];
   const { condition, met, notMet, unknown } = where;
-  const undecided = unknown === 0 ? "" : `, ${unknown} of which it cannot be told`;
+  const undecided = unknown === 0 ? "" : `, ${unknown} of them because it cannot be decided`;
   return [`${counted(met, unit)} where ${condition}; ${notMet + unknown} left out${undecided}`];
 }

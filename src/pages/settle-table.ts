@@ -1,9 +1,10 @@
 import type { Agreement } from "../agree/agreement.ts";
+import { capitalise } from "./capitalise.ts";
 import { textCell } from "./cells.ts";
 import type { LongTable, Table, TableCell } from "./page.ts";
 
 /** What the readers have to settle, case by case; at most `limit` rows. */
-export function settleTable({ toSettle, readers }: Agreement, limit: number): Table {
+export function settleTable({ toSettle, readers, instrument }: Agreement, limit: number): Table {
   const shown = toSettle.slice(0, limit);
   const left = toSettle.length - shown.length;
   const longest = Math.max(4, ...shown.map(({ case: id }) => id.length));
@@ -11,7 +12,7 @@ export function settleTable({ toSettle, readers }: Agreement, limit: number): Ta
     title: null,
     subtitle: null,
     columns: [
-      { label: "Case", align: "left", width: Math.min(24, longest + 4) },
+      { label: capitalise(instrument.unit), align: "left", width: Math.min(24, longest + 4) },
       { label: "Question", align: "left" },
       ...readers.map(({ name }) => ({
         label: fileName(name),
@@ -27,8 +28,8 @@ export function settleTable({ toSettle, readers }: Agreement, limit: number): Ta
       ...answers.map((text) => textCell(text ?? "–")),
     ]),
     notes: [
-      ...(toSettle.length === 0 ? ["Nothing: the readers agree."] : []),
-      ...(left === 0 ? [] : [`${left} more; JSON and CSV have them all.`]),
+      ...(toSettle.length === 0 ? ["Nothing to settle: the readers agree."] : []),
+      ...(left === 0 ? [] : [`${left} more; JSON and CSV list them all.`]),
     ],
   };
 }

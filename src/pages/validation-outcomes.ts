@@ -14,7 +14,7 @@ export function validationOutcomes(validation: Validation, tooMany: string | nul
     title: instrument === null ? "validate" : `validate ${instrument.id}`,
     rules: [
       ...Object.entries(findingCodes).map(([id, text]) => ({ id, text })),
-      { id: tooManyWarnings, text: "there are more warnings than are let pass" },
+      { id: tooManyWarnings, text: "there are more warnings than allowed" },
     ],
     outcomes: [
       ...groups.flatMap((group) => group.items.map((item) => findingOutcome(group, item))),
@@ -46,7 +46,7 @@ function tooManyOutcome(message: string): Outcome {
     rule: tooManyWarnings,
     level: "error",
     group: tooManyWarnings,
-    name: "warnings in all",
+    name: "number of warnings",
     message,
     place: null,
     key: [tooManyWarnings],

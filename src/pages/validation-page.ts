@@ -42,7 +42,7 @@ function validationPage(validation: Validation): Page {
     provenance: provenanceOf(validation),
     closing: [
       findings.error + findings.warning === 0
-        ? `No ${accepted > 0 ? "other findings" : "findings: coded as the instrument demands"}.`
+        ? `No ${accepted > 0 ? "other " : ""}findings.`
         : `${severityCounts(findings)}.`,
     ],
   };
@@ -63,7 +63,7 @@ function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readon
     columns: [
       { label: capitalise(unit), align: "left", width: 16 },
       { label: "Question", align: "left", width: 16 },
-      { label: "What", align: "left", width: 18 },
+      { label: "Finding", align: "left", width: 18 },
       { label: "Reason", align: "left" },
     ],
     rows: entries.map(({ code, question, caseId, reason, expires }) =>
@@ -84,16 +84,16 @@ function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readon
           table(
             `${counts(expired.length)} ${expired.length === 1 ? "has" : "have"} expired`,
             expired,
-            "They count as findings again.",
+            `${expired.length === 1 ? "It counts as a finding" : "They count as findings"} again.`,
           ),
         ]),
     ...(gone.length === 0
       ? []
       : [
           table(
-            `${counts(gone.length)} ${gone.length === 1 ? "is" : "are"} gone`,
+            `${counts(gone.length)} no longer ${gone.length === 1 ? "occurs" : "occur"}`,
             gone,
-            "Nothing stands there now that must be accepted; --update-baseline takes them out.",
+            `--update-baseline removes ${gone.length === 1 ? "it" : "them"} from the file.`,
           ),
         ]),
   ];
@@ -108,7 +108,7 @@ function findingsTable(group: ValidationGroup, severalFiles: boolean, unit: stri
     { label: "Row", align: "left", width: 11, text: ({ row }) => String(row ?? "–") },
     { label: "Column", align: "left", width: 8, text: ({ column }) => column ?? "–" },
     ...(ofCases ? [caseColumn(unit)] : []),
-    { label: "What", align: "left", text: ({ detail }) => detail },
+    { label: "Detail", align: "left", text: ({ detail }) => detail },
     ...(severalFiles ? [fileColumn] : []),
   ];
   return {

@@ -13,13 +13,13 @@ export function verificationOutcomes(verification: Verification): Outcomes {
     outcomes: [
       ...errorWarnings(verification, options.allowErrors).map(
         (message): Outcome => ({
-          rule: "errors-let-in",
+          rule: "errors-allowed",
           level: "error",
           group: "reviews",
           name: files.map((file) => file.name).join(", "),
           message,
           place: null,
-          key: ["errors-let-in"],
+          key: ["errors-allowed"],
         }),
       ),
       ...figures.map((figure) => figureOutcome(figure, files[0]?.name ?? null)),
@@ -36,11 +36,11 @@ const levels = {
 } as const satisfies Record<Verdict, OutcomeLevel>;
 
 const rules = [
-  { id: "figure-matches", text: "the data gives what was printed" },
-  { id: "figure-differs", text: "the data gives another number than was printed" },
-  { id: "figure-impossible", text: "no count of the base prints as this" },
-  { id: "figure-not-checkable", text: "the data does not decide the figure" },
-  { id: "errors-let-in", text: "the reviews have errors, and were counted nevertheless" },
+  { id: "figure-matches", text: "the data gives the printed figure" },
+  { id: "figure-differs", text: "the data gives a different number" },
+  { id: "figure-impossible", text: "no count of the base prints as this figure" },
+  { id: "figure-not-checkable", text: "the data cannot decide the figure" },
+  { id: "errors-allowed", text: "the reviews have errors, which were allowed" },
 ] as const;
 
 function figureOutcome(figure: VerifiedFigure, file: string | null): Outcome {

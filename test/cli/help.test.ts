@@ -88,7 +88,7 @@ describe.each(Object.entries(commands))("%s", (name, { summary, load }) => {
       const { code, stderr } = await call(argv);
       // What was written besides the result is said, and no failure.
       const said =
-        /^(|da-audit: mend.xlsx lists 0 cells to mend\n|da-audit: 0 answers put in.*\n)$/;
+        /^(|da-audit: mend.xlsx lists 0 cells to mend\n|da-audit: 0 answers applied.*\n)$/;
       expect({ line, code, stderr }).toEqual({
         line,
         code: 0,

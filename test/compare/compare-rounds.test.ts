@@ -172,7 +172,7 @@ describe("compareRounds()", () => {
   test("gives the reason where no case has an answer and there is no test", async () => {
     const comparison = compareRounds(await roundOf(early), await roundOf(late), options);
     const fair = rowsOf(comparison, "grade")[1]!;
-    expect(fair).toMatchObject({ p: null, why: "every case has the same answer: no test" });
+    expect(fair).toMatchObject({ p: null, why: "no test, since every case has the same answer" });
   });
 
   test("cannot compare without a base on one side, and gives the reason", async () => {
@@ -180,7 +180,7 @@ describe("compareRounds()", () => {
     for (const id of ["planned", "shared"]) {
       expect(rowsOf(comparison, id)[0]).toMatchObject({
         verdict: "cannot-compare",
-        why: "no base: of no case before",
+        why: "no base: no cases before",
         difference: null,
       });
     }
@@ -198,16 +198,16 @@ describe("compareRounds()", () => {
 
   const changes: readonly (readonly [string, string, Instrument, string])[] = [
     [
-      "other wording",
+      "different wording",
       "seen",
       instrumentOf({ seen: { label: "Met" } }),
-      "other wording: before Seen; after Met",
+      "different wording: before Seen; after Met",
     ],
     [
-      "other answers",
+      "different answers",
       "seen",
       instrumentOf({ seen: { answers: [...yesNo, { code: "partly", label: "Partly" }] } }),
-      "other answers: before Yes, No; after Yes, No, Partly",
+      "different answers: before Yes, No; after Yes, No, Partly",
     ],
     [
       "an answer with another label",
@@ -220,43 +220,43 @@ describe("compareRounds()", () => {
           ],
         },
       }),
-      "other answers: before Yes, No; after Fully (yes), No",
+      "different answers: before Yes, No; after Fully (yes), No",
     ],
     [
-      "another base rule",
+      "a different base rule",
       "shared",
       instrumentOf({ shared: { answers: [...yesNo, { code: "na", label: "Not applicable" }] } }),
-      "other answers: before Yes, No; after Yes, No, Not applicable (na). another base rule: before not in the base: Not applicable (na); after every answer counts",
+      "different answers: before Yes, No; after Yes, No, Not applicable (na). different base rule: before not in the base: Not applicable (na); after every answer counts",
     ],
     [
-      "other routing",
+      "different routing",
       "shared",
       instrumentOf({ shared: { askedIf: { seen: "yes" } } }),
-      "asked of others: before if planned is yes; after if seen is yes",
+      "asked of different cases: before if planned is yes; after if seen is yes",
     ],
     [
       "no routing",
       "shared",
       instrumentOf({ shared: { askedIf: undefined } }),
-      "asked of others: before if planned is yes; after every case",
+      "asked of different cases: before if planned is yes; after every case",
     ],
     [
-      "routing that depends on a question with other answers",
+      "routing that depends on a question with different answers",
       "shared",
       instrumentOf({ planned: { answers: [...yesNo, { code: "partly", label: "Partly" }] } }),
-      "asked of others: if planned is yes; the answers to planned differ",
+      "asked of different cases: if planned is yes; the answers to planned differ",
     ],
     [
-      "another type",
+      "a different type",
       "seen",
       instrumentOf({ seen: { type: "multiple" } }),
-      "another type: before single; after multiple",
+      "different type: before single; after multiple",
     ],
     [
       "another measure with the same name",
       "seen_planned",
       instrumentOf({}, [{ ...measures[0]!, of: { seen: "no" } }]),
-      "counts others: before planned is yes, of seen is yes; after planned is yes, of seen is no",
+      "counts different cases: before planned is yes, of seen is yes; after planned is yes, of seen is no",
     ],
   ];
   test.each(changes)(
@@ -357,7 +357,7 @@ describe("compare()", () => {
     );
     expect(rowsOf(comparison!, "seen_planned")[0]).toMatchObject({
       verdict: "cannot-compare",
-      why: "counts others: before not known, of every case; after planned is yes, of seen is yes",
+      why: "counts different cases: before not known, of every case; after planned is yes, of seen is yes",
     });
   });
 

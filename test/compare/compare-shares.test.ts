@@ -76,11 +76,11 @@ describe("compareShares()", () => {
     const nothing = { difference: null, p: null, direction: 0 };
     expect(compareShares(share(0, 0), share(1, 2), options)).toEqual({
       ...nothing,
-      why: "no base: of no case before",
+      why: "no base: no cases before",
     });
     expect(compareShares(share(1, 2), share(0, 0), options)).toEqual({
       ...nothing,
-      why: "no base: of no case after",
+      why: "no base: no cases after",
     });
   });
 
@@ -98,13 +98,13 @@ describe("compareShares()", () => {
     expect({ p, direction, why }).toEqual({
       p: null,
       direction: 0,
-      why: "every case has the same answer: no test",
+      why: "no test, since every case has the same answer",
     });
   });
 
   test("refuses percents that fit more counts than can be tried", () => {
     const { difference, why } = compareShares(share(45_500, 100_000, 46_499), share(1, 2), options);
     expect(difference).toBeNull();
-    expect(why).toBe("no counts: the percents leave too many of so large a base");
+    expect(why).toBe("no counts: with so large a base, too many fit the percents");
   });
 });

@@ -108,7 +108,7 @@ describe("roundOfFigures()", () => {
       "nothing is printed",
       "asked_of_all",
       [yes("three", { count: 1, of: 60 })],
-      "no counts: nothing of it is printed",
+      "no counts: no figure is printed",
     ],
     [
       "the base is not printed and not everyone is asked",
@@ -133,37 +133,37 @@ describe("roundOfFigures()", () => {
       "two bases are printed",
       "asked_of_some",
       [yes("asked_of_some", { count: 5, of: 10 }), no("asked_of_some", { count: 6, of: 11 })],
-      "no counts: the bases 10 and 11 are printed",
+      "no counts: it is printed with different bases, 10 and 11",
     ],
     [
       "two counts are printed",
       "asked_of_all",
       [yes("asked_of_all", { count: 5, of: 60 }), yes("asked_of_all", { count: 6 })],
-      "no counts: what is printed of it contradicts itself (f0, f1)",
+      "no counts: its figures contradict each other (f0, f1)",
     ],
     [
       "what is printed is of some cases only",
       "asked_of_all",
       [yes("asked_of_all", { count: 5, of: 10, where: { three: "partly" } })],
-      "no counts: nothing of it is printed",
+      "no counts: no figure is printed",
     ],
     [
       "only two answers together are printed",
       "three",
       [{ question: "three", answer: ["yes", "no"], count: 30, of: 60 }],
-      "no counts: nothing of it is printed",
+      "no counts: no figure is printed",
     ],
     [
       "it is only worded",
       "asked_of_all",
       [yes("asked_of_all", { between: ["50", "55"], worded: "just over half" })],
-      "no counts: nothing of it is printed",
+      "no counts: no figure is printed",
     ],
     [
       "other answers may be given too",
       "several",
       [no("several", { count: 5, of: 60 })],
-      "no counts: nothing of it is printed",
+      "no counts: no figure is printed",
     ],
   ])("has no count where %s, and gives the reason", (_, id, printed, why) => {
     expect(sharesOf(id, printed)[0]).toEqual({ why });

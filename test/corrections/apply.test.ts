@@ -163,7 +163,7 @@ describe("a list, filled in and applied", () => {
     ]);
     const { application, fixed } = await applied(list, since);
     expect(application.refused).toMatchObject([
-      { caseId: "a", answer: "no", why: 'the cell has changed since: it holds "yes" now' },
+      { caseId: "a", answer: "no", why: 'the cell has changed: it contains "yes" now' },
     ]);
     // A cell of blanks counts as empty.
     expect(fixed.toString()).toContain("b,no,");
@@ -201,7 +201,7 @@ describe("a list, filled in and applied", () => {
       { name: "f.csv", open: () => once(text("secret two")) },
       { instrument: asked },
     );
-    expect(application.refused).toMatchObject([{ why: "the cell has changed since" }]);
+    expect(application.refused).toMatchObject([{ why: "the cell has changed" }]);
     expect(application.applied).toMatchObject([{ from: null, to: null }]);
     expect(JSON.stringify(application)).not.toContain("secret");
   });
@@ -249,7 +249,7 @@ describe("a list, filled in and applied", () => {
     const { application } = await applied(both, cases, "C:\\data\\cases.csv");
     expect([application.applied.length, application.ofOtherFiles]).toEqual([1, 1]);
     await expect(applied(both, cases, "third.csv")).rejects.toThrow(
-      "contradicting files: no row of mend.csv is of third.csv; they are of cases.csv, other.csv",
+      "contradicting files: no row of mend.csv is for third.csv; they are for cases.csv, other.csv",
     );
     // A list for a single file is applied whatever the file is called now.
     const renamed = await applied(filledCsv(text, ["no"]), cases, "third.csv");
@@ -266,10 +266,33 @@ describe("a list, filled in and applied", () => {
     const { application, fixed } = await applied(broken, cases);
     expect(application.broken).toEqual([
       { listRow: 2, why: "its fingerprint was changed" },
-      { listRow: 3, why: "its row is no number" },
+      { listRow: 3, why: "its row is not a number" },
     ]);
     expect(fixed).toEqual(cases);
   });
+
+  test("reads lists with the earlier headings and instructions", async () => {
+    const cases = csvOf([["a", "", "", "", ""]]);
+    const { text } = await listOf(cases);
+    const earlier = filledCsv(text, ["no"])
+      .replace("\ufeff", "")
+      .replace(",In the cell,", ",What stands there,");
+    expect(earlier).toContain(",What stands there,");
+    const title = "Visits: cells to mend\n3 more cells are not listed; mend these first.\n";
+    const { application } = await applied(`${title}${earlier}`, cases);
+    expect(application.applied).toHaveLength(1);
+  });
+
+  test.each(["There is nothing to fix.", "There is nothing to mend."])(
+    "reads a list that only says %s",
+    async (line) => {
+      const { application } = await applied(
+        `Visits\n${line}\n`,
+        csvOf([["a", "yes", "3", "debt", ""]]),
+      );
+      expect([application.applied, application.broken, application.left]).toEqual([[], [], []]);
+    },
+  );
 
   test("fails if the file changes between reading and writing", async () => {
     let opened = 0;

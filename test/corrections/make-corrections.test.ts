@@ -29,7 +29,7 @@ describe("corrections", () => {
       [5, "A", "case_id", null, "(blank)", "missing case id"],
       [
         ...[6, "A", "case_id", "invented-001", "invented-001"],
-        "duplicate case id: coded already in row 2 of reviews.csv",
+        "duplicate case id: already coded in row 2 of reviews.csv",
       ],
       [7, "B", "visited", "invented-004", "(blank)", "missing answer"],
       [7, "E", "services", "invented-004", "(blank)", "missing answer"],
@@ -59,11 +59,13 @@ describe("corrections", () => {
       );
       return [found?.allowed, found?.choices, found?.onlyChoices];
     };
-    expect(of(5, "case_id")).toEqual(["an id that no other has", [], false]);
+    expect(of(5, "case_id")).toEqual(["a unique id", [], false]);
     expect(of(8, "visited")).toEqual(["Yes | No", ["Yes", "No"], true]);
     expect(of(9, "reason")).toEqual(["(blank)", ["(blank)"], true]);
     expect(of(11, "days")).toEqual(["a number, or 1 – 6 | 7 – 28", ["1 – 6", "7 – 28"], false]);
-    expect(of(13, "services")[0]).toBe("Housing | Debt advice | None needed; several with ;");
+    expect(of(13, "services")[0]).toBe(
+      "Housing | Debt advice | None needed; several separated by ;",
+    );
     expect(of(13, "services")[2]).toBe(false);
   });
 
@@ -101,7 +103,7 @@ describe("corrections", () => {
     ];
     const { corrections } = await listCorrections({ name: "rows", rows }, { instrument: text });
     expect(corrections.corrections.map(({ stands }) => stands)).toEqual([null, null, "(blank)"]);
-    expect(corrections.corrections[2]?.allowed).toBe("a text");
+    expect(corrections.corrections[2]?.allowed).toBe("any text");
     expect(JSON.stringify(corrections)).not.toContain("secret");
   });
 

@@ -26,11 +26,11 @@ describe("resolveAnswer()", () => {
   });
 
   test.each([
-    ["visited", "maybe", '"maybe" is no answer to visited; one of Yes, No'],
-    ["days", "40", "it lies in no band of days; one of 1 – 6, 7 – 28"],
-    ["days", "a week", '"a week" is no answer to days; one of 1 – 6, 7 – 28'],
-    ["services", "housing;none", "an answer outside the base stands alone"],
-    ["services", "housing;x", '"housing;x" is no answer to services; one of'],
+    ["visited", "maybe", '"maybe" is not an answer to visited; one of Yes, No'],
+    ["days", "40", "it is in no band of days; one of 1 – 6, 7 – 28"],
+    ["days", "a week", '"a week" is not an answer to days; one of 1 – 6, 7 – 28'],
+    ["services", "housing;none", "an answer outside the base must be the only one"],
+    ["services", "housing;x", '"housing;x" is not an answer to services; one of'],
     ["remark", "=1+1", "a spreadsheet would run it as a formula"],
   ])("for %s refuses %j", (id, answer, why) => {
     expect(resolveAnswer(answer, question(id)).why).toContain(why);
@@ -38,7 +38,7 @@ describe("resolveAnswer()", () => {
 
   test("for a case id accepts any text but a blank or a formula", () => {
     expect(resolveAnswer("invented-099", null)).toEqual({ text: "invented-099" });
-    expect(resolveAnswer("(blank)", null)).toEqual({ why: "a case needs an id" });
+    expect(resolveAnswer("(blank)", null)).toEqual({ why: "the id must not be blank" });
     expect(resolveAnswer("@SUM(A1)", null).why).toContain("formula");
   });
 });

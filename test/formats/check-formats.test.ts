@@ -216,7 +216,7 @@ describe("sarif", () => {
     expect(levels.lastIndexOf("error")).toBe(1999);
     expect(run.properties.resultsLeftOut).toBe(1030);
     expect(run.invocations[0].toolExecutionNotifications[0].message.text).toBe(
-      "1030 more results are left out",
+      "1030 more results not listed",
     );
   });
 
@@ -272,7 +272,7 @@ describe("github", () => {
 
   test("counts what is not listed", async () => {
     const text = await printed([...faults, "--limit", "0"], "github");
-    expect(text).toContain("1 more of missing-answer are not listed.");
+    expect(text).toContain("missing-answer: 1 more finding not listed.");
   });
 
   test("adds the findings as Markdown to the summary page of the run, if there is one", async () => {

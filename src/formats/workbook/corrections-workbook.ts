@@ -15,7 +15,7 @@ interface ChoiceGroup extends Pick<Correction, "choices" | "onlyChoices"> {
 /** A list of cells to fix as a workbook: the list, and the answers for its drop-downs. */
 export function correctionsWorkbook(corrections: Corrections): Workbook {
   const { instrument } = corrections;
-  const title = `${instrument?.title ?? "Case reviews"}: cells to mend`;
+  const title = `${instrument?.title ?? "Case reviews"}: cells to fix`;
   const groups = choiceGroups(corrections.corrections);
   return {
     title,
@@ -102,7 +102,7 @@ function answersSheet(groups: readonly ChoiceGroup[]): Sheet {
       name: answersName,
       columns: [
         { name: "Answer", align: "left" },
-        { name: "First needed for", align: "left" },
+        { name: "First used for", align: "left" },
       ],
       rows: groups.flatMap(({ choices, label }) =>
         choices.map((choice) => [text(choice), text(label)]),

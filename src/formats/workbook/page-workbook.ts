@@ -45,7 +45,7 @@ export async function pageWorkbook(result: Printable): Promise<Workbook> {
     maker: `da-audit ${version}`,
     sheets: all.map(({ name, title, lines, table }, index): Sheet => {
       const count = table === null ? "no table" : "one table";
-      const said = table === null ? [] : [text(`This sheet holds ${count}.`)];
+      const said = table === null ? [] : [text(`This sheet contains ${count}.`)];
       return {
         name,
         lines: [{ text: title, style: "title" }, ...lines, ...said],
@@ -66,7 +66,7 @@ function coverOf({ title, facts, warnings, closing, provenance = [] }: Page, nam
       ...warnings.map((warning) => text(`Warning: ${warning}`)),
       ...facts.map(text),
       ...closing.map(text),
-      ...(provenance.length === 0 ? [] : [heading("What this was made with")]),
+      ...(provenance.length === 0 ? [] : [heading("Provenance")]),
       ...provenance.map(({ term, text: what }) => text(`${term}: ${what}`)),
     ],
     table: null,
@@ -81,7 +81,7 @@ function contentsOf(sheets: readonly Draft[], name: string): Draft {
     table: {
       columns: [
         { name: "Sheet", align: "left" },
-        { name: "What it holds", align: "left" },
+        { name: "Contents", align: "left" },
       ],
       rows: sheets.map((sheet): readonly SheetCell[] => [
         { kind: "link", text: sheet.name, sheet: sheet.name },
@@ -95,9 +95,9 @@ function contentsOf(sheets: readonly Draft[], name: string): Draft {
 const draftOfNotes: Omit<Draft, "name"> = {
   title: "Notes",
   lines: [
-    text("Numbers are those that are printed, to their last place; percents are rounded."),
-    text("The last sheet has every number in one table, with shares that are not rounded."),
-    text("What concerns one table stands over it. This is what shorthand in cells means."),
+    text("Numbers are as printed, to the last place; percents are rounded."),
+    text("The last sheet has all numbers in one table, with unrounded shares."),
+    text("Notes on a single table are above it. This table explains the shorthand in cells."),
   ],
   table: {
     columns: [

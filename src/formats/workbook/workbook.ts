@@ -68,8 +68,8 @@ export type NumberFormat =
 
 /** What cells show in place of a number or text, and what it means. */
 export const shorthands = {
-  x: "No number: nothing was counted, or there is no base to take a share of.",
-  u: "Not shown, because it rests on too few cases.",
+  x: "No number: nothing was counted, or there is no base.",
+  u: "Not shown, because it is based on too few cases.",
   z: "Does not apply to this row.",
 } as const;
 
