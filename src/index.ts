@@ -16,8 +16,12 @@ export {
   validate,
 } from "./api/validate.ts";
 export { type VerifyReviewsOptions, verify } from "./api/verify.ts";
-export { type Acceptance, type Accepting, accepting } from "./baseline/accepting.ts";
 export { type Baseline, baselineSchema, readBaseline } from "./baseline/baseline.ts";
+export {
+  type Acceptance,
+  type BaselineMatcher,
+  baselineMatcher,
+} from "./baseline/baseline-matcher.ts";
 export { type Change, type Comparison, comparisonSchema } from "./compare/comparison.ts";
 export { type Application, applicationSchema } from "./corrections/application.ts";
 export { type Corrections, correctionsSchema } from "./corrections/correction.ts";

@@ -1,4 +1,4 @@
-import type { Accepting } from "../baseline/accepting.ts";
+import type { BaselineMatcher } from "../baseline/baseline-matcher.ts";
 import type { Corrections } from "../corrections/correction.ts";
 import { findingNotes, makeCorrections } from "../corrections/make-corrections.ts";
 import type { Finding } from "../findings/finding.ts";
@@ -8,7 +8,7 @@ import { listOf, type ReadOptions, readContext, type Sources } from "./read.ts";
 
 export interface ValidateOptions extends ReadOptions {
   /** The accepted findings, and the name of their file; none. */
-  readonly baseline?: { readonly name: string; readonly accepting: Accepting } | undefined;
+  readonly baseline?: { readonly name: string; readonly matcher: BaselineMatcher } | undefined;
 }
 
 /**
@@ -48,7 +48,7 @@ async function checked(
   note: (finding: Finding) => void,
 ) {
   const accepts = (finding: Finding) => {
-    if (baseline?.accepting.accepts(finding)) return true;
+    if (baseline?.matcher.accepts(finding)) return true;
     note(finding);
     return false;
   };
@@ -56,6 +56,6 @@ async function checked(
   // Nothing is counted: only the findings are wanted.
   const reviews = await readReviews(listOf(sources), context, () => () => {});
   const result = makeValidation(reviews);
-  const accepted = baseline && { name: baseline.name, ...baseline.accepting.acceptance() };
+  const accepted = baseline && { name: baseline.name, ...baseline.matcher.acceptance() };
   return { reviews, validation: { ...result, baseline: accepted ?? null } };
 }

@@ -4,21 +4,21 @@ import { findingCodes } from "../findings/finding.ts";
 import { parseWith } from "../instrument/parse-with.ts";
 import { textOrNull } from "../instrument/schema-parts.ts";
 
-/** One finding that somebody looked at and accepted. */
+/** A finding that somebody checked and accepted. */
 export const acceptedFindingSchema = z.strictObject({
   code: z.enum(Object.keys(findingCodes)),
-  question: textOrNull.check(z.describe("the question's id; null where it is about none")),
-  caseId: textOrNull.check(z.describe("null where it is of no case")),
+  question: textOrNull.check(z.describe("the question's id; null for a finding without one")),
+  caseId: textOrNull.check(z.describe("null for a finding without a case")),
   value: z
     .string()
-    .check(z.regex(/^[0-9a-f]{64}$/), z.describe("SHA-256 of what stood there, as UTF-8")),
+    .check(z.regex(/^[0-9a-f]{64}$/), z.describe("SHA-256 of the cell's text, as UTF-8")),
   reason: z.string().check(z.describe("why it may stay")),
   expires: z.optional(
-    z.iso.date().check(z.describe("the last day on which it is accepted; without it, always")),
+    z.iso.date().check(z.describe("the last day on which it is accepted; if absent, no end")),
   ),
 });
 
-/** The file of findings that were looked at and accepted. */
+/** The file of accepted findings. */
 export const baselineSchema = z
   .strictObject({
     schema: z.literal("da-audit/baseline/1"),
@@ -29,7 +29,7 @@ export const baselineSchema = z
 export type Baseline = z.infer<typeof baselineSchema>;
 export type AcceptedFinding = z.infer<typeof acceptedFindingSchema>;
 
-/** A baseline from what its file holds; an {@link AuditError} that says where it is none. */
+/** A baseline from its file's value; throws an {@link AuditError} for anything else. */
 export function readBaseline(value: unknown, name = "baseline"): Baseline {
   const { data, problems } = parseWith(baselineSchema, value);
   if (problems === undefined) return data;

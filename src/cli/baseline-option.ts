@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { type Accepting, accepting } from "../baseline/accepting.ts";
 import { type Baseline, readBaseline } from "../baseline/baseline.ts";
+import { type BaselineMatcher, baselineMatcher } from "../baseline/baseline-matcher.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import { counted } from "../findings/counted.ts";
 import { jsonText } from "../formats/json-text.ts";
@@ -15,7 +15,7 @@ export interface BaselineOptions {
 /** A baseline that is in use, under the name of its file. */
 export interface UsedBaseline {
   readonly name: string;
-  readonly accepting: Accepting;
+  readonly matcher: BaselineMatcher;
 }
 
 /**
@@ -39,18 +39,15 @@ export async function readBaselineNamed(
   }
   const isNew = updateBaseline && !existsSync(name);
   const file = isNew ? empty : readBaseline(await readJsonFile(name, "baseline"), name);
-  return { name, accepting: accepting(file, io.today()) };
+  return { name, matcher: baselineMatcher(file, io.today()) };
 }
 
 const empty: Baseline = { schema: "da-audit/baseline/1", findings: [] };
 
 /** Writes all findings to the file of the baseline, and reports what changed. */
-export async function writeBaseline(
-  { name, accepting: used }: UsedBaseline,
-  io: Io,
-): Promise<void> {
-  const updated = used.updated();
-  const { accepted, gone } = used.acceptance();
+export async function writeBaseline({ name, matcher }: UsedBaseline, io: Io): Promise<void> {
+  const updated = matcher.updated();
+  const { accepted, gone } = matcher.acceptance();
   const added = updated.findings.length - accepted.error - accepted.warning;
   await writeWhole(name, jsonText(updated));
   const unexplained = updated.findings.filter(({ reason }) => reason.trim() === "").length;

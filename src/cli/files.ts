@@ -17,7 +17,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { AuditError } from "../findings/audit-error.ts";
 import { nearest, suggestion } from "../findings/nearest.ts";
-import type { Written } from "../formats/format.ts";
+import type { FormatOutput } from "../formats/format.ts";
 import type { ReopenedFile, Source } from "../reviews/source.ts";
 import type { Io } from "./io.ts";
 import { parseJson } from "./parse-json.ts";
@@ -179,7 +179,7 @@ function statOf(path: string): Stats | null {
  * Writes a file whole or not at all: into a new file in the same folder, which then takes its
  * name. A link is followed; a device or a pipe is written to directly.
  */
-export async function writeWhole(path: string, content: Written | Pieces): Promise<void> {
+export async function writeWhole(path: string, content: FormatOutput | Pieces): Promise<void> {
   checkTarget(path);
   const present = statOf(path);
   const pieces: Pieces =
@@ -196,7 +196,7 @@ export async function writeWhole(path: string, content: Written | Pieces): Promi
   }
 }
 
-type Pieces = Iterable<Written> | AsyncIterable<Written>;
+type Pieces = Iterable<FormatOutput> | AsyncIterable<FormatOutput>;
 
 /** Appends to a file that other programs write to as well. */
 export function appendText(path: string, text: string): void {

@@ -1,5 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
-import type { Written } from "../formats/format.ts";
+import type { FormatOutput } from "../formats/format.ts";
 import {
   binaryFormats,
   endings,
@@ -117,7 +117,7 @@ export function wantsColour({ stdout, env }: Pick<Io, "stdout" | "env">): boolea
 
 /** Writes a result to all its targets; nothing is written before everything is made. */
 export async function writeResult(result: Printable, targets: Targets, io: Io): Promise<void> {
-  const all: { readonly file: string | null; readonly content: Written }[] = [];
+  const all: { readonly file: string | null; readonly content: FormatOutput }[] = [];
   for (const { format, file, colour, width } of targets) {
     const write = await formats[format]();
     all.push({ file, content: await write(result, { colour, width }) });

@@ -4,7 +4,7 @@ import { normalQuantile } from "../stats/normal-quantile.ts";
 import type { Rounding } from "../stats/percent.ts";
 import { percentText } from "../stats/percent.ts";
 import { version } from "../version.ts";
-import { type CompareOptions, compareShares } from "./compare-shares.ts";
+import { type CompareSharesOptions, compareShares } from "./compare-shares.ts";
 import type { Change, Comparison, ComparisonRow, RowShare } from "./comparison.ts";
 import {
   differenceNames,
@@ -15,57 +15,57 @@ import {
 import type { KnownShare, Round, RoundMeasure, RoundQuestion, RoundShare } from "./round.ts";
 
 export interface RoundOptions {
-  /** The level of the intervals; a change is clear where its adjusted p is at most 1 less it. */
+  /** Level of the intervals; a change is clear where its adjusted p is at most 1 − level. */
   readonly level: number;
   readonly rounding: Rounding;
   readonly places: number;
   readonly allowErrors: boolean;
 }
 
-type Differing = readonly Comparison["instruments"]["differing"][number][];
+type Differences = readonly Comparison["instruments"]["differing"][number][];
 type Row = Omit<ComparisonRow, "pAdjusted" | "verdict"> & {
   readonly direction: 1 | 0 | -1;
   readonly comparable: boolean;
 };
 
 /**
- * Holds each share of a round against that of an earlier one: in the order of the later
- * instrument, every question and measure that both have, but free text. Two instruments are
- * compared first; what they do not ask alike is not compared.
+ * Compares each share of a round with that of an earlier one: every question and measure that both
+ * have, except free text, in the order of the later instrument. The instruments are compared first;
+ * questions that they ask differently are not compared.
  *
  * Throws an {@link AuditError} where the two have nothing in common.
  */
 export function compareRounds(before: Round, after: Round, options: RoundOptions): Comparison {
   const { level, rounding, places } = options;
   const z = normalQuantile((1 + level) / 2) ?? Number.NaN;
-  const asked = pairsOf(before.questions, after.questions).filter(
+  const questionPairs = pairsOf(before.questions, after.questions).filter(
     (pair) => pair.before.type !== "text" || pair.after.type !== "text",
   );
-  const measured = pairsOf(before.measures, after.measures);
-  if (asked.length + measured.length === 0) {
+  const measurePairs = pairsOf(before.measures, after.measures);
+  if (questionPairs.length + measurePairs.length === 0) {
     throw new AuditError(
       `contradicting rounds: ${before.name} (${before.instrument.id}) and ${after.name} (${after.instrument.id}) have no question in common`,
     );
   }
-  const changed = asked
+  const changed = questionPairs
     .filter((pair) => hasOtherAnswers(pair.before, pair.after))
     .map((pair) => pair.after.id);
-  const compare: CompareOptions = { z, rounding, places };
-  const differing: Differing[number][] = [];
+  const compare: CompareSharesOptions = { z, rounding, places };
+  const differing: Differences[number][] = [];
   const rows: Row[] = [];
-  for (const pair of asked) {
-    const found = questionDifferences(pair.before, pair.after, changed);
-    differing.push(...found);
-    rows.push(...questionRows(pair.before, pair.after, found, compare));
+  for (const pair of questionPairs) {
+    const differences = questionDifferences(pair.before, pair.after, changed);
+    differing.push(...differences);
+    rows.push(...questionRows(pair.before, pair.after, differences, compare));
   }
-  for (const pair of measured) {
-    const found = measureDifferences(pair.before, pair.after, changed);
-    differing.push(...found);
+  for (const pair of measurePairs) {
+    const differences = measureDifferences(pair.before, pair.after, changed);
+    differing.push(...differences);
     const { id, label } = pair.after;
     const subject = { question: null, measure: id, answer: null, label, answerLabel: null };
     rows.push(
-      found.length > 0
-        ? notComparable(subject, whyNot(found))
+      differences.length > 0
+        ? notComparable(subject, differenceText(differences))
         : rowOf(subject, pair.before.share, pair.after.share, compare),
     );
   }
@@ -81,33 +81,33 @@ export function compareRounds(before: Round, after: Round, options: RoundOptions
       adjustment: "Holm",
     },
     instruments: {
-      common: asked.length + measured.length,
+      common: questionPairs.length + measurePairs.length,
       onlyBefore: onlyIn(before, after),
       onlyAfter: onlyIn(after, before),
       differing,
     },
-    ...judged(rows, 1 - level),
+    ...withVerdicts(rows, 1 - level),
   };
 }
 
-function judged(rows: readonly Row[], limit: number): Pick<Comparison, "rows" | "summary"> {
-  const adjusted = holm(rows.map(({ p }) => p));
-  const made = rows.map(({ direction, comparable, ...row }, index): ComparisonRow => {
+function withVerdicts(tested: readonly Row[], limit: number): Pick<Comparison, "rows" | "summary"> {
+  const adjusted = holm(tested.map(({ p }) => p));
+  const rows = tested.map(({ direction, comparable, ...row }, index): ComparisonRow => {
     const pAdjusted = adjusted[index] ?? null;
     const isClear = pAdjusted !== null && pAdjusted <= limit;
     return { ...row, pAdjusted, verdict: verdictOf(comparable, isClear ? direction : 0) };
   });
-  const having = (verdict: Change) => made.filter((row) => row.verdict === verdict).length;
+  const countOf = (verdict: Change) => rows.filter((row) => row.verdict === verdict).length;
   return {
     summary: {
-      tests: made.filter(({ p }) => p !== null).length,
-      derived: made.filter(({ before, after }) => before?.derived || after?.derived).length,
-      higher: having("higher"),
-      lower: having("lower"),
-      "no-clear-change": having("no-clear-change"),
-      "cannot-compare": having("cannot-compare"),
+      tests: rows.filter(({ p }) => p !== null).length,
+      derived: rows.filter(({ before, after }) => before?.derived || after?.derived).length,
+      higher: countOf("higher"),
+      lower: countOf("lower"),
+      "no-clear-change": countOf("no-clear-change"),
+      "cannot-compare": countOf("cannot-compare"),
     },
-    rows: made,
+    rows,
   };
 }
 
@@ -125,16 +125,16 @@ function verdictOf(comparable: boolean, direction: 1 | 0 | -1): Change {
 
 type Subject = Pick<ComparisonRow, "question" | "measure" | "answer" | "label" | "answerLabel">;
 
-/** A row for each answer in the base; of two answers that exclude one another the first says all. */
+/** A row for each answer in the base; of two exclusive answers the first says it all. */
 function questionRows(
   before: RoundQuestion,
   after: RoundQuestion,
-  found: Differing,
-  options: CompareOptions,
+  differences: Differences,
+  options: CompareSharesOptions,
 ): readonly Row[] {
   const { id, label, type } = after;
   const subject = { question: id, measure: null, answer: null, label, answerLabel: null };
-  if (found.length > 0) return [notComparable(subject, whyNot(found))];
+  if (differences.length > 0) return [notComparable(subject, differenceText(differences))];
   const inBase = after.answers.filter(({ outsideBase }) => !outsideBase);
   const shown = inBase.length === 2 && type !== "multiple" ? inBase.slice(0, 1) : inBase;
   const rows = shown.map((answer) => {
@@ -147,7 +147,7 @@ function questionRows(
     );
   });
   const [first] = rows;
-  // What has no counts for any answer is said once.
+  // Where no answer has counts, the reason is given once.
   return first !== undefined && rows.every((row) => !row.comparable && row.why === first.why)
     ? [{ ...first, answer: shown.length === 1 ? first.answer : null, answerLabel: null }]
     : rows;
@@ -157,23 +157,23 @@ function rowOf(
   subject: Subject,
   before: RoundShare,
   after: RoundShare,
-  options: CompareOptions,
+  options: CompareSharesOptions,
 ): Row {
   const [earlier, later] = [before, after].map((share) => rowShare(share, options));
   const shares = { before: earlier ?? null, after: later ?? null };
   if ("why" in before || "why" in after) {
     return { ...notComparable(subject, whyNoCounts(before, after)), ...shares };
   }
-  const compared = compareShares(before, after, options);
-  return { ...subject, ...shares, ...compared, comparable: compared.difference !== null };
+  const comparison = compareShares(before, after, options);
+  return { ...subject, ...shares, ...comparison, comparable: comparison.difference !== null };
 }
 
 function whyNoCounts(before: RoundShare, after: RoundShare): string {
-  const whys = [before, after].map((share) => ("why" in share ? share.why : null));
-  const [earlier = null, later = null] = whys;
+  const reasons = [before, after].map((share) => ("why" in share ? share.why : null));
+  const [earlier = null, later = null] = reasons;
   if (earlier === later) return `${earlier}, before and after`;
-  const said = [earlier && `before: ${earlier}`, later && `after: ${later}`];
-  return said.filter((text) => text !== null).join("; ");
+  const texts = [earlier && `before: ${earlier}`, later && `after: ${later}`];
+  return texts.filter((text) => text !== null).join("; ");
 }
 
 function notComparable(subject: Subject, why: string): Row {
@@ -181,8 +181,8 @@ function notComparable(subject: Subject, why: string): Row {
   return { ...subject, ...nothing, direction: 0, comparable: false, why };
 }
 
-function whyNot(found: Differing): string {
-  return found
+function differenceText(differences: Differences): string {
+  return differences
     .map(({ kind, before, after }) =>
       before === after
         ? `${differenceNames[kind]}: ${after}`
@@ -191,7 +191,7 @@ function whyNot(found: Differing): string {
     .join(". ");
 }
 
-function rowShare(share: RoundShare, options: CompareOptions): RowShare | null {
+function rowShare(share: RoundShare, options: CompareSharesOptions): RowShare | null {
   if ("why" in share) return null;
   const { from, to, base, percent, derived } = share;
   return {
@@ -203,7 +203,7 @@ function rowShare(share: RoundShare, options: CompareOptions): RowShare | null {
   };
 }
 
-function percentOf({ from, to, base }: KnownShare, options: CompareOptions): string | null {
+function percentOf({ from, to, base }: KnownShare, options: CompareSharesOptions): string | null {
   const [least, most] = [percentText(from, base, options), percentText(to, base, options)];
   return least === most ? least : `${least}–${most}`;
 }
@@ -222,7 +222,7 @@ function pairsOf<T extends RoundQuestion | RoundMeasure>(
   });
 }
 
-function onlyIn({ questions, measures }: Round, other: Round): string[] {
-  const known = new Set([...other.questions, ...other.measures].map(({ id }) => id));
+function onlyIn({ questions, measures }: Round, otherRound: Round): string[] {
+  const known = new Set([...otherRound.questions, ...otherRound.measures].map(({ id }) => id));
   return [...questions, ...measures].map(({ id }) => id).filter((id) => !known.has(id));
 }

@@ -2,17 +2,18 @@ import { fisherExact } from "../stats/fisher-exact.ts";
 import { newcombeInterval } from "../stats/newcombe-interval.ts";
 import type { PercentOptions } from "../stats/percent.ts";
 import { pointsText } from "../stats/points.ts";
+import type { Proportion } from "../stats/proportion.ts";
 import type { ComparisonRow } from "./comparison.ts";
 import type { KnownShare } from "./round.ts";
 
-/** A share that is compared, and how the difference is printed. */
-export interface CompareOptions extends Required<PercentOptions> {
-  /** The quantile of the normal distribution that the level asks for. */
+/** How shares are compared, and how the difference is printed. */
+export interface CompareSharesOptions extends Required<PercentOptions> {
+  /** The standard normal quantile for the level. */
   readonly z: number;
 }
 
-export interface ComparedShares extends Pick<ComparisonRow, "difference" | "p" | "why"> {
-  /** Which way the share went: 1 up, −1 down, 0 nowhere, or not known. */
+export interface ShareComparison extends Pick<ComparisonRow, "difference" | "p" | "why"> {
+  /** The direction of the change: 1 up, −1 down, 0 unchanged or unknown. */
   readonly direction: 1 | 0 | -1;
 }
 
@@ -20,30 +21,32 @@ export interface ComparedShares extends Pick<ComparisonRow, "difference" | "p" |
 const mostPairs = 400;
 
 /**
- * Holds a share against an earlier one. Where a printed percent leaves several counts all are
- * tried: the interval holds what any of them gives, and p is the largest.
+ * Compares a share with an earlier one. Where printed percents leave several counts possible, all
+ * are tried: the interval covers all of theirs, and p is the largest.
  */
 export function compareShares(
   before: KnownShare,
   after: KnownShare,
-  { z, ...options }: CompareOptions,
-): ComparedShares {
+  { z, ...options }: CompareSharesOptions,
+): ShareComparison {
   const nothing = { difference: null, p: null, direction: 0 } as const;
   if (before.base === 0 || after.base === 0) {
     const side = before.base === 0 ? "before" : "after";
-    return { ...nothing, why: `no base: of no case ${side}` };
+    return { ...nothing, why: `no base: no cases ${side}` };
   }
   const pairs = pairsOf(before, after);
   if (pairs === null) {
-    return { ...nothing, why: "no counts: the percents leave too many of so large a base" };
+    return { ...nothing, why: "no counts: with so large a base, too many fit the percents" };
   }
   const compared = pairs
-    .map(({ one, other }) => ({
-      // In whole numbers, so that equal shares differ by exactly 0.
-      difference: (one.count * other.base - other.count * one.base) / (one.base * other.base),
-      points: pointsText(one, other, options) ?? "–",
-      interval: newcombeInterval(one, other, z),
-      p: fisherExact([one, other].map(({ count, base }) => [count, base - count])),
+    .map((pair) => ({
+      // From whole numbers, so that equal shares differ by exactly 0.
+      difference:
+        (pair.after.count * pair.before.base - pair.before.count * pair.after.base) /
+        (pair.after.base * pair.before.base),
+      points: pointsText(pair.after, pair.before, options) ?? "–",
+      interval: newcombeInterval(pair.after, pair.before, z),
+      p: fisherExact([pair.after, pair.before].map(({ count, base }) => [count, base - count])),
     }))
     .sort((a, b) => a.difference - b.difference);
   const differences = compared.map(({ difference }) => difference);
@@ -61,26 +64,27 @@ export function compareShares(
     },
     p: ps.length === 0 ? null : Math.max(...ps),
     direction: directions.size > 1 ? 0 : directionOf(differences[0] ?? 0),
-    why: ps.length === 0 ? "every case has the same answer: no test" : null,
+    why: ps.length === 0 ? "no test, since every case has the same answer" : null,
   };
 }
 
 interface Pair {
-  /** The later share, from which the earlier one is taken. */
-  readonly one: { readonly count: number; readonly base: number };
-  readonly other: { readonly count: number; readonly base: number };
+  readonly before: Proportion;
+  readonly after: Proportion;
 }
 
-/** Every pair of counts that there can be; `null` for more than can be tried. */
+/** Every possible pair of counts; `null` for more than can be tried. */
 function pairsOf(before: KnownShare, after: KnownShare): readonly Pair[] | null {
   const size = (share: KnownShare) => share.to - share.from + 1;
   if (size(before) * size(after) > mostPairs) return null;
-  const counts = (share: KnownShare) =>
+  const proportions = (share: KnownShare): readonly Proportion[] =>
     Array.from({ length: size(share) }, (_, index) => ({
       count: share.from + index,
       base: share.base,
     }));
-  return counts(after).flatMap((one) => counts(before).map((other) => ({ one, other })));
+  return proportions(after).flatMap((later) =>
+    proportions(before).map((earlier) => ({ before: earlier, after: later })),
+  );
 }
 
 function directionOf(difference: number): 1 | 0 | -1 {

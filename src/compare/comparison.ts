@@ -5,11 +5,11 @@ import { readFileSchema } from "../reviews/read-file.ts";
 import { roundings } from "../stats/percent.ts";
 import { roundKinds } from "./round.ts";
 
-/** What a comparison says of a share. */
+/** The verdicts of a comparison on a share. */
 export const changes = ["higher", "lower", "no-clear-change", "cannot-compare"] as const;
 export type Change = (typeof changes)[number];
 
-/** In what two instruments' questions of one name can differ. */
+/** How two instruments' questions with the same id can differ. */
 export const differenceKinds = [
   "wording",
   "type",
@@ -30,22 +30,22 @@ const side = z.strictObject({
   files: z.array(readFileSchema),
   cases: z.nullable(wholeCount),
   where: textOrNull.check(z.describe("what the cases were narrowed to, in words")),
-  errors: wholeCount.check(z.describe("faults in the data that were let in")),
+  errors: wholeCount.check(z.describe("errors in the data that were allowed")),
 });
 
 const share = z.nullable(
   z.strictObject({
-    count: z.nullable(wholeCount).check(z.describe("null where a percent leaves several")),
+    count: z.nullable(wholeCount).check(z.describe("null where a percent fits several")),
     counts: z
       .strictObject({ from: wholeCount, to: wholeCount })
-      .check(z.describe("what it can be")),
+      .check(z.describe("the range of the count")),
     base: wholeCount,
     percent: textOrNull.check(z.describe("as printed")),
     derived: z.boolean().check(z.describe("whether the count follows from a printed percent")),
   }),
 );
 
-/** The result of `compare`, as its JSON holds it. */
+/** The result of `compare` as JSON. */
 export const comparisonSchema = z
   .strictObject({
     schema: z.literal("da-audit/comparison/1"),
@@ -53,14 +53,14 @@ export const comparisonSchema = z
     before: side,
     after: side,
     options: z.strictObject({
-      level: z.number().check(z.describe("of the intervals; the verdicts are at 1 less it")),
+      level: z.number().check(z.describe("of the intervals; verdicts are at 1 minus this level")),
       rounding: z.enum(roundings),
       places: wholeCount,
       allowErrors: z.boolean(),
     }),
     methods: z.strictObject({ interval: z.string(), test: z.string(), adjustment: z.string() }),
     instruments: z.strictObject({
-      common: wholeCount.check(z.describe("questions and measures of the same name")),
+      common: wholeCount.check(z.describe("questions and measures with the same id")),
       onlyBefore: ids,
       onlyAfter: ids,
       differing: z.array(
@@ -93,8 +93,10 @@ export const comparisonSchema = z
         after: share,
         difference: z.nullable(
           z.strictObject({
-            from: z.number().check(z.describe("share after less share before")),
-            to: z.number().check(z.describe("another one where a percent leaves several counts")),
+            from: z.number().check(z.describe("share after minus share before")),
+            to: z
+              .number()
+              .check(z.describe("greater than from where a percent fits several counts")),
             points: z.string().check(z.describe("the same in points, as printed")),
             lower: z.number(),
             upper: z.number(),

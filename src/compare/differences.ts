@@ -4,64 +4,69 @@ import type { RoundAnswer, RoundMeasure, RoundQuestion } from "./round.ts";
 
 type Difference = Comparison["instruments"]["differing"][number];
 
-/** Each kind of difference, as it is told of a question. */
+/** Each kind of difference, as a report words it. */
 export const differenceNames = {
-  wording: "other wording",
-  type: "another type",
-  answers: "other answers",
-  "base-rule": "another base rule",
-  routing: "asked of others",
-  counted: "counts others",
+  wording: "different wording",
+  type: "different type",
+  answers: "different answers",
+  "base-rule": "different base rule",
+  routing: "asked of different cases",
+  counted: "counts different cases",
 } as const satisfies Record<DifferenceKind, string>;
 
 /**
- * In what a question differs between two instruments; nothing where it is the same. `changed` are
- * the questions whose answers differ: where routing rests on one, it is not the same routing.
+ * How a question differs between two instruments; nothing where it is the same. `changed` are the
+ * questions whose answers differ: a condition that depends on one of them is not the same either.
  */
 export function questionDifferences(
   before: RoundQuestion,
   after: RoundQuestion,
   changed: readonly string[],
 ): readonly Difference[] {
-  const differing = (kind: DifferenceKind, one: string, other: string): readonly Difference[] =>
-    fold(one) === fold(other) ? [] : [{ id: after.id, kind, before: one, after: other }];
-  const [first, second] = [askedText(before), askedText(after)];
-  const resting = changed.find((id) => names(first, id));
+  const difference = (
+    kind: DifferenceKind,
+    textBefore: string,
+    textAfter: string,
+  ): readonly Difference[] =>
+    fold(textBefore) === fold(textAfter)
+      ? []
+      : [{ id: after.id, kind, before: textBefore, after: textAfter }];
+  const [askedBefore, askedAfter] = [askedText(before), askedText(after)];
+  const decisive = changed.find((id) => mentions(askedBefore, id));
   return [
-    ...differing("wording", before.label, after.label),
-    ...differing("type", before.type, after.type),
-    ...differing("answers", answersText(before), answersText(after)),
-    ...differing("base-rule", outsideText(before), outsideText(after)),
-    ...differing("routing", first, second),
-    ...(resting !== undefined && fold(first) === fold(second)
-      ? [routedBy(after.id, resting, first)]
+    ...difference("wording", before.label, after.label),
+    ...difference("type", before.type, after.type),
+    ...difference("answers", answersText(before), answersText(after)),
+    ...difference("base-rule", outsideText(before), outsideText(after)),
+    ...difference("routing", askedBefore, askedAfter),
+    ...(decisive !== undefined && fold(askedBefore) === fold(askedAfter)
+      ? [routingDifference(after.id, decisive, askedBefore)]
       : []),
   ];
 }
 
-/** In what a measure differs; `null` on a side where it is not known what it counts. */
+/** How a measure differs between two instruments; unknown conditions count as different. */
 export function measureDifferences(
   before: RoundMeasure,
   after: RoundMeasure,
   changed: readonly string[],
 ): readonly Difference[] {
-  const [one, other] = [before, after].map(
-    ({ countedIf, of }) => `${countedIf ?? "not known"}, of ${of ?? "every case"}`,
-  );
-  if (one === undefined || other === undefined) return [];
+  const [countedBefore, countedAfter] = [countedText(before), countedText(after)];
   const { id } = after;
   const wording: readonly Difference[] =
     fold(before.label) === fold(after.label)
       ? []
       : [{ id, kind: "wording", before: before.label, after: after.label }];
-  if (fold(one) !== fold(other) || before.countedIf === null) {
-    return [...wording, { id, kind: "counted", before: one, after: other }];
+  if (fold(countedBefore) !== fold(countedAfter) || before.countedIf === null) {
+    return [...wording, { id, kind: "counted", before: countedBefore, after: countedAfter }];
   }
-  const resting = changed.find((question) => names(one, question));
-  return resting === undefined ? wording : [...wording, routedBy(id, resting, one, "counted")];
+  const decisive = changed.find((question) => mentions(countedBefore, question));
+  return decisive === undefined
+    ? wording
+    : [...wording, routingDifference(id, decisive, countedBefore, "counted")];
 }
 
-/** Whether the answers of a question are others, or another of them is outside the base. */
+/** Whether a question has different answers, or has others outside the base. */
 export function hasOtherAnswers(before: RoundQuestion, after: RoundQuestion): boolean {
   return (
     fold(answersText(before)) !== fold(answersText(after)) ||
@@ -69,13 +74,13 @@ export function hasOtherAnswers(before: RoundQuestion, after: RoundQuestion): bo
   );
 }
 
-function routedBy(
+function routingDifference(
   id: string,
-  resting: string,
+  decisive: string,
   condition: string,
   kind: DifferenceKind = "routing",
 ): Difference {
-  const text = `${condition}; the answers to ${resting} differ`;
+  const text = `${condition}; the answers to ${decisive} differ`;
   return { id, kind, before: text, after: text };
 }
 
@@ -83,23 +88,27 @@ function askedText({ askedIf }: RoundQuestion): string {
   return askedIf === null ? "every case" : `if ${askedIf}`;
 }
 
+function countedText({ countedIf, of }: RoundMeasure): string {
+  return `${countedIf ?? "not known"}, of ${of ?? "every case"}`;
+}
+
 function answersText({ answers }: RoundQuestion): string {
-  return listed(answers.filter(({ outsideBase }) => !outsideBase));
+  return answerList(answers.filter(({ outsideBase }) => !outsideBase));
 }
 
 function outsideText({ answers }: RoundQuestion): string {
   const outside = answers.filter(({ outsideBase }) => outsideBase);
-  return outside.length === 0 ? "every answer counts" : `not in the base: ${listed(outside)}`;
+  return outside.length === 0 ? "every answer counts" : `not in the base: ${answerList(outside)}`;
 }
 
-/** Codes, and labels where they say more. */
-function listed(answers: readonly RoundAnswer[]): string {
+/** Labels, with the code where it differs. */
+function answerList(answers: readonly RoundAnswer[]): string {
   return answers
     .map(({ code, label }) => (fold(code) === fold(label) ? label : `${label} (${code})`))
     .join(", ");
 }
 
-/** Whether a condition in words speaks of a question. */
-function names(condition: string, id: string): boolean {
+/** Whether a condition in words mentions a question. */
+function mentions(condition: string, id: string): boolean {
   return condition.split(/[\s()]+/).includes(id);
 }

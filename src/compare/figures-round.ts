@@ -11,9 +11,9 @@ import { countsPrinting, parsePercent } from "../stats/printed-percent.ts";
 import type { Round, RoundAnswer, RoundShare } from "./round.ts";
 
 /**
- * A round of which only printed figures are known. A count that was not printed follows from its
- * percent where the base is known: it is printed with another figure of the question, or everyone
- * was asked and no answer is outside the base. Then every case is taken to have an answer.
+ * A round known only from printed figures. A count that was not printed follows from its percent
+ * where the base is known: it is printed with another figure of the question, or everyone was asked
+ * and no answer is outside the base, in which case every case is assumed to have an answer.
  */
 export function roundOfFigures(figures: Figures, instrument: Instrument, name: string): Round {
   const printed = figures.figures
@@ -76,27 +76,29 @@ function answersOf(
     outsideBase,
     share:
       type !== "multiple" && typeof base === "number" && !outsideBase
-        ? complemented(shares, position, answers, base)
+        ? complement(shares, position, answers, base)
         : (shares[position] ?? notPrinted),
   }));
 }
 
-const notPrinted = { why: "no counts: nothing of it is printed" };
+const notPrinted = { why: "no counts: no figure is printed" };
 
-/** The base that figures of one question or measure are of, or why none is known. */
+/** The base of a question's or measure's figures, or why it is not known. */
 function baseOf(
   printed: readonly FigureFile[],
   fallback: number | null,
 ): number | { readonly why: string } {
   const known = printed.filter(({ of }) => of !== undefined);
   const bases = [...new Set(known.flatMap(({ of }) => of ?? []))];
-  if (bases.length > 1) return { why: `no counts: the bases ${bases.join(" and ")} are printed` };
+  if (bases.length > 1) {
+    return { why: `no counts: it is printed with different bases, ${bases.join(" and ")}` };
+  }
   const base = bases[0] ?? fallback;
   if (base !== null) return base;
   return printed.length === 0 ? notPrinted : { why: "no counts: the base is not printed" };
 }
 
-/** The counts that agree with everything that is printed of one answer, or of a measure. */
+/** The counts that agree with all figures printed for an answer or measure. */
 function shareOf(printed: readonly FigureFile[], base: number): RoundShare {
   let from = 0;
   let to = base;
@@ -116,13 +118,13 @@ function shareOf(printed: readonly FigureFile[], base: number): RoundShare {
   if (percent === null && !isPrinted) return notPrinted;
   if (from > to) {
     const ids = printed.map(({ id }) => id).join(", ");
-    return { why: `no counts: what is printed of it contradicts itself (${ids})` };
+    return { why: `no counts: its figures contradict each other (${ids})` };
   }
   return { from, to, base, percent, derived: !isPrinted };
 }
 
-/** The cases that the other answers leave, where only this one's are not known. */
-function complemented(
+/** The cases that the other answers leave, where only this answer's count is not known. */
+function complement(
   shares: readonly RoundShare[],
   position: number,
   answers: Question["answers"],

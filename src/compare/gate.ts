@@ -1,18 +1,20 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
-import type { Comparison, ComparisonRow, RowShare } from "./comparison.ts";
+import { shareText } from "../findings/share-text.ts";
+import type { Comparison, ComparisonRow } from "./comparison.ts";
+import { printedShare } from "./printed-share.ts";
 
-/** A share that does not pass, and why in words. */
+/** A share that fails the gate, and why in words. */
 export interface GateFailure {
   readonly row: ComparisonRow;
   readonly message: string;
 }
 
 /**
- * What does not pass of the shares that must not be lower than before: those that are,
- * and those that cannot be compared, since a gate must not let by what it cannot see. A share is
- * named as `question`, which means its first answer, `question=answer`, or a measure.
+ * Checks the shares that must not be lower than before. A share fails if it is lower, or if it
+ * cannot be compared, since a gate must not pass what it cannot see. It is named by a `question`,
+ * which means its first answer, by `question=answer`, or by a measure.
  *
  * Throws an {@link AuditError} for a name that the comparison does not have.
  */
@@ -24,10 +26,14 @@ export function gate({ rows }: Comparison, wanted: readonly string[]): readonly 
   });
 }
 
-function failure(name: string, { verdict, before, after, why }: ComparisonRow): string | null {
+/** Why a share fails; `null` where it passes. */
+export function failure(
+  name: string,
+  { verdict, before, after, why }: ComparisonRow,
+): string | null {
   switch (verdict) {
     case "lower":
-      return `lower than before: ${name}: ${shareText(before)} to ${shareText(after)}`;
+      return `lower than before: ${name}: ${shareText(printedShare(before))} to ${shareText(printedShare(after))}`;
     case "cannot-compare":
       return `cannot be compared: ${name}: ${why}`;
     case "higher":
@@ -38,7 +44,7 @@ function failure(name: string, { verdict, before, after, why }: ComparisonRow): 
 
 function rowNamed(name: string, rows: readonly ComparisonRow[]): ComparisonRow {
   const found = rows.find(({ question, measure, answer }) => {
-    // A question that cannot be compared stands there once, for all of its answers.
+    // A question that cannot be compared has one row for all its answers.
     const wanted = answer === null ? name.split("=")[0] : name;
     return wanted === (question ?? measure) || name === `${question}=${answer}`;
   });
@@ -53,10 +59,4 @@ function rowNamed(name: string, rows: readonly ComparisonRow[]): ComparisonRow {
   }
   const meant = didYouMean(id, ids);
   throw new AuditError(`unknown question: ${quoted(id)}${meant}; compared: ${ids.join(", ")}`);
-}
-
-function shareText(share: RowShare | null): string {
-  if (share === null) return "–";
-  const { count, counts, base, percent } = share;
-  return `${count ?? `${counts.from}–${counts.to}`} of ${base} (${percent}%)`;
 }

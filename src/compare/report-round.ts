@@ -10,8 +10,8 @@ import type { Round, RoundShare } from "./round.ts";
 const share = { count: wholeCount, base: z.nullable(wholeCount), percent: textOrNull };
 
 /**
- * What a comparison needs of a saved report. Other keys are passed over, so that a report saved by
- * another version can be read.
+ * What a comparison needs of a saved report. Other keys are ignored, so that it can read reports
+ * saved by other versions.
  */
 const savedReportSchema = z.object({
   schema: z.literal("da-audit/report/1"),
@@ -42,7 +42,7 @@ const savedReportSchema = z.object({
 
 type SavedReport = z.infer<typeof savedReportSchema>;
 
-/** Whether a value says of itself that it is a report. */
+/** Whether a value claims to be a report. */
 export function isReport(value: unknown): boolean {
   return (
     typeof value === "object" &&
@@ -54,8 +54,8 @@ export function isReport(value: unknown): boolean {
 }
 
 /**
- * A round of a report: one that was just made, or the value of a saved one. Throws an
- * {@link AuditError} for a value that is no report.
+ * The round of a report, new or saved. Throws an {@link AuditError} for a value that is not a
+ * report.
  */
 export function roundOfReport(value: unknown, name: string, kind: "reviews" | "report"): Round {
   const parsed = parseWith(savedReportSchema, value);
@@ -79,7 +79,7 @@ export function roundOfReport(value: unknown, name: string, kind: "reviews" | "r
         code: answer.code,
         label: answer.label,
         outsideBase: answer.base === null,
-        share: counted(answer),
+        share: knownShare(answer),
       })),
     })),
     measures: measures.map((measure) => ({
@@ -87,13 +87,13 @@ export function roundOfReport(value: unknown, name: string, kind: "reviews" | "r
       label: measure.label,
       countedIf: measure.countedIf ?? null,
       of: measure.of ?? null,
-      share: counted(measure),
+      share: knownShare(measure),
     })),
   };
 }
 
-/** The percent is made anew, so that both sides are rounded alike. */
-function counted({
+/** The percent is left out and computed again, so that both sides are rounded alike. */
+function knownShare({
   count: from,
   base,
 }: Pick<SavedReport["measures"][number], "count" | "base">): RoundShare {

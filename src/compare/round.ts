@@ -7,13 +7,13 @@ export type RoundKind = (typeof roundKinds)[number];
 
 /** A count of a base, as far as it is known. */
 export interface KnownShare {
-  /** The count lies between the two, both included; of counted cases they are equal. */
+  /** The bounds of the count, both included; equal for counted cases. */
   readonly from: number;
   readonly to: number;
   readonly base: number;
-  /** As printed; `null` where only the counts were. */
+  /** As printed; `null` where only counts were printed. */
   readonly percent: string | null;
-  /** Whether the count was not printed, but follows from the percent. */
+  /** Whether the count was not printed but follows from the percent. */
   readonly derived: boolean;
 }
 
@@ -41,14 +41,14 @@ export interface RoundMeasure {
   readonly label: string;
   /** Which cases it counts, in words; `null` where that is not known. */
   readonly countedIf: string | null;
-  /** Of which cases, in words; `null` for every case. */
+  /** Of which cases it is a share, in words; `null` for every case. */
   readonly of: string | null;
   readonly share: RoundShare;
 }
 
-/** One of the two that are compared: what was asked, and what was answered how often. */
+/** One side of a comparison: what was asked, and how often each answer was given. */
 export interface Round {
-  /** As it was named. */
+  /** As the user named it. */
   readonly name: string;
   readonly kind: RoundKind;
   readonly instrument: UsedInstrument;
@@ -57,7 +57,7 @@ export interface Round {
   readonly cases: number | null;
   /** What the cases were narrowed to, in words; `null` for every case. */
   readonly where: string | null;
-  /** Faults in the data that were let in. */
+  /** Errors in the reviews that were allowed. */
   readonly errors: number;
   readonly questions: readonly RoundQuestion[];
   readonly measures: readonly RoundMeasure[];

@@ -12,7 +12,7 @@ const place = {
   label: z.string().check(z.describe("the question in words")),
 };
 
-/** The result of `apply`, as its JSON holds it. */
+/** The result of `apply` as JSON. */
 export const applicationSchema = z
   .strictObject({
     schema: z.literal("da-audit/application/1"),
@@ -24,18 +24,16 @@ export const applicationSchema = z
       z.strictObject({
         ...place,
         column: z.string().check(z.describe("the column's letter")),
-        from: textOrNull.check(z.describe("what stood there; null for free text")),
-        to: textOrNull.check(z.describe("what stands there now; null for free text")),
+        from: textOrNull.check(z.describe("the cell's text before; null for free text")),
+        to: textOrNull.check(z.describe("the cell's text after; null for free text")),
       }),
     ),
     refused: z.array(z.strictObject({ ...place, answer: z.string(), why: z.string() })),
-    left: z
-      .array(z.strictObject(place))
-      .check(z.describe("cells of the list that nobody answered")),
+    left: z.array(z.strictObject(place)).check(z.describe("cells of the list without an answer")),
     broken: z
       .array(z.strictObject({ listRow: wholeCount, why: z.string() }))
-      .check(z.describe("rows of the list that cannot be told what they are of")),
-    ofOtherFiles: wholeCount.check(z.describe("rows of the list that are of other files")),
+      .check(z.describe("rows of the list whose cell cannot be identified")),
+    ofOtherFiles: wholeCount.check(z.describe("rows of the list for other files")),
   })
   .check(z.meta({ title: "da-audit application" }));
 

@@ -10,11 +10,11 @@ import type { TextForm } from "../records/text-form.ts";
 import { findColumns } from "../reviews/columns.ts";
 import type { Application } from "./application.ts";
 import { cellLabel } from "./cell-label.ts";
-import { type CellMatching, matchCells } from "./match-cells.ts";
+import { type CellMatcher, cellMatcher } from "./cell-matcher.ts";
 import type { ListedCell, ReadList } from "./read-list.ts";
 import { resolveAnswer } from "./resolve-answer.ts";
 
-/** What is to be changed in a file of cases, and what becomes of each row of the list. */
+/** The changes to a file of cases, and the outcome of each row of the list. */
 export interface AppliedList
   extends Pick<Application, "applied" | "refused" | "left" | "broken" | "ofOtherFiles"> {
   readonly instrument: Instrument;
@@ -24,8 +24,8 @@ export interface AppliedList
 }
 
 /**
- * Reads a file of cases and tells what the answers of a list change in it. An answer is refused
- * where it is none, and where the cell that it is for is not what it was when the list was made.
+ * Reads a file of cases and finds what a list's answers change in it. An answer is refused if it is
+ * not valid, or if its cell has changed since the list was made.
  */
 export async function applyList(
   list: ReadList,
@@ -34,34 +34,34 @@ export async function applyList(
   instruments: readonly Instrument[],
 ): Promise<AppliedList> {
   const { own, others } = ofFile(list.cells, cases.name, listName);
-  const found: { instrument: Instrument | null; matching: CellMatching | null } = {
+  const state: { instrument: Instrument | null; matcher: CellMatcher | null } = {
     instrument: null,
-    matching: null,
+    matcher: null,
   };
   const form = await readRecords(cases.bytes, cases.name, (record, row) => {
     if (record.every((text) => text.trim() === "")) return;
-    if (found.matching !== null) return found.matching.take(record, row);
-    found.instrument ??= chooseInstrument(record, instruments, cases.name);
-    const unheeded = findingCollector(0);
-    const columns = findColumns(record, found.instrument, cases.name, unheeded);
-    found.matching = matchCells(own, found.instrument, columns);
+    if (state.matcher !== null) return state.matcher.take(record, row);
+    state.instrument ??= chooseInstrument(record, instruments, cases.name);
+    const ignored = findingCollector(0);
+    const columns = findColumns(record, state.instrument, cases.name, ignored);
+    state.matcher = cellMatcher(own, state.instrument, columns);
   });
-  const { instrument, matching } = found;
-  if (instrument === null || matching === null) {
-    throw new AuditError(`invalid cases: ${cases.name} holds nothing`);
+  const { instrument, matcher } = state;
+  if (instrument === null || matcher === null) {
+    throw new AuditError(`invalid cases: ${cases.name} is empty`);
   }
-  const settled = await settle(own, matching, instrument, form);
-  return { instrument, form, ...settled, broken: [...list.broken], ofOtherFiles: others };
+  const outcome = await judgeAnswers(own, matcher, instrument, form);
+  return { instrument, form, ...outcome, broken: [...list.broken], ofOtherFiles: others };
 }
 
-/** The cells of a list that are of a file; where all are of one, that file may have another name now. */
+/** The list's cells for one file. If all are for the same file, it may have been renamed since. */
 function ofFile(cells: readonly ListedCell[], name: string, listName: string) {
   const names = [...new Set(cells.map(({ file }) => baseName(file)))];
   if (names.length < 2) return { own: cells, others: 0 };
   const own = cells.filter(({ file }) => baseName(file) === baseName(name));
   if (own.length > 0) return { own, others: cells.length - own.length };
   throw new AuditError(
-    `contradicting files: no row of ${listName} is of ${name}; they are of ${names.join(", ")}`,
+    `contradicting files: no row of ${listName} is for ${name}; they are for ${names.join(", ")}`,
   );
 }
 
@@ -69,9 +69,9 @@ function baseName(path: string): string {
   return path.slice(Math.max(path.lastIndexOf("/"), path.lastIndexOf("\\")) + 1);
 }
 
-async function settle(
+async function judgeAnswers(
   cells: readonly ListedCell[],
-  matching: CellMatching,
+  matcher: CellMatcher,
   instrument: Instrument,
   { encoding }: TextForm,
 ): Promise<Pick<AppliedList, "applied" | "refused" | "left" | "changes">> {
@@ -81,7 +81,7 @@ async function settle(
   const changes = new Map<number, Map<number, string>>();
   for (const listed of cells) {
     const { listRow, row, caseId, question: id, answer } = listed;
-    const question = instrument.questions.find((one) => one.id === id) ?? null;
+    const question = instrument.questions.find((candidate) => candidate.id === id) ?? null;
     const label = cellLabel(id, instrument);
     const place = { listRow, row, caseId: caseId || null, question: id, label };
     if (answer === "") {
@@ -89,7 +89,7 @@ async function settle(
       continue;
     }
     const refuse = (why: string) => refused.push({ ...place, answer, why });
-    const match = matching.matchOf(listed);
+    const match = matcher.matchOf(listed);
     if (match.kind === "lost") {
       refuse(match.why);
       continue;
@@ -101,7 +101,7 @@ async function settle(
     }
     const { text } = resolved;
     if (!(await canHold(encoding, text))) {
-      refuse(`${quoted(text)} cannot be written in ${encoding}, in which the file is`);
+      refuse(`${quoted(text)} cannot be written in the file's encoding, ${encoding}`);
       continue;
     }
     const ofRow = changes.get(match.row) ?? new Map<number, string>();

@@ -1,4 +1,4 @@
-import { standingValue } from "../baseline/standing-value.ts";
+import { cellValue } from "../baseline/cell-value.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/used-instrument.ts";
@@ -8,7 +8,7 @@ import { cellLabel } from "./cell-label.ts";
 import { blankWord, type Correction, type Corrections } from "./correction.ts";
 import { fingerprint } from "./fingerprint.ts";
 
-/** Notes findings as they come, at most so many of them. */
+/** Collects findings for a list, up to a limit. */
 export interface FindingNotes {
   note(finding: Finding): void;
   readonly cells: readonly Finding[];
@@ -16,10 +16,10 @@ export interface FindingNotes {
   readonly elsewhere: number;
 }
 
-/** No more cells are mended by hand, and no sheet has more rows than a few of these. */
+/** More cells than anyone fixes by hand, and still few enough for a spreadsheet. */
 const mostCells = 100_000;
 
-/** Notes the findings that are of one cell, and counts the others. */
+/** Collects the findings that concern a single cell, and counts the others. */
 export function findingNotes(most = mostCells): FindingNotes {
   const cells: Finding[] = [];
   let leftOut = 0;
@@ -27,7 +27,7 @@ export function findingNotes(most = mostCells): FindingNotes {
   return {
     note(finding) {
       if (!isOfCell(finding)) elsewhere += 1;
-      // A copy, since a text cut out of a piece of the file would keep that alive.
+      // A copy, since a substring would keep the whole chunk of the file in memory.
       else if (cells.length < most) cells.push(structuredClone(finding));
       else leftOut += 1;
     },
@@ -65,7 +65,7 @@ function isOfCell(finding: Finding): boolean {
   }
 }
 
-/** The list of what was noted, in the order of the file. */
+/** The list of the collected findings, in the order of the file. */
 export function makeCorrections(
   { cells, leftOut, elsewhere }: FindingNotes,
   { instrument, files }: Pick<ReadReviews, "instrument" | "files">,
@@ -85,9 +85,9 @@ export function makeCorrections(
 function correctionOf(finding: Finding, instrument: Instrument): Correction {
   const { file, row, column, caseId } = finding.place;
   const id = "question" in finding ? finding.question : instrument.caseId;
-  const question = instrument.questions.find((one) => one.id === id);
-  // A case coded twice is at fault with the id that stands there.
-  const value = finding.code === "duplicate-case-id" ? (caseId ?? "") : standingValue(finding);
+  const question = instrument.questions.find((candidate) => candidate.id === id);
+  // For a case coded twice, the cell at fault is the one with its id.
+  const value = finding.code === "duplicate-case-id" ? (caseId ?? "") : cellValue(finding);
   const isFreeText = finding.code === "unasked-answer" && finding.text === null;
   return {
     file,
@@ -103,12 +103,12 @@ function correctionOf(finding: Finding, instrument: Instrument): Correction {
   };
 }
 
-/** In words for whoever coded the case; what may stand there instead has a column of its own. */
+/** In words for the person who coded the case; the allowed answers have a column of their own. */
 function whatIsWrong(finding: Finding, question: Question | undefined): string {
   const words = finding.code.replaceAll("-", " ");
   if (finding.code === "unasked-answer") return `${words}: asked only if ${finding.askedIf}`;
   if (finding.code === "duplicate-case-id") {
-    return `${words}: coded already in row ${finding.first.row} of ${finding.first.file}`;
+    return `${words}: already coded in row ${finding.first.row} of ${finding.first.file}`;
   }
   if (finding.code !== "unknown-answer" || finding.nearest === null) return words;
   const near = question?.answers.find(({ code }) => code === finding.nearest);
@@ -121,26 +121,26 @@ function allowedIn(finding: Finding, question: Question | null): Allowed {
   if (finding.code === "unasked-answer") {
     return { allowed: blankWord, choices: [blankWord], onlyChoices: true };
   }
-  if (question === null) return open("an id that no other has");
+  if (question === null) return anyText("a unique id");
   const labels = question.answers.map(({ label }) => label);
   const choices = question.optional ? [...labels, blankWord] : labels;
-  const listed = choices.join(" | ");
+  const list = choices.join(" | ");
   switch (question.type) {
     case "single":
-      return { allowed: listed, choices, onlyChoices: true };
+      return { allowed: list, choices, onlyChoices: true };
     case "multiple":
       return {
-        allowed: `${listed}; several with ${question.separator}`,
+        allowed: `${list}; several separated by ${question.separator}`,
         choices,
         onlyChoices: false,
       };
     case "number":
-      return { allowed: `a number, or ${listed}`, choices, onlyChoices: false };
+      return { allowed: `a number, or ${list}`, choices, onlyChoices: false };
     case "text":
-      return open("a text");
+      return anyText("any text");
   }
 }
 
-function open(allowed: string): Allowed {
+function anyText(allowed: string): Allowed {
   return { allowed, choices: [], onlyChoices: false };
 }

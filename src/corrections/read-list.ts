@@ -4,9 +4,15 @@ import { fold } from "../instrument/fold.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { readRecords } from "../records/read-records.ts";
 import { isWorkbook, readWorkbook } from "../records/read-workbook.ts";
-import { blankWord, type ListColumn, listColumns, nothingToMend } from "./correction.ts";
+import {
+  blankWord,
+  earlierTexts,
+  type ListColumn,
+  listColumns,
+  nothingToFix,
+} from "./correction.ts";
 
-/** One row of a list that came back. */
+/** One row of a returned list. */
 export interface ListedCell {
   /** The row of the list. */
   readonly listRow: number;
@@ -19,7 +25,7 @@ export interface ListedCell {
   readonly fingerprint: string;
 }
 
-/** A row of a list that cannot be told what it is of. */
+/** A row of a list whose cell cannot be identified. */
 export interface BrokenRow {
   readonly listRow: number;
   readonly why: string;
@@ -30,20 +36,20 @@ export interface ReadList {
   readonly broken: readonly BrokenRow[];
 }
 
-/** Without these nobody can tell which cell an answer is for, and whether it has changed since. */
+/** The columns without which no answer can be matched to its cell, or checked for changes. */
 const needed = ["row", "question", "answer", "fingerprint"] as const satisfies ListColumn[];
 
 const rowSchema = z.object({
-  row: z.string().check(z.regex(/^[1-9]\d{0,8}$/, "its row is no number")),
+  row: z.string().check(z.regex(/^[1-9]\d{0,8}$/, "its row is not a number")),
   question: z.string().check(z.minLength(1, "it names no question")),
   fingerprint: z.string().check(z.regex(/^sha256-[0-9a-f]{16}$/, "its fingerprint was changed")),
 });
 
 /**
- * Reads a list that `validate --corrections` wrote and somebody filled: CSV in whatever form it was
- * saved, XLSX or ODS. Lines over the heads are passed over, and columns that are not the list's.
+ * Reads a list that `validate --corrections` wrote and somebody filled in: CSV in any form, XLSX or
+ * ODS. Lines above the headings and columns that are not the list's are ignored.
  *
- * Throws an {@link AuditError} for what is no such list.
+ * Throws an {@link AuditError} for anything but a list.
  */
 export async function readList(bytes: AsyncIterable<Uint8Array>, name: string): Promise<ReadList> {
   const cells: ListedCell[] = [];
@@ -68,32 +74,38 @@ export async function readList(bytes: AsyncIterable<Uint8Array>, name: string): 
       const known = { file: at("file"), caseId, answer: at("answer") };
       cells.push({ listRow, ...known, ...parsed.data, row: Number(parsed.data.row) });
     } else {
-      broken.push({ listRow, why: parsed.error.issues[0]?.message ?? "it is not understood" });
+      broken.push({ listRow, why: parsed.error.issues[0]?.message ?? "it cannot be read" });
     }
   }
-  if (places !== null || records.some(([text]) => text === nothingToMend)) return { cells, broken };
-  const heads = needed.map((column) => listColumns[column]).join(", ");
+  if (places !== null || records.some(saysNothingToFix)) return { cells, broken };
+  const headings = needed.map((column) => listColumns[column]).join(", ");
   throw new AuditError(
-    `invalid corrections: ${name} has no row with the heads ${heads}; is it a list of validate --corrections?`,
+    `invalid corrections: ${name} has no row with the headings ${headings}; was it written by validate --corrections?`,
   );
 }
 
-/** Where the list's columns are, if this is the row of its heads. */
+function saysNothingToFix([text]: CsvRecord): boolean {
+  return text === nothingToFix || text === earlierTexts.nothingToFix;
+}
+
+/** The positions of the list's columns, if this is its row of headings. */
 function columnsIn(record: CsvRecord): ReadonlyMap<ListColumn, number> | null {
-  const heads = record.map(fold);
-  const found = new Map<ListColumn, number>();
+  const headings = record.map(fold);
+  const places = new Map<ListColumn, number>();
+  const earlier: Partial<Record<ListColumn, string>> = earlierTexts.columns;
   for (const column of columnNames) {
-    const at = heads.indexOf(fold(listColumns[column]));
-    if (at !== -1) found.set(column, at);
+    const texts = [listColumns[column], earlier[column] ?? []].flat().map(fold);
+    const at = headings.findIndex((heading) => texts.includes(heading));
+    if (at !== -1) places.set(column, at);
   }
-  return needed.every((column) => found.has(column)) ? found : null;
+  return needed.every((column) => places.has(column)) ? places : null;
 }
 
 const columnNames = Object.keys(listColumns).filter((name): name is ListColumn =>
   Object.hasOwn(listColumns, name),
 );
 
-/** The rows of the file, or of the sheet that has the list, as text. */
+/** The rows of the file, or of the sheet with the list, as text. */
 async function recordsOf(
   bytes: AsyncIterable<Uint8Array>,
   name: string,
@@ -111,7 +123,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** The rows of the first sheet that has the list's heads. */
+/** The rows of the first sheet with the list's headings. */
 async function sheetRecords(bytes: Buffer, name: string): Promise<readonly CsvRecord[]> {
   const sheets = await readWorkbook(bytes, name);
   return sheets.find((rows) => rows.some((row) => columnsIn(row) !== null)) ?? sheets[0] ?? [];

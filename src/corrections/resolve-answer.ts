@@ -6,18 +6,18 @@ import type { Question } from "../instrument/instrument.ts";
 import { parseNumber } from "../instrument/parse-number.ts";
 import { blankWord } from "./correction.ts";
 
-/** What an answer is written as in the file of cases, or why it cannot be put in. */
-export type Resolved =
+/** An answer's text for the file of cases, or why it is refused. */
+export type ResolvedAnswer =
   | { readonly text: string; readonly why?: undefined }
   | { readonly text?: undefined; readonly why: string };
 
 /**
- * What was filled in as the file holds it: an answer by its code, whatever of its texts was used, a
- * number as it stands, nothing for the word that stands for it. `question` is `null` for a case id.
+ * Turns what was filled in into the text for the file: any of an answer's texts into its code, a
+ * number as it is, and the word for an empty cell into nothing. `question` is `null` for a case id.
  */
-export function resolveAnswer(answer: string, question: Question | null): Resolved {
+export function resolveAnswer(answer: string, question: Question | null): ResolvedAnswer {
   if (fold(answer) === blankWord) {
-    return question === null ? { why: "a case needs an id" } : { text: "" };
+    return question === null ? { why: "the id must not be blank" } : { text: "" };
   }
   if (question === null || question.type === "text") {
     return runsAsFormula(answer)
@@ -27,19 +27,21 @@ export function resolveAnswer(answer: string, question: Question | null): Resolv
   if (question.type === "number" && parseNumber(fold(answer)) !== null) {
     return cellSchema(question).safeParse(answer).success
       ? { text: answer }
-      : { why: `it lies in no band of ${question.id}; ${allowed(question)}` };
+      : { why: `it is in no band of ${question.id}; ${allowedText(question)}` };
   }
   const { data: given } = cellSchema(question).safeParse(answer);
   if (given === undefined) {
-    return { why: `${quoted(answer)} is no answer to ${question.id}; ${allowed(question)}` };
+    return {
+      why: `${quoted(answer)} is not an answer to ${question.id}; ${allowedText(question)}`,
+    };
   }
   const answers = [...new Set(given)].flatMap((position) => question.answers[position] ?? []);
   if (new Set(answers.map(({ outsideBase }) => outsideBase)).size > 1) {
-    return { why: "an answer outside the base stands alone" };
+    return { why: "an answer outside the base must be the only one" };
   }
   return { text: answers.map(({ code }) => code).join(question.separator) };
 }
 
-function allowed({ answers }: Question): string {
+function allowedText({ answers }: Question): string {
   return `one of ${answers.map(({ label }) => label).join(", ")}`;
 }

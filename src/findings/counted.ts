@@ -5,6 +5,15 @@
  * counted(3, "summary"); // => "3 summaries"
  */
 export function counted(count: number, noun: string): string {
-  if (count === 1) return `1 ${noun}`;
-  return `${count} ${/[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`}`;
+  return `${count} ${count === 1 ? noun : plural(noun)}`;
+}
+
+/**
+ * Several of a noun.
+ *
+ * @example
+ * plural("summary"); // => "summaries"
+ */
+export function plural(noun: string): string {
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }

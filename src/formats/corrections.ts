@@ -1,16 +1,16 @@
 import { type Corrections, listColumns } from "../corrections/correction.ts";
 import { listCell, listColumnNames } from "../pages/corrections-table.ts";
-import type { Written } from "./format.ts";
+import type { FormatOutput } from "./format.ts";
 
-/** The files that a list of corrections can be, by their endings. */
+/** The file formats of a list of corrections, by their endings. */
 export const listEndings = ["csv", "xlsx", "ods"] as const;
 export type ListEnding = (typeof listEndings)[number];
 
-/** A list of cells to mend as a file to hand out. */
+/** A list of cells to fix as a file to hand out. */
 export async function correctionsFile(
   corrections: Corrections,
   ending: ListEnding,
-): Promise<Written> {
+): Promise<FormatOutput> {
   switch (ending) {
     case "csv":
       return correctionsCsv(corrections);
@@ -27,12 +27,14 @@ export async function correctionsFile(
   }
 }
 
-/** With a byte order mark: it is opened in Excel by a double click, which takes it for the mark. */
+/** With a byte order mark, which tells Excel that the file is UTF-8. */
 async function correctionsCsv({ corrections }: Corrections): Promise<string> {
   const { tableCsv } = await import("./csv.ts");
   const table = tableCsv({
     columns: listColumnNames.map((column) => listColumns[column]),
-    rows: corrections.map((one) => listColumnNames.map((column) => listCell(one, column))),
+    rows: corrections.map((correction) =>
+      listColumnNames.map((column) => listCell(correction, column)),
+    ),
   });
   return `\ufeff${table}`;
 }

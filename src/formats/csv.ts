@@ -3,7 +3,7 @@ import { printable } from "../findings/printable.ts";
 import type { LongCell, LongTable, Printable } from "../pages/page.ts";
 import { csvLine } from "./csv-line.ts";
 
-/** One long table, comma-separated, one header line; UTF-8 without a byte order mark. */
+/** One long table, comma-separated, with one header line; UTF-8 without a byte order mark. */
 export function csv(result: Printable): string {
   return tableCsv(result.longTable());
 }

@@ -7,8 +7,11 @@ export interface FormatOptions {
   readonly width: number;
 }
 
-/** A result as text that ends with a line end, or as the bytes of a file that is no text. */
-export type Written = string | Uint8Array;
+/** A result as text that ends with a line end, or as the bytes of a binary file. */
+export type FormatOutput = string | Uint8Array;
 
-/** Writes a result down; a pure function of it. */
-export type Format = (printable: Printable, options: FormatOptions) => Written | Promise<Written>;
+/** Writes a result; a pure function. */
+export type Format = (
+  printable: Printable,
+  options: FormatOptions,
+) => FormatOutput | Promise<FormatOutput>;

@@ -1,22 +1,19 @@
 import { printable } from "../findings/printable.ts";
 import type { Outcome } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
-import { checked } from "./checked.ts";
+import { checkOutcomes, leftOutText, reportable } from "./check-outcomes.ts";
 
 /**
- * Lines that GitHub's runner shows beside the lines of a file, errors first, and what it comes to.
+ * Annotations that GitHub's runner shows next to a file's lines, errors first, then the totals.
  *
  * Source: https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands
  */
 export async function github(result: Printable): Promise<string> {
-  const { outcomes, leftOut } = checked(result, "github");
+  const { outcomes, leftOut } = checkOutcomes(result, "github");
   const { closing } = await result.page();
-  const said = (["error", "warning", "note"] as const).flatMap((level) =>
-    outcomes.filter((one) => one.level === level),
-  );
   const lines = [
-    ...said.map(annotation),
-    ...leftOut.map(({ rule, count }) => `${count} more of ${rule} are not listed.`),
+    ...reportable(outcomes).map(annotation),
+    ...leftOut.map((left) => `${leftOutText(left)}.`),
     ...closing,
   ];
   return lines.map((line) => `${printable(line)}\n`).join("");
@@ -32,12 +29,12 @@ function annotation({ rule, level, place, message }: Outcome): string {
   return `::${command} ${properties.join(",")}::${content(message)}`;
 }
 
-/** Text after the second double colon. */
+/** Escapes the text after the second double colon. */
 function content(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
 }
 
-/** Text of a property, which a comma or a colon would end. */
+/** Escapes a property, which a comma or a colon would end. */
 function property(text: string): string {
   return content(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }

@@ -1,6 +1,6 @@
 /**
- * Adds a box to a page of verdicts that hides what matches. The page does not depend on it: without
- * script there is no box, and all rows stand there.
+ * Adds a checkbox to a page of verdicts that hides what matches. Without scripts the page has no
+ * checkbox and shows all rows.
  */
 export const filterScript = `
 const rows = document.querySelectorAll("tr[data-verdict]");

@@ -1,7 +1,7 @@
-/** Columns that are so many digits wide. */
+/** Classes for column widths, in digits. */
 const widths = Array.from({ length: 50 }, (_, width) => `.w${width} { width: ${width}ch; }`);
 
-/** How a page looks: light and dark, from a telephone's width up, and on paper. */
+/** The style of a page: light and dark, for screens from a phone's width up, and for paper. */
 export const style = `
 :root { color-scheme: light dark; --ink: #1b1f24; --paper: #ffffff; --soft: #57606a; --line: #d0d7de; --bar: #1f6f8b; --track: #e7ecf0; --mark: #1b1f24; --link: #0b57a4; --alarm: #a40e26; --good: #116329; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e6edf3; --paper: #0d1117; --soft: #9da7b3; --line: #3d444d; --bar: #3f8fae; --track: #21262d; --mark: #e6edf3; --link: #79b8ff; --alarm: #ff8f8a; --good: #7ee29a; } }
@@ -14,13 +14,13 @@ a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px 
 .skip { position: absolute; left: -999rem; }
 .skip:focus { position: static; }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.facts, .note, .beside, dl { color: var(--soft); }
+.facts, .note, .subtitle, dl { color: var(--soft); }
 .facts { padding-left: 0; list-style: none; }
 .warning { border-left: 4px solid var(--alarm); padding: 0.25rem 0.75rem; font-weight: bold; }
 .wide { position: relative; overflow-x: auto; margin: 1.25rem 0 0.25rem; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: bold; padding-bottom: 0.25rem; }
-.beside { font-weight: normal; }
+.subtitle { font-weight: normal; }
 th, td { padding: 0.2rem 0.5rem; border-bottom: 1px solid var(--line); text-align: left; vertical-align: middle; }
 thead th { color: var(--soft); font-weight: normal; vertical-align: bottom; }
 tbody th { font-weight: normal; }

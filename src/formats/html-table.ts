@@ -1,25 +1,27 @@
-import { type Cell, cellText, type Table, type TableColumn } from "../pages/page.ts";
+import { runsOf } from "../findings/group-by.ts";
+import { cellText, type Table, type TableCell, type TableColumn } from "../pages/page.ts";
 import { type Axis, changeAxis, changeChart, shareAxis, shareChart } from "./html-chart.ts";
-import { element, escaped } from "./markup.ts";
+import { element, escapeMarkup } from "./markup.ts";
 
-/** Counts the charts of a page, so that each has a name of its own. */
+/** Numbers the charts of a page, so that each has an id of its own. */
 export interface ChartCounter {
   next(): number;
 }
 
-/** A table with its title, its notes, and a chart in each row that has a share to draw. */
+/** A table with its title and notes, and a chart in each row that has a share to draw. */
 export function tableMarkup(table: Table, name: string, charts: ChartCounter): string {
-  const { title, beside, notes, details = [], rows } = table;
-  const place = beside === null ? "" : ` ${element("span", { class: "beside" }, escaped(beside))}`;
+  const { title, subtitle, notes, details = [], rows } = table;
+  const place =
+    subtitle === null ? "" : ` ${element("span", { class: "subtitle" }, escapeMarkup(subtitle))}`;
   const label = title ?? name;
   const caption = element(
     "caption",
     title === null ? { class: "unseen" } : {},
-    escaped(label) + (title === null ? "" : place),
+    escapeMarkup(label) + (title === null ? "" : place),
   );
   const shown =
     rows.length === 0
-      ? element("p", {}, element("strong", {}, escaped(label)), place)
+      ? element("p", {}, element("strong", {}, escapeMarkup(label)), place)
       : element(
           "div",
           { class: "wide", tabindex: 0, role: "group", "aria-label": label },
@@ -37,20 +39,20 @@ export function tableMarkup(table: Table, name: string, charts: ChartCounter): s
       : element(
           "details",
           {},
-          element("summary", {}, "How this base came about"),
-          ...details.map((line) => element("p", { class: "note" }, escaped(line))),
+          element("summary", {}, "How this base was reached"),
+          ...details.map((line) => element("p", { class: "note" }, escapeMarkup(line))),
         );
-  const lines = notes.map((note) => element("p", { class: "note" }, escaped(note)));
+  const lines = notes.map((note) => element("p", { class: "note" }, escapeMarkup(note)));
   return element("div", { class: "keep" }, shown, ...lines, folded);
 }
 
-/** Whether a chart stands in a column of its own: one share a row, and no bar drawn already. */
+/** Whether charts get a column of their own: one share per row, and no bar drawn already. */
 function hasChart({ columns, rows }: Table): boolean {
   if (columns.some(({ group }) => group !== undefined)) return false;
-  return rows.some((row) => drawable(row) !== null) && !rows.some((row) => row.some(isBar));
+  return rows.some((row) => chartCell(row) !== null) && !rows.some((row) => row.some(isBar));
 }
 
-function isBar({ kind }: Cell): boolean {
+function isBar({ kind }: TableCell): boolean {
   return kind === "bar";
 }
 
@@ -63,18 +65,18 @@ function head(table: Table): string {
     if (table.rows.some((row) => row[index]?.kind === "bar")) return chartHead(axis);
     const text = index === 0 && label === title ? "" : label;
     const unseen = group === undefined ? "" : `${group.label}, ${group.note}: `;
-    const shown = escaped(text);
+    const shown = escapeMarkup(text);
     const named =
-      unseen === "" ? shown : element("span", { class: "unseen" }, escaped(unseen)) + shown;
+      unseen === "" ? shown : element("span", { class: "unseen" }, escapeMarkup(unseen)) + shown;
     const looks = headClasses(column);
-    // An empty heading is no heading.
+    // A heading must not be empty, so it becomes a plain cell.
     return text === "" ? element("td", looks) : element("th", { scope: "col", ...looks }, named);
   });
   const chart = hasChart(table) ? chartHead(axis) : "";
   return element("thead", {}, groups, element("tr", {}, ...labels, chart));
 }
 
-/** A column is as wide as in a terminal, one without a width takes what is left; groups share the room. */
+/** As wide as in a terminal; columns without a width take the rest, and groups share the space. */
 function headClasses({ align, width, group }: TableColumn): Readonly<Record<string, string>> {
   const names = [
     ...(align === "right" ? ["right"] : []),
@@ -83,43 +85,38 @@ function headClasses({ align, width, group }: TableColumn): Readonly<Record<stri
   return names.length === 0 ? {} : { class: names.join(" ") };
 }
 
-/** The head over charts: their scale, and for those who do not see it what they are. */
+/** The head over charts: their scale, and a description for screen readers. */
 function chartHead({ ticks }: Axis): string {
   const [from, , to] = ticks;
   return element(
     "th",
     { scope: "col", class: "chart" },
-    element("span", { class: "unseen" }, escaped(`Chart from ${from} to ${to}`)),
+    element("span", { class: "unseen" }, escapeMarkup(`Chart from ${from} to ${to}`)),
     element(
       "span",
       { class: "axis", "aria-hidden": "true" },
-      ...ticks.map((tick) => element("span", {}, escaped(tick))),
+      ...ticks.map((tick) => element("span", {}, escapeMarkup(tick))),
     ),
   );
 }
 
-/** The scale that all charts of a table have. */
+/** The scale shared by all charts of a table. */
 function axisOf({ rows }: Table): Axis {
-  const drawn = rows.flatMap((row) => {
-    const cell = drawable(row);
-    return cell?.kind === "change" && cell.drawn !== null ? [cell.drawn] : [];
+  const changes = rows.flatMap((row) => {
+    const cell = chartCell(row);
+    return cell?.kind === "change" && cell.unrounded !== null ? [cell.unrounded] : [];
   });
-  return drawn.length === 0 ? shareAxis : changeAxis(drawn);
+  return changes.length === 0 ? shareAxis : changeAxis(changes);
 }
 
 function groupRow({ columns }: Table): string {
-  const cells: { readonly text: string; span: number; readonly key: unknown }[] = [];
-  for (const { group } of columns) {
-    const last = cells.at(-1);
-    if (last !== undefined && last.key === group) last.span += 1;
-    else cells.push({ text: group ? `${group.label}, ${group.note}` : "", span: 1, key: group });
-  }
   return element(
     "tr",
     { "aria-hidden": "true" },
-    ...cells.map(({ text, span }) =>
-      element("td", { class: "right group", colspan: span }, escaped(text)),
-    ),
+    ...runsOf(columns, ({ group }) => group).map(({ key: group, values }) => {
+      const text = group === undefined ? "" : `${group.label}, ${group.note}`;
+      return element("td", { class: "right group", colspan: values.length }, escapeMarkup(text));
+    }),
   );
 }
 
@@ -131,25 +128,26 @@ function body(table: Table, charts: ChartCounter): string {
     {},
     ...table.rows.map((row) => {
       const cells = row.map((cell, index) => {
-        if (index === 0) return element("th", { scope: "row" }, escaped(textOf(cell)));
-        if (cell.kind === "bar") return element("td", { class: "chart" }, drawn(row, axis, charts));
+        if (index === 0) return element("th", { scope: "row" }, escapeMarkup(textOf(cell)));
+        if (cell.kind === "bar")
+          return element("td", { class: "chart" }, rowChart(row, axis, charts));
         return element(
           "td",
           classOf(cell, table, index),
-          escaped(textOf(cell)) + groupChart(row, index, table, charts),
+          escapeMarkup(textOf(cell)) + groupChart(row, index, table, charts),
         );
       });
-      const chart = withChart ? element("td", { class: "chart" }, drawn(row, axis, charts)) : "";
+      const chart = withChart ? element("td", { class: "chart" }, rowChart(row, axis, charts)) : "";
       const verdict = row.find((cell) => cell.kind === "verdict");
-      const told = verdict?.kind === "verdict" ? { "data-verdict": verdict.verdict } : {};
-      return element("tr", told, ...cells, chart);
+      const attributes = verdict?.kind === "verdict" ? { "data-verdict": verdict.verdict } : {};
+      return element("tr", attributes, ...cells, chart);
     }),
   );
 }
 
 /** The chart of a group of columns, under its last number, where the group has one share a row. */
 function groupChart(
-  row: readonly Cell[],
+  row: readonly TableCell[],
   index: number,
   { columns }: Table,
   charts: ChartCounter,
@@ -159,11 +157,15 @@ function groupChart(
   const [first] = row;
   const own = row.filter((_, column) => columns[column]?.group === group);
   if (first === undefined) return "";
-  const name: Cell = { kind: "text", text: `${textOf(first)}, ${group.label}` };
-  return drawn([name, ...own], shareAxis, charts);
+  const name: TableCell = { kind: "text", text: `${textOf(first)}, ${group.label}` };
+  return rowChart([name, ...own], shareAxis, charts);
 }
 
-function classOf(cell: Cell, { columns }: Table, index: number): Readonly<Record<string, string>> {
+function classOf(
+  cell: TableCell,
+  { columns }: Table,
+  index: number,
+): Readonly<Record<string, string>> {
   const names = [
     ...(columns[index]?.align === "right" ? ["right"] : []),
     ...(cell.kind === "verdict" ? [cell.verdict] : []),
@@ -171,30 +173,30 @@ function classOf(cell: Cell, { columns }: Table, index: number): Readonly<Record
   return names.length === 0 ? {} : { class: names.join(" ") };
 }
 
-function textOf(cell: Cell): string {
+function textOf(cell: TableCell): string {
   return cell.kind === "bar" ? "" : cellText(cell);
 }
 
-/** What of a row can be drawn: its difference, or its share with the interval that stands beside. */
-function drawable(row: readonly Cell[]) {
+/** The cell of a row to draw: its difference, or its share. */
+function chartCell(row: readonly TableCell[]) {
   for (const cell of row) {
-    if (cell.kind === "change" && cell.drawn !== null) return cell;
+    if (cell.kind === "change" && cell.unrounded !== null) return cell;
     if (cell.kind === "percent" && cell.share !== null) return cell;
   }
   return null;
 }
 
-function drawn(row: readonly Cell[], axis: Axis, charts: ChartCounter): string {
-  const cell = drawable(row);
+function rowChart(row: readonly TableCell[], axis: Axis, charts: ChartCounter): string {
+  const cell = chartCell(row);
   if (cell === null) return "";
   const [first] = row;
   const title = first === undefined ? "" : textOf(first);
   if (cell.kind === "change") {
-    if (cell.drawn === null) return "";
+    if (cell.unrounded === null) return "";
     const text = { index: charts.next(), title, description: `change ${cellText(cell)} points` };
-    return changeChart(cell.drawn, axis, text);
+    return changeChart(cell.unrounded, axis, text);
   }
-  const interval = row.find((other) => other.kind === "interval");
+  const interval = row.find(({ kind }) => kind === "interval");
   const ends = interval?.kind === "interval" ? interval.ends : null;
   const range = interval === undefined || ends === null ? "" : `, interval ${textOf(interval)}`;
   const text = { index: charts.next(), title, description: `${cellText(cell)}${range}` };

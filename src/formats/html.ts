@@ -2,11 +2,11 @@ import type { Page, Printable } from "../pages/page.ts";
 import { filterScript } from "./html-filter.ts";
 import { style } from "./html-style.ts";
 import { type ChartCounter, tableMarkup } from "./html-table.ts";
-import { element, escaped } from "./markup.ts";
+import { element, escapeMarkup } from "./markup.ts";
 
 /**
- * A page to read in a browser: one file that needs no network and no script. Where it has verdicts
- * a script lets those be hidden that match.
+ * A page for a browser: one file that needs no network and no script. If it has verdicts, a script
+ * can hide the rows that match.
  */
 export async function html(result: Printable): Promise<string> {
   const page = await result.page();
@@ -22,7 +22,7 @@ export async function html(result: Printable): Promise<string> {
     '<meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    element("title", {}, escaped(page.title)),
+    element("title", {}, escapeMarkup(page.title)),
     `<style>${style}</style>`,
   ];
   return `<!doctype html>
@@ -37,7 +37,7 @@ ${bodyOf(page)}${script === null ? "" : `\n<script>${script}</script>`}
 `;
 }
 
-function bodyOf({ title, facts, warnings, parts, closing, made = [] }: Page): string {
+function bodyOf({ title, facts, warnings, parts, closing, provenance = [] }: Page): string {
   let count = 0;
   const charts: ChartCounter = {
     next() {
@@ -47,17 +47,17 @@ function bodyOf({ title, facts, warnings, parts, closing, made = [] }: Page): st
   };
   const sections = parts.map((part, index) => ({ ...part, id: `part-${index + 1}` }));
   const titled = sections.filter((part) => part.title !== null);
-  const line = (text: string) => element("li", {}, escaped(text));
+  const line = (text: string) => element("li", {}, escapeMarkup(text));
   return [
     element("a", { class: "skip", href: "#main" }, "Skip to the tables"),
     element(
       "header",
       {},
-      element("h1", {}, escaped(title)),
+      element("h1", {}, escapeMarkup(title)),
       element("ul", { class: "facts" }, ...facts.map(line)),
-      ...warnings.map((text) => element("p", { class: "warning" }, escaped(text))),
-      // What it comes to is read first; in a terminal it stands at the end, where the eye is.
-      ...closing.map((text) => element("p", {}, element("strong", {}, escaped(text)))),
+      ...warnings.map((text) => element("p", { class: "warning" }, escapeMarkup(text))),
+      // The conclusion comes first here; a terminal prints it last, next to the prompt.
+      ...closing.map((text) => element("p", {}, element("strong", {}, escapeMarkup(text)))),
     ),
     ...(titled.length < 2
       ? []
@@ -69,7 +69,7 @@ function bodyOf({ title, facts, warnings, parts, closing, made = [] }: Page): st
               "ul",
               {},
               ...titled.map(({ id, title: name }) =>
-                element("li", {}, element("a", { href: `#${id}` }, escaped(name ?? ""))),
+                element("li", {}, element("a", { href: `#${id}` }, escapeMarkup(name ?? ""))),
               ),
             ),
           ),
@@ -81,23 +81,23 @@ function bodyOf({ title, facts, warnings, parts, closing, made = [] }: Page): st
         element(
           "section",
           name === null ? {} : { "aria-labelledby": id },
-          name === null ? "" : element("h2", { id }, escaped(name)),
+          name === null ? "" : element("h2", { id }, escapeMarkup(name)),
           ...tables.map((table) => tableMarkup(table, name ?? title, charts)),
         ),
       ),
     ),
-    made.length === 0
+    provenance.length === 0
       ? ""
       : element(
           "footer",
           {},
-          element("h2", {}, "What this was made with"),
+          element("h2", {}, "Provenance"),
           element(
             "dl",
             {},
-            ...made.map(
+            ...provenance.map(
               ({ term, text }) =>
-                element("dt", {}, escaped(term)) + element("dd", {}, escaped(text)),
+                element("dt", {}, escapeMarkup(term)) + element("dd", {}, escapeMarkup(text)),
             ),
           ),
         ),
@@ -110,7 +110,7 @@ function hasVerdicts({ parts }: Page): boolean {
   );
 }
 
-/** The hash by which a policy allows one style or script and no other. */
+/** The hash with which a policy allows this style or script and no other. */
 async function hashOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
   return `sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}`;

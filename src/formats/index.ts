@@ -1,6 +1,6 @@
 import type { Format } from "./format.ts";
 
-/** Every output format, under the name `--format` knows it by; each is loaded when it is used. */
+/** Every output format by its name for `--format`; each is loaded when it is used. */
 export const formats = {
   terminal: async (): Promise<Format> => (await import("./terminal.ts")).terminal,
   json: async (): Promise<Format> => (await import("./json.ts")).json,
@@ -16,27 +16,25 @@ export const formats = {
 
 export type FormatName = keyof typeof formats;
 
-/** The formats that show what was checked, and nothing of a result that checks nothing. */
+/** The formats that show checks, and so need a result that has some. */
 export const checkFormats = ["junit", "sarif", "github"] as const satisfies readonly FormatName[];
 
-/** The formats that are files of bytes: no terminal can show them. */
+/** The binary formats, which a terminal cannot show. */
 export const binaryFormats = ["xlsx", "ods"] as const satisfies readonly FormatName[];
 
-/** Endings of documents that are not written, and what is written in their place. */
+/** Endings of documents that cannot be written, and what to do instead. */
 export const otherDocuments = {
   pdf: "write .html and print it",
-  docx: "write .md and let pandoc make it of that",
-  doc: "write .md and let pandoc make a .docx of that",
-  odt: "write .md and let pandoc make it of that",
-  rtf: "write .md and let pandoc make it of that",
+  docx: "write .md and convert it with pandoc",
+  doc: "write .md and convert it to .docx with pandoc",
+  odt: "write .md and convert it with pandoc",
+  rtf: "write .md and convert it with pandoc",
   xls: "write .xlsx",
   xlsm: "write .xlsx",
   tsv: "write .csv",
 } as const;
 
-/**
- * The format that a file's ending asks for. What ends otherwise, `.txt` included, can hold any.
- */
+/** The format for a file's ending. Other endings, such as `.txt`, suit any format. */
 export const endings = {
   json: "json",
   csv: "csv",

@@ -1,7 +1,7 @@
 // JSON.stringify leaves these as they are, and a terminal would act on them.
 const unprintable = /[\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
-/** A value as JSON, two blanks deep, with every control and direction character escaped. */
+/** A value as JSON, indented by two spaces, with control and direction characters escaped. */
 export function jsonText(value: unknown): string {
   const text = JSON.stringify(value, null, 2).replace(
     unprintable,

@@ -1,28 +1,28 @@
+import { groupBy } from "../findings/group-by.ts";
 import type { LeftOut, Outcome } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
-import { checked, placed } from "./checked.ts";
-import { element, escaped } from "./markup.ts";
+import { checkOutcomes, leftOutText, messageWithPlace } from "./check-outcomes.ts";
+import { element, escapeMarkup } from "./markup.ts";
 
 /**
- * JUnit's XML, which every CI system shows as tests: what is an error has failed, a warning passes
- * and is said.
+ * JUnit's XML, which every CI system shows as tests: an error is a failed test, a warning a passed
+ * one with output.
  *
  * Source: the schema of Jenkins, https://github.com/jenkinsci/xunit-plugin
  */
 export function junit(result: Printable): string {
-  const { title, outcomes, leftOut } = checked(result, "junit");
-  const groups = [...new Set([...outcomes, ...leftOut].map(({ group }) => group))];
-  const suites = groups.map((group) => {
-    const own = outcomes.filter((one) => one.group === group);
-    const more = leftOut.filter((one) => one.group === group);
-    return {
-      group,
-      cases: [...own.map(testCase), ...more.map(leftOutCase)],
-      tests: own.length + more.length,
-      failures: [...own, ...more].filter(({ level }) => level === "error").length,
-      skipped: own.filter(({ level }) => level === "skipped").length,
-    };
-  });
+  const { title, outcomes, leftOut } = checkOutcomes(result, "junit");
+  const testCases = [
+    ...outcomes.map((outcome) => ({ ...outcome, xml: testCase(outcome) })),
+    ...leftOut.map((left) => ({ ...left, xml: leftOutCase(left) })),
+  ];
+  const suites = [...groupBy(testCases, ({ group }) => group)].map(([group, own]) => ({
+    group,
+    cases: own.map(({ xml }) => xml),
+    tests: own.length,
+    failures: own.filter(({ level }) => level === "error").length,
+    skipped: own.filter(({ level }) => level === "skipped").length,
+  }));
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   const root = element(
     "testsuites",
@@ -41,24 +41,30 @@ export function junit(result: Printable): string {
 
 function testCase(outcome: Outcome): string {
   const { rule, level, name, message } = outcome;
-  return `${element("testcase", { classname: rule, name }, ended(level, message, placed(outcome), rule))}\n`;
+  return `${element("testcase", { classname: rule, name }, outcomeMarkup(level, message, messageWithPlace(outcome), rule))}\n`;
 }
 
-function leftOutCase({ rule, level, count }: LeftOut): string {
+function leftOutCase(left: LeftOut): string {
+  const { rule, level, count } = left;
   const name = `${count} more`;
-  const message = `${count} more of ${rule} are not listed`;
-  return `${element("testcase", { classname: rule, name }, ended(level, message, message, rule))}\n`;
+  const message = leftOutText(left);
+  return `${element("testcase", { classname: rule, name }, outcomeMarkup(level, message, message, rule))}\n`;
 }
 
-function ended(level: Outcome["level"], message: string, text: string, rule: string): string {
+function outcomeMarkup(
+  level: Outcome["level"],
+  message: string,
+  text: string,
+  rule: string,
+): string {
   switch (level) {
     case "error":
-      return element("failure", { type: rule, message }, escaped(text));
+      return element("failure", { type: rule, message }, escapeMarkup(text));
     case "warning":
     case "note":
-      return element("system-out", {}, escaped(`${level}: ${text}`));
+      return element("system-out", {}, escapeMarkup(`${level}: ${text}`));
     case "skipped":
-      return element("skipped", {}, escaped(message));
+      return element("skipped", {}, escapeMarkup(message));
     case "passed":
       return "";
   }

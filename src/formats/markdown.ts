@@ -1,56 +1,45 @@
 import { printable } from "../findings/printable.ts";
-import {
-  type Cell,
-  cellText,
-  type Printable,
-  type Table,
-  type TableColumn,
-} from "../pages/page.ts";
+import { cellText, fullLabel, type Printable, type Table, type TableCell } from "../pages/page.ts";
 
-/** A document in Markdown with tables as GitHub and pandoc read them. */
+/** A Markdown document, with tables that GitHub and pandoc read. */
 export async function markdown(result: Printable): Promise<string> {
   const { title, facts, warnings, parts, closing } = await result.page();
   const blocks = [
-    `# ${escaped(title)}`,
-    facts.map((fact) => `- ${escaped(fact)}`).join("\n"),
-    ...warnings.map((warning) => `> **${escaped(warning)}**`),
+    `# ${escapeMarkdown(title)}`,
+    facts.map((fact) => `- ${escapeMarkdown(fact)}`).join("\n"),
+    ...warnings.map((warning) => `> **${escapeMarkdown(warning)}**`),
     ...parts.flatMap((part) => [
-      ...(part.title === null ? [] : [`## ${escaped(part.title)}`]),
+      ...(part.title === null ? [] : [`## ${escapeMarkdown(part.title)}`]),
       ...part.tables.flatMap(tableBlocks),
     ]),
-    ...closing.map(escaped),
+    ...closing.map(escapeMarkdown),
   ];
   return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
 }
 
-function tableBlocks({ title, beside, columns, rows, notes }: Table): readonly string[] {
-  // Bars are for the eye; the percent beside them says the same.
+function tableBlocks({ title, subtitle, columns, rows, notes }: Table): readonly string[] {
+  // Bars are left out; the percent in the next column says the same.
   const shown = columns.map((_, index) => rows.some((row) => row[index]?.kind !== "bar"));
   const only = <T>(cells: readonly T[]) => cells.filter((_, index) => shown[index]);
   const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
-  const heading = beside === null ? (title ?? "") : `${title} (${beside})`;
+  const heading = subtitle === null ? (title ?? "") : `${title} (${subtitle})`;
   const table = [
-    line(only(columns).map((column) => escaped(columnLabel(column)))),
+    line(only(columns).map((column) => escapeMarkdown(fullLabel(column)))),
     line(only(columns).map(({ align }) => (align === "right" ? "---:" : "---"))),
     ...rows.map((row) => line(only(row).map(markdownCell))),
   ];
   return [
-    ...(title === null ? [] : [`### ${escaped(heading)}`]),
+    ...(title === null ? [] : [`### ${escapeMarkdown(heading)}`]),
     ...(rows.length === 0 ? [] : [table.join("\n")]),
-    ...notes.map(escaped),
+    ...notes.map(escapeMarkdown),
   ];
 }
 
-/** A column of a group says whose it is: Markdown has no heading over several columns. */
-function columnLabel({ label, group }: TableColumn): string {
-  return group === undefined ? label : `${group.label} (${group.note}): ${label}`;
+function markdownCell(cell: TableCell): string {
+  return cell.kind === "bar" ? "" : escapeMarkdown(cellText(cell).trim());
 }
 
-function markdownCell(cell: Cell): string {
-  return cell.kind === "bar" ? "" : escaped(cellText(cell).trim());
-}
-
-/** Text that no Markdown reader takes for markup. */
-function escaped(text: string): string {
+/** Escapes everything that a Markdown reader could take for markup. */
+function escapeMarkdown(text: string): string {
   return printable(text).replace(/[\\`*_[\]<>|#~&]/g, "\\$&");
 }

@@ -1,7 +1,7 @@
 import { printable } from "../findings/printable.ts";
 
-/** Text from outside as HTML: no character of it is markup, and none acts on the page unseen. */
-export function escaped(text: string): string {
+/** Escapes text from outside for HTML and XML, and makes invisible characters visible. */
+export function escapeMarkup(text: string): string {
   return printable(text).replace(/[&<>"']/g, (character) => entities.get(character) ?? character);
 }
 
@@ -13,14 +13,14 @@ const entities: ReadonlyMap<string, string> = new Map([
   ["'", "&#39;"],
 ]);
 
-/** An element with its attributes, which are escaped, and its content, which is HTML already. */
+/** An element: attributes are escaped here, content must be markup already. */
 export function element(
   name: string,
   attributes: Readonly<Record<string, string | number>>,
   ...content: readonly string[]
 ): string {
   const written = Object.entries(attributes).map(
-    ([key, value]) => ` ${key}="${escaped(String(value))}"`,
+    ([key, value]) => ` ${key}="${escapeMarkup(String(value))}"`,
   );
   return `<${name}${written.join("")}>${content.join("")}</${name}>`;
 }

@@ -2,7 +2,7 @@ import type { Printable } from "../pages/page.ts";
 import { pageWorkbook } from "./workbook/page-workbook.ts";
 import { writeOds } from "./workbook/write-ods.ts";
 
-/** A workbook as an OpenDocument spreadsheet, the format that the UK government publishes in. */
+/** An OpenDocument spreadsheet, the format in which the UK government publishes. */
 export async function ods(result: Printable): Promise<Uint8Array> {
   return writeOds(await pageWorkbook(result));
 }

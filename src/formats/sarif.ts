@@ -1,26 +1,25 @@
+import { counted } from "../findings/counted.ts";
 import { printable } from "../findings/printable.ts";
 import type { Outcome, OutcomePlace } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
 import { version } from "../version.ts";
-import { checked } from "./checked.ts";
+import { checkOutcomes, reportable } from "./check-outcomes.ts";
 import { jsonText } from "./json-text.ts";
 
-/** A code host shows no more than these of one run. */
+/** Code hosts show no more results than this of one run. */
 const mostResults = 5000;
 
 /**
- * SARIF 2.1.0, which code hosts show beside the lines of a file: what is wrong or worth saying,
- * errors first. What passed is left out.
+ * SARIF 2.1.0, which code hosts show next to the lines of a file: errors first, then warnings and
+ * notes. Passed checks are left out.
  *
  * Source: OASIS, https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export async function sarif(result: Printable): Promise<string> {
-  const { rules, outcomes, leftOut } = checked(result, "sarif");
-  const said = (["error", "warning", "note"] as const).flatMap((level) =>
-    outcomes.filter((one) => one.level === level).map((one) => ({ ...one, level })),
-  );
-  const shown = said.slice(0, mostResults);
-  const left = said.length - shown.length + leftOut.reduce((sum, { count }) => sum + count, 0);
+  const { rules, outcomes, leftOut } = checkOutcomes(result, "sarif");
+  const all = reportable(outcomes);
+  const shown = all.slice(0, mostResults);
+  const left = all.length - shown.length + leftOut.reduce((sum, { count }) => sum + count, 0);
   const fingerprints = await fingerprintsOf(shown);
   return jsonText({
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
@@ -34,7 +33,7 @@ export async function sarif(result: Printable): Promise<string> {
             rules: rules.map(({ id, text }) => ({
               id,
               shortDescription: { text },
-              // The documentation comes with the package; this names it wherever it is kept.
+              // The documentation comes with the package; this names it wherever it is installed.
               helpUri: `pkg:npm/da-audit@${version}#README.md`,
             })),
           },
@@ -45,7 +44,10 @@ export async function sarif(result: Printable): Promise<string> {
             executionSuccessful: true,
             ...(left > 0 && {
               toolExecutionNotifications: [
-                { level: "warning", message: { text: `${left} more results are left out` } },
+                {
+                  level: "warning",
+                  message: { text: `${counted(left, "more result")} not listed` },
+                },
               ],
             }),
           },
@@ -74,7 +76,7 @@ function location({ file, line, cell }: OutcomePlace) {
   };
 }
 
-/** A file's name as a reference: relative as it was given, or of the whole disk. */
+/** A file's name as a URI: relative if it was given so, absolute otherwise. */
 function uriOf(file: string): string {
   const path = file
     .replaceAll("\\", "/")
@@ -86,7 +88,7 @@ function uriOf(file: string): string {
   return path.startsWith("/") ? `file://${path}` : path;
 }
 
-/** What tells one thing from another in every run; the same things are counted on. */
+/** A stable fingerprint of each outcome; equal ones are numbered. */
 async function fingerprintsOf(outcomes: readonly Outcome[]): Promise<readonly string[]> {
   const seen = new Map<string, number>();
   const keys = outcomes.map(({ key }) => {

@@ -1,13 +1,14 @@
 import type { ChalkInstance } from "chalk";
+import { runsOf } from "../findings/group-by.ts";
 import { printable } from "../findings/printable.ts";
 import type { ColumnGroup, Table } from "../pages/page.ts";
 
-/** Places that the columns without a group need at least, so that they can be read. */
+/** The least width for the columns without a group, so that they stay readable. */
 const leastLead = 18;
 
 /**
- * A table with groups of columns as several below each other, each with as many groups as stand
- * side by side. Only the first has the title, only the last the notes.
+ * Splits a table with groups of columns into several, one below another, each with as many groups
+ * as fit side by side. Only the first has the title, only the last the notes.
  */
 export function columnBlocks(
   table: Table,
@@ -21,7 +22,7 @@ export function columnBlocks(
   const blocks: Span[][] = [];
   let left = 0;
   for (const span of others) {
-    const needed = widths.slice(span.from, span.to).reduce((sum, one) => sum + one, 0);
+    const needed = widths.slice(span.from, span.to).reduce((sum, width) => sum + width, 0);
     const last = blocks.at(-1);
     if (last !== undefined && needed <= left) {
       last.push(span);
@@ -37,7 +38,7 @@ export function columnBlocks(
     const only = <T>(cells: readonly T[]) => shown.flatMap(({ from, to }) => cells.slice(from, to));
     return {
       title: index === 0 ? table.title : null,
-      beside: index === 0 ? table.beside : null,
+      subtitle: index === 0 ? table.subtitle : null,
       columns: only(table.columns).map((column) =>
         index > 0 && column.label === table.title ? { ...column, label: "" } : column,
       ),
@@ -53,18 +54,17 @@ interface Span {
   readonly to: number;
 }
 
-/** Columns that follow each other and belong to the same group, or to none. */
+/** Neighbouring columns that belong to the same group, or to none. */
 function spansOf({ columns }: Table): readonly Span[] {
-  const spans: { group: ColumnGroup | null; from: number; to: number }[] = [];
-  for (const [index, { group = null }] of columns.entries()) {
-    const last = spans.at(-1);
-    if (last !== undefined && last.group === group) last.to = index + 1;
-    else spans.push({ group, from: index, to: index + 1 });
-  }
-  return spans;
+  let to = 0;
+  return runsOf(columns, ({ group = null }) => group).map(({ key, values }) => {
+    const from = to;
+    to += values.length;
+    return { group: key, from, to };
+  });
 }
 
-/** What stands after the last group without one of its own stays beside it. */
+/** Keeps ungrouped columns at the end next to the last group. */
 function withTrailing(spans: readonly Span[]): readonly Span[] {
   const last = spans.findLastIndex(({ group }) => group !== null);
   return spans.flatMap((span, index) => {
@@ -73,21 +73,21 @@ function withTrailing(spans: readonly Span[]): readonly Span[] {
   });
 }
 
-/** The lines that name the groups above their columns. */
+/** The lines with the names of the groups, above their columns. */
 export async function groupHeads(
   table: Table,
   widths: readonly number[],
-  ink: ChalkInstance,
+  chalk: ChalkInstance,
 ): Promise<readonly string[]> {
   const spans = spansOf(table);
   const { layOut } = await import("./terminal-layout.ts");
   const rooms = spans.map(({ from, to }) => widths.slice(from, to).reduce((a, b) => a + b, 0));
   const aligns = spans.map(() => "right" as const);
-  const row = (textOf: (group: ColumnGroup) => string, painted: (text: string) => string) =>
+  const row = (textOf: (group: ColumnGroup) => string, style: (text: string) => string) =>
     spans.map(({ group }) => ({
       text: group === null ? "" : printable(textOf(group)),
-      ink: painted,
+      style,
     }));
-  const rows = [row(({ label }) => label, ink.bold), row(({ note }) => note, ink.dim)];
+  const rows = [row(({ label }) => label, chalk.bold), row(({ note }) => note, chalk.dim)];
   return [layOut(rows, rooms, aligns, "")];
 }

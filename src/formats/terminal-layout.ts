@@ -1,9 +1,9 @@
 import CliTable from "cli-table3";
-import type { Painted } from "./painted.ts";
+import type { StyledText } from "./styled-text.ts";
 
 const gap = "  ";
 
-// The tables have no lines: with so many of them, space reads better.
+// Tables have no rules: with this many of them, white space reads better.
 const noLines = Object.fromEntries(
   [
     ...["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left"],
@@ -12,12 +12,12 @@ const noLines = Object.fromEntries(
 );
 
 /**
- * Cells in columns, with long texts broken between words. It knows wide and combining characters
- * and takes its time: a page that needs no breaking does without it. Every width but the last
- * includes the gap, the first includes the indent.
+ * Lays cells out in columns and breaks long texts between words. It allows for wide and combining
+ * characters and is slow, so it is used only where something must be broken. Every width but the
+ * last includes the gap, the first includes the indent.
  */
 export function layOut(
-  rows: readonly (readonly Painted[])[],
+  rows: readonly (readonly StyledText[])[],
   widths: readonly number[],
   aligns: readonly ("left" | "right")[],
   indent: string,
@@ -35,13 +35,13 @@ export function layOut(
   });
   grid.push(
     ...rows.map((row) =>
-      row.map(({ text, ink }, column) => ink(breakable(text, rooms[column] ?? text.length))),
+      row.map(({ text, style }, column) => style(breakable(text, rooms[column] ?? text.length))),
     ),
   );
   return grid.toString().replace(/[ \t]+$/gm, "");
 }
 
-/** A word longer than its column is cut by the layout; a blank lets it be broken instead. */
+/** The layout truncates words longer than their column; a space lets it break them instead. */
 function breakable(text: string, room: number): string {
   return text.replace(new RegExp(`\\S{${Math.max(1, room)}}(?=\\S)`, "g"), "$& ");
 }

@@ -1,12 +1,12 @@
 import { printable } from "../findings/printable.ts";
 
-/** Characters that take one place each; of others only the layout knows. */
+/** Characters that take one place each; only the layout can measure others. */
 const narrow = /^[ -~\u00a0-\u02af\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff]*$/;
 
-/** Whether a text stands in `room` places without being broken. */
+/** Whether a text fits into `room` places without being broken. */
 export function fits(text: string, room: number): boolean {
   if (text.length > room) return false;
-  // Plain ASCII, as most cells are, is told faster by its bytes.
+  // Comparing byte length detects ASCII faster than the pattern.
   return Buffer.byteLength(text) === text.length || narrow.test(text);
 }
 
@@ -15,10 +15,10 @@ export async function lineText(
   text: string,
   width: number,
   indent: string,
-  ink: (text: string) => string,
+  style: (text: string) => string,
 ): Promise<string> {
   const shown = printable(text);
-  if (fits(shown, width - indent.length)) return `${indent}${ink(shown)}`;
+  if (fits(shown, width - indent.length)) return `${indent}${style(shown)}`;
   const { layOut } = await import("./terminal-layout.ts");
-  return layOut([[{ text: shown, ink }]], [width], ["left"], indent);
+  return layOut([[{ text: shown, style }]], [width], ["left"], indent);
 }

@@ -1,43 +1,48 @@
 import type { ChalkInstance } from "chalk";
+import { runsOf } from "../findings/group-by.ts";
 import { printable } from "../findings/printable.ts";
-import { type Cell, cellText, type Table } from "../pages/page.ts";
-import type { Painted } from "./painted.ts";
+import { cellText, type Table, type TableCell } from "../pages/page.ts";
+import type { StyledText } from "./styled-text.ts";
 import { fits, lineText } from "./terminal-line.ts";
 
-/** Rows stand a little to the right of the title. */
+/** Rows are indented below the title. */
 const indent = "  ";
-/** Places that a column without a width has at least. */
+/** The least width of a column that has no width of its own. */
 const leastWidth = 12;
-/** Places between two columns. */
+/** The gap between two columns. */
 const gap = "  ";
 
 /** A table with its title and notes, `width` places wide. */
-export async function tableText(table: Table, width: number, ink: ChalkInstance): Promise<string> {
+export async function tableText(
+  table: Table,
+  width: number,
+  chalk: ChalkInstance,
+): Promise<string> {
   if (table.columns.every(({ group }) => group === undefined)) {
-    return blockText(table, [], width, ink);
+    return blockText(table, [], width, chalk);
   }
   const { columnBlocks, groupHeads } = await import("./terminal-groups.ts");
   const blocks: string[] = [];
   for (const block of columnBlocks(table, columnWidths(table, width), width)) {
-    const heads = await groupHeads(block, columnWidths(block, width), ink);
-    blocks.push(await blockText(block, heads, width, ink));
+    const heads = await groupHeads(block, columnWidths(block, width), chalk);
+    blocks.push(await blockText(block, heads, width, chalk));
   }
   return blocks.join("\n");
 }
 
-/** A table whose columns stand side by side; `heads` are lines above the names of the columns. */
+/** A table with all its columns side by side; `heads` are lines above the names of the columns. */
 async function blockText(
   table: Table,
   heads: readonly string[],
   width: number,
-  ink: ChalkInstance,
+  chalk: ChalkInstance,
 ): Promise<string> {
-  const { title, beside, columns, rows, notes } = table;
+  const { title, subtitle, columns, rows, notes } = table;
   const widths = columnWidths(table, width);
-  const place = beside === null ? "" : ` · ${printable(beside)}`;
-  const heading: Painted = {
+  const place = subtitle === null ? "" : ` · ${printable(subtitle)}`;
+  const heading: StyledText = {
     text: `${printable(title ?? "")}${place}`,
-    ink: () => `${ink.bold(printable(title ?? ""))}${ink.dim(place)}`,
+    style: () => `${chalk.bold(printable(title ?? ""))}${chalk.dim(place)}`,
   };
   const headingInHead =
     heads.length === 0 &&
@@ -47,41 +52,42 @@ async function blockText(
   const lines: string[] = [];
   if (title !== null && !headingInHead) lines.push(await headingText(heading, width));
   if (rows.length > 0) {
-    const labels = columns.map(({ label }, column): Painted => {
-      if (column > 0) return { text: label, ink: ink.dim };
+    const labels = columns.map(({ label }, column): StyledText => {
+      if (column > 0) return { text: label, style: chalk.dim };
       return headingInHead
         ? heading
-        : { text: label === title ? "" : indent + label, ink: ink.dim };
+        : { text: label === title ? "" : indent + label, style: chalk.dim };
     });
     lines.push(
       ...heads,
       plainRow(labels, table, widths),
-      ...(await rowTexts(table, widths, width, ink)),
+      ...(await rowTexts(table, widths, width, chalk)),
     );
   }
-  for (const note of notes) lines.push(await lineText(note, width, indent, ink.dim));
+  for (const note of notes) lines.push(await lineText(note, width, indent, chalk.dim));
   return lines.join("\n");
 }
 
 /**
- * The rows. Where a row and what it is a part of do not stand in one line, the latter gets a line
- * of its own above all rows that are part of it.
+ * The rows. If any row of a group is too long for one line together with the group's name, the name
+ * gets a line of its own above them.
  */
 async function rowTexts(
   table: Table,
   widths: readonly number[],
   width: number,
-  ink: ChalkInstance,
+  chalk: ChalkInstance,
 ): Promise<readonly string[]> {
   const lines: string[] = [];
-  for (const { of, rows } of runs(table)) {
+  const runs = runsOf(table.rows, ([first]) => (first?.kind === "part" ? first.of : null));
+  for (const { key: of, values: rows } of runs) {
     const room = roomOf(0, widths) - indent.length;
     const apart = of !== null && !rows.every(([first]) => first && fits(textOf(first), room));
     if (apart) lines.push(await lineText(of, width, indent, (text) => text));
     for (const row of rows) {
-      const cells = row.map((cell) => painted(cell, ink));
+      const cells = row.map((cell) => styledCell(cell, chalk));
       const [first] = row;
-      if (apart && first?.kind === "part") cells[0] = { text: printable(first.text), ink: plain };
+      if (apart && first?.kind === "part") cells[0] = { text: printable(first.text), style: plain };
       const before = apart ? indent + indent : indent;
       const fitting = fittingRow(cells, table, widths, before);
       lines.push(fitting ?? (await brokenRow(cells, table, widths, before)));
@@ -90,47 +96,30 @@ async function rowTexts(
   return lines;
 }
 
-interface Run {
-  readonly of: string | null;
-  readonly rows: Table["rows"][number][];
-}
-
-/** Rows that follow each other and are part of the same thing. */
-function runs({ rows }: Table): readonly Run[] {
-  const found: Run[] = [];
-  for (const row of rows) {
-    const of = row[0]?.kind === "part" ? row[0].of : null;
-    const last = found.at(-1);
-    if (last !== undefined && last.of === of) last.rows.push(row);
-    else found.push({ of, rows: [row] });
-  }
-  return found;
-}
-
-async function headingText(heading: Painted, width: number): Promise<string> {
+async function headingText(heading: StyledText, width: number): Promise<string> {
   return fits(heading.text, width)
-    ? heading.ink(heading.text)
+    ? heading.style(heading.text)
     : lineText(heading.text, width, "", (text) => text);
 }
 
-/** The widths asked for, but no number is ever cut; a column without one takes what is left. */
+/** The requested widths, widened so that no number is cut; columns without one share the rest. */
 function columnWidths({ columns, rows }: Table, width: number): readonly number[] {
   const asked = columns.map(({ align, width: wanted, label }, column) => {
     if (wanted === undefined) return null;
     if (align === "left") return wanted;
     const lengths = rows.map((row) => textOf(row[column] ?? { kind: "text", text: "" }).length);
     const after = column === columns.length - 1 ? 0 : gap.length;
-    return Math.max(wanted, label.length + after, ...lengths.map((one) => one + after));
+    return Math.max(wanted, label.length + after, ...lengths.map((length) => length + after));
   });
-  const fixed = asked.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-  const flexible = asked.filter((one) => one === null).length;
+  const fixed = asked.reduce<number>((sum, wanted) => sum + (wanted ?? 0), 0);
+  const flexible = asked.filter((wanted) => wanted === null).length;
   const left = Math.max(leastWidth, Math.floor((width - fixed) / Math.max(1, flexible)));
-  return asked.map((one) => one ?? left);
+  return asked.map((wanted) => wanted ?? left);
 }
 
-/** A row that needs no breaking; `null` for one that does. */
+/** A row that needs no breaking; `null` if it does. */
 function fittingRow(
-  row: readonly Painted[],
+  row: readonly StyledText[],
   table: Table,
   widths: readonly number[],
   before: string,
@@ -139,13 +128,13 @@ function fittingRow(
     if (!fits(text, roomOf(column, widths) - (column === 0 ? before.length : 0))) return null;
   }
   const [first, ...others] = row;
-  const { text, ink } = first ?? { text: "", ink: plain };
-  const indented = { text: before + text, ink: () => before + ink(text) };
+  const { text, style } = first ?? { text: "", style: plain };
+  const indented = { text: before + text, style: () => before + style(text) };
   return plainRow([indented, ...others], table, widths);
 }
 
 async function brokenRow(
-  row: readonly Painted[],
+  row: readonly StyledText[],
   { columns }: Table,
   widths: readonly number[],
   before: string,
@@ -155,15 +144,19 @@ async function brokenRow(
   return layOut([row], widths, aligns, before);
 }
 
-/** The places for text in a column: all but the gap after it. */
+/** The places for text in a column: its width without the gap after it. */
 function roomOf(column: number, widths: readonly number[]): number {
   return (widths[column] ?? 0) - (column === widths.length - 1 ? 0 : gap.length);
 }
 
-function plainRow(row: readonly Painted[], { columns }: Table, widths: readonly number[]): string {
-  const cells = row.map(({ text, ink }, column) => {
+function plainRow(
+  row: readonly StyledText[],
+  { columns }: Table,
+  widths: readonly number[],
+): string {
+  const cells = row.map(({ text, style }, column) => {
     const space = " ".repeat(Math.max(0, roomOf(column, widths) - text.length));
-    return columns[column]?.align === "right" ? space + ink(text) : ink(text) + space;
+    return columns[column]?.align === "right" ? space + style(text) : style(text) + space;
   });
   return cells.join(gap).trimEnd();
 }
@@ -172,8 +165,8 @@ function plain(text: string): string {
   return text;
 }
 
-/** The text of a cell, as far as its places count. Numbers are our own, nothing in them must be escaped. */
-function textOf(cell: Cell): string {
+/** The text of a cell, to measure and print. Numbers are our own and need no escaping. */
+function textOf(cell: TableCell): string {
   switch (cell.kind) {
     case "bar":
       return "";
@@ -194,14 +187,14 @@ function textOf(cell: Cell): string {
   }
 }
 
-function painted(cell: Cell, ink: ChalkInstance): Painted {
+function styledCell(cell: TableCell, chalk: ChalkInstance): StyledText {
   switch (cell.kind) {
     case "bar":
-      return bar(cell.share, ink);
+      return bar(cell.share, chalk);
     case "note":
-      return { text: textOf(cell), ink: ink.dim };
+      return { text: textOf(cell), style: chalk.dim };
     case "verdict":
-      return { text: textOf(cell), ink: verdictInk(cell, ink) };
+      return { text: textOf(cell), style: verdictStyle(cell, chalk) };
     case "part":
     case "text":
     case "count":
@@ -212,27 +205,27 @@ function painted(cell: Cell, ink: ChalkInstance): Painted {
     case "probability":
     case "coefficient":
     case "withheld":
-      return { text: textOf(cell), ink: plain };
+      return { text: textOf(cell), style: plain };
   }
 }
 
-function verdictInk({ verdict }: Extract<Cell, { kind: "verdict" }>, ink: ChalkInstance) {
+function verdictStyle({ verdict }: Extract<TableCell, { kind: "verdict" }>, chalk: ChalkInstance) {
   switch (verdict) {
     case "matches":
-      return ink.green;
+      return chalk.green;
     case "differs":
-      return ink.red;
+      return chalk.red;
     case "impossible":
-      return ink.red.bold;
+      return chalk.red.bold;
     case "not-checkable":
-      return ink.dim;
+      return chalk.dim;
   }
 }
 
-/** Ten steps of ten points each; told apart by form, not by colour alone. */
-function bar(share: number | null, ink: ChalkInstance): Painted {
-  if (share === null) return { text: "", ink: (text) => text };
+/** Ten steps of ten points each, distinguished by shape and not by colour alone. */
+function bar(share: number | null, chalk: ChalkInstance): StyledText {
+  if (share === null) return { text: "", style: (text) => text };
   const full = Math.round(share * 10);
   const [done, rest] = ["█".repeat(full), "░".repeat(10 - full)];
-  return { text: done + rest, ink: () => `${ink.cyan(done)}${ink.dim(rest)}` };
+  return { text: done + rest, style: () => `${chalk.cyan(done)}${chalk.dim(rest)}` };
 }

@@ -2,7 +2,7 @@ import type { Printable } from "../pages/page.ts";
 import { pageWorkbook } from "./workbook/page-workbook.ts";
 import { writeXlsx } from "./workbook/write-xlsx.ts";
 
-/** A workbook for Excel, to publish: every table on a sheet of its own. */
+/** An Excel workbook for publication, with every table on a sheet of its own. */
 export async function xlsx(result: Printable): Promise<Uint8Array> {
   return writeXlsx(await pageWorkbook(result));
 }

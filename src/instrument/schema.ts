@@ -72,11 +72,9 @@ const questionSchema = z.strictObject({
     .optional(z.boolean())
     .register(z.globalRegistry, { description: "may stay blank without a finding" }),
   role: z.optional(z.literal("judgement")),
-  ordered: z
-    .optional(z.boolean())
-    .register(z.globalRegistry, {
-      description: "the answers are a scale; kappa and alpha use their order",
-    }),
+  ordered: z.optional(z.boolean()).register(z.globalRegistry, {
+    description: "the answers are a scale; kappa and alpha use their order",
+  }),
   reference: z
     .optional(words)
     .register(z.globalRegistry, { description: "where the report prints it" }),

@@ -5,30 +5,31 @@ import type {
   MeasuredCoefficient,
 } from "../agree/agreement.ts";
 import { counted } from "../findings/counted.ts";
-import { faultLines } from "./facts.ts";
+import { groupBy } from "../findings/group-by.ts";
+import { errorWarnings, versionText } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
 import { levelText } from "./interval-column.ts";
-import { madeWith } from "./made.ts";
 import {
-  type Cell,
   inDigits,
   type LongTable,
   type Page,
-  type Part,
+  type PagePart,
   type Printable,
   type Table,
+  type TableCell,
 } from "./page.ts";
-import { planFact, plannedParts } from "./plan-page.ts";
+import { planFact, planParts } from "./plan-page.ts";
+import { provenanceOf } from "./provenance.ts";
 import { settleLongTable, settleTable } from "./settle-table.ts";
 
 export interface AgreementPageOptions {
-  /** Whether only the list to settle is shown. */
+  /** Whether to show only the list to settle. */
   readonly settle: boolean;
-  /** How many disagreements a page lists; JSON and CSV have all. */
+  /** How many disagreements a page lists; JSON and CSV list them all. */
   readonly limit: number;
 }
 
-/** An agreement as something to print: how far readers agree, and what they have to settle. */
+/** An agreement for printing: how far the readers agree, and what they have to settle. */
 export function printableAgreement(agreement: Agreement, options: AgreementPageOptions): Printable {
   return {
     value: agreement,
@@ -39,28 +40,28 @@ export function printableAgreement(agreement: Agreement, options: AgreementPageO
 
 function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOptions): Page {
   const { instrument, options, plan } = agreement;
-  const toSettle: Part = { title: "To settle", tables: [settleTable(agreement, limit)] };
+  const toSettle: PagePart = { title: "To settle", tables: [settleTable(agreement, limit)] };
   return {
-    title: `${instrument.title}: how far readers agree`,
+    title: `${instrument.title}: agreement between readers`,
     facts: [
       ...agreement.readers.map(({ name, cases }) => `${name} · ${counted(cases, instrument.unit)}`),
       `${counted(agreement.common, instrument.unit)} coded by two readers or more; ${agreement.cases - agreement.common} left out`,
-      `instrument ${instrument.id}, version ${instrument.version}`,
+      `instrument ${versionText(instrument)}`,
       ...(plan === null ? [] : [planFact(plan)]),
       ...(settle || plan !== null ? [] : methodFacts(agreement)),
     ],
-    warnings: faultLines(agreement, options.allowErrors),
+    warnings: errorWarnings(agreement, options.allowErrors),
     parts: settle
       ? [toSettle]
       : plan !== null
-        ? plannedParts(agreement, plan)
+        ? planParts(agreement, plan)
         : [...sectionParts(agreement), toSettle, ...findingsPart(agreement.findings)],
     closing: [closingText(agreement)],
-    made: madeWith(agreement),
+    provenance: provenanceOf(agreement),
   };
 }
 
-/** What each column was made by; for ordered answers by another method. */
+/** The method behind each column, and that of ordered answers where it is another. */
 function methodFacts({ questions, options }: Agreement): readonly string[] {
   const measured = (ordered: boolean) =>
     questions.flatMap((question) => {
@@ -68,24 +69,24 @@ function methodFacts({ questions, options }: Agreement): readonly string[] {
       if (question.ordered === ordered) return answers;
       return ordered || applied === null ? [] : [applied];
     });
-  const of = (method: (one: Measured) => string) => {
-    const [nominal] = measured(false).map(method);
-    const [ordinal] = measured(true).map(method);
+  const methodText = (methodOf: (measured: Measured) => string) => {
+    const [nominal] = measured(false).map(methodOf);
+    const [ordinal] = measured(true).map(methodOf);
     if (nominal === undefined || ordinal === undefined) return nominal ?? ordinal ?? "none";
-    return nominal === ordinal ? nominal : `${nominal}; of ordered answers ${ordinal}`;
+    return nominal === ordinal ? nominal : `${nominal}; for ordered answers ${ordinal}`;
   };
   return [
-    "applied: whether a question applied; answer: what was answered where it did",
-    "agree: pairs of readers of a case who say the same, of all pairs",
-    `kappa: ${of(({ kappa }) => kappa.method)}`,
-    `AC1: ${of(({ ac1 }) => ac1.method)}`,
-    `alpha: ${of(({ alpha }) => alpha.method)}`,
-    `with ${levelText(options.level)} intervals of large samples; none where all agree, or a reader gave one answer only`,
+    "applied: whether a question applied; answer: the answer where it did",
+    "agree: pairs of readers of a case who agree, out of all pairs",
+    `kappa: ${methodText(({ kappa }) => kappa.method)}`,
+    `AC1: ${methodText(({ ac1 }) => ac1.method)}`,
+    `alpha: ${methodText(({ alpha }) => alpha.method)}`,
+    `with ${levelText(options.level)} large-sample intervals; none where all agree, or where a reader always gave the same answer`,
   ];
 }
 
-function sectionParts({ sections, questions }: Agreement): readonly Part[] {
-  return sections.flatMap(({ id, title }): readonly Part[] => {
+function sectionParts({ sections, questions }: Agreement): readonly PagePart[] {
+  return sections.flatMap(({ id, title }): readonly PagePart[] => {
     const own = questions.filter(({ section }) => section === id);
     return own.length === 0 ? [] : [{ title, tables: [sectionTable(own)] }];
   });
@@ -95,7 +96,7 @@ function sectionTable(questions: readonly AgreementQuestion[]): Table {
   const lines = questions.flatMap(linesOf);
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "", name: "Question", align: "left" },
       { label: "Agree", align: "right", width: 17 },
@@ -103,7 +104,7 @@ function sectionTable(questions: readonly AgreementQuestion[]): Table {
       { label: "AC1", align: "right", width: 16 },
       { label: "Alpha", align: "right", width: 14 },
     ],
-    rows: lines.map(({ of, text, measured }): readonly Cell[] => [
+    rows: lines.map(({ of, text, measured }): readonly TableCell[] => [
       { kind: "part", of, text },
       { kind: "share", ...measured.agreement },
       coefficientCell(measured.kappa),
@@ -132,7 +133,7 @@ function linesOf({ label, ordered, applied, answers }: AgreementQuestion): reado
   ];
 }
 
-function coefficientCell({ coefficient, interval }: MeasuredCoefficient): Cell {
+function coefficientCell({ coefficient, interval }: MeasuredCoefficient): TableCell {
   if (coefficient === null) return { kind: "coefficient", coefficient: null, interval: null };
   return {
     kind: "coefficient",
@@ -146,24 +147,24 @@ function twoPlaces(coefficient: number): string {
   return coefficient < 0 && text !== "0.00" ? `−${text}` : text;
 }
 
-/** Why there is no coefficient, once for all questions of which that is said. */
+/** Why there is no coefficient; each reason once for all questions it applies to. */
 function reasonNotes(lines: readonly Line[]): readonly string[] {
-  const named = new Map<string, Set<string>>();
-  for (const { measured } of lines) {
-    const { kappa, ac1, alpha } = measured;
-    for (const [name, { coefficient, why }] of Object.entries({ kappa, AC1: ac1, alpha })) {
-      if (coefficient !== null || why === null) continue;
-      named.set(why, (named.get(why) ?? new Set()).add(name));
-    }
-  }
-  return [...named].map(([why, names]) => `– no ${[...names].join(", no ")}: ${why}.`);
+  const absent = lines.flatMap(({ measured: { kappa, ac1, alpha } }) =>
+    Object.entries({ kappa, AC1: ac1, alpha }).flatMap(([name, { coefficient, why }]) =>
+      coefficient !== null || why === null ? [] : [{ name, why }],
+    ),
+  );
+  return [...groupBy(absent, ({ why }) => why)].map(([why, group]) => {
+    const names = new Set(group.map(({ name }) => name));
+    return `– no ${[...names].join(", ").replace(/, (?=[^,]*$)/, " or ")}: ${why}.`;
+  });
 }
 
-function closingText({ summary, instrument }: Agreement): string {
+function closingText({ summary }: Agreement): string {
   const { answers, applied, toSettle, following } = summary;
-  const share = ({ count, base, percent }: typeof answers) =>
-    `${count} of ${base}${percent === null ? "" : ` (${percent}%)`}`;
-  return `Readers agree on ${share(answers)} answers, and ${share(applied)} times on whether a question applied. To settle: ${counted(toSettle, "answer")} of a ${instrument.unit}, and ${following} that ${following === 1 ? "follows" : "follow"} from one of them.`;
+  const share = ({ count, base, percent }: typeof answers, noun: string) =>
+    `${count} of ${counted(base, noun)}${percent === null ? "" : ` (${percent}%)`}`;
+  return `The readers agree on ${share(answers, "answer")}, and on whether a question applied ${share(applied, "time")}. To settle: ${counted(toSettle, "answer")}, and ${following} that ${following === 1 ? "follows" : "follow"} from one of them.`;
 }
 
 function agreementLongTable({ questions, options, readers }: Agreement): LongTable {
@@ -193,7 +194,7 @@ function agreementLongTable({ questions, options, readers }: Agreement): LongTab
     ],
     rows: questions.flatMap((question) => {
       const { applied, answers } = question;
-      const row = (of: string, answer: string | null, label: string | null, one: Measured) => [
+      const row = (of: string, answer: string | null, label: string | null, measured: Measured) => [
         question.section,
         question.id,
         question.label,
@@ -201,15 +202,15 @@ function agreementLongTable({ questions, options, readers }: Agreement): LongTab
         answer,
         label,
         readers.length,
-        one.cases,
-        one.agreement.count,
-        one.agreement.base,
-        inDigits(one.agreement.percent),
-        one.agreement.interval?.lower ?? null,
-        one.agreement.interval?.upper ?? null,
-        one.agreement.method,
+        measured.cases,
+        measured.agreement.count,
+        measured.agreement.base,
+        inDigits(measured.agreement.percent),
+        measured.agreement.interval?.lower ?? null,
+        measured.agreement.interval?.upper ?? null,
+        measured.agreement.method,
         ...coefficients.flatMap((name) => {
-          const { coefficient, standardError, interval, method, why } = one[name];
+          const { coefficient, standardError, interval, method, why } = measured[name];
           return [
             coefficient,
             standardError,
@@ -223,7 +224,7 @@ function agreementLongTable({ questions, options, readers }: Agreement): LongTab
       ];
       return [
         ...(applied === null ? [] : [row("applied", null, null, applied)]),
-        ...answers.map((one) => row("answer", one.answer, one.label, one)),
+        ...answers.map((measured) => row("answer", measured.answer, measured.label, measured)),
       ];
     }),
   };

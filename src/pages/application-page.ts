@@ -1,11 +1,13 @@
 import type { Application } from "../corrections/application.ts";
 import { blankWord } from "../corrections/correction.ts";
 import { counted } from "../findings/counted.ts";
-import { capital } from "./capital.ts";
-import { madeWith } from "./made.ts";
-import type { Cell, LongTable, Page, Part, Printable, TableColumn } from "./page.ts";
+import { capitalise } from "./capitalise.ts";
+import { textCell } from "./cells.ts";
+import { versionText } from "./facts.ts";
+import type { LongTable, Page, PagePart, Printable, TableColumn } from "./page.ts";
+import { provenanceOf } from "./provenance.ts";
 
-/** What became of a list's answers as something to print; at most `limit` rows of each kind. */
+/** The outcome of a list's answers for printing; at most `limit` rows of each kind. */
 export function printableApplication(
   application: Application,
   { limit }: { readonly limit: number },
@@ -20,21 +22,25 @@ export function printableApplication(
 function applicationPage(application: Application, limit: number): Page {
   const { instrument, list, file, applied, refused, left, broken } = application;
   const { ofOtherFiles } = application;
-  const ofUnit = column(capital(instrument.unit), 16);
+  const ofUnit = column(capitalise(instrument.unit), 16);
   return {
-    title: `Corrections of ${file.name}`,
+    title: `Corrections to ${file.name}`,
     facts: [
       `answers from ${list.name}`,
-      `instrument ${instrument.id}, version ${instrument.version}`,
-      ...(ofOtherFiles === 0 ? [] : [`${counted(ofOtherFiles, "row")} of the list of other files`]),
+      `instrument ${versionText(instrument)}`,
+      ...(ofOtherFiles === 0
+        ? []
+        : [
+            `${counted(ofOtherFiles, "row")} of the list ${ofOtherFiles === 1 ? "is" : "are"} for other files`,
+          ]),
     ],
     warnings: [],
     parts: [
       part(
-        `${counted(applied.length, "answer")} put in`,
+        `${counted(applied.length, "answer")} applied`,
         [
           ...[column("Row", 8), column("Column", 8), ofUnit],
-          ...[column("Question"), column("Was", 16), column("Is now", 16)],
+          ...[column("Question"), column("Before", 16), column("After", 16)],
         ],
         applied.map(({ row, column: letter, caseId, label, from, to }) => [
           ...[String(row), letter, caseId ?? "–", label],
@@ -61,7 +67,7 @@ function applicationPage(application: Application, limit: number): Page {
         limit,
       ),
       part(
-        `${counted(left.length, "cell")} left, without an answer`,
+        `${counted(left.length, "cell")} left unanswered`,
         [column("List row", 12), column("Row", 8), ofUnit, column("Question")],
         left.map(({ listRow, row, caseId, label }) => [
           ...[String(listRow), String(row), caseId ?? "–", label],
@@ -70,7 +76,7 @@ function applicationPage(application: Application, limit: number): Page {
       ),
     ].flat(),
     closing: [applicationInWords(application)],
-    made: madeWith({ ...application, files: [] }).concat(
+    provenance: provenanceOf({ ...application, files: [] }).concat(
       [list, file].map(({ name, sha256 }) => ({
         term: "File",
         text: `${name}, SHA-256 ${sha256}`,
@@ -79,10 +85,10 @@ function applicationPage(application: Application, limit: number): Page {
   };
 }
 
-/** What it comes to: `12 answers put in, 1 refused, 3 left`. */
+/** The totals: `12 answers applied, 1 refused, 3 left unanswered.` */
 export function applicationInWords({ applied, refused, left, broken }: Application): string {
-  const unread = broken.length === 0 ? "" : `, ${broken.length} rows not understood`;
-  return `${counted(applied.length, "answer")} put in, ${refused.length} refused${unread}, ${left.length} left.`;
+  const unread = broken.length === 0 ? "" : `, ${counted(broken.length, "row")} not understood`;
+  return `${counted(applied.length, "answer")} applied, ${refused.length} refused${unread}, ${left.length} left unanswered.`;
 }
 
 function column(label: string, width?: number): TableColumn {
@@ -94,13 +100,13 @@ function shown(text: string | null): string {
   return text.trim() === "" ? blankWord : text;
 }
 
-/** A table under its number of rows; none of no row. */
+/** A table titled with its number of rows; none without rows. */
 function part(
   title: string,
   columns: readonly TableColumn[],
   rows: readonly (readonly string[])[],
   limit: number,
-): readonly Part[] {
+): readonly PagePart[] {
   if (rows.length === 0) return [];
   const more = rows.length - limit;
   return [
@@ -109,12 +115,10 @@ function part(
       tables: [
         {
           title,
-          beside: null,
+          subtitle: null,
           columns,
-          rows: rows
-            .slice(0, limit)
-            .map((row) => row.map((text): Cell => ({ kind: "text", text }))),
-          notes: more > 0 ? [`${more} more; JSON and CSV have them all.`] : [],
+          rows: rows.slice(0, limit).map((row) => row.map(textCell)),
+          notes: more > 0 ? [`${more} more; JSON and CSV list them all.`] : [],
         },
       ],
     },

@@ -1,11 +1,13 @@
 import type { CaseGroup, CaseList } from "../explain/case-list.ts";
-import { capital } from "./capital.ts";
-import { factLines, faultLines } from "./facts.ts";
+import { plural } from "../findings/counted.ts";
+import { capitalise } from "./capitalise.ts";
+import { answerCell, textCell } from "./cells.ts";
+import { errorWarnings, factLines } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
-import { madeWith } from "./made.ts";
-import type { Cell, LongTable, Page, Printable } from "./page.ts";
+import type { LongTable, Page, Printable, TableCell } from "./page.ts";
+import { provenanceOf } from "./provenance.ts";
 
-/** Cases behind a number as something to print; at most `limit` ids of a group are written out. */
+/** The cases behind a number for printing; at most `limit` ids of each group. */
 export function printableCaseList(
   list: CaseList,
   { limit }: { readonly limit: number },
@@ -22,49 +24,50 @@ function caseListPage(list: CaseList, limit: number): Page {
   const { label, answer, figure, where } = of;
   const shown = base === null ? label : `${label}, base ${base}`;
   const shortened = groups.some((group) => group.count > limit);
+  const units = plural(instrument.unit);
   return {
-    title: `${instrument.title}: the ${instrument.unit}s behind a number`,
+    title: `${instrument.title}: the ${units} behind a number`,
     facts: [
       ...factLines({ ...list, cases }),
       ...(figure === null ? [] : [`${figure.at}: ${figure.printed} (${figure.id})`]),
       ...(where === null ? [] : [`only where ${where}`]),
     ],
-    warnings: faultLines(list, true),
+    warnings: errorWarnings(list, true),
     parts: [
       {
         title: null,
         tables: [
           {
             title: shown,
-            beside: answer === null ? null : `counted: ${answer}`,
+            subtitle: answer === null ? null : `counted: ${answer}`,
             columns: [
               { label: shown, name: "Group", align: "left", width: 30 },
               { label: "Count", align: "right", width: 7 },
-              { label: capital(`${instrument.unit}s`), align: "left" },
+              { label: capitalise(units), align: "left" },
             ],
-            rows: groups.map((group): readonly Cell[] => [
+            rows: groups.map((group): readonly TableCell[] => [
               groupCell(group),
               { kind: "count", count: group.count },
-              { kind: "text", text: idsText(group, limit) },
+              textCell(idsText(group, limit)),
             ]),
-            notes: shortened ? ["JSON and CSV have them all; --limit shows more."] : [],
+            notes: shortened ? ["JSON and CSV list them all; --limit shows more."] : [],
           },
         ],
       },
       ...findingsPart(list.findings),
     ],
     closing: [],
-    made: madeWith(list),
+    provenance: provenanceOf(list),
   };
 }
 
-function groupCell({ kind, label }: CaseGroup): Cell {
+function groupCell({ kind, label }: CaseGroup): TableCell {
   switch (kind) {
     case "counted":
     case "base":
-      return { kind: "text", text: label };
+      return textCell(label);
     case "outsideBase":
-      return { kind: "note", text: `${label} (outside the base)` };
+      return answerCell(label, true);
     case "missing":
     case "notAsked":
       return { kind: "note", text: label };

@@ -6,10 +6,11 @@ import type {
   QuestionBases,
 } from "../feasibility/check/check-result.ts";
 import { counted } from "../findings/counted.ts";
-import { capital } from "./capital.ts";
-import { madeWith } from "./made.ts";
+import { capitalise } from "./capitalise.ts";
+import { labelCell } from "./cells.ts";
 import { numberRanges } from "./number-ranges.ts";
-import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
+import type { LongTable, Page, PagePart, Printable, Table, TableCell } from "./page.ts";
+import { provenanceOf } from "./provenance.ts";
 
 /** The result of a check as something to print. */
 export function printableCheck(result: CheckResult): Printable {
@@ -47,7 +48,7 @@ function checkPage(result: CheckResult): Page {
       uncheckablePart(result),
     ].filter((part) => part.tables.length > 0),
     closing: [verdictLine(result)],
-    made: madeWith({ tool: result.tool, options: result.options }),
+    provenance: provenanceOf({ tool: result.tool, options: result.options }),
   };
 }
 
@@ -85,7 +86,7 @@ const problemTitles = {
   "note-without-need": "A note that nothing needs",
 } as const satisfies Record<ProblemCode, string>;
 
-function problemsPart(title: string, problems: readonly Problem[], result: CheckResult): Part {
+function problemsPart(title: string, problems: readonly Problem[], result: CheckResult): PagePart {
   return { title, tables: problems.map((problem) => problemTable(problem, result)) };
 }
 
@@ -94,16 +95,16 @@ function problemTable({ code, figures, assumption, message }: Problem, result: C
   const condition = assumption === null ? "" : `If ${assumptions[assumption]} (${assumption}): `;
   return {
     title,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: title, align: "left" },
       { label: "Printed", align: "right", width: 17 },
       { label: "", name: "Where", align: "left", width: 26 },
     ],
-    rows: figures.map((id): readonly Cell[] => {
+    rows: figures.map((id): readonly TableCell[] => {
       const figure = result.figures.find((one) => one.id === id);
       return [
-        labelCell(figure, id),
+        labelCell({ label: null, answerLabel: null, ...figure, id }),
         { kind: "text", text: figure?.printed ?? "" },
         { kind: "note", text: `${figure?.at ?? ""} (${id})` },
       ];
@@ -112,17 +113,11 @@ function problemTable({ code, figures, assumption, message }: Problem, result: C
   };
 }
 
-function labelCell(figure: CheckResult["figures"][number] | undefined, id: string): Cell {
-  if (figure === undefined || figure.label === null) return { kind: "note", text: id };
-  if (figure.answerLabel === null) return { kind: "text", text: figure.label };
-  return { kind: "part", of: figure.label, text: figure.answerLabel };
-}
-
 function sentence(message: string): string {
-  return `${capital(message)}.`;
+  return `${capitalise(message)}.`;
 }
 
-function basesPart({ bases, cases }: CheckResult): Part {
+function basesPart({ bases, cases }: CheckResult): PagePart {
   if (bases.length === 0) return { title: null, tables: [] };
   const both = bases.some((one) => one.withoutMissing !== null);
   const title = "Bases that are not printed";
@@ -131,13 +126,13 @@ function basesPart({ bases, cases }: CheckResult): Part {
     tables: [
       {
         title: null,
-        beside: null,
+        subtitle: null,
         columns: [
           { label: "Question", align: "left" },
           { label: "can be of", align: "right", width: 21 },
           ...(both ? [{ label: "if none is missing", align: "right" as const, width: 21 }] : []),
         ],
-        rows: bases.map((one): readonly Cell[] => [
+        rows: bases.map((one): readonly TableCell[] => [
           { kind: "text", text: one.label },
           { kind: "text", text: basesText(one.feasible, one, cases) },
           ...(both
@@ -163,7 +158,7 @@ function basesText(
   return more ? `${numberRanges(numbers)} and more` : numberRanges(numbers);
 }
 
-function roundingPart({ rounding, figures }: CheckResult): Part {
+function roundingPart({ rounding, figures }: CheckResult): PagePart {
   const placeOf = (id: string) => {
     const figure = figures.find((one) => one.id === id);
     return figure === undefined ? id : `${figure.printed} in ${figure.at}`;
@@ -173,13 +168,13 @@ function roundingPart({ rounding, figures }: CheckResult): Part {
     tables: [
       {
         title: null,
-        beside: null,
+        subtitle: null,
         columns: [
           { label: "Rule", align: "left" },
           { label: "", name: "Fits", align: "left", width: 13 },
           { label: "decided by", align: "left", width: 46 },
         ],
-        rows: rounding.map(({ rule, consistent, decidedBy }): readonly Cell[] => [
+        rows: rounding.map(({ rule, consistent, decidedBy }): readonly TableCell[] => [
           { kind: "text", text: ruleNames[rule] },
           {
             kind: "text",
@@ -200,7 +195,7 @@ const ruleNames = {
   either: "nearest, a half either way",
 } as const satisfies Record<CheckResult["options"]["rounding"], string>;
 
-function uncheckablePart({ figures }: CheckResult): Part {
+function uncheckablePart({ figures }: CheckResult): PagePart {
   const left = figures.filter((figure) => figure.notCheckable !== null);
   if (left.length === 0) return { title: null, tables: [] };
   return {
@@ -208,13 +203,13 @@ function uncheckablePart({ figures }: CheckResult): Part {
     tables: [
       {
         title: null,
-        beside: null,
+        subtitle: null,
         columns: [
           { label: "Figure", align: "left" },
           { label: "Printed", align: "right", width: 20 },
           { label: "fewest", align: "right", width: 6 },
         ],
-        rows: left.map(({ id, at, printed, leastBase, notCheckable }): readonly Cell[] => [
+        rows: left.map(({ id, at, printed, leastBase, notCheckable }): readonly TableCell[] => [
           { kind: "text", text: `${at} (${id}): ${notCheckable}` },
           { kind: "text", text: printed },
           leastBase === null ? { kind: "text", text: "" } : { kind: "count", count: leastBase },

@@ -1,6 +1,9 @@
+import { counted } from "../findings/counted.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Answer, Instrument, Question } from "../instrument/instrument.ts";
-import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
+import { answerCell, textCell } from "./cells.ts";
+import { versionText } from "./facts.ts";
+import type { LongTable, Page, PagePart, Printable, Table, TableCell } from "./page.ts";
 
 /** An instrument as a document to read: its questions, their answers, and who is asked. */
 export function printableCodebook(instrument: Instrument): Printable {
@@ -11,7 +14,7 @@ export function printableCodebook(instrument: Instrument): Printable {
   };
 }
 
-/** The codebook as a value: the instrument with every answer in place and conditions in words. */
+/** The codebook as a value: the instrument with every answer, and conditions in words. */
 function codebook(instrument: Instrument) {
   const { id, version, title, unit, caseId, sections, questions, measures } = instrument;
   return {
@@ -54,18 +57,17 @@ function codebook(instrument: Instrument) {
 
 function codebookPage(instrument: Instrument): Page {
   const { id, version, title, unit, caseId, sections, questions, measures } = instrument;
-  const text = (value: string): Cell => ({ kind: "text", text: value });
   return {
     title: `${title}: codebook`,
     facts: [
-      `instrument ${id}, version ${version} · ${questions.length} questions`,
-      `each row is one ${unit}; column ${caseId} holds its id, and each question has its column`,
-      "a cell matches a code, a label or another text, whatever its case, space or kind of dash",
+      `instrument ${versionText({ id, version })} · ${counted(questions.length, "question")}`,
+      `each row is one ${unit}; column ${caseId} contains its id, and each question has its own column`,
+      "a cell may contain a code, a label or another accepted text; case, spaces and kinds of dash are ignored",
     ],
     warnings: [],
     parts: [
       ...sections.map(
-        ({ id: section, title: heading }): Part => ({
+        ({ id: section, title: heading }): PagePart => ({
           title: heading,
           tables: questions
             .filter((question) => question.section === section)
@@ -80,16 +82,16 @@ function codebookPage(instrument: Instrument): Page {
               tables: [
                 {
                   title: "Measures",
-                  beside: null,
+                  subtitle: null,
                   columns: [
                     { label: "Measure", align: "left", width: 30 },
                     { label: "Counts where", align: "left" },
-                    { label: "of those where", align: "left", width: 18 },
+                    { label: "Of those where", align: "left", width: 18 },
                   ],
                   rows: measures.map((measure) => [
-                    text(measure.label),
-                    text(describeRule(measure.count, questions)),
-                    text(describeRule(measure.of, questions)),
+                    textCell(measure.label),
+                    textCell(describeRule(measure.count, questions)),
+                    textCell(describeRule(measure.of, questions)),
                   ]),
                   notes: [],
                 } satisfies Table,
@@ -108,29 +110,27 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
       ? "Always asked."
       : `Asked if ${describeRule(question.askedIf, questions)}.`,
   ];
-  if (type === "multiple") notes.push(`Several answers may be given, with "${separator}" between.`);
+  if (type === "multiple") notes.push(`Several answers may be given, separated by "${separator}".`);
   if (type === "number") notes.push("A number, counted in these bands.");
-  if (type === "text") notes.push("Free text; it is not counted.");
+  if (type === "text") notes.push("Free text; not counted.");
   if (optional) notes.push("May be left blank.");
   if (judgement) notes.push("The section's overall judgement.");
   return {
     title: id,
-    beside: reference === null ? label : `${label} (${reference})`,
+    subtitle: reference === null ? label : `${label} (${reference})`,
     columns: [
       {
         label: "Code",
         align: "left",
-        width: Math.min(40, Math.max(20, ...answers.map((one) => one.code.length + 4))),
+        width: Math.min(40, Math.max(20, ...answers.map(({ code }) => code.length + 4))),
       },
       { label: "Answer", align: "left" },
-      { label: "Also", align: "left", width: 24 },
+      { label: "Also accepted", align: "left", width: 24 },
     ],
-    rows: answers.map((answer): readonly Cell[] => [
-      { kind: "text", text: answer.code },
-      answer.outsideBase
-        ? { kind: "note", text: `${answer.label} (outside the base)` }
-        : { kind: "text", text: answer.label },
-      { kind: "text", text: alsoText(answer) },
+    rows: answers.map((answer): readonly TableCell[] => [
+      textCell(answer.code),
+      answerCell(answer.label, answer.outsideBase),
+      textCell(alsoText(answer)),
     ]),
     notes,
   };

@@ -5,23 +5,26 @@ import {
   changes,
 } from "../compare/comparison.ts";
 import type { GateFailure } from "../compare/gate.ts";
-import { counted } from "../findings/counted.ts";
+import { printedShare } from "../compare/printed-share.ts";
+import { counted, plural } from "../findings/counted.ts";
+import { labelCell, labelText, textCell } from "./cells.ts";
 import { comparisonOutcomes } from "./comparison-outcomes.ts";
+import { versionText } from "./facts.ts";
 import { levelText } from "./interval-column.ts";
-import { madeWith } from "./made.ts";
 import {
-  type Cell,
   inDigits,
   type LongTable,
   type Page,
-  type Part,
+  type PagePart,
   type Printable,
   type Table,
+  type TableCell,
 } from "./page.ts";
+import { provenanceOf } from "./provenance.ts";
 
 /**
- * A comparison as something to print: what is higher, what lower, and what cannot be told;
- * `failures` are the shares that a gate does not let pass.
+ * A comparison for printing: what is higher, what is lower, and what cannot be compared; `failures`
+ * are the shares that fail the gate.
  */
 export function printableComparison(
   comparison: Comparison,
@@ -53,11 +56,11 @@ function comparisonPage(comparison: Comparison): Page {
       `after: ${sideText(after)}`,
       instrumentText(before.instrument, after.instrument),
       instrumentsText(instruments),
-      `change: after less before, in points; ${levelText(options.level)} intervals: ${methods.interval}`,
+      `change: after minus before, in points; ${levelText(options.level)} intervals: ${methods.interval}`,
       `p: ${methods.test}; ${methods.adjustment}-adjusted over ${counted(summary.tests, "test")}; higher or lower where p is at most ${limit}`,
     ],
     warnings: warningsOf(comparison),
-    parts: changes.flatMap((verdict): readonly Part[] => {
+    parts: changes.flatMap((verdict): readonly PagePart[] => {
       const own = rows.filter((row) => row.verdict === verdict);
       if (own.length === 0) return [];
       const table =
@@ -65,27 +68,28 @@ function comparisonPage(comparison: Comparison): Page {
       return [{ title: changeNames[verdict], tables: [table] }];
     }),
     closing: [closingText(summary), ...derivedText(comparison)],
-    made: [
-      ...madeWith({ tool: comparison.tool, files: [...before.files, ...after.files], options }),
+    provenance: [
+      ...provenanceOf({ tool: comparison.tool, files: [...before.files, ...after.files], options }),
     ],
   };
 }
 
 function sideText({ name, kind, instrument, cases, where }: Comparison["before"]): string {
-  const size = cases === null ? "cases not known" : counted(cases, instrument.unit);
+  const size =
+    cases === null ? `${plural(instrument.unit)} not known` : counted(cases, instrument.unit);
   const narrowed = where === null ? "" : ` where ${where}`;
   const what = { reviews: "", report: " (saved report)", figures: " (printed figures)" }[kind];
   return `${name}${what} · ${size}${narrowed}`;
 }
 
 function titleOf(before: string, after: string): string {
-  return before === after ? `${after}: two rounds` : `${after}, beside ${before}`;
+  return before === after ? `${after}: two rounds` : `${after}, compared with ${before}`;
 }
 
 type Used = Comparison["before"]["instrument"];
 
 function instrumentText(before: Used, after: Used): string {
-  const [first, second] = [before, after].map(({ id, version }) => `${id}, version ${version}`);
+  const [first, second] = [before, after].map(versionText);
   return first === second ? `instrument ${second}` : `instrument ${first} before, ${second} after`;
 }
 
@@ -96,7 +100,7 @@ function instrumentsText({
   differing,
 }: Comparison["instruments"]): string {
   const changed = new Set(differing.map(({ id }) => id)).size;
-  const alike = changed === 0 ? "all asked alike" : `${changed} of them not asked alike`;
+  const alike = changed === 0 ? "all asked the same way" : `${changed} of them asked differently`;
   return `${counted(common, "question")} in both, ${alike}; ${onlyBefore.length} only before, ${onlyAfter.length} only after`;
 }
 
@@ -107,7 +111,7 @@ function warningsOf({ before, after, options }: Comparison): readonly string[] {
     after.files.some(({ sha256 }) => sha256 !== null && hashes.includes(sha256));
   const faulty = [before, after].filter(({ errors }) => errors > 0);
   return [
-    ...(isSame ? ["Both sides are made of the same file."] : []),
+    ...(isSame ? ["Both sides come from the same file."] : []),
     ...(options.allowErrors || faulty.length > 0
       ? faulty.map(
           ({ name, errors }) =>
@@ -120,7 +124,7 @@ function warningsOf({ before, after, options }: Comparison): readonly string[] {
 function comparedTable(rows: readonly ComparisonRow[], places: number): Table {
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "", name: "Share", align: "left" },
       { label: "Before", align: "right", width: 10 },
@@ -128,63 +132,47 @@ function comparedTable(rows: readonly ComparisonRow[], places: number): Table {
       { label: "Change", align: "right", width: 10 },
       { label: "p", align: "right", width: 1 },
     ],
-    rows: rows.map((row): readonly Cell[] => [
+    rows: rows.map((row): readonly TableCell[] => [
       labelCell(row),
-      shareCell(row.before),
-      shareCell(row.after),
+      { kind: "share", ...printedShare(row.before) },
+      { kind: "share", ...printedShare(row.after) },
       changeCell(row.difference, places),
       { kind: "probability", p: row.pAdjusted },
     ]),
-    notes: rows.flatMap((row) => (row.why === null ? [] : [`${nameOf(row)}: ${row.why}.`])),
+    notes: rows.flatMap((row) => (row.why === null ? [] : [`${labelText(row)}: ${row.why}.`])),
   };
 }
 
 function notComparedTable(rows: readonly ComparisonRow[]): Table {
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "", name: "Share", align: "left", width: 34 },
       { label: "Why", align: "left" },
     ],
-    rows: rows.map((row): readonly Cell[] => [
-      { kind: "text", text: nameOf(row) },
-      { kind: "text", text: row.why ?? "" },
+    rows: rows.map((row): readonly TableCell[] => [
+      textCell(labelText(row)),
+      textCell(row.why ?? ""),
     ]),
     notes: [],
   };
 }
 
-function labelCell({ label, answerLabel }: ComparisonRow): Cell {
-  return answerLabel === null
-    ? { kind: "text", text: label }
-    : { kind: "part", of: label, text: answerLabel };
-}
-
-function nameOf({ label, answerLabel }: ComparisonRow): string {
-  return answerLabel === null ? label : `${label}: ${answerLabel}`;
-}
-
-function shareCell(share: ComparisonRow["before"]): Cell {
-  if (share === null) return { kind: "share", count: null, base: null, percent: null };
-  const { count, counts, base, percent } = share;
-  if (count !== null) return { kind: "share", count, base, percent };
-  return { kind: "share", count: counts.from, upTo: counts.to, base, percent };
-}
-
-function changeCell(difference: ComparisonRow["difference"], places: number): Cell {
-  if (difference === null) return { kind: "change", points: null, from: "", to: "", drawn: null };
+function changeCell(difference: ComparisonRow["difference"], places: number): TableCell {
+  if (difference === null)
+    return { kind: "change", points: null, from: "", to: "", unrounded: null };
   const { points, lower, upper } = difference;
   return {
     kind: "change",
     points,
-    from: signed(lower, places),
-    to: signed(upper, places),
-    drawn: difference,
+    from: pointsText(lower, places),
+    to: pointsText(upper, places),
+    unrounded: difference,
   };
 }
 
-function signed(difference: number, places: number): string {
+function pointsText(difference: number, places: number): string {
   const text = (100 * Math.abs(difference)).toFixed(places);
   if (!/[1-9]/.test(text)) return text;
   return `${difference < 0 ? "−" : "+"}${text}`;
@@ -199,7 +187,7 @@ function closingText(summary: Comparison["summary"]): string {
 function derivedText({ summary }: Comparison): readonly string[] {
   if (summary.derived === 0) return [];
   return [
-    `${counted(summary.derived, "row")} rest on counts that were not printed: they follow from the percents if every case that was asked has an answer. Where several counts print so, the interval holds them all and p is the largest.`,
+    `${counted(summary.derived, "row")} ${summary.derived === 1 ? "depends" : "depend"} on counts that were not printed: they follow from the percents if every case that was asked has an answer. Where a percent fits several counts, the interval covers them all and p is the largest.`,
   ];
 }
 

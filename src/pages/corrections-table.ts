@@ -4,10 +4,11 @@ import {
   type Corrections,
   type ListColumn,
   listColumns,
-  nothingToMend,
+  nothingToFix,
 } from "../corrections/correction.ts";
+import { counted } from "../findings/counted.ts";
 
-/** What a list says in a column; nothing in the one that waits for an answer. */
+/** What a list says in a column; nothing in the column to fill in. */
 export function listCell(correction: Correction, column: ListColumn): string | number {
   switch (column) {
     case "answer":
@@ -33,12 +34,16 @@ export const listColumnNames = Object.keys(listColumns).filter((name): name is L
   Object.hasOwn(listColumns, name),
 );
 
-/** What whoever fills a list must know, in lines over it. */
+/** Instructions for filling in a list, for the lines above it. */
 export function listLines({ corrections, leftOut }: Corrections): readonly string[] {
-  if (corrections.length === 0) return [nothingToMend];
+  if (corrections.length === 0) return [nothingToFix];
   return [
-    `Write into the column ${listColumns.answer} what should stand in the cell; ${blankWord} empties it. Leave a row without an answer to leave its cell as it is.`,
-    `Do not change the columns ${listColumns.row}, ${listColumns.question} and ${listColumns.fingerprint}: by them the cell is found again.`,
-    ...(leftOut === 0 ? [] : [`${leftOut} more cells are not listed; mend these first.`]),
+    `Write what each cell should contain into the column ${listColumns.answer}; ${blankWord} empties the cell. A row without an answer leaves its cell as it is.`,
+    `Do not change the columns ${listColumns.row}, ${listColumns.question} and ${listColumns.fingerprint}: they identify the cell.`,
+    ...(leftOut === 0
+      ? []
+      : [
+          `${counted(leftOut, "more cell")} ${leftOut === 1 ? "is" : "are"} not listed; fix these first.`,
+        ]),
   ];
 }

@@ -1,11 +1,11 @@
 import type { ExplainedMeasure, ExplainedQuestion, Explanation } from "../explain/explanation.ts";
-import { counted } from "../findings/counted.ts";
-import { capital } from "./capital.ts";
-import { factLines } from "./facts.ts";
-import { madeWith } from "./made.ts";
-import type { Cell, LongTable, Page, Part, Printable, Table } from "./page.ts";
+import { capitalise } from "./capitalise.ts";
+import { answerCell, measureCell, textCell } from "./cells.ts";
+import { factLines, severityCounts } from "./facts.ts";
+import type { LongTable, Page, PagePart, Printable, Table, TableCell } from "./page.ts";
+import { provenanceOf } from "./provenance.ts";
 
-/** A case as something to print: where it counts in each question and measure, and why. */
+/** A case for printing: where it counts in each question and measure, and why. */
 export function printableExplanation(explanation: Explanation): Printable {
   return {
     value: explanation,
@@ -17,12 +17,12 @@ export function printableExplanation(explanation: Explanation): Printable {
 function explanationPage(explanation: Explanation): Page {
   const { instrument, files, findings, faults, sections, questions, measures } = explanation;
   const { id, file, row } = explanation.case;
-  const cases = files.reduce((sum, one) => sum + one.cases, 0);
+  const cases = files.reduce((sum, read) => sum + read.cases, 0);
   return {
     title: `${instrument.title}: ${instrument.unit} ${id}`,
     facts: [...factLines({ instrument, files, cases }), `row ${row} of ${file}`],
-    warnings: faults.map((fault) => `${capital(fault)}.`),
-    parts: sections.map(({ id: section, title }): Part => {
+    warnings: faults.map((fault) => `${capitalise(fault)}.`),
+    parts: sections.map(({ id: section, title }): PagePart => {
       const own = questions.filter((question) => question.section === section);
       const shares = measures.filter((measure) => measure.section === section);
       return {
@@ -33,11 +33,8 @@ function explanationPage(explanation: Explanation): Page {
         ],
       };
     }),
-    closing:
-      findings.error + findings.warning === 0
-        ? []
-        : [`${counted(findings.error, "error")}, ${counted(findings.warning, "warning")}.`],
-    made: madeWith(explanation),
+    closing: findings.error + findings.warning === 0 ? [] : [`${severityCounts(findings)}.`],
+    provenance: provenanceOf(explanation),
   };
 }
 
@@ -46,28 +43,28 @@ const widths = { answer: 24, because: 28 } as const;
 function questionsTable(questions: readonly ExplainedQuestion[]): Table {
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "Question", align: "left" },
       { label: "Counts as", align: "left", width: widths.answer },
       { label: "Because", align: "left", width: widths.because },
     ],
-    rows: questions.map((question): readonly Cell[] => [
-      { kind: "text", text: question.label },
-      countsAs(question),
+    rows: questions.map((question): readonly TableCell[] => [
+      textCell(question.label),
+      countsAsCell(question),
       whyCell(question),
     ]),
     notes: [],
   };
 }
 
-/** The answer, where it is in the base; else what keeps the case out. */
-function countsAs(question: ExplainedQuestion): Cell {
+/** The answer where it is in the base, otherwise what keeps the case out. */
+function countsAsCell(question: ExplainedQuestion): TableCell {
   switch (question.state) {
     case "base":
-      return { kind: "text", text: answerText(question) };
+      return textCell(answerText(question));
     case "outsideBase":
-      return { kind: "note", text: `${answerText(question)} (outside the base)` };
+      return answerCell(answerText(question), true);
     case "missing":
       return { kind: "note", text: "missing" };
     case "notAsked":
@@ -76,36 +73,34 @@ function countsAs(question: ExplainedQuestion): Cell {
 }
 
 function answerText({ type, answers, number }: ExplainedQuestion): string {
-  // What was written there is nobody's to read in a report.
+  // Free text is confidential, so a report never shows it.
   if (type === "text") return "answered, in free text";
   const labels = answers.map(({ label }) => label).join("; ");
   return number === null || number === labels ? labels : `${labels} (${number})`;
 }
 
-function whyCell({ finding, because, askedIf, state }: ExplainedQuestion): Cell {
+function whyCell({ finding, because, askedIf, state }: ExplainedQuestion): TableCell {
   const only = state === "notAsked" && askedIf !== null ? [`asked only if ${askedIf}`] : [];
   const reasons = [...(finding === null ? [] : [finding]), because.join(", "), ...only];
   const text = reasons.filter((reason) => reason !== "").join("; ");
-  return text === "" ? { kind: "note", text: "always asked" } : { kind: "text", text };
+  return text === "" ? { kind: "note", text: "always asked" } : textCell(text);
 }
 
 function measuresTable(measures: readonly ExplainedMeasure[]): Table {
   return {
     title: "Measures",
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "Measures", align: "left" },
       { label: "Counts as", align: "left", width: widths.answer },
       { label: "Because", align: "left", width: widths.because },
     ],
-    rows: measures.map((measure): readonly Cell[] => [
-      measure.reference === null
-        ? { kind: "text", text: measure.label }
-        : { kind: "part", of: measure.reference, text: measure.label },
+    rows: measures.map((measure): readonly TableCell[] => [
+      measureCell(measure),
       measure.state === "counted"
-        ? { kind: "text", text: stateText(measure.state) }
+        ? textCell(stateText(measure.state))
         : { kind: "note", text: stateText(measure.state) },
-      { kind: "text", text: measure.because.join(", ") },
+      textCell(measure.because.join(", ")),
     ]),
     notes: [],
   };

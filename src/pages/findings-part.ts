@@ -1,11 +1,12 @@
 import type { Found } from "../reviews/found.ts";
-import type { Cell, Part } from "./page.ts";
+import { textCell } from "./cells.ts";
+import type { PagePart, TableCell } from "./page.ts";
 
 /**
- * What was found in the reviews, as the last part of a result; none where nothing was. How much of
- * which kind, and no more: the cells and the ids of cases are for whoever mends the file.
+ * The findings in the reviews as the last part of a result; none without findings. Only how many of
+ * each kind: the cells and case ids are for the person who fixes the file.
  */
-export function findingsPart({ groups }: Found): readonly Part[] {
+export function findingsPart({ groups }: Found): readonly PagePart[] {
   if (groups.length === 0) return [];
   return [
     {
@@ -13,20 +14,20 @@ export function findingsPart({ groups }: Found): readonly Part[] {
       tables: [
         {
           title: null,
-          beside: null,
+          subtitle: null,
           columns: [
             { label: "Finding", align: "left", width: 24 },
             { label: "Question", align: "left" },
             { label: "Severity", align: "left", width: 11 },
             { label: "Count", align: "right", width: 8 },
           ],
-          rows: groups.map(({ code, severity, question, label, count }): readonly Cell[] => [
-            { kind: "text", text: code.replaceAll("-", " ") },
-            { kind: "text", text: label ?? question ?? "–" },
-            { kind: "text", text: severity },
+          rows: groups.map(({ code, severity, question, label, count }): readonly TableCell[] => [
+            textCell(code.replaceAll("-", " ")),
+            textCell(label ?? question ?? "–"),
+            textCell(severity),
             { kind: "count", count },
           ]),
-          notes: ["da-audit validate says where they are."],
+          notes: ["da-audit validate shows where they are."],
         },
       ],
     },

@@ -1,24 +1,24 @@
 import { intervalNames } from "../report/interval-of.ts";
 import type { Report } from "../report/report.ts";
 import type { ShareOfBase } from "../report/share.ts";
-import type { Cell, TableColumn } from "./page.ts";
+import type { TableCell, TableColumn } from "./page.ts";
 
 type Options = Report["options"];
 
 /** How the intervals were made. */
 export function intervalFact({ level, interval, population }: Options): string {
-  const drawn = population === null ? "" : `, of a sample from a caseload of ${population}`;
+  const drawn = population === null ? "" : `, for a sample from a caseload of ${population}`;
   return `${levelText(level)} intervals: ${intervalNames[interval]}${drawn}`;
 }
 
-/** The column of intervals, at least so wide. */
+/** The column of intervals, at least `width` characters wide. */
 export function intervalColumn({ level, places }: Options, width: number): TableColumn {
   const decimals = places === 0 ? 0 : 2 * (places + 1);
   return { label: levelText(level), align: "right", width: width + decimals };
 }
 
-/** The two ends of an interval as percents, with as many decimals as the percents have. */
-export function intervalCell(interval: ShareOfBase["interval"], { places }: Options): Cell {
+/** Both ends of an interval as percents, with as many decimals as the percents have. */
+export function intervalCell(interval: ShareOfBase["interval"], { places }: Options): TableCell {
   const text = (share: number) => (100 * share).toFixed(places);
   return {
     kind: "interval",
@@ -28,7 +28,7 @@ export function intervalCell(interval: ShareOfBase["interval"], { places }: Opti
   };
 }
 
-/** A level as a percent: `95%`. */
+/** A confidence level as a percent: `95%`. */
 export function levelText(level: number): string {
   return `${Number((100 * level).toPrecision(10))}%`;
 }

@@ -1,40 +1,40 @@
 /**
- * How something that was checked came out: an `error` fails, a `warning` and a `note` are said, and
- * what was `skipped` could not be checked.
+ * The result of a check: an `error` fails, a `warning` and a `note` are reported, and a `skipped`
+ * one could not be carried out.
  */
 export type OutcomeLevel = "error" | "warning" | "note" | "passed" | "skipped";
 
-/** One thing that was checked, for a CI system to show where it belongs. */
+/** One check, for a CI system to show where it belongs. */
 export interface Outcome {
-  /** What it was held against; one of the rules. */
+  /** The rule that was checked. */
   readonly rule: string;
   readonly level: OutcomeLevel;
-  /** Under which it is listed. */
+  /** The heading it is listed under. */
   readonly group: string;
   /** What was checked, within its group. */
   readonly name: string;
   /** What is wrong; empty where nothing is. */
   readonly message: string;
   readonly place: OutcomePlace | null;
-  /** What makes it the same thing in another run, wherever it then stands. */
+  /** Its identity across runs, whatever its row. */
   readonly key: readonly string[];
 }
 
 export interface OutcomePlace {
   readonly file: string;
-  /** Counted from 1; `null` where it is not of one line. */
+  /** Counted from 1; `null` where it concerns no single line. */
   readonly line: number | null;
-  /** Which cell and case, in words: `row 14, column H (pre_release_work), invented-014`. */
+  /** The cell and case in words: `row 14, column H (pre_release_work), invented-014`. */
   readonly cell: string | null;
 }
 
-/** A kind of thing that can be wrong. */
+/** A kind of fault. */
 export interface OutcomeRule {
   readonly id: string;
   readonly text: string;
 }
 
-/** Things of one kind that are counted and not listed. */
+/** Results of one kind that are counted but not listed. */
 export interface LeftOut {
   readonly rule: string;
   readonly level: "error" | "warning";
@@ -42,7 +42,7 @@ export interface LeftOut {
   readonly count: number;
 }
 
-/** A result as a list of what was checked. */
+/** A result as a list of checks. */
 export interface Outcomes {
   readonly title: string;
   readonly rules: readonly OutcomeRule[];

@@ -1,123 +1,122 @@
 import type { Verdict } from "../figures/verification.ts";
+import { type PrintedShare, shareText } from "../findings/share-text.ts";
 import type { Outcomes } from "./outcome.ts";
 
 /**
- * What a cell holds. A cell knows its kind and formats only add syntax, so that no format can
- * show a number that another does not have.
+ * The content of a cell. A cell knows its kind and formats only add syntax, so no format can show a
+ * number that another lacks.
  */
-export type Cell =
+export type TableCell =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "note"; readonly text: string }
-  /** One of the answers to a question, or the like: rows that follow with the same `of` belong together. */
+  /** One of the answers to a question, or the like; neighbours with the same `of` form a group. */
   | { readonly kind: "part"; readonly of: string; readonly text: string }
   | { readonly kind: "count"; readonly count: number }
-  /** A printed percent and the share it is of; `null` where there is no base. */
+  /** A printed percent and the share behind it; `null` where there is no base. */
   | { readonly kind: "percent"; readonly percent: string | null; readonly share: number | null }
   /** A count of a base, and its percent; `null` where nothing was counted, or there is no base. */
-  | {
-      readonly kind: "share";
-      readonly count: number | null;
-      /** The largest that the count can be, where it is not known and `count` is the least. */
-      readonly upTo?: number;
-      readonly base: number | null;
-      readonly percent: string | null;
-    }
-  /** A difference in points with the two ends of its interval; `null` where there is none. */
+  | ({ readonly kind: "share" } & PrintedShare)
+  /** A difference in points with both ends of its interval; `null` where there is none. */
   | {
       readonly kind: "change";
       readonly points: string | null;
       readonly from: string;
       readonly to: string;
-      /** The same unrounded, from −1 to 1, to be drawn. */
-      readonly drawn: Drawn | null;
+      /** The same numbers unrounded, from −1 to 1, for the chart. */
+      readonly unrounded: ChangeRange | null;
     }
-  /** A probability, as of a test; `null` where none was made. */
+  /** A probability, such as the p-value of a test; `null` without a test. */
   | { readonly kind: "probability"; readonly p: number | null }
-  /** A coefficient of agreement with the two ends of its interval; `null` where there is none. */
+  /** A coefficient of agreement with both ends of its interval; `null` where there is none. */
   | {
       readonly kind: "coefficient";
       readonly coefficient: string | null;
       readonly interval: { readonly from: string; readonly to: string } | null;
     }
-  /** The two ends of an interval, as percents; `null` where there is no base. */
+  /** Both ends of an interval, as percents; `null` where there is no base. */
   | {
       readonly kind: "interval";
       readonly from: string | null;
       readonly to: string | null;
-      readonly ends: Ends | null;
+      readonly ends: IntervalEnds | null;
     }
-  /** A number that is there and not printed, because it rests on too few cases. */
+  /** A number that exists but is not printed, because it rests on too few cases. */
   | { readonly kind: "withheld" }
   /** A share as a bar, from 0 to 1; `null` where there is no base. */
   | { readonly kind: "bar"; readonly share: number | null }
   | { readonly kind: "verdict"; readonly verdict: Verdict; readonly text: string };
 
-/** The two ends of an interval, unrounded. */
-export interface Ends {
+/** Both ends of an interval, unrounded. */
+export interface IntervalEnds {
   readonly lower: number;
   readonly upper: number;
 }
 
-/** What is drawn of a difference: where it lies, which can be a range, and its interval. */
-export interface Drawn extends Ends {
+/** A difference, which may be a range, and its interval, unrounded. */
+export interface ChangeRange extends IntervalEnds {
   readonly from: number;
   readonly to: number;
 }
 
 export interface TableColumn {
   readonly label: string;
-  /** What it is called where no heading may be empty and its label is. */
+  /** Its name where the label is empty and the format needs a heading. */
   readonly name?: string;
   readonly align: "left" | "right";
-  /** Characters it takes in a terminal; the first column without one takes what is left. */
+  /** Its width in a terminal, in characters; columns without one share the remaining width. */
   readonly width?: number;
-  /** What it shows besides its neighbours: columns of one group stand together under its name. */
+  /** Neighbouring columns with the same group share its heading. */
   readonly group?: ColumnGroup;
+}
+
+/** A column's label after that of its group, for formats with one line of headings. */
+export function fullLabel({ label, group }: Pick<TableColumn, "label" | "group">): string {
+  return group === undefined ? label : `${group.label} (${group.note}): ${label}`;
 }
 
 export interface ColumnGroup {
   readonly label: string;
-  /** What is said under the label: `base 93`. */
+  /** A line under the label: `base 93`. */
   readonly note: string;
 }
 
 export interface Table {
   /**
-   * What the table is of; `null` where its part says so already. In a terminal it stands in the
-   * line of the headings if the first column's heading is the same.
+   * The subject of the table; `null` where its part already names it. A terminal prints it in the
+   * line of headings if the first column has the same heading.
    */
   readonly title: string | null;
-  /** Its place in the report, or what else belongs beside the title. */
-  readonly beside: string | null;
+  /** Where the report prints it, or another addition to the title. */
+  readonly subtitle: string | null;
   readonly columns: readonly TableColumn[];
-  readonly rows: readonly (readonly Cell[])[];
+  readonly rows: readonly (readonly TableCell[])[];
   /** Lines under the table. */
   readonly notes: readonly string[];
-  /** What a reader may ask for: how its base came about. Only a format that can fold it away shows it. */
+  /** Background, such as how a base came about; only for formats that can fold it away. */
   readonly details?: readonly string[];
 }
 
-export interface Part {
+export interface PagePart {
   readonly title: string | null;
   readonly tables: readonly Table[];
 }
 
-/** A result as something to read; the terminal and Markdown are two ways to write it down. */
+/** A result as something to read; the terminal and Markdown are two ways of writing it. */
 export interface Page {
   readonly title: string;
   /** What was read, and how. */
   readonly facts: readonly string[];
-  /** What a reader must know before any number. */
+  /** What the reader must know before any number. */
   readonly warnings: readonly string[];
-  readonly parts: readonly Part[];
-  /** What it comes to. */
+  readonly parts: readonly PagePart[];
+  /** The conclusion. */
   readonly closing: readonly string[];
-  /** With what it was made: program, instrument, files with their hashes, options. */
-  readonly made?: readonly Made[];
+  /** What the result was made with: program, instrument, files with their hashes, options. */
+  readonly provenance?: readonly ProvenanceItem[];
 }
 
-/** One thing that a result was made with. */
-export interface Made {
+/** One entry of a result's provenance. */
+export interface ProvenanceItem {
   readonly term: string;
   readonly text: string;
 }
@@ -128,7 +127,7 @@ export interface LongTable {
   readonly rows: readonly (readonly LongCell[])[];
 }
 
-/** A text, a number, or a number in the very digits that are printed; `null` for nothing. */
+/** A text, a number, or a number in exactly the digits printed; `null` for nothing. */
 export type LongCell = string | number | null | { readonly digits: string };
 
 /** A printed number as a number: "54.0" has a decimal that 54 has not. */
@@ -136,18 +135,18 @@ export function inDigits(printed: string | null): LongCell {
   return printed === null ? null : { digits: printed };
 }
 
-/** A result with all that a format may need of it. */
+/** A result with everything that a format may need. */
 export interface Printable {
   /** The result itself, serialisable. */
   readonly value: unknown;
   page(): Page | Promise<Page>;
   longTable(): LongTable;
-  /** What was checked, of a result that checks something. */
+  /** The checks, if the result is one of checks. */
   outcomes?(): Outcomes;
 }
 
-/** The text of a cell that is not a bar; `–` where there is no number. */
-export function cellText(cell: Exclude<Cell, { kind: "bar" }>): string {
+/** The text of any cell but a bar; `–` where there is no number. */
+export function cellText(cell: Exclude<TableCell, { kind: "bar" }>): string {
   switch (cell.kind) {
     case "part":
       return `${cell.of}: ${cell.text}`;
@@ -174,13 +173,6 @@ export function cellText(cell: Exclude<Cell, { kind: "bar" }>): string {
   }
 }
 
-function shareText({ count, upTo, base, percent }: Extract<Cell, { kind: "share" }>): string {
-  if (count === null) return "–";
-  const counts = upTo === undefined ? String(count) : `${count}–${upTo}`;
-  if (base === null) return counts;
-  return `${counts} of ${base} (${percent === null ? "–" : `${percent}%`})`;
-}
-
 /** Three decimals, which is more than a reader needs; `–` for none. */
 export function probabilityText(p: number | null): string {
   if (p === null) return "–";
@@ -190,7 +182,7 @@ export function probabilityText(p: number | null): string {
 function coefficientText({
   coefficient,
   interval,
-}: Extract<Cell, { kind: "coefficient" }>): string {
+}: Extract<TableCell, { kind: "coefficient" }>): string {
   if (coefficient === null) return "–";
   return interval === null ? coefficient : `${coefficient} ${interval.from}–${interval.to}`;
 }

@@ -1,10 +1,11 @@
 import { counted } from "../findings/counted.ts";
 import type { Report, ReportMeasure, ReportQuestion } from "../report/report.ts";
+import { answerCell, measureCell, textCell } from "./cells.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
-import type { Cell, Table } from "./page.ts";
+import type { Table, TableCell } from "./page.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
 
-/** A report's tables as they are. */
+/** A report's tables without breakdowns. */
 export const plainTables: ReportTables = {
   facts: () => [],
   judgements: judgementTables,
@@ -12,7 +13,7 @@ export const plainTables: ReportTables = {
   measures: measureTables,
 };
 
-/** The favourable answer stands first in an instrument; its share is the judgement. */
+/** An instrument lists the favourable answer first; its share is the judgement. */
 function judgementTables(
   judgements: readonly ReportQuestion[],
   { options }: Report,
@@ -20,7 +21,7 @@ function judgementTables(
 ): readonly Table[] {
   const table: Table = {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "", name: "Judgement", align: "left" },
       { label: "", name: "Bar", align: "left", width: 12 },
@@ -29,8 +30,8 @@ function judgementTables(
       { label: "Base", align: "right", width: 6 },
       ...(intervals ? [intervalColumn(options, 10)] : []),
     ],
-    rows: judgements.map(({ label, states, answers: [first] }): readonly Cell[] => [
-      { kind: "text", text: `${label}: ${first?.label ?? ""}` },
+    rows: judgements.map(({ label, states, answers: [first] }): readonly TableCell[] => [
+      textCell(`${label}: ${first?.label ?? ""}`),
       { kind: "bar", share: first?.share ?? null },
       { kind: "percent", percent: first?.percent ?? null, share: first?.share ?? null },
       { kind: "count", count: first?.count ?? 0 },
@@ -50,7 +51,7 @@ function questionTables(
   const { label, reference, states, answers } = question;
   const table: Table = {
     title: label,
-    beside: reference,
+    subtitle: reference,
     columns: [
       { label, align: "left" },
       { label: "Count", align: "right", width: 9 },
@@ -58,10 +59,8 @@ function questionTables(
       ...(intervals ? [intervalColumn(options, 10)] : []),
     ],
     rows: answers.map(
-      ({ label: answer, count, base, percent, share, interval }): readonly Cell[] => [
-        base === null
-          ? { kind: "note", text: `${answer} (outside the base)` }
-          : { kind: "text", text: answer },
+      ({ label: answer, count, base, percent, share, interval }): readonly TableCell[] => [
+        answerCell(answer, base === null),
         { kind: "count", count },
         { kind: "percent", percent, share },
         ...(intervals ? [intervalCell(interval, options)] : []),
@@ -73,7 +72,7 @@ function questionTables(
   return [table];
 }
 
-/** What is said under a question's table. */
+/** The notes under a question's table. */
 export function questionNotes(
   question: ReportQuestion,
   unit: string,
@@ -81,7 +80,7 @@ export function questionNotes(
 ): readonly string[] {
   return [
     ...(question.type === "multiple"
-      ? [`Several answers a ${unit}: percents may exceed 100 together.`]
+      ? [`Several answers per ${unit}: percents may add up to more than 100.`]
       : []),
     ...(bases ? baseDetails(question, unit) : []),
   ];
@@ -107,7 +106,7 @@ function measureTables(
   return [
     {
       title: "Measures",
-      beside: null,
+      subtitle: null,
       columns: [
         { label: "Measures", align: "left" },
         { label: "Count", align: "right", width: 9 },
@@ -115,8 +114,8 @@ function measureTables(
         { label: "%", align: "right", width: 7 },
         ...(intervals ? [intervalColumn(options, 10)] : []),
       ],
-      rows: measures.map((measure): readonly Cell[] => [
-        measureLabel(measure),
+      rows: measures.map((measure): readonly TableCell[] => [
+        measureCell(measure),
         { kind: "count", count: measure.count },
         { kind: "count", count: measure.base ?? 0 },
         { kind: "percent", percent: measure.percent, share: measure.share },
@@ -125,11 +124,4 @@ function measureTables(
       notes: [],
     },
   ];
-}
-
-/** A measure stands under its place in the report. */
-export function measureLabel({ label, reference }: ReportMeasure): Cell {
-  return reference === null
-    ? { kind: "text", text: label }
-    : { kind: "part", of: reference, text: label };
 }

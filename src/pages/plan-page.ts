@@ -1,8 +1,10 @@
 import type { Agreement, Plan } from "../agree/agreement.ts";
+import { withArticle } from "../findings/article.ts";
+import { labelCell, textCell } from "./cells.ts";
 import { levelText } from "./interval-column.ts";
-import type { Cell, Part, Printable, Table } from "./page.ts";
+import type { PagePart, Printable, Table, TableCell } from "./page.ts";
 
-/** A plan of double coding as something to print. */
+/** A plan for double coding, for printing. */
 export function printablePlan(plan: Plan): Printable {
   return {
     value: plan,
@@ -26,30 +28,30 @@ export function printablePlan(plan: Plan): Printable {
   };
 }
 
-/** A plan with what a pilot says of each question. */
-export function plannedParts(agreement: Agreement, plan: Plan): readonly Part[] {
+/** A plan with what a pilot shows for each question. */
+export function planParts(agreement: Agreement, plan: Plan): readonly PagePart[] {
   return [
-    { title: "By the agreement that is expected", tables: [expectedTable(plan)] },
-    { title: "By the agreement of this pilot", tables: [pilotTable(agreement)] },
+    { title: "By expected agreement", tables: [expectedTable(plan)] },
+    { title: "By agreement in this pilot", tables: [pilotTable(agreement)] },
   ];
 }
 
-/** What a plan is made for, and how. */
+/** What a plan aims for, and its method. */
 export function planFact({ points, level, method }: Plan): string {
-  return `for a ${levelText(level)} interval of ${points} points from end to end; ${method}`;
+  return `for ${withArticle(`${levelText(level)} interval`)} ${points} points wide; ${method}`;
 }
 
 function expectedTable({ rows }: Plan): Table {
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "If they agree on", align: "left", width: 20 },
       { label: "Cases", align: "right", width: 8 },
     ],
-    rows: rows.map(({ agreement, cases }): readonly Cell[] => [
-      { kind: "text", text: `${Math.round(agreement * 100)}%` },
-      cases === null ? { kind: "text", text: "–" } : { kind: "count", count: cases },
+    rows: rows.map(({ agreement, cases }): readonly TableCell[] => [
+      textCell(`${Math.round(agreement * 100)}%`),
+      numberCell(cases),
     ]),
     notes: [],
   };
@@ -61,25 +63,27 @@ function pilotTable({ questions }: Agreement): Table {
   );
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: "Question", align: "left" },
       { label: "Agree", align: "right", width: 18 },
       { label: "Pairs", align: "right", width: 9 },
       { label: "Cases", align: "right", width: 9 },
     ],
-    rows: rows.map(({ label, measured: { label: answer, agreement, plan } }): readonly Cell[] => [
-      answer === null ? { kind: "text", text: label } : { kind: "part", of: label, text: answer },
-      { kind: "share", ...agreement },
-      numberCell(plan?.pairs ?? null),
-      numberCell(plan?.cases ?? null),
-    ]),
+    rows: rows.map(
+      ({ label, measured: { label: answer, agreement, plan } }): readonly TableCell[] => [
+        labelCell({ label, answerLabel: answer }),
+        { kind: "share", ...agreement },
+        numberCell(plan?.pairs ?? null),
+        numberCell(plan?.cases ?? null),
+      ],
+    ),
     notes: rows.some(({ measured }) => measured.agreement.base === 0)
-      ? ["– it applied to two readers in no case of the pilot."]
+      ? ["– the question applied for two readers in no case of the pilot."]
       : [],
   };
 }
 
-function numberCell(count: number | null): Cell {
-  return count === null ? { kind: "text", text: "–" } : { kind: "count", count };
+function numberCell(count: number | null): TableCell {
+  return count === null ? textCell("–") : { kind: "count", count };
 }

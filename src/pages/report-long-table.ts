@@ -6,7 +6,7 @@ import { inDigits, type LongTable } from "./page.ts";
 type Cells = LongTable["rows"][number];
 type States = Report["questions"][number]["states"];
 
-/** What a share is of. */
+/** The subject of a share. */
 interface Subject {
   readonly kind: "question" | "measure";
   readonly section: string;
@@ -17,8 +17,8 @@ interface Subject {
 }
 
 /**
- * A report as one line for each share. Where it has break-downs their groups follow the total, in
- * columns of their own, and where it is narrowed each line says to what.
+ * A report as one line for each share. Breakdowns add a line for each group after the total, and
+ * columns for the group; a narrowed report names its condition in each line.
  */
 export function reportLongTable(report: Report): LongTable {
   const { questions, measures, cases, breakdowns, where } = report;
@@ -31,9 +31,10 @@ export function reportLongTable(report: Report): LongTable {
         return [
           line(subject, answer, states, null),
           ...breakdowns.flatMap((breakdown) => {
-            const part = breakdown.questions.find((one) => one.id === id);
+            const part = breakdown.questions.find((question) => question.id === id);
             const test =
-              part?.tests.find((one) => one.answer === answer.code || one.answer === null) ?? null;
+              part?.tests.find((test) => test.answer === answer.code || test.answer === null) ??
+              null;
             return (part?.groups ?? []).flatMap(({ answers, states: ofGroup }, group) => {
               const share = answers[position];
               return share ? [line(subject, share, ofGroup, { breakdown, group, test })] : [];
@@ -47,7 +48,7 @@ export function reportLongTable(report: Report): LongTable {
       return [
         line(subject, measure, { cases }, null),
         ...breakdowns.flatMap((breakdown) => {
-          const part = breakdown.measures.find((one) => one.id === measure.id);
+          const part = breakdown.measures.find(({ id }) => id === measure.id);
           const test = part?.tests[0] ?? null;
           return (part?.groups ?? []).map((share, group) => {
             const ofGroup = { cases: breakdown.groups[group]?.cases ?? 0 };
@@ -104,7 +105,7 @@ const groupColumns = [
   "test_note",
 ] as const;
 
-/** A group of a break-down, and the test that its line belongs to. */
+/** A group of a breakdown, and the test that its line belongs to. */
 interface OfGroup {
   readonly breakdown: Breakdown;
   readonly group: number;

@@ -1,22 +1,22 @@
 import { counted } from "../findings/counted.ts";
 import type { Report } from "../report/report.ts";
-import { factLines, faultLines } from "./facts.ts";
+import { errorWarnings, factLines } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
 import { intervalFact } from "./interval-column.ts";
-import { madeWith } from "./made.ts";
-import type { Page, Part, Printable } from "./page.ts";
+import type { Page, PagePart, Printable } from "./page.ts";
 import { plainTables } from "./plain-tables.ts";
+import { provenanceOf } from "./provenance.ts";
 import { reportLongTable } from "./report-long-table.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
 
 export interface ReportPageOptions {
-  /** Whether it stands under each table how its base came about. */
+  /** Whether to show under each table how its base came about. */
   readonly bases: boolean;
   /** Whether the tables show intervals; yes. */
   readonly intervals?: boolean;
 }
 
-/** A report as something to print. */
+/** A report for printing. */
 export function printableReport(
   report: Report,
   { bases, intervals = true }: ReportPageOptions,
@@ -44,13 +44,13 @@ async function reportPage(report: Report, shown: ShownTables): Promise<Page> {
       ...(shown.intervals ? [intervalFact(options)] : []),
       ...tables.facts(report),
     ],
-    warnings: faultLines(report, options.allowErrors),
+    warnings: errorWarnings(report, options.allowErrors),
     parts: [
       ...(judgements.length === 0
         ? []
         : [{ title: "Overall judgements", tables: tables.judgements(judgements, report, shown) }]),
       ...sections.map(
-        ({ id, title }): Part => ({
+        ({ id, title }): PagePart => ({
           title,
           tables: [
             ...questions
@@ -67,20 +67,20 @@ async function reportPage(report: Report, shown: ShownTables): Promise<Page> {
       ...findingsPart(report.findings),
     ],
     closing: [],
-    made: madeWith(report),
+    provenance: provenanceOf(report),
   };
 }
 
-/** Broken down or not; what only a break-down needs is loaded for one. */
+/** Plain or broken-down tables; the latter are loaded only when they are needed. */
 async function tablesOf({ breakdowns }: Report): Promise<ReportTables> {
   if (breakdowns.length === 0) return plainTables;
-  return (await import("./broken-down-tables.ts")).brokenDownTables;
+  return (await import("./breakdown-tables.ts")).breakdownTables;
 }
 
-/** What the cases were narrowed to, and what became of the others. */
+/** The condition that the cases were narrowed to, and how many were left out. */
 function whereFact({ where, instrument: { unit } }: Report): readonly string[] {
   if (where === null) return [];
   const { condition, met, notMet, unknown } = where;
-  const untold = unknown === 0 ? "" : `, ${unknown} of which it cannot be told`;
-  return [`${counted(met, unit)} where ${condition}; ${notMet + unknown} left out${untold}`];
+  const undecided = unknown === 0 ? "" : `, ${unknown} of them because it cannot be decided`;
+  return [`${counted(met, unit)} where ${condition}; ${notMet + unknown} left out${undecided}`];
 }

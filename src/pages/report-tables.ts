@@ -1,15 +1,15 @@
 import type { Report, ReportMeasure, ReportQuestion } from "../report/report.ts";
 import type { Table } from "./page.ts";
 
-/** What is shown of a report. */
+/** The optional contents of a report's tables. */
 export interface ShownTables {
   readonly bases: boolean;
   readonly intervals: boolean;
 }
 
-/** How the parts of a report become tables: as they are, or broken down. */
+/** Turns the parts of a report into tables, plain or broken down. */
 export interface ReportTables {
-  /** What must be said at the head of how they were made. */
+  /** Facts about the method, for the head of the report. */
   facts(report: Report): readonly string[];
   judgements(
     judgements: readonly ReportQuestion[],

@@ -1,38 +1,40 @@
 import type { Agreement } from "../agree/agreement.ts";
-import type { Cell, LongTable, Table } from "./page.ts";
+import { capitalise } from "./capitalise.ts";
+import { textCell } from "./cells.ts";
+import type { LongTable, Table, TableCell } from "./page.ts";
 
-/** What readers have to settle, case by case, at most so many rows. */
-export function settleTable({ toSettle, readers }: Agreement, limit: number): Table {
+/** What the readers have to settle, case by case; at most `limit` rows. */
+export function settleTable({ toSettle, readers, instrument }: Agreement, limit: number): Table {
   const shown = toSettle.slice(0, limit);
   const left = toSettle.length - shown.length;
   const longest = Math.max(4, ...shown.map(({ case: id }) => id.length));
   return {
     title: null,
-    beside: null,
+    subtitle: null,
     columns: [
-      { label: "Case", align: "left", width: Math.min(24, longest + 4) },
+      { label: capitalise(instrument.unit), align: "left", width: Math.min(24, longest + 4) },
       { label: "Question", align: "left" },
       ...readers.map(({ name }) => ({
-        label: shortened(name),
+        label: fileName(name),
         align: "left" as const,
         width: Math.max(12, Math.floor(36 / readers.length)),
       })),
     ],
-    rows: shown.map(({ case: id, label, answers, follows }): readonly Cell[] => [
-      { kind: "text", text: id },
+    rows: shown.map(({ case: id, label, answers, follows }): readonly TableCell[] => [
+      textCell(id),
       follows === null
-        ? { kind: "text", text: label }
+        ? textCell(label)
         : { kind: "note", text: `${label} (follows from ${follows})` },
-      ...answers.map((text): Cell => ({ kind: "text", text: text ?? "–" })),
+      ...answers.map((text) => textCell(text ?? "–")),
     ]),
     notes: [
-      ...(toSettle.length === 0 ? ["Nothing: the readers agree."] : []),
-      ...(left === 0 ? [] : [`${left} more; JSON and CSV have them all.`]),
+      ...(toSettle.length === 0 ? ["Nothing to settle: the readers agree."] : []),
+      ...(left === 0 ? [] : [`${left} more; JSON and CSV list them all.`]),
     ],
   };
 }
 
-/** The list as a sheet to hand round: a row a disagreement, a column a reader. */
+/** The list to settle as a sheet to hand round: a row per disagreement, a column per reader. */
 export function settleLongTable({ toSettle, readers }: Agreement): LongTable {
   return {
     columns: ["case", "question", "label", ...readers.map(({ name }) => name), "follows_from"],
@@ -41,6 +43,6 @@ export function settleLongTable({ toSettle, readers }: Agreement): LongTable {
 }
 
 /** A file's name without its folders, for the head of a column. */
-function shortened(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
 }

@@ -3,8 +3,8 @@ import type { Validation, ValidationGroup, ValidationItem } from "../reviews/val
 import type { Outcome, Outcomes } from "./outcome.ts";
 
 /**
- * Each finding, and each kind of finding that there is none of. `tooMany` says what no single
- * finding is to blame for: more warnings than are let pass.
+ * Each finding, and each kind of finding that did not occur. `tooMany` reports that there are more
+ * warnings than allowed, which is no single finding's fault.
  */
 export function validationOutcomes(validation: Validation, tooMany: string | null): Outcomes {
   const { instrument, groups } = validation;
@@ -14,7 +14,7 @@ export function validationOutcomes(validation: Validation, tooMany: string | nul
     title: instrument === null ? "validate" : `validate ${instrument.id}`,
     rules: [
       ...Object.entries(findingCodes).map(([id, text]) => ({ id, text })),
-      { id: tooManyWarnings, text: "there are more warnings than are let pass" },
+      { id: tooManyWarnings, text: "there are more warnings than allowed" },
     ],
     outcomes: [
       ...groups.flatMap((group) => group.items.map((item) => findingOutcome(group, item))),
@@ -46,7 +46,7 @@ function tooManyOutcome(message: string): Outcome {
     rule: tooManyWarnings,
     level: "error",
     group: tooManyWarnings,
-    name: "warnings in all",
+    name: "number of warnings",
     message,
     place: null,
     key: [tooManyWarnings],
@@ -69,7 +69,7 @@ function findingOutcome(group: ValidationGroup, item: ValidationItem): Outcome {
     name: cell === "" ? file : cell,
     message,
     place: { file, line, cell: cell === "" ? null : cell },
-    // The row is left out of it: another case before this one moves it.
+    // Without the row: another case inserted above would change it.
     key: [code, ...(caseId === null ? [file] : ofCase), question ?? name ?? "", text ?? ""],
   };
 }

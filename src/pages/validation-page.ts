@@ -1,14 +1,15 @@
 import { counted } from "../findings/counted.ts";
 import type { Validation, ValidationGroup, ValidationItem } from "../reviews/validation.ts";
-import { capital } from "./capital.ts";
-import { factLines } from "./facts.ts";
-import { madeWith } from "./made.ts";
-import type { Cell, LongTable, Page, Printable, Table, TableColumn } from "./page.ts";
+import { capitalise } from "./capitalise.ts";
+import { textCell } from "./cells.ts";
+import { factLines, severityCounts } from "./facts.ts";
+import type { LongTable, Page, Printable, Table, TableColumn } from "./page.ts";
+import { provenanceOf } from "./provenance.ts";
 import { validationOutcomes } from "./validation-outcomes.ts";
 
 /**
- * Findings as something to print, in groups that can be worked through in a spreadsheet. `tooMany`
- * says that there are more warnings than are let pass.
+ * Findings for printing, in groups that can be worked through in a spreadsheet. `tooMany` is the
+ * message where there are more warnings than allowed.
  */
 export function printableValidation(
   validation: Validation,
@@ -38,11 +39,11 @@ function validationPage(validation: Validation): Page {
         ? []
         : [{ title: null, tables: baselineTables(baseline, instrument?.unit ?? "case") }]),
     ],
-    made: madeWith(validation),
+    provenance: provenanceOf(validation),
     closing: [
       findings.error + findings.warning === 0
-        ? `No ${accepted > 0 ? "other findings" : "findings: coded as the instrument demands"}.`
-        : `${counted(findings.error, "error")}, ${counted(findings.warning, "warning")}.`,
+        ? `No ${accepted > 0 ? "other " : ""}findings.`
+        : `${severityCounts(findings)}.`,
     ],
   };
 }
@@ -50,20 +51,19 @@ function validationPage(validation: Validation): Page {
 type AcceptedBefore = NonNullable<Validation["baseline"]>;
 
 function acceptedText({ name, accepted, unexplained }: AcceptedBefore): string {
-  const all = [counted(accepted.error, "error"), counted(accepted.warning, "warning")];
   const why = unexplained === 0 ? "" : `; ${unexplained} without a reason`;
-  return `accepted by ${name}: ${all.join(", ")}${why}`;
+  return `accepted by ${name}: ${severityCounts(accepted)}${why}`;
 }
 
-/** What of a baseline is no longer so. */
+/** The entries of a baseline that no longer apply. */
 function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readonly Table[] {
   const table = (title: string, entries: AcceptedBefore["gone"], note: string): Table => ({
     title,
-    beside: null,
+    subtitle: null,
     columns: [
-      { label: capital(unit), align: "left", width: 16 },
+      { label: capitalise(unit), align: "left", width: 16 },
       { label: "Question", align: "left", width: 16 },
-      { label: "What", align: "left", width: 18 },
+      { label: "Finding", align: "left", width: 18 },
       { label: "Reason", align: "left" },
     ],
     rows: entries.map(({ code, question, caseId, reason, expires }) =>
@@ -72,7 +72,7 @@ function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readon
         question ?? "–",
         code.replaceAll("-", " "),
         expires === undefined ? reason || "–" : `${reason || "–"} (until ${expires})`,
-      ].map((text): Cell => ({ kind: "text", text })),
+      ].map(textCell),
     ),
     notes: [note],
   });
@@ -84,16 +84,16 @@ function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readon
           table(
             `${counts(expired.length)} ${expired.length === 1 ? "has" : "have"} expired`,
             expired,
-            "They count as findings again.",
+            `${expired.length === 1 ? "It counts as a finding" : "They count as findings"} again.`,
           ),
         ]),
     ...(gone.length === 0
       ? []
       : [
           table(
-            `${counts(gone.length)} ${gone.length === 1 ? "is" : "are"} gone`,
+            `${counts(gone.length)} no longer ${gone.length === 1 ? "occurs" : "occur"}`,
             gone,
-            "Nothing stands there now that must be accepted; --update-baseline takes them out.",
+            `--update-baseline removes ${gone.length === 1 ? "it" : "them"} from the file.`,
           ),
         ]),
   ];
@@ -102,22 +102,20 @@ function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readon
 function findingsTable(group: ValidationGroup, severalFiles: boolean, unit: string): Table {
   const { code, question, label, severity, count, items, remedy } = group;
   const title = `${counted(count, severity)}: ${code.replaceAll("-", " ")}`;
-  const beside = question === null ? null : [question, label ?? ""].filter(Boolean).join(": ");
+  const subtitle = question === null ? null : [question, label ?? ""].filter(Boolean).join(": ");
   const ofCases = items.some((item) => item.row !== null && item.row > 1);
   const columns: readonly (TableColumn & { readonly text: (item: ValidationItem) => string })[] = [
     { label: "Row", align: "left", width: 11, text: ({ row }) => String(row ?? "–") },
     { label: "Column", align: "left", width: 8, text: ({ column }) => column ?? "–" },
     ...(ofCases ? [caseColumn(unit)] : []),
-    { label: "What", align: "left", text: ({ detail }) => detail },
+    { label: "Detail", align: "left", text: ({ detail }) => detail },
     ...(severalFiles ? [fileColumn] : []),
   ];
   return {
     title,
-    beside,
+    subtitle,
     columns,
-    rows: items.map((item) =>
-      columns.map(({ text }): Cell => ({ kind: "text", text: text(item) })),
-    ),
+    rows: items.map((item) => columns.map(({ text }) => textCell(text(item)))),
     notes: [
       ...(remedy === null ? [] : [remedy]),
       ...(items.length < count ? [`The first ${items.length} of ${count} are shown.`] : []),
@@ -125,10 +123,10 @@ function findingsTable(group: ValidationGroup, severalFiles: boolean, unit: stri
   };
 }
 
-/** The ids of cases, under the name of what one row is. */
+/** The column of case ids, headed by the instrument's unit. */
 function caseColumn(unit: string) {
   return {
-    label: capital(unit),
+    label: capitalise(unit),
     align: "left",
     width: 18,
     text: (item: ValidationItem) => item.caseId ?? "–",

@@ -1,24 +1,25 @@
 import type { Verdict, Verification, VerifiedFigure } from "../figures/verification.ts";
-import { faultLines } from "./facts.ts";
+import { shareText } from "../findings/share-text.ts";
+import { labelText } from "./cells.ts";
+import { errorWarnings } from "./facts.ts";
 import type { Outcome, OutcomeLevel, Outcomes } from "./outcome.ts";
-import { cellText } from "./page.ts";
 
-/** Every figure, and that faults were let in, which no figure can make good. */
+/** Every figure, and an error of its own where errors in the reviews were allowed. */
 export function verificationOutcomes(verification: Verification): Outcomes {
   const { source, figures, options, files } = verification;
   return {
     title: `verify ${source}`,
     rules,
     outcomes: [
-      ...faultLines(verification, options.allowErrors).map(
+      ...errorWarnings(verification, options.allowErrors).map(
         (message): Outcome => ({
-          rule: "errors-let-in",
+          rule: "errors-allowed",
           level: "error",
           group: "reviews",
           name: files.map((file) => file.name).join(", "),
           message,
           place: null,
-          key: ["errors-let-in"],
+          key: ["errors-allowed"],
         }),
       ),
       ...figures.map((figure) => figureOutcome(figure, files[0]?.name ?? null)),
@@ -35,19 +36,18 @@ const levels = {
 } as const satisfies Record<Verdict, OutcomeLevel>;
 
 const rules = [
-  { id: "figure-matches", text: "the data gives what was printed" },
-  { id: "figure-differs", text: "the data gives another number than was printed" },
-  { id: "figure-impossible", text: "no count of the base prints as this" },
-  { id: "figure-not-checkable", text: "the data does not decide the figure" },
-  { id: "errors-let-in", text: "the reviews have errors, and were counted nevertheless" },
+  { id: "figure-matches", text: "the data gives the printed figure" },
+  { id: "figure-differs", text: "the data gives a different number" },
+  { id: "figure-impossible", text: "no count of the base prints as this figure" },
+  { id: "figure-not-checkable", text: "the data cannot decide the figure" },
+  { id: "errors-allowed", text: "the reviews have errors, which were allowed" },
 ] as const;
 
 function figureOutcome(figure: VerifiedFigure, file: string | null): Outcome {
-  const { id, at, label, answerLabel, printed, recomputed, verdict, note } = figure;
-  const gives =
-    recomputed === null ? "" : `, the data gives ${cellText({ kind: "share", ...recomputed })}`;
+  const { id, at, printed, recomputed, verdict, note } = figure;
+  const gives = recomputed === null ? "" : `, the data gives ${shareText(recomputed)}`;
   const why = note === null ? "" : `: ${note}`;
-  const name = [label, answerLabel].filter((part) => part !== null).join(": ");
+  const name = labelText(figure);
   return {
     rule: `figure-${verdict}`,
     level: levels[verdict],

@@ -1,19 +1,21 @@
 import type { Verification, VerifiedFigure } from "../figures/verification.ts";
 import { counted } from "../findings/counted.ts";
-import { factLines, faultLines } from "./facts.ts";
+import { runsOf, type ValueRun } from "../findings/group-by.ts";
+import { labelCell, textCell } from "./cells.ts";
+import { errorWarnings, factLines } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
-import { madeWith } from "./made.ts";
 import {
-  type Cell,
   inDigits,
   type LongTable,
   type Page,
   type Printable,
   type Table,
+  type TableCell,
 } from "./page.ts";
+import { provenanceOf } from "./provenance.ts";
 import { verificationOutcomes } from "./verification-outcomes.ts";
 
-/** A verification as something to print: each figure beside what the data gives. */
+/** A verification for printing: each figure with what the data gives. */
 export function printableVerification(verification: Verification): Printable {
   return {
     value: verification,
@@ -25,42 +27,36 @@ export function printableVerification(verification: Verification): Printable {
 
 function verificationPage(verification: Verification): Page {
   const { instrument, source, options, figures, summary } = verification;
-  const places: { at: string; figures: VerifiedFigure[] }[] = [];
-  for (const figure of figures) {
-    const last = places.at(-1);
-    if (last?.at === figure.at) last.figures.push(figure);
-    else places.push({ at: figure.at, figures: [figure] });
-  }
   const ties =
     summary.ties === 0 ? "" : ` (${summary.ties} only because a tie may be rounded either way)`;
   return {
     title: `${instrument.title}: printed figures`,
     facts: [...factLines(verification), `figures ${source}`],
-    warnings: faultLines(verification, options.allowErrors),
+    warnings: errorWarnings(verification, options.allowErrors),
     parts: [
-      { title: null, tables: places.map(figuresTable) },
+      { title: null, tables: runsOf(figures, ({ at }) => at).map(figuresTable) },
       ...findingsPart(verification.findings),
     ],
-    made: madeWith(verification),
+    provenance: provenanceOf(verification),
     closing: [
       `${counted(figures.length, "figure")}: ${summary.matches} ${summary.matches === 1 ? "matches" : "match"}${ties}, ${summary.differs} ${summary.differs === 1 ? "differs" : "differ"}, ${summary.impossible} impossible, ${summary["not-checkable"]} not checkable.`,
     ],
   };
 }
 
-function figuresTable({ at, figures }: { at: string; figures: readonly VerifiedFigure[] }): Table {
+function figuresTable({ key: at, values: figures }: ValueRun<string, VerifiedFigure>): Table {
   return {
     title: at,
-    beside: null,
+    subtitle: null,
     columns: [
       { label: at, align: "left" },
       { label: "Printed", align: "right", width: 17 },
       { label: "Recomputed", align: "right", width: 17 },
       { label: "", name: "Verdict", align: "left", width: 13 },
     ],
-    rows: figures.map((figure): readonly Cell[] => [
+    rows: figures.map((figure): readonly TableCell[] => [
       labelCell(figure),
-      { kind: "text", text: figure.printed },
+      textCell(figure.printed),
       { kind: "share", ...(figure.recomputed ?? nothing) },
       { kind: "verdict", verdict: figure.verdict, text: figure.verdict.replace("-", " ") },
     ]),
@@ -70,13 +66,7 @@ function figuresTable({ at, figures }: { at: string; figures: readonly VerifiedF
   };
 }
 
-function labelCell({ id, label, answerLabel }: VerifiedFigure): Cell {
-  if (label === null) return { kind: "note", text: id };
-  if (answerLabel === null) return { kind: "text", text: label };
-  return { kind: "part", of: label, text: answerLabel };
-}
-
-/** What is recomputed of a figure that case data does not decide. */
+/** The recomputed numbers of a figure that case data cannot decide. */
 const nothing = { count: null, base: null, percent: null };
 
 function verificationLongTable({ figures, findings }: Verification): LongTable {

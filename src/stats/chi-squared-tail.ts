@@ -21,7 +21,7 @@ export function chiSquaredTail(statistic: number, degreesOfFreedom: number): num
   return x < a + 1 ? 1 - scale * lowerSeries(a, x) : scale * upperFraction(a, x);
 }
 
-/** The logarithm of Γ(n / 2), a factorial or made of two: `Γ(m + 1/2) = (2m)! √π / (4^m m!)`. */
+/** The logarithm of Γ(n / 2); for odd n, `Γ(m + 1/2) = (2m)! √π / (4^m m!)`. */
 function logGammaOfHalf(n: number): number {
   if (n % 2 === 0) return logFactorial(n / 2 - 1);
   const m = (n - 1) / 2;

@@ -1,19 +1,20 @@
 import { chiSquaredTail } from "./chi-squared-tail.ts";
+import { sum } from "./sum.ts";
 
 export interface ChiSquared {
   readonly statistic: number;
   readonly degreesOfFreedom: number;
-  /** The probability of a statistic this large or larger if rows and columns are independent. */
+  /** The probability of a statistic at least this large if rows and columns are independent. */
   readonly p: number;
-  /** The smallest count that independence lets expect; below 5 the p-value is a rough one. */
+  /** The smallest expected count under independence; below 5 the p-value is rough. */
   readonly smallestExpected: number;
 }
 
 /**
  * Pearson's chi-squared test of whether the rows of a table of counts differ, without continuity
- * correction. Rows and columns without any case are left out.
+ * correction. Empty rows and columns are left out.
  *
- * Gives `null` where fewer than two rows or columns are left: nothing is compared.
+ * Gives `null` where fewer than two rows or columns are left, so that nothing is compared.
  *
  * Same as R: `chisq.test(table, correct = FALSE)`, with `min(…$expected)`.
  * Source: Pearson (1900), https://doi.org/10.1080/14786440009463897
@@ -44,8 +45,4 @@ export function chiSquared(table: readonly (readonly number[])[]): ChiSquared | 
     p: chiSquaredTail(statistic, degreesOfFreedom),
     smallestExpected: (Math.min(...rows.map(sum)) * Math.min(...filledColumns)) / cases,
   };
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
 }

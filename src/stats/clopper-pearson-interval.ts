@@ -3,11 +3,11 @@ import { logFactorial } from "./log-factorial.ts";
 import type { Interval } from "./wilson-interval.ts";
 
 /**
- * Clopper–Pearson interval for a share, called exact: made of the binomial distribution itself,
- * so that it holds the true share in at least `level` of all samples.
+ * Clopper–Pearson interval for a share, called exact: it is based on the binomial distribution
+ * itself and covers the true share in at least `level` of all samples.
  *
- * Wider than Wilson's interval, mostly by more than is needed; for those who must be on the safe
- * side. `level` is between 0 and 1, both excluded; 0.95.
+ * Usually wider than necessary, and wider than Wilson's interval; for those who must err on the
+ * safe side. `level` lies between 0 and 1, exclusive; 0.95.
  *
  * Gives `null` for a base of 0.
  *
@@ -31,13 +31,13 @@ export function clopperPearsonInterval(
   };
 }
 
-/** The share under which a count this high or higher has just the probability `tail`. */
+/** The share for which a count at least this high has exactly the probability `tail`. */
 function lowerEnd(count: number, base: number, tail: number): number {
   if (count === 0) return 0;
   if (count === 1) return -Math.expm1(Math.log1p(-tail) / base);
   if (count === base) return tail ** (1 / base);
-  // The probability rises with the share, first ever faster and then ever slower. Newton's
-  // method started where that turns stays on one side of the solution and cannot miss it.
+  // The probability is an S-shaped function of the share. Newton's method, started at its point of
+  // inflection, stays on one side of the solution and always converges.
   let share = (count - 1) / (base - 1);
   for (let turn = 0; turn < 100; turn += 1) {
     const { tail: reached, slope } = upperTail(count, base, share);
@@ -49,7 +49,7 @@ function lowerEnd(count: number, base: number, tail: number): number {
   return share;
 }
 
-/** The probability of `count` or more of `base`, and how it changes with the share. */
+/** The probability of at least `count` of `base`, and its derivative by the share. */
 function upperTail(count: number, base: number, share: number) {
   const odds = share / (1 - share);
   const first = Math.exp(

@@ -1,31 +1,29 @@
+import { z95 } from "./normal-quantile.ts";
 import type { Interval } from "./wilson-interval.ts";
 
-/** A coefficient of agreement, which may be negative, and how sure it is. */
+/** A coefficient of agreement, which may be negative, with its precision. */
 export interface Coefficient {
   readonly coefficient: number;
-  /** `null` where there are too few subjects to tell. */
+  /** `null` with too few subjects. */
   readonly standardError: number | null;
-  /** `null` besides where the standard error is 0, as it is where all readers agree on everything. */
+  /** `null` also where the standard error is 0, as when all readers agree on everything. */
   readonly interval: Interval | null;
 }
 
 export interface CoefficientOptions {
-  /** The quantile of the standard normal distribution for the interval; R's `qnorm(0.975)`. */
+  /** The standard normal quantile for the interval; R's `qnorm(0.975)`. */
   readonly z?: number;
 }
 
-/** The 0.975 quantile of the standard normal distribution, for a level of 0.95; R: `qnorm(0.975)`. */
-const z95 = 1.959963984540054;
-
-/** A variance below this is 0 but for rounding: one disagreement of n gives about 1 / n². */
+/** A smaller variance is 0 but for rounding: one disagreement in n gives about 1 / n². */
 const leastVariance = 1e-24;
 
 /**
- * A coefficient with the interval that its large-sample variance gives, coefficient ± z · standard
- * error, cut off at 1 and at `lowest`; not cut off below by default.
+ * A coefficient with its large-sample interval, coefficient ± z · standard error, cut off at 1 and
+ * at `lowest`; by default not cut off below.
  *
- * A variance of 0 gives no interval: 8 cases of 8 agreed on do not show that no case of a hundred
- * would be disagreed on, and an interval from 1 to 1 would say so.
+ * A variance of 0 gives no interval: agreement on 8 cases of 8 does not rule out any disagreement
+ * in a hundred, which an interval from 1 to 1 would claim.
  */
 export function coefficientWith(
   coefficient: number,

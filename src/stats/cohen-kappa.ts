@@ -1,25 +1,25 @@
 import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
 import type { KappaWeights } from "./kappa-weights.ts";
-import { sumOf } from "./ratings.ts";
+import { sum, sumBy } from "./sum.ts";
 
 export interface CohenKappaOptions extends CoefficientOptions {
-  /** What a disagreement counts; none. */
+  /** The weight of a disagreement; none. */
   readonly weights?: KappaWeights;
 }
 
 /**
- * Cohen's kappa of two readers, unweighted or weighted, from the square table of their answers:
- * a row an answer of the first, a column the same answers of the second, in the same order.
+ * Cohen's kappa of two readers, unweighted or weighted, from the square table of their answers: a
+ * row per answer of the first, a column per answer of the second, in the same order.
  *
- * The standard error is the large-sample one for any true kappa, so that an interval can be made
- * of it, and not the one for a test of kappa = 0.
+ * The standard error is the large-sample one for any true kappa, suitable for an interval, not the
+ * one for a test of kappa = 0.
  *
  * Gives `null` for an empty table, and where both readers gave one and the same answer to all:
- * chance would agree as well, and kappa is 0 / 0.
+ * chance would agree too, and kappa is 0 / 0.
  *
  * Same as R: `psych::cohen.kappa(table)`, `$kappa` and `$var.kappa` unweighted, `$weighted.kappa`
  * quadratic; linear with `w = 1 - abs(col(table) - row(table)) / (ncol(table) - 1)`. Its
- * `$var.weighted` (2.2.9) is another than the printed formula, which SAS PROC FREQ follows.
+ * `$var.weighted` (2.2.9) departs from the published formula, which SAS PROC FREQ follows.
  * Sources: Cohen (1960), https://doi.org/10.1177/001316446002000104, and (1968),
  * https://doi.org/10.1037/h0026256; the variance by Fleiss, Cohen and Everitt (1969),
  * https://doi.org/10.1037/h0028106
@@ -34,27 +34,27 @@ export function cohenKappa(
   table: readonly (readonly number[])[],
   { weights = "none", ...options }: CohenKappaOptions = {},
 ): Coefficient | null {
-  const cases = sumOf(table, (row) => sumOf(row, (count) => count));
+  const cases = sumBy(table, (row) => sum(row));
   if (cases === 0) return null;
-  const first = table.map((row) => sumOf(row, (count) => count) / cases);
-  const second = table.map((_, column) => sumOf(table, (row) => row[column] ?? 0) / cases);
-  // With each answer of one reader, what disagreement the other's shares would bring by chance.
+  const first = table.map((row) => sum(row) / cases);
+  const second = table.map((_, column) => sumBy(table, (row) => row[column] ?? 0) / cases);
+  // For each answer of one reader, the disagreement by chance that the other's shares imply.
   const ofFirst = first.map((_, row) =>
-    sumOf(second, (share, column) => share * disagreement(row, column, weights)),
+    sumBy(second, (share, column) => share * disagreement(row, column, weights)),
   );
   const ofSecond = second.map((_, column) =>
-    sumOf(first, (share, row) => share * disagreement(row, column, weights)),
+    sumBy(first, (share, row) => share * disagreement(row, column, weights)),
   );
-  const expected = sumOf(first, (share, row) => share * (ofFirst[row] ?? 0));
+  const expected = sumBy(first, (share, row) => share * (ofFirst[row] ?? 0));
   if (!(expected > 0)) return null;
   const meanOf = (value: (row: number, column: number) => number) =>
-    sumOf(table, (counts, row) =>
-      sumOf(counts, (count, column) => (count === 0 ? 0 : count * value(row, column))),
+    sumBy(table, (counts, row) =>
+      sumBy(counts, (count, column) => (count === 0 ? 0 : count * value(row, column))),
     ) / cases;
   const ratio = meanOf((row, column) => disagreement(row, column, weights)) / expected;
 
-  // The variance of 1969 as the spread of its terms about their mean, which is `ratio`: the
-  // difference of two sums, as printed, can fall below 0.
+  // The variance of 1969, computed as the spread of its terms about their mean, which is `ratio`:
+  // the published difference of two sums can fall below 0.
   const variance =
     meanOf((row, column) => {
       const chance = (ofFirst[row] ?? 0) + (ofSecond[column] ?? 0);
@@ -63,7 +63,7 @@ export function cohenKappa(
   return coefficientWith(1 - ratio, variance, options);
 }
 
-/** Unscaled: what all disagreements are multiplied by changes no kappa. */
+/** Unscaled: a constant factor on all disagreements does not change kappa. */
 function disagreement(row: number, column: number, weights: KappaWeights): number {
   switch (weights) {
     case "none":

@@ -1,17 +1,17 @@
 import { wilsonInterval } from "./wilson-interval.ts";
 
 /**
- * How many cases two readers must both code for the Wilson interval of their agreement to be no
- * wider than `width`, upper less lower end, if they agree on the share of cases that is expected.
+ * The number of cases that two readers must both code for the Wilson interval of their agreement to
+ * be at most `width` wide, if they agree on the expected share of cases.
  *
- * The interval of that share always narrows with the cases, so the smallest number is found by
- * halving. The agreement that comes about differs, and so does its interval; an expected agreement
- * nearer 0.5 gives the larger, safer number.
+ * The interval narrows with every case, so bisection finds the smallest number. The actual
+ * agreement will differ, and so will its interval; an expected agreement nearer 0.5 gives a larger,
+ * safer number.
  *
- * Gives `null` for an agreement outside 0 to 1, a width of 0 or less, and where more cases than
- * 2⁵³ were needed.
+ * Gives `null` for an agreement outside 0 to 1, for a width of 0 or less, and where more than 2⁵³
+ * cases would be needed.
  *
- * The same number by a formula is the greater root n of
+ * The same number is the greater root n of
  * `width² (n + z²)² = 4 z² (n p (1 − p) + z² / 4)`, rounded up; R: `uniroot`.
  * Source of the interval: Wilson (1927), https://doi.org/10.1080/01621459.1927.10502953
  *

@@ -1,17 +1,17 @@
 import { type Interval, wilsonInterval } from "./wilson-interval.ts";
 
 /**
- * Wilson score interval for the share in a known caseload, of which `base` cases were drawn at
- * random and without putting any back: the more of the caseload was read, the narrower it is.
+ * Wilson score interval for the share in a known caseload, from which `base` cases were drawn at
+ * random without replacement: the more of the caseload was read, the narrower it is.
  *
- * The share in such a sample has the variance `P (1 − P) / n · (N − n) / (N − 1)`, P being the
+ * The share in such a sample has the variance `P (1 − P) / n · (N − n) / (N − 1)`, with P the
  * caseload's share, n the base and N the caseload (Cochran 1977, Sampling Techniques, section 3.2).
- * That is the variance of a sample of `m = n (N − 1) / (N − n)` cases drawn from endlessly many.
- * Wilson's interval holds every P with `(share − P)² ≤ z² · variance`, so that m in the place of
- * the base gives it for a caseload. Where all cases were read it is the share itself.
+ * That is the variance of a sample of `m = n (N − 1) / (N − n)` cases from an infinite population.
+ * Wilson's interval contains every P with `(share − P)² ≤ z² · variance`, so using m for the base
+ * gives the interval for a caseload. Where all cases were read it is the share itself.
  *
- * An approximation, as Wilson's interval is: it does not look at which shares a caseload of whole
- * cases can have.
+ * An approximation, like Wilson's interval: it ignores which shares a caseload of whole cases can
+ * have.
  *
  * Gives `null` for a base of 0, and for one larger than the caseload.
  *

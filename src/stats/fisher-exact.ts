@@ -1,24 +1,25 @@
 import { logFactorial } from "./log-factorial.ts";
+import { sum } from "./sum.ts";
 
-/** After how many steps `fisherExact` gives up, each from a partial table to one more column. */
+/** How many steps `fisherExact` takes at most, each from a partial table to one more column. */
 const mostSteps = 5_000_000;
 
-/** Tables whose probabilities differ by less than this share of them count as equally likely. */
+/** Tables whose probabilities differ by less than this fraction count as equally likely. */
 const tolerance = 1e-7;
 
 /**
  * Fisher's exact test of whether the rows of a table of counts differ: the two-sided p-value, that
  * is the probability of all tables with the same totals that are at most as likely as this one.
  *
- * Gives `null` where fewer than two rows or columns have any case: only one table has such totals,
- * and nothing is compared; R gives 1 for such a table of two by two. Gives `null` too where a table
- * larger than two by two would take more than so many `steps`, five million unless told: two seconds or so.
+ * Gives `null` where fewer than two rows or columns have any cases: only one table has such totals,
+ * so nothing is compared; R gives 1 for such a table of two by two. Also gives `null` where a table
+ * larger than two by two would take more than `steps`; five million, about two seconds.
  * A p-value below 1e-308 is 0, as in R.
  *
- * Method: for two by two all tables in turn, by the ratio of each to its neighbour; for larger ones
- * column by column, where partial tables that leave the same totals open and are as likely as each
- * other are carried on as one, and are closed as soon as it is certain on which side they end.
- * Same as R: `fisher.test(table)$p.value`, with a `workspace` as large as it asks for.
+ * Method: for two by two, all tables in turn, by the ratio of each to its neighbour; for larger
+ * ones column by column, merging partial tables that leave the same totals open and are equally
+ * likely, and closing them as soon as it is certain on which side of the limit they end.
+ * Same as R: `fisher.test(table)$p.value`, with as large a `workspace` as it needs.
  * Source: Fisher (1922), https://doi.org/10.2307/2340521; Freeman and Halton (1951),
  * https://doi.org/10.1093/biomet/38.1-2.141; Mehta and Patel (1983),
  * https://doi.org/10.1080/01621459.1983.10477989
@@ -41,15 +42,15 @@ export function fisherExact(
     const [first = [], second = []] = columns;
     return twoByTwo(first[0] ?? 0, sum(first), sum(second), sum(rows[0] ?? []));
   }
-  // What is open after a column is one number for each row: few rows make few such states.
+  // The open totals after a column are one number per row, so few rows mean few states.
   return rows.length <= columns.length
     ? larger(rows.map(sum), columns.map(sum), columns.flat(), steps)
     : larger(columns.map(sum), rows.map(sum), columns.flat(), steps);
 }
 
 /**
- * The first cell has a hypergeometric distribution. Each likelihood follows from the next one by
- * a ratio of whole numbers, so that logarithms of large factorials and their error do not come in.
+ * The first cell has a hypergeometric distribution. Each likelihood follows from its neighbour by a
+ * ratio of whole numbers, which avoids the rounding errors of logarithms of large factorials.
  */
 function twoByTwo(
   cell: number,
@@ -73,7 +74,7 @@ function twoByTwo(
     likelihoods[at - 1 - lowest] = likelihoods[at - lowest]! * ratio;
   }
   const limit = likelihoods[cell - lowest]! * (1 + tolerance);
-  // From the least likely up, so that the small ones are not lost beside the large.
+  // In ascending order, so that small likelihoods are not lost when added to large ones.
   likelihoods.sort();
   let extreme = 0;
   let all = 0;
@@ -85,20 +86,20 @@ function twoByTwo(
 }
 
 /**
- * Partial tables, filled up to a column, that leave the same row totals open. A table's cost is
- * the sum of its cells' log factorials: the dearer it is, the less likely.
+ * Partial tables, filled up to a column, that leave the same row totals open. A table's cost is the
+ * sum of its cells' log factorials: the higher it is, the less likely the table.
  */
 interface State {
-  /** The ways to fill the next column, where more than two are open. */
+  /** The ways to fill the next column, while more than two are open. */
   readonly ways: readonly { readonly to: State; readonly cost: number }[];
-  /** What each way to fill the last two columns costs, rising, where only they are open. */
+  /** The costs of all ways to fill the last two columns, ascending, once only they are open. */
   readonly ends: Float64Array;
-  /** What the open columns cost at least and at most. */
+  /** The least and the greatest cost of the open columns. */
   readonly cheapest: number;
   readonly dearest: number;
-  /** The logarithm of the likelihoods of all ways to fill the open columns, added up. */
+  /** The logarithm of the total likelihood of all ways to fill the open columns. */
   readonly completions: number;
-  /** How many partial tables that are not yet decided have each cost, under the rounded cost. */
+  /** How many undecided partial tables have each cost; the key is the rounded cost. */
   readonly partials: Map<number, { readonly cost: number; count: number }>;
 }
 
@@ -125,7 +126,7 @@ function larger(
           if (cost + to.cheapest >= limit) {
             p += partial.count * Math.exp(to.completions - cost - start.completions);
           } else if (cost + to.dearest >= limit) {
-            // Sums of the same logarithms in another order differ in their last digits.
+            // Sums of the same logarithms in a different order differ in their last digits.
             const rounded = Math.round(cost * 1e10);
             const same = to.partials.get(rounded);
             if (same === undefined) to.partials.set(rounded, { cost, count: partial.count });
@@ -145,8 +146,8 @@ function larger(
 }
 
 /**
- * The state with these open totals, made with all that follow from it, each once; `levels` hold
- * those by the number of columns filled. `null` where that would take more steps than are left.
+ * The state with these open totals, and all states that follow from it, each created once; `levels`
+ * holds them by the number of columns filled. `null` if that would take more steps than are left.
  */
 function stateOf(
   rows: readonly number[],
@@ -160,11 +161,11 @@ function stateOf(
   const ends: number[] = [];
   let cheapest = Number.POSITIVE_INFINITY;
   let dearest = 0;
-  const made = eachFilling(rows, column, (left, cost) => {
+  const complete = eachFilling(rows, column, (left, cost) => {
     budget.steps -= 1;
     if (budget.steps < 0) return false;
     if (level === undefined) {
-      // What is left is the last column.
+      // The rest is the last column.
       let total = cost;
       for (const count of left) total += logFactorial(count);
       ends.push(total);
@@ -180,7 +181,7 @@ function stateOf(
     dearest = Math.max(dearest, cost + to.dearest);
     return true;
   });
-  if (!made) return null;
+  if (!complete) return null;
   const sorted = Float64Array.from(ends).sort();
   return {
     ways,
@@ -203,7 +204,7 @@ function sumsToTheEnd(numbers: Float64Array): Float64Array {
     .reverse();
 }
 
-/** Where in rising numbers the first one stands that is at least `limit`. */
+/** The index of the first of ascending numbers that is at least `limit`. */
 function firstFrom(numbers: Float64Array, limit: number): number {
   let from = 0;
   let to = numbers.length;
@@ -216,8 +217,8 @@ function firstFrom(numbers: Float64Array, limit: number): number {
 }
 
 /**
- * Calls `visit` for every way to share a column's total among the rows, with what is left of each
- * row and the column's cost, until it gives false; gives whether it never did.
+ * Calls `visit` with every way to share a column's total among the rows: what is left of each row,
+ * and the column's cost. Stops once it returns false; gives whether it never did.
  */
 function eachFilling(
   rows: readonly number[],
@@ -245,8 +246,4 @@ function eachFilling(
 
 function descending(a: number, b: number): number {
   return b - a;
-}
-
-function sum(counts: readonly number[]): number {
-  return counts.reduce((total, count) => total + count, 0);
 }

@@ -1,10 +1,11 @@
-import { categoryShares, chanceCorrected } from "./chance-corrected.ts";
+import { categoryShares, chanceCorrectedCoefficient } from "./chance-corrected-coefficient.ts";
 import type { Coefficient, CoefficientOptions } from "./coefficient.ts";
-import { type Ratings, subjectsRatedBy, sumOf } from "./ratings.ts";
+import { type RatingCounts, subjectsRatedBy } from "./ratings.ts";
+import { sumBy } from "./sum.ts";
 
 export interface FleissKappa extends Coefficient {
   /**
-   * The standard error if true kappa were 0: for a test of that, and for no interval. `null`
+   * The standard error under a true kappa of 0, for a test of that and not for an interval. `null`
    * where subjects have different numbers of readers.
    */
   readonly nullStandardError: number | null;
@@ -13,14 +14,14 @@ export interface FleissKappa extends Coefficient {
 /**
  * Fleiss' kappa of two or more readers, who need not be the same for each subject.
  *
- * Chance is taken from the answers of all readers together; of two readers this is Scott's pi,
- * which lies at or below Cohen's kappa. Where readers left subjects out, a subject with one rating
- * counts for chance only, as in Gwet's extension.
+ * Chance agreement is based on the answers of all readers together; for two readers this is Scott's
+ * pi, which is at most Cohen's kappa. Where readers left subjects out, a subject with one rating
+ * counts towards chance only, as in Gwet's extension.
  *
  * The interval and `standardError` use Gwet's variance, which holds for any true kappa.
  * `nullStandardError` is that of Fleiss, Nee and Landis,
- * `√(2 ((Σ pq)² − Σ pq (q − p)) / (n m (m − 1))) / Σ pq` of n subjects, m readers each, where p is
- * a category's share and q = 1 − p; it holds under the hypothesis that true kappa is 0.
+ * `√(2 ((Σ pq)² − Σ pq (q − p)) / (n m (m − 1))) / Σ pq` for n subjects with m readers each, where
+ * p is a category's share and q = 1 − p; it holds under the hypothesis that true kappa is 0.
  *
  * Gives `null` where no subject has two ratings, and where all ratings are one category.
  *
@@ -36,20 +37,20 @@ export interface FleissKappa extends Coefficient {
  * fleissKappa([[3, 0], [0, 3], [2, 1]])!.coefficient; // => 0.55
  */
 export function fleissKappa(
-  ratings: Ratings,
+  ratings: RatingCounts,
   options: CoefficientOptions = {},
 ): FleissKappa | null {
-  const kappa = chanceCorrected(ratings, (share) => 1 - share, options);
+  const kappa = chanceCorrectedCoefficient(ratings, (share) => 1 - share, options);
   return kappa && { ...kappa, nullStandardError: nullStandardError(ratings) };
 }
 
-function nullStandardError(ratings: Ratings): number | null {
+function nullStandardError(ratings: RatingCounts): number | null {
   const subjects = subjectsRatedBy(1, ratings);
   const readers = subjects[0]?.readers ?? 0;
   if (subjects.some((subject) => subject.readers !== readers)) return null;
   const shares = categoryShares(subjects);
-  const products = sumOf(shares, (share) => share * (1 - share));
-  const skew = sumOf(shares, (share) => share * (1 - share) * (1 - 2 * share));
+  const products = sumBy(shares, (share) => share * (1 - share));
+  const skew = sumBy(shares, (share) => share * (1 - share) * (1 - 2 * share));
   const pairs = subjects.length * readers * (readers - 1);
   return Math.sqrt((2 * (products ** 2 - skew)) / pairs) / products;
 }

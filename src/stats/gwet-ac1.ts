@@ -1,22 +1,22 @@
-import { chanceCorrected } from "./chance-corrected.ts";
+import { chanceCorrectedCoefficient } from "./chance-corrected-coefficient.ts";
 import type { Coefficient, CoefficientOptions } from "./coefficient.ts";
-import type { Ratings } from "./ratings.ts";
+import type { RatingCounts } from "./ratings.ts";
 
 /**
  * Gwet's AC1 of two or more readers, who may have left subjects out.
  *
- * Unlike kappa it does not fall towards 0 where nearly all subjects are of one category, and is
- * defined where all are.
+ * Unlike kappa, it does not fall towards 0 where nearly all subjects belong to one category, and it
+ * is defined where all do.
  *
- * Every column is a category that readers could choose, chosen or not: a category more makes
- * agreement by chance less likely, `Σ p (1 − p) / (categories − 1)`. R takes the categories that
- * occur unless told all of them.
+ * Every column is a category that readers could choose, whether any did or not: an additional
+ * category makes agreement by chance less likely, `Σ p (1 − p) / (categories − 1)`. R uses only the
+ * categories that occur unless it is given all of them.
  *
  * The variance is Gwet's for inference on the subjects, with these readers. A subject with one
- * rating counts for chance only, and for the variance as one whose pairs were not seen: with such
- * a subject the standard error is above 0 even where all pairs agree.
+ * rating counts towards chance only, and in the variance as one whose pairs were not seen: with
+ * such a subject the standard error is above 0 even where all pairs agree.
  *
- * Gives `null` where no subject has two ratings, and of fewer than two categories.
+ * Gives `null` where no subject has two ratings, and for fewer than two categories.
  *
  * Same as R: `irrCAC::gwet.ac1.raw(ratings, categ.labels = categories)$est`, whose interval takes
  * Student's t with n − 1 degrees of freedom for z.
@@ -27,8 +27,11 @@ import type { Ratings } from "./ratings.ts";
  * const ratings = [...Array(9).fill([2, 0]), [1, 1]];
  * gwetAc1(ratings)!.coefficient; // => 0.8895
  */
-export function gwetAc1(ratings: Ratings, options: CoefficientOptions = {}): Coefficient | null {
+export function gwetAc1(
+  ratings: RatingCounts,
+  options: CoefficientOptions = {},
+): Coefficient | null {
   const others = (ratings[0]?.length ?? 0) - 1;
   if (others < 1) return null;
-  return chanceCorrected(ratings, (share) => 1 - (1 - share) / others, options);
+  return chanceCorrectedCoefficient(ratings, (share) => 1 - (1 - share) / others, options);
 }

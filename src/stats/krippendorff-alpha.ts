@@ -1,7 +1,8 @@
 import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
-import { type RatedSubject, type Ratings, subjectsRatedBy, sumOf } from "./ratings.ts";
+import { type RatedSubject, type RatingCounts, subjectsRatedBy } from "./ratings.ts";
+import { sum, sumBy } from "./sum.ts";
 
-/** Whether the categories have an order; an `ordinal` one is that of the columns. */
+/** Scales of measurement; `ordinal` takes the order of the columns. */
 export const alphaScales = ["nominal", "ordinal"] as const;
 export type AlphaScale = (typeof alphaScales)[number];
 
@@ -12,24 +13,23 @@ export interface KrippendorffAlphaOptions extends CoefficientOptions {
 
 /**
  * Krippendorff's alpha of two or more readers, who may have left subjects out; subjects with one
- * rating count for nothing.
+ * rating do not count.
  *
- * `1 − Dₒ / Dₑ`: disagreement observed within subjects over that among all ratings. Ordinal
- * disagreement of two categories is the square of how many ratings lie from the middle of the one
- * to the middle of the other.
+ * `1 − Dₒ / Dₑ`: the observed disagreement within subjects over that among all ratings. The ordinal
+ * disagreement of two categories is the square of the number of ratings between their midpoints.
  *
- * The standard error is of a sample of subjects. Nominal: linearised over subjects as
- * `krippen.alpha.raw` of irrCAC has it today, without a term for the small-sample factor of Dₑ
- * (version 1.0 of 2019 differs a little where readers left subjects out, and `krippen.alpha.dist`
- * counts the term of chance once, not twice). Ordinal: a leave-one-out jackknife over subjects,
+ * The standard error is for a sample of subjects. Nominal: linearised over subjects as in the
+ * current `krippen.alpha.raw` of irrCAC, without a term for the small-sample factor of Dₑ (version
+ * 1.0 of 2019 differs slightly where readers left subjects out, and `krippen.alpha.dist` counts the
+ * chance term once, not twice). Ordinal: a leave-one-out jackknife over subjects,
  * `(n − 1) / n · Σ (αᵢ − mean)²`, because the disagreements themselves depend on the ratings;
- * `null` where alpha without some one subject is undefined.
+ * `null` where alpha is undefined without one of the subjects.
  *
- * Gives `null` where no subject has two ratings, and where all ratings are one category.
+ * Gives `null` where no subject has two ratings, and where all ratings are in one category.
  *
- * Same as R, nominal: `irrCAC::krippen.alpha.raw(ratings)$est`, whose interval takes Student's t
- * with n − 1 degrees of freedom for z. The "ordinal" weights of irrCAC are others than
- * Krippendorff's; the ordinal coefficient is that of `irr::kripp.alpha(t(ratings), "ordinal")`.
+ * Same as R, nominal: `irrCAC::krippen.alpha.raw(ratings)$est`, whose interval uses Student's t
+ * with n − 1 degrees of freedom in place of z. The "ordinal" weights of irrCAC are not Krippendorff's;
+ * the ordinal coefficient is that of `irr::kripp.alpha(t(ratings), "ordinal")`.
  * Sources: Krippendorff (2011), https://repository.upenn.edu/asc_papers/43; the linearised
  * variance: Gwet (2014), Handbook of Inter-Rater Reliability, 4th edition; the jackknife: Efron
  * and Stein (1981), https://doi.org/10.1214/aos/1176345462
@@ -40,11 +40,11 @@ export interface KrippendorffAlphaOptions extends CoefficientOptions {
  * krippendorffAlpha(ratings)!.coefficient; // => 0.095
  */
 export function krippendorffAlpha(
-  ratings: Ratings,
+  ratings: RatingCounts,
   { scale = "nominal", ...options }: KrippendorffAlphaOptions = {},
 ): Coefficient | null {
   const subjects = subjectsRatedBy(2, ratings);
-  const pairs = addedUp(subjects);
+  const pairs = totalCoincidences(subjects);
   const alpha = alphaOf(pairs, scale);
   if (alpha === null) return null;
   const variance = subjects.length < 2 ? null : varianceOf(subjects, pairs, scale);
@@ -58,32 +58,32 @@ function varianceOf(
 ): number | null {
   switch (scale) {
     case "nominal":
-      return linearised(subjects);
+      return linearisedVariance(subjects);
     case "ordinal":
-      return jackknifed(subjects, pairs, scale);
+      return jackknifeVariance(subjects, pairs, scale);
   }
 }
 
 /**
- * How often two categories met in a subject: each ordered pair of its ratings counts one over
- * its number of readers less one, so that a category's row adds up to its ratings.
+ * How often two categories met in a subject: each ordered pair of ratings counts as one over the
+ * number of readers less one, so that a category's row adds up to its number of ratings.
  */
 type Coincidences = readonly (readonly number[])[];
 
 function coincidencesOf({ counts, readers }: RatedSubject): Coincidences {
   return counts.map((count, row) =>
-    counts.map((other, column) => (count * (row === column ? other - 1 : other)) / (readers - 1)),
+    counts.map((met, column) => (count * (row === column ? met - 1 : met)) / (readers - 1)),
   );
 }
 
-function addedUp(subjects: readonly RatedSubject[]): Coincidences {
+function totalCoincidences(subjects: readonly RatedSubject[]): Coincidences {
   const categories = subjects[0]?.counts ?? [];
   const sums = categories.map(() => categories.map(() => 0));
   for (const subject of subjects) {
     for (const [row, cells] of coincidencesOf(subject).entries()) {
       for (const [column, cell] of cells.entries()) {
-        const sum = sums[row];
-        if (sum) sum[column] = (sum[column] ?? 0) + cell;
+        const ofRow = sums[row];
+        if (ofRow) ofRow[column] = (ofRow[column] ?? 0) + cell;
       }
     }
   }
@@ -91,50 +91,50 @@ function addedUp(subjects: readonly RatedSubject[]): Coincidences {
 }
 
 function alphaOf(pairs: Coincidences, scale: AlphaScale): number | null {
-  const ratings = pairs.map((row) => sumOf(row, (cell) => cell));
-  const total = sumOf(ratings, (count) => count);
-  const distance = distances(ratings, scale);
-  const observed = sumOf(pairs, (row, one) =>
-    sumOf(row, (cell, other) => cell * distance(one, other)),
+  const ratings = pairs.map((row) => sum(row));
+  const total = sum(ratings);
+  const distance = distanceOn(scale, ratings);
+  const observed = sumBy(pairs, (cells, row) =>
+    sumBy(cells, (cell, column) => cell * distance(row, column)),
   );
-  const expected = sumOf(ratings, (count, one) =>
-    sumOf(ratings, (others, other) => count * others * distance(one, other)),
+  const expected = sumBy(ratings, (ofRow, row) =>
+    sumBy(ratings, (ofColumn, column) => ofRow * ofColumn * distance(row, column)),
   );
   return expected > 0 ? 1 - ((total - 1) * observed) / expected : null;
 }
 
-function distances(
-  ratings: readonly number[],
+function distanceOn(
   scale: AlphaScale,
-): (one: number, other: number) => number {
+  ratings: readonly number[],
+): (first: number, second: number) => number {
   switch (scale) {
     case "nominal":
-      return (one, other) => (one === other ? 0 : 1);
+      return (first, second) => (first === second ? 0 : 1);
     case "ordinal": {
       let below = 0;
       const middles = ratings.map((count) => {
         below += count;
         return below - count / 2;
       });
-      return (one, other) => ((middles[one] ?? 0) - (middles[other] ?? 0)) ** 2;
+      return (first, second) => ((middles[first] ?? 0) - (middles[second] ?? 0)) ** 2;
     }
   }
 }
 
-function linearised(subjects: readonly RatedSubject[]): number {
-  const total = sumOf(subjects, ({ readers }) => readers);
+function linearisedVariance(subjects: readonly RatedSubject[]): number {
+  const total = sumBy(subjects, ({ readers }) => readers);
   const shares = (subjects[0]?.counts ?? []).map(
-    (_, category) => sumOf(subjects, ({ counts }) => counts[category] ?? 0) / total,
+    (_, category) => sumBy(subjects, ({ counts }) => counts[category] ?? 0) / total,
   );
-  const expected = sumOf(shares, (share) => share * (1 - share));
+  const expected = sumBy(shares, (share) => share * (1 - share));
   const own = ({ counts, readers }: RatedSubject) =>
-    sumOf(counts, (count) => count * (readers - count)) / (readers - 1);
+    sumBy(counts, (count) => count * (readers - count)) / (readers - 1);
   const chance = ({ counts }: RatedSubject) =>
-    sumOf(counts, (count, category) => count * (1 - (shares[category] ?? 0)));
-  const observed = sumOf(subjects, own) / total;
+    sumBy(counts, (count, category) => count * (1 - (shares[category] ?? 0)));
+  const observed = sumBy(subjects, own) / total;
   const ratio = observed / expected;
   const mean = total / subjects.length;
-  const squares = sumOf(subjects, (subject) => {
+  const squares = sumBy(subjects, (subject) => {
     const numerator = own(subject) - observed * subject.readers;
     const denominator = 2 * (chance(subject) - expected * subject.readers);
     return ((ratio * denominator - numerator) / (mean * expected)) ** 2;
@@ -142,7 +142,7 @@ function linearised(subjects: readonly RatedSubject[]): number {
   return squares / (subjects.length * (subjects.length - 1));
 }
 
-function jackknifed(
+function jackknifeVariance(
   subjects: readonly RatedSubject[],
   pairs: Coincidences,
   scale: AlphaScale,
@@ -150,14 +150,14 @@ function jackknifed(
   const alphas: number[] = [];
   for (const subject of subjects) {
     const own = coincidencesOf(subject);
-    const others = pairs.map((row, one) =>
-      row.map((cell, other) => cell - (own[one]?.[other] ?? 0)),
+    const others = pairs.map((cells, row) =>
+      cells.map((cell, column) => cell - (own[row]?.[column] ?? 0)),
     );
     const alpha = alphaOf(others, scale);
     if (alpha === null) return null;
     alphas.push(alpha);
   }
-  const mean = sumOf(alphas, (alpha) => alpha) / alphas.length;
-  const squares = sumOf(alphas, (alpha) => (alpha - mean) ** 2);
+  const mean = sum(alphas) / alphas.length;
+  const squares = sumBy(alphas, (alpha) => (alpha - mean) ** 2);
   return (squares * (alphas.length - 1)) / alphas.length;
 }

@@ -1,4 +1,4 @@
-/** 170! is the largest factorial that a number holds. */
+/** 170! is the largest factorial that a number can represent. */
 const table = Float64Array.from({ length: 171 });
 for (let n = 0, product = 1; n < table.length; n += 1) {
   if (n > 1) product *= n;
@@ -8,8 +8,8 @@ for (let n = 0, product = 1; n < table.length; n += 1) {
 /**
  * The natural logarithm of `n!`, for a whole number from 0.
  *
- * Method: a table to 170, then Stirling's series with three corrections, of which the first one
- * left out is below 1e-19: as exact as a number can be.
+ * Method: a table up to 170, then Stirling's series with three corrections; the first one omitted
+ * is below 1e-19, beyond the precision of a number.
  * Same as R: `lfactorial(n)`.
  * Source: Abramowitz and Stegun (1964), 6.1.41; NIST, https://dlmf.nist.gov/5.11.E1
  *

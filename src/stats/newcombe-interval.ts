@@ -1,23 +1,18 @@
+import type { Proportion } from "./proportion.ts";
 import { wilsonInterval } from "./wilson-interval.ts";
 
-/** A confidence interval for a difference of two shares; both ends are from −1 to 1. */
+/** A confidence interval for a difference of two shares; both ends lie between −1 and 1. */
 export interface DifferenceInterval {
   readonly lower: number;
   readonly upper: number;
 }
 
-/** Cases with the property, and the cases they are a share of. */
-export interface Counted {
-  readonly count: number;
-  readonly base: number;
-}
-
 /**
- * Newcombe's interval for the difference of two independent shares, `one` less `other`: his
- * method 10, made of the two Wilson intervals without continuity correction.
+ * Newcombe's interval for the difference of two independent shares, `first` less `second`: his
+ * method 10, based on the two Wilson intervals without continuity correction.
  *
- * The lower end takes from the difference what `one` may lie lower and `other` higher, the upper
- * end adds what `one` may lie higher and `other` lower; each as the root of the sum of squares.
+ * The distance to the lower end combines how far `first` may be lower and `second` higher, that to
+ * the upper end how far `first` may be higher and `second` lower; each as the root of the squares.
  *
  * Gives `null` where either base is 0.
  *
@@ -31,18 +26,18 @@ export interface Counted {
  * newcombeInterval({ count: 56, base: 70 }, { count: 48, base: 80 })!.upper; // => 0.3339
  */
 export function newcombeInterval(
-  one: Counted,
-  other: Counted,
+  first: Proportion,
+  second: Proportion,
   z?: number,
 ): DifferenceInterval | null {
-  const first = wilsonInterval(one.count, one.base, z);
-  const second = wilsonInterval(other.count, other.base, z);
-  if (first === null || second === null) return null;
-  const firstShare = one.count / one.base;
-  const secondShare = other.count / other.base;
+  const ofFirst = wilsonInterval(first.count, first.base, z);
+  const ofSecond = wilsonInterval(second.count, second.base, z);
+  if (ofFirst === null || ofSecond === null) return null;
+  const firstShare = first.count / first.base;
+  const secondShare = second.count / second.base;
   const difference = firstShare - secondShare;
   return {
-    lower: difference - Math.hypot(firstShare - first.lower, second.upper - secondShare),
-    upper: difference + Math.hypot(first.upper - firstShare, secondShare - second.lower),
+    lower: difference - Math.hypot(firstShare - ofFirst.lower, ofSecond.upper - secondShare),
+    upper: difference + Math.hypot(ofFirst.upper - firstShare, secondShare - ofSecond.lower),
   };
 }

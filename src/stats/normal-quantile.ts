@@ -1,8 +1,11 @@
+/** The 0.975 quantile, for a level of 0.95; R: `qnorm(0.975)`. */
+export const z95 = 1.959963984540054;
+
 /**
- * The quantile of the standard normal distribution: the z below which a share `probability` of it
- * lies. For an interval of level 0.95 that is the 0.975 quantile, `normalQuantile((1 + level) / 2)`.
+ * The quantile of the standard normal distribution: the z below which `probability` of it lies.
+ * For an interval of level 0.95 that is the 0.975 quantile, `normalQuantile((1 + level) / 2)`.
  *
- * Gives `null` for a probability that is not between 0 and 1, both excluded: there is no such z.
+ * Gives `null` for a probability that is not between 0 and 1, exclusive: there is no such z.
  *
  * Method: rational approximations in three ranges, to about 1 part in 10^16.
  * Same as R: `qnorm(probability)`.
@@ -27,7 +30,7 @@ export function normalQuantile(probability: number): number | null {
   return fromMiddle < 0 ? -z : z;
 }
 
-/** Wichura's coefficients, from the constant up, in the digits that a number holds. */
+/** Wichura's coefficients, from the constant up, to the precision of a number. */
 const middle = {
   over: [
     3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946,

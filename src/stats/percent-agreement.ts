@@ -1,7 +1,8 @@
 import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
-import { type Ratings, subjectsRatedBy, sumOf } from "./ratings.ts";
+import { type RatingCounts, subjectsRatedBy } from "./ratings.ts";
+import { sumBy } from "./sum.ts";
 
-/** The share of agreeing pairs, `count / base`, as the coefficient. */
+/** The share of agreeing pairs, `count / base`, as a coefficient. */
 export interface PercentAgreement extends Coefficient {
   /** Pairs of readers of one subject who gave the same answer. */
   readonly count: number;
@@ -10,16 +11,16 @@ export interface PercentAgreement extends Coefficient {
 }
 
 /**
- * Percent agreement: of all pairs of readers of a subject, those who gave the same answer.
+ * Percent agreement: the share of pairs of readers of a subject who gave the same answer.
  *
- * A subject with more readers has more pairs and weighs more; where each subject has as many
- * readers, the share is that of R's `irrCAC::pa.coeff.raw`, which takes the mean of the subjects'
- * shares instead.
+ * A subject with more readers has more pairs and a greater weight; where all subjects have the same
+ * number of readers, the share equals that of R's `irrCAC::pa.coeff.raw`, which averages the
+ * subjects' shares.
  *
- * Pairs of one subject hang together, so the standard error is of the subjects, linearised as of
- * any ratio of two totals: `n / (n − 1) · Σ (countᵢ − share · baseᵢ)² / base²`. The interval is
- * share ± z · standard error, cut off at 0 and 1. Two readers make one pair a subject;
- * `wilsonInterval(count, base)` is the better interval of their share.
+ * Pairs of one subject are not independent, so the standard error is based on subjects, linearised
+ * as for any ratio of two totals: `n / (n − 1) · Σ (countᵢ − share · baseᵢ)² / base²`. The interval
+ * is share ± z · standard error, cut off at 0 and 1. Two readers make one pair per subject;
+ * `wilsonInterval(count, base)` is then the better interval.
  * Source: Cochran (1977), Sampling Techniques, 3rd edition, chapter 6 (ratio estimators), without
  * correction for a finite population.
  *
@@ -31,18 +32,18 @@ export interface PercentAgreement extends Coefficient {
  * [count, base]; // => [4, 6]
  */
 export function percentAgreement(
-  ratings: Ratings,
+  ratings: RatingCounts,
   options: CoefficientOptions = {},
 ): PercentAgreement | null {
   const subjects = subjectsRatedBy(2, ratings).map(({ counts, readers }) => ({
-    count: sumOf(counts, pairsOf),
+    count: sumBy(counts, pairsOf),
     base: pairsOf(readers),
   }));
   if (subjects.length === 0) return null;
-  const count = sumOf(subjects, (subject) => subject.count);
-  const base = sumOf(subjects, (subject) => subject.base);
+  const count = sumBy(subjects, (subject) => subject.count);
+  const base = sumBy(subjects, (subject) => subject.base);
   const share = count / base;
-  const squares = sumOf(subjects, (subject) => (subject.count - share * subject.base) ** 2);
+  const squares = sumBy(subjects, (subject) => (subject.count - share * subject.base) ** 2);
   const variance =
     subjects.length < 2 ? null : (squares / base ** 2) * (subjects.length / (subjects.length - 1));
   return { count, base, ...coefficientWith(share, variance, options, 0) };

@@ -1,7 +1,7 @@
 import { numberDefaults } from "./defaults.ts";
 import { percentOf } from "./printed-percent.ts";
 
-/** How a percent is rounded where it lies exactly between two printable ones. */
+/** How to round a percent exactly halfway between two printable ones. */
 export const roundings = ["half-up", "half-even"] as const;
 export type Rounding = (typeof roundings)[number];
 
@@ -13,10 +13,10 @@ export interface PercentOptions {
 }
 
 /**
- * The percent of `count` in `base` as text: digits and, with places, a point; no sign.
+ * `count` as a percent of `base`, as text: digits and, with places, a point; no sign.
  *
- * Made in whole numbers throughout, so that 62.5 is a tie and not 62.4999…: neither
- * `toFixed` nor `Math.round(x * 100)` can promise that.
+ * Computed in whole numbers throughout, so that 62.5 is a tie and not 62.4999…, which neither
+ * `toFixed` nor `Math.round(x * 100)` can promise.
  *
  * Gives `null` for a base of 0: there is no such share.
  *

@@ -1,15 +1,10 @@
 import { type PercentOptions, percentText } from "./percent.ts";
-
-/** A count of a base. */
-interface Counted {
-  readonly count: number;
-  readonly base: number;
-}
+import type { Proportion } from "./proportion.ts";
 
 /**
- * The difference of two percents in points, `one` less `other`, as text with its sign: `+20`, `−6`,
- * `0`. Made of the exact shares in whole numbers, not of percents that were rounded before; a tie
- * goes the same way on both sides of 0.
+ * The difference of two percents in points, `first` less `second`, as text with its sign: `+20`,
+ * `−6`, `0`. Computed from the exact shares in whole numbers, not from rounded percents; a tie goes
+ * the same way on both sides of 0.
  *
  * Gives `null` where either base is 0.
  *
@@ -18,13 +13,14 @@ interface Counted {
  * pointsText({ count: 17, base: 60 }, { count: 54, base: 112 }); // => "−20"
  */
 export function pointsText(
-  one: Counted,
-  other: Counted,
+  first: Proportion,
+  second: Proportion,
   options: PercentOptions = {},
 ): string | null {
-  const crossed = BigInt(one.count) * BigInt(other.base) - BigInt(other.count) * BigInt(one.base);
+  const crossed =
+    BigInt(first.count) * BigInt(second.base) - BigInt(second.count) * BigInt(first.base);
   const size = crossed < 0n ? -crossed : crossed;
-  const text = percentText(size, BigInt(one.base) * BigInt(other.base), options);
+  const text = percentText(size, BigInt(first.base) * BigInt(second.base), options);
   if (text === null || !/[1-9]/.test(text)) return text;
   return `${crossed < 0n ? "−" : "+"}${text}`;
 }

@@ -1,11 +1,13 @@
+import { sum, sumBy } from "./sum.ts";
+
 /**
- * Which answers the readers of each subject gave: one row a subject, one column a category, how
- * many readers put the subject there.
+ * The answers of each subject's readers: one row per subject, one column per category, with the
+ * number of readers who chose it.
  *
- * Rows may have different totals, where a reader left the subject out; who gave which answer is
- * not kept, so no statistic of these counts depends on it.
+ * Row totals differ where readers left subjects out. Which reader gave which answer is not kept, so
+ * no statistic of these counts depends on it.
  */
-export type Ratings = readonly (readonly number[])[];
+export type RatingCounts = readonly (readonly number[])[];
 
 /** One subject: its row of counts, and how many readers rated it. */
 export interface RatedSubject {
@@ -13,24 +15,19 @@ export interface RatedSubject {
   readonly readers: number;
 }
 
-/** The subjects that at least so many readers rated, in the order of the rows. */
-export function subjectsRatedBy(least: number, ratings: Ratings): readonly RatedSubject[] {
+/** The subjects that at least `least` readers rated, in the order of the rows. */
+export function subjectsRatedBy(least: number, ratings: RatingCounts): readonly RatedSubject[] {
   return ratings
-    .map((counts) => ({ counts, readers: sumOf(counts, (count) => count) }))
+    .map((counts) => ({ counts, readers: sum(counts) }))
     .filter(({ readers }) => readers >= least);
 }
 
 /**
- * The share of a subject's pairs of readers that gave different answers; two readers at least.
+ * The share of a subject's pairs of readers who gave different answers; needs at least two readers.
  *
- * Statistics here count disagreement: where all agree it is exactly 0, while the share of those
- * who agree may add up to 0.9999….
+ * These statistics are computed from disagreement: where all agree it is exactly 0, whereas the
+ * shares of agreement may add up to 0.9999….
  */
 export function disagreementOf({ counts, readers }: RatedSubject): number {
-  return sumOf(counts, (count) => count * (readers - count)) / (readers * (readers - 1));
-}
-
-/** The sum of what each element gives. */
-export function sumOf<T>(values: readonly T[], of: (value: T, index: number) => number): number {
-  return values.reduce((sum, value, index) => sum + of(value, index), 0);
+  return sumBy(counts, (count) => count * (readers - count)) / (readers * (readers - 1));
 }

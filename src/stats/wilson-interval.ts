@@ -1,17 +1,16 @@
+import { z95 } from "./normal-quantile.ts";
+
 /** A confidence interval; both ends are shares from 0 to 1. */
 export interface Interval {
   readonly lower: number;
   readonly upper: number;
 }
 
-/** The 0.975 quantile of the standard normal distribution, for a level of 0.95; R: `qnorm(0.975)`. */
-const z95 = 1.959963984540054;
-
 /**
  * Wilson score interval for a share, without continuity correction.
  *
- * Preferred over the normal approximation because it stays inside 0–1 and
- * still means something at the small bases of a case audit.
+ * Preferred over the normal approximation because it stays between 0 and 1 and is still meaningful
+ * at the small bases of a case audit.
  *
  * Gives `null` for a base of 0.
  *

@@ -26,7 +26,7 @@ describe("agree", () => {
     const { stdout } = await call(["agree", first, second, "--limit", "3"]);
     const { toSettle } = await agreementOf([first, second, "--limit", "3"]);
     expect(toSettle.length).toBeGreaterThan(100);
-    expect(stdout).toContain(`${toSettle.length - 3} more; JSON and CSV have them all.`);
+    expect(stdout).toContain(`${toSettle.length - 3} more; JSON and CSV list them all.`);
   });
 
   test("--settle gives the list alone, as a sheet with a column a reader", async () => {
@@ -75,7 +75,7 @@ describe("agree", () => {
 
   test("--plan with a pilot says for each question how many cases to code twice", async () => {
     const { stdout } = await call(["agree", first, second, "--plan", "20"]);
-    expect(stdout).toContain("By the agreement of this pilot");
+    expect(stdout).toContain("By agreement in this pilot");
     expect(stdout).not.toContain("To settle ─");
   });
 

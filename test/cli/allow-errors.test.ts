@@ -6,7 +6,7 @@ import { call } from "./call.ts";
 const faulty = ["fixtures/many-faults/reviews.csv", "-i", "fixtures/many-faults/instrument.json"];
 const figures = ["--figures", "fixtures/many-faults/figures.json"];
 const said =
-  "The reviews have 13 errors: faulty answers count as missing; 1 row of a case coded before left out.";
+  "The reviews have 13 errors: faulty answers count as missing; left out: 1 row of a case already coded.";
 
 /** Text with its line breaks as blanks, for sentences that may have been broken. */
 const joined = (text: string) => text.replace(/\s+/g, " ");

@@ -53,7 +53,7 @@ describe.each(["csv", "xlsx", "ods"])("a list as %s", (ending) => {
   test("is written, filled, and put into the cases, of which nothing else changes", async () => {
     const { cases, list, fixed } = await folderWith(ending);
     const { code, stdout, stderr } = await call(["apply", list, cases, ...own, "-o", fixed]);
-    expect(stdout).toContain("11 answers put in, 0 refused, 0 left.");
+    expect(stdout).toContain("11 answers applied, 0 refused, 0 left unanswered.");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(readFileSync(fixed, "utf8")).toBe(mended);
   });
@@ -74,7 +74,7 @@ describe.each(["csv", "xlsx", "ods"])("a list as %s", (ending) => {
     expect(applied).toEqual({
       code: 0,
       stdout: readFileSync(clean, "utf8"),
-      stderr: "da-audit: 0 answers put in, 0 refused, 0 left\n",
+      stderr: "da-audit: 0 answers applied, 0 refused, 0 left unanswered\n",
     });
   });
 });
@@ -84,7 +84,7 @@ describe("apply", () => {
     const { cases, list } = await folderWith("csv");
     const { code, stdout, stderr } = await call(["apply", list, cases, ...own]);
     expect(stdout).toBe(mended);
-    expect(stderr).toBe("da-audit: 11 answers put in, 0 refused, 0 left\n");
+    expect(stderr).toBe("da-audit: 11 answers applied, 0 refused, 0 left unanswered\n");
     expect(code).toBe(0);
   });
 
@@ -94,10 +94,10 @@ describe("apply", () => {
     const argv = ["apply", list, cases, ...own, "-o", fixed];
     const { code, stdout } = await call(argv);
     const text = stdout.replace(/\s+/g, " ");
-    expect(text).toContain("9 answers put in");
+    expect(text).toContain("9 answers applied");
     expect(text).toContain("1 answer refused");
-    expect(text).toContain('"perhaps" is no answer to visited; one of Yes, No');
-    expect(text).toContain("1 cell left, without an answer");
+    expect(text).toContain('"perhaps" is not an answer to visited; one of Yes, No');
+    expect(text).toContain("1 cell left unanswered");
     expect(code).toBe(1);
     const { applied, refused, left } = JSON.parse((await call([...argv, "--json"])).stdout);
     expect([applied.length, refused.length, left.length]).toEqual([9, 1, 1]);
@@ -119,7 +119,7 @@ describe("apply", () => {
       "left",
     ]);
     const limited = (await call([...argv, "--limit", "2"])).stdout;
-    expect(limited).toContain("7 more; JSON and CSV have them all.");
+    expect(limited).toContain("7 more; JSON and CSV list them all.");
   });
 
   test("takes a list as a spreadsheet saves it: with semicolons, in Windows-1252, with lines over it", async () => {
@@ -128,7 +128,7 @@ describe("apply", () => {
     const saved = text.replace(/"([^"]*)"|,/g, (cell) => (cell === "," ? ";" : cell));
     writeFileSync(list, iconv.encode(`A fault of every kind;;\r\n\r\n${saved}`, "windows-1252"));
     const { stdout } = await call(["apply", list, cases, ...own, "-o", fixed]);
-    expect(stdout).toContain("11 answers put in, 0 refused, 0 left.");
+    expect(stdout).toContain("11 answers applied, 0 refused, 0 left unanswered.");
     expect(readFileSync(fixed, "utf8")).toBe(mended);
   });
 
@@ -144,7 +144,7 @@ describe("apply", () => {
     writeFileSync(list, filled);
     const { code, stdout } = await call(["apply", list, cases, ...own, "-o", fixed]);
     expect(stdout.replace(/\s+/g, " ")).toContain(
-      '"invented-→" cannot be written in windows-1252, in which the file is',
+      '"invented-→" cannot be written in the file\'s encoding, windows-1252',
     );
     expect(code).toBe(1);
     const expected = mended
@@ -176,7 +176,7 @@ describe("apply", () => {
     writeFileSync(fixed, "as before");
     const { code, stderr } = await call(["apply", cases, cases, ...own, "-o", fixed]);
     expect(stderr).toContain(
-      "has no row with the heads Row, Question, Answer, Fingerprint; is it a list of validate --corrections?",
+      "has no row with the headings Row, Question, Answer, Fingerprint; was it written by validate --corrections?",
     );
     expect(code).toBe(2);
     expect(readFileSync(fixed, "utf8")).toBe("as before");

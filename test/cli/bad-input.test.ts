@@ -124,7 +124,7 @@ describe("a file of reviews that cannot be read is one line", () => {
 
   test("in two encodings", async () => {
     const mixed = Buffer.concat([Buffer.from(`${line}\nCafé\n`), Buffer.from([0xe9, 0x0a])]);
-    const advice = 'save it as "CSV UTF-8"';
+    const advice = 'save it again as "CSV UTF-8"';
     await refusedFile(
       mixed,
       `unsupported encoding: FILE is UTF-8 in one part and not in another; ${advice}`,

@@ -53,7 +53,7 @@ describe("--baseline", () => {
     await writeFile(cases, header + row("a", "yes") + row("b", "noo"));
     const { code, stdout } = await validate();
     expect(code).toBe(0);
-    expect(stdout).toContain("1 accepted finding is gone");
+    expect(stdout).toContain("1 accepted finding no longer occurs");
     const { baseline } = JSON.parse((await validate(["--json"])).stdout);
     expect(baseline.gone).toMatchObject([{ caseId: "a", question: "visited" }]);
     expect((await validate(["--update-baseline"])).stderr).toContain("2 findings: 0 new, 1 gone");

@@ -47,9 +47,9 @@ describe("codebook", () => {
     const { stdout } = await call(["codebook", "-i", visits]);
     expect(stdout).toContain("Asked if visited is no.");
     expect(stdout).toContain("| not\\_recorded | Not recorded (outside the base) |");
-    expect(stdout).toContain('Several answers may be given, with ";" between.');
+    expect(stdout).toContain('Several answers may be given, separated by ";".');
     expect(stdout).toContain("| 7-28 | 7 – 28 | from 7 to 28 |");
-    expect(stdout).toContain("Free text; it is not counted.");
+    expect(stdout).toContain("Free text; not counted.");
     expect(stdout).toContain("May be left blank.");
   });
 

@@ -59,7 +59,7 @@ describe("compare thematic-2023 spotlight-2025", () => {
   test("says that counts were not printed, and stays within 80 columns", async () => {
     const { code, stdout } = await call(["compare", "thematic-2023", "spotlight-2025"]);
     expect(code).toBe(0);
-    expect(stdout.replace(/\s+/g, " ")).toContain("rest on counts that were not printed");
+    expect(stdout.replace(/\s+/g, " ")).toContain("depend on counts that were not printed");
     expect(stdout.split("\n").filter((line) => [...line].length > 80)).toEqual([]);
   });
 });
@@ -137,7 +137,7 @@ describe("compare reads", () => {
   test("one file twice, and warns of it", async () => {
     const { code, stdout } = await call(["compare", cases, cases]);
     expect(code).toBe(0);
-    expect(stdout).toContain("Both sides are made of the same file.");
+    expect(stdout).toContain("Both sides come from the same file.");
     expect(stdout).not.toMatch(/^(Higher|Lower) /m);
   });
 });
@@ -173,7 +173,7 @@ describe("compare --fail-if-lower", () => {
   test("does not pass what cannot be compared", async () => {
     const { code, stderr } = await gate("followed_up");
     expect(code).toBe(1);
-    expect(stderr).toBe("da-audit: cannot be compared: followed_up: no base: of no case before\n");
+    expect(stderr).toBe("da-audit: cannot be compared: followed_up: no base: no cases before\n");
     expect((await gate("followed_up=yes")).code).toBe(1);
   });
 

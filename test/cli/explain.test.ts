@@ -140,7 +140,7 @@ describe("explain QUESTION --cases", () => {
   test("writes out as many ids of a group as are wanted, and says how many more there are", async () => {
     const { stdout } = await explained("sara_done", cases, "--cases", "--limit", "1");
     expect(stdout).toContain("invented-001, and 91 more");
-    expect(stdout).toContain("JSON and CSV have them all");
+    expect(stdout).toContain("JSON and CSV list them all");
     const all = await explained("sara_done", cases, "--cases");
     expect(all.stdout).not.toContain("more");
   });

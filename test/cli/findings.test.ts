@@ -361,5 +361,5 @@ test("the column of ids has the name of what one row is", async () => {
   const stdin = "recommendation,addressed_to,response,progress\ninvented-1,hmpps,agreed,sum\n";
   const { stdout } = await call(["validate", "-"], { stdin });
   expect(stdout).toContain("1 recommendation\n");
-  expect(stdout).toMatch(/^ {2}Row +Column +Recommendation +What$/m);
+  expect(stdout).toMatch(/^ {2}Row +Column +Recommendation +Detail$/m);
 });

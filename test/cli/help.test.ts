@@ -87,7 +87,7 @@ describe.each(Object.entries(commands))("%s", (name, { summary, load }) => {
       expect(program).toBe("da-audit");
       const { code, stderr } = await call(argv);
       // What was written besides the result is said, and no failure.
-      const said = /^(|da-audit: fix.xlsx lists 0 cells to fix\n|da-audit: 0 answers put in.*\n)$/;
+      const said = /^(|da-audit: fix.xlsx lists 0 cells to fix\n|da-audit: 0 answers applied.*\n)$/;
       expect({ line, code, stderr }).toEqual({
         line,
         code: 0,

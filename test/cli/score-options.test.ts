@@ -209,7 +209,7 @@ describe("--interval, --level and --population", () => {
 
   test("are narrower for a known caseload, which the head names", async () => {
     const stdout = await tables("--population", "500");
-    expect(stdout.replace(/\s+/g, " ")).toContain("of a sample from a caseload of 500");
+    expect(stdout.replace(/\s+/g, " ")).toContain("for a sample from a caseload of 500");
     const [wide, narrow] = [await firstInterval(), await firstInterval("--population", "500")];
     expect(narrow!.upper - narrow!.lower).toBeLessThan(wide!.upper - wide!.lower);
     expect((await json("--population", "500")).options.population).toBe(500);

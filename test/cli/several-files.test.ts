@@ -132,7 +132,7 @@ describe("several files are one sample", () => {
       "-f",
       "markdown",
     ]);
-    expect(stdout).toContain("| Row | Column | Case | What | File |");
+    expect(stdout).toContain("| Row | Column | Case | Detail | File |");
     expect(stdout).toContain("two.csv |\n");
     expect(stdout).not.toContain("one.csv |\n");
   });

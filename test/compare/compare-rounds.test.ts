@@ -86,7 +86,7 @@ function rowsOf(comparison: Comparison, id: string) {
 }
 
 describe("compareRounds()", () => {
-  test("of a round with itself finds no difference", async () => {
+  test("finds no difference between a round and itself", async () => {
     await fc.assert(
       fc.asyncProperty(anyRows, async (rows) => {
         const round = await roundOf(rows);
@@ -103,17 +103,17 @@ describe("compareRounds()", () => {
     );
   });
 
-  test("mirrors every verdict when the rounds change places", async () => {
+  test("mirrors every verdict when the rounds are swapped", async () => {
     const mirrored = { higher: "lower", lower: "higher" } as const;
     await fc.assert(
-      fc.asyncProperty(anyRows, anyRows, async (one, other) => {
-        const [first, second] = [await roundOf(one), await roundOf(other)];
+      fc.asyncProperty(anyRows, anyRows, async (earlier, later) => {
+        const [first, second] = [await roundOf(earlier), await roundOf(later)];
         const there = compareRounds(first, second, { ...options, level: 0.5 });
         const back = compareRounds(second, first, { ...options, level: 0.5 });
         for (const [index, { verdict, before, after }] of there.rows.entries()) {
-          const other = back.rows[index]!;
-          expect({ before: other.after, after: other.before }).toEqual({ before, after });
-          expect(other.verdict).toBe(
+          const reverse = back.rows[index]!;
+          expect({ before: reverse.after, after: reverse.before }).toEqual({ before, after });
+          expect(reverse.verdict).toBe(
             verdict === "higher" || verdict === "lower" ? mirrored[verdict] : verdict,
           );
         }
@@ -121,10 +121,10 @@ describe("compareRounds()", () => {
     );
   });
 
-  test("adjusts all p-values of the table together, and judges by these", async () => {
+  test("adjusts all p-values of the table together, and bases the verdicts on them", async () => {
     await fc.assert(
-      fc.asyncProperty(anyRows, anyRows, async (one, other) => {
-        const comparison = compareRounds(await roundOf(one), await roundOf(other), options);
+      fc.asyncProperty(anyRows, anyRows, async (earlier, later) => {
+        const comparison = compareRounds(await roundOf(earlier), await roundOf(later), options);
         const { rows, summary } = comparison;
         expect(rows.map(({ pAdjusted }) => pAdjusted)).toEqual(holm(rows.map(({ p }) => p)));
         for (const { verdict, pAdjusted, why, p } of rows) {
@@ -147,7 +147,7 @@ describe("compareRounds()", () => {
   const early = cases(60, (index) => ({ seen: index < 17 ? "yes" : "no", grade: "good" }));
   const late = cases(112, (index) => ({ seen: index < 84 ? "yes" : "no", grade: "poor" }));
 
-  test("has both shares with count and base, and says what is clearly higher or lower", async () => {
+  test("gives both shares with count and base, and what is clearly higher or lower", async () => {
     const comparison = compareRounds(await roundOf(early), await roundOf(late), options);
     const [seen] = rowsOf(comparison, "seen");
     expect(seen).toMatchObject({
@@ -169,18 +169,18 @@ describe("compareRounds()", () => {
     ]);
   });
 
-  test("says why there is no test of what no case has", async () => {
+  test("gives the reason where no case has an answer and there is no test", async () => {
     const comparison = compareRounds(await roundOf(early), await roundOf(late), options);
     const fair = rowsOf(comparison, "grade")[1]!;
-    expect(fair).toMatchObject({ p: null, why: "every case has the same answer: no test" });
+    expect(fair).toMatchObject({ p: null, why: "no test, since every case has the same answer" });
   });
 
-  test("without a base on a side cannot compare, and says so", async () => {
+  test("cannot compare without a base on one side, and gives the reason", async () => {
     const comparison = compareRounds(await roundOf(early), await roundOf(late), options);
     for (const id of ["planned", "shared"]) {
       expect(rowsOf(comparison, id)[0]).toMatchObject({
         verdict: "cannot-compare",
-        why: "no base: of no case before",
+        why: "no base: no cases before",
         difference: null,
       });
     }
@@ -198,19 +198,19 @@ describe("compareRounds()", () => {
 
   const changes: readonly (readonly [string, string, Instrument, string])[] = [
     [
-      "other wording",
+      "different wording",
       "seen",
       instrumentOf({ seen: { label: "Met" } }),
-      "other wording: before Seen; after Met",
+      "different wording: before Seen; after Met",
     ],
     [
-      "other answers",
+      "different answers",
       "seen",
       instrumentOf({ seen: { answers: [...yesNo, { code: "partly", label: "Partly" }] } }),
-      "other answers: before Yes, No; after Yes, No, Partly",
+      "different answers: before Yes, No; after Yes, No, Partly",
     ],
     [
-      "an answer of another name",
+      "an answer with another label",
       "seen",
       instrumentOf({
         seen: {
@@ -220,60 +220,63 @@ describe("compareRounds()", () => {
           ],
         },
       }),
-      "other answers: before Yes, No; after Fully (yes), No",
+      "different answers: before Yes, No; after Fully (yes), No",
     ],
     [
-      "another base rule",
+      "a different base rule",
       "shared",
       instrumentOf({ shared: { answers: [...yesNo, { code: "na", label: "Not applicable" }] } }),
-      "other answers: before Yes, No; after Yes, No, Not applicable (na). another base rule: before not in the base: Not applicable (na); after every answer counts",
+      "different answers: before Yes, No; after Yes, No, Not applicable (na). different base rule: before not in the base: Not applicable (na); after every answer counts",
     ],
     [
-      "other routing",
+      "different routing",
       "shared",
       instrumentOf({ shared: { askedIf: { seen: "yes" } } }),
-      "asked of others: before if planned is yes; after if seen is yes",
+      "asked of different cases: before if planned is yes; after if seen is yes",
     ],
     [
       "no routing",
       "shared",
       instrumentOf({ shared: { askedIf: undefined } }),
-      "asked of others: before if planned is yes; after every case",
+      "asked of different cases: before if planned is yes; after every case",
     ],
     [
-      "routing by a question with other answers",
+      "routing that depends on a question with different answers",
       "shared",
       instrumentOf({ planned: { answers: [...yesNo, { code: "partly", label: "Partly" }] } }),
-      "asked of others: if planned is yes; the answers to planned differ",
+      "asked of different cases: if planned is yes; the answers to planned differ",
     ],
     [
-      "another type",
+      "a different type",
       "seen",
       instrumentOf({ seen: { type: "multiple" } }),
-      "another type: before single; after multiple",
+      "different type: before single; after multiple",
     ],
     [
-      "another measure of the name",
+      "another measure with the same name",
       "seen_planned",
       instrumentOf({}, [{ ...measures[0]!, of: { seen: "no" } }]),
-      "counts others: before planned is yes, of seen is yes; after planned is yes, of seen is no",
+      "counts different cases: before planned is yes, of seen is yes; after planned is yes, of seen is no",
     ],
   ];
-  test.each(changes)("does not compare %s, and says what differs", async (_, id, changed, why) => {
-    const comparison = compareRounds(await roundOf(early), await roundOf(late, changed), options);
-    expect(rowsOf(comparison, id)).toEqual([
-      expect.objectContaining({ verdict: "cannot-compare", why, before: null, after: null }),
-    ]);
-    expect(comparison.instruments.differing.map((one) => one.id)).toContain(id);
-  });
+  test.each(changes)(
+    "does not compare %s, and names the difference",
+    async (_, id, changed, why) => {
+      const comparison = compareRounds(await roundOf(early), await roundOf(late, changed), options);
+      expect(rowsOf(comparison, id)).toEqual([
+        expect.objectContaining({ verdict: "cannot-compare", why, before: null, after: null }),
+      ]);
+      expect(comparison.instruments.differing.map((difference) => difference.id)).toContain(id);
+    },
+  );
 
-  test("takes wording that differs in case, blanks or dashes alone for the same", async () => {
+  test("ignores differences of case, space and dashes in wording", async () => {
     const changed = instrumentOf({ seen: { label: " SEEN " } });
     const comparison = compareRounds(await roundOf(early), await roundOf(late, changed), options);
     expect(comparison.instruments.differing).toEqual([]);
   });
 
-  test("lists what only one of the two asks", async () => {
+  test("lists the questions that only one of the two asks", async () => {
     const other = readInstrument({
       id: "other",
       version: "2",
@@ -316,7 +319,7 @@ describe("compareRounds()", () => {
 });
 
 describe("compare()", () => {
-  test("gives the same of reviews and of their saved report", async () => {
+  test("gives the same result for reviews and for their saved report", async () => {
     const instrument = instrumentOf();
     const rows = (count: number) =>
       Array.from({ length: count }, (_, index) => ({
@@ -335,7 +338,7 @@ describe("compare()", () => {
     expect(ofReport.comparison!.before.kind).toBe("report");
   });
 
-  test("does not compare a measure of a saved report that does not say what it counts", async () => {
+  test("does not compare a measure of a saved report that omits its condition", async () => {
     const instrument = instrumentOf();
     const source = {
       name: "rows",
@@ -354,11 +357,11 @@ describe("compare()", () => {
     );
     expect(rowsOf(comparison!, "seen_planned")[0]).toMatchObject({
       verdict: "cannot-compare",
-      why: "counts others: before not known, of every case; after planned is yes, of seen is yes",
+      why: "counts different cases: before not known, of every case; after planned is yes, of seen is yes",
     });
   });
 
-  test("gives the findings where reviews have errors, unless these are allowed", async () => {
+  test("gives the findings where reviews have errors, unless they are allowed", async () => {
     const instrument = instrumentOf();
     const good = { reviews: { name: "good", rows: [{ case_id: 1, seen: "yes" }] } };
     const bad = { reviews: { name: "bad", rows: [{ case_id: 1, seen: "perhaps" }] } };

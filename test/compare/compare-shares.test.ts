@@ -13,7 +13,7 @@ function share(from: number, base: number, to = from): KnownShare {
 }
 
 describe("compareShares()", () => {
-  test("takes the earlier share from the later one", () => {
+  test("subtracts the earlier share from the later one", () => {
     // 48/80 before and 56/70 after: Newcombe (1998), table II, column (a), method 10:
     // 0.0524 to 0.3339 for 56/70 less 48/80.
     const { difference, p, direction } = compareShares(share(48, 80), share(56, 70), options);
@@ -29,7 +29,7 @@ describe("compareShares()", () => {
     );
   });
 
-  test("mirrors when the rounds change places", () => {
+  test("is mirrored when the rounds are swapped", () => {
     const shares = fc
       .integer({ min: 1, max: 40 })
       .chain((base) => fc.integer({ min: 0, max: base }).map((count) => share(count, base)));
@@ -47,7 +47,7 @@ describe("compareShares()", () => {
     );
   });
 
-  test("tries every count that a percent leaves, and keeps the widest interval and largest p", () => {
+  test("tries every count that fits a percent, and keeps the widest interval and largest p", () => {
     const { difference, p, direction } = compareShares(share(22, 60), share(51, 112, 52), options);
     const each = [51, 52].map((count) => ({
       interval: newcombeInterval({ count, base: 112 }, { count: 22, base: 60 }, options.z)!,
@@ -63,28 +63,28 @@ describe("compareShares()", () => {
       lower: Math.min(...each.map(({ interval }) => interval.lower)),
       upper: Math.max(...each.map(({ interval }) => interval.upper)),
     });
-    expect(p).toBe(Math.max(...each.map((one) => one.p)));
+    expect(p).toBe(Math.max(...each.map(({ p }) => p)));
     expect(direction).toBe(1);
   });
 
-  test("has no direction where the counts that are left lie on both sides", () => {
+  test("has no direction where the possible counts lie on both sides", () => {
     const { direction } = compareShares(share(10, 20), share(49, 100, 51), options);
     expect(direction).toBe(0);
   });
 
-  test("without a base on a side gives nothing, and says which", () => {
+  test("gives nothing without a base on one side, and names the side", () => {
     const nothing = { difference: null, p: null, direction: 0 };
     expect(compareShares(share(0, 0), share(1, 2), options)).toEqual({
       ...nothing,
-      why: "no base: of no case before",
+      why: "no base: no cases before",
     });
     expect(compareShares(share(1, 2), share(0, 0), options)).toEqual({
       ...nothing,
-      why: "no base: of no case after",
+      why: "no base: no cases after",
     });
   });
 
-  test("of one case each is all but certain of nothing", () => {
+  test("is inconclusive with one case on each side", () => {
     const { difference, p } = compareShares(share(0, 1), share(1, 1), options);
     expect(p).toBe(1);
     expect(difference!.points).toBe("+100");
@@ -92,19 +92,19 @@ describe("compareShares()", () => {
     expect(difference!.upper).toBe(1);
   });
 
-  test("of one answer everywhere has an interval and no test, and says so", () => {
+  test("has an interval but no test where all cases have the same answer, and gives the reason", () => {
     const { difference, p, direction, why } = compareShares(share(9, 9), share(12, 12), options);
     expect(difference!.points).toBe("0");
     expect({ p, direction, why }).toEqual({
       p: null,
       direction: 0,
-      why: "every case has the same answer: no test",
+      why: "no test, since every case has the same answer",
     });
   });
 
-  test("refuses percents that leave more counts than can be tried", () => {
+  test("refuses percents that fit more counts than can be tried", () => {
     const { difference, why } = compareShares(share(45_500, 100_000, 46_499), share(1, 2), options);
     expect(difference).toBeNull();
-    expect(why).toBe("no counts: the percents leave too many of so large a base");
+    expect(why).toBe("no counts: with so large a base, too many fit the percents");
   });
 });

@@ -49,13 +49,13 @@ const instrument = readInstrument({
   ],
 });
 
-/** The shares of one question's answers, or of the measure, where these figures are printed. */
+/** The shares of one question's answers, or of the measure, given these printed figures. */
 function sharesOf(id: string, printed: readonly object[], cases = 60): readonly RoundShare[] {
   const figures = printed.map((figure, index) => ({ id: `f${index}`, at: "Table 1", ...figure }));
   const read = readFigures({ id: "report", cases, figures }, instrument);
   const round = roundOfFigures(read, instrument, "report");
-  const question = round.questions.find((one) => one.id === id);
-  const measure = round.measures.find((one) => one.id === id);
+  const question = round.questions.find((candidate) => candidate.id === id);
+  const measure = round.measures.find((candidate) => candidate.id === id);
   return question?.answers.map(({ share }) => share) ?? [measure!.share];
 }
 
@@ -63,25 +63,25 @@ const yes = (id: string, printed: object) => ({ question: id, answer: "yes", ...
 const no = (id: string, printed: object) => ({ question: id, answer: "no", ...printed });
 
 describe("roundOfFigures()", () => {
-  test("takes a count and a base that are printed as they are", () => {
+  test("uses a printed count and base as they are", () => {
     const [share] = sharesOf("asked_of_some", [yes("asked_of_some", { count: 17, of: 40 })]);
     expect(share).toEqual({ from: 17, to: 17, base: 40, percent: null, derived: false });
   });
 
-  test("finds the only count that prints so of all cases", () => {
+  test("finds the only count of all cases that prints as the percent", () => {
     // 22 of 60 is 36.7 %, 21 is 35 % and 23 is 38.3 %.
     const [share] = sharesOf("asked_of_all", [yes("asked_of_all", { percent: "37" })]);
     expect(share).toEqual({ from: 22, to: 22, base: 60, percent: "37", derived: true });
   });
 
-  test("keeps all counts that print so", () => {
+  test("keeps all counts that print as the percent", () => {
     // 51 of 112 is 45.54 %, 52 is 46.43 %.
     const [share] = sharesOf("asked_of_all", [yes("asked_of_all", { percent: "46" })], 112);
     expect(share).toMatchObject({ from: 51, to: 52, base: 112 });
   });
 
-  test("narrows them by everything that is printed of one answer", () => {
-    // 62 and 63 are both true of 70 of 112 alone.
+  test("narrows the counts by everything printed for an answer", () => {
+    // Only 70 of 112 can print as both 62 and 63.
     const printed = ["62", "63"].map((percent) => yes("asked_of_all", { percent }));
     expect(sharesOf("asked_of_all", printed, 112)[0]).toMatchObject({ from: 70, to: 70 });
   });
@@ -94,7 +94,7 @@ describe("roundOfFigures()", () => {
     expect(sharesOf("asked_of_some", printed)[0]).toMatchObject({ from: 20, to: 20, base: 40 });
   });
 
-  test("gives an answer of which nothing is printed what the others leave", () => {
+  test("gives an answer without printed figures the cases that the others leave", () => {
     expect(sharesOf("asked_of_all", [no("asked_of_all", { percent: "73" })])).toEqual([
       { from: 16, to: 16, base: 60, percent: null, derived: true },
       { from: 44, to: 44, base: 60, percent: "73", derived: true },
@@ -108,7 +108,7 @@ describe("roundOfFigures()", () => {
       "nothing is printed",
       "asked_of_all",
       [yes("three", { count: 1, of: 60 })],
-      "no counts: nothing of it is printed",
+      "no counts: no figure is printed",
     ],
     [
       "the base is not printed and not everyone is asked",
@@ -133,47 +133,47 @@ describe("roundOfFigures()", () => {
       "two bases are printed",
       "asked_of_some",
       [yes("asked_of_some", { count: 5, of: 10 }), no("asked_of_some", { count: 6, of: 11 })],
-      "no counts: the bases 10 and 11 are printed",
+      "no counts: it is printed with different bases, 10 and 11",
     ],
     [
       "two counts are printed",
       "asked_of_all",
       [yes("asked_of_all", { count: 5, of: 60 }), yes("asked_of_all", { count: 6 })],
-      "no counts: what is printed of it contradicts itself (f0, f1)",
+      "no counts: its figures contradict each other (f0, f1)",
     ],
     [
       "what is printed is of some cases only",
       "asked_of_all",
       [yes("asked_of_all", { count: 5, of: 10, where: { three: "partly" } })],
-      "no counts: nothing of it is printed",
+      "no counts: no figure is printed",
     ],
     [
       "only two answers together are printed",
       "three",
       [{ question: "three", answer: ["yes", "no"], count: 30, of: 60 }],
-      "no counts: nothing of it is printed",
+      "no counts: no figure is printed",
     ],
     [
       "it is only worded",
       "asked_of_all",
       [yes("asked_of_all", { between: ["50", "55"], worded: "just over half" })],
-      "no counts: nothing of it is printed",
+      "no counts: no figure is printed",
     ],
     [
       "other answers may be given too",
       "several",
       [no("several", { count: 5, of: 60 })],
-      "no counts: nothing of it is printed",
+      "no counts: no figure is printed",
     ],
-  ])("has no count where %s, and says so", (_, id, printed, why) => {
+  ])("has no count where %s, and gives the reason", (_, id, printed, why) => {
     expect(sharesOf(id, printed)[0]).toEqual({ why });
   });
 
-  test("has a measure's share where its base is printed, or is every case", () => {
+  test("gives a measure's share where its base is printed, or is every case", () => {
     expect(sharesOf("both", [{ measure: "both", count: 5, of: 60 }])).toEqual([
       { from: 5, to: 5, base: 60, percent: null, derived: false },
     ]);
-    // Of 60 cases 3 are 5 %; of some cases it is not known how many they are.
+    // 5 % of 60 cases is 3; the base of the other measure is not known.
     expect(sharesOf("both", [{ measure: "both", percent: "5" }])).toEqual([
       { from: 3, to: 3, base: 60, percent: "5", derived: true },
     ]);

@@ -76,7 +76,7 @@ async function applied(list: string, cases: Uint8Array, name = "cases.csv") {
 const csvOf = (rows: readonly (readonly string[])[]) =>
   Buffer.from([["case_id", "seen", "days", "help", "remark"], ...rows].map(csvLine).join(""));
 
-/** An answer that may stand there, which of them is drawn. */
+/** A random allowed answer. */
 function answerTo({ question, choices }: Correction, drawn: number, row: number): string {
   if (question === "case_id") return `new-${row}-${drawn}`;
   return choices[drawn % choices.length] ?? "nothing to add";
@@ -94,23 +94,25 @@ const rows = fc.array(
   { minLength: 1, maxLength: 6 },
 );
 
-describe("a list that was filled and applied", () => {
-  test("mends every cell that it lists, and changes no other", async () => {
+describe("a list, filled in and applied", () => {
+  test("fixes every cell that it lists, and changes no other", async () => {
     await fc.assert(
       fc.asyncProperty(rows, fc.nat(20), async (table, drawn) => {
         fc.pre(table.some((row) => row.some((text) => text.trim() !== "")));
         let cases: Buffer = csvOf(table);
-        // What is answered may decide that something else is asked, which is listed the next time.
+        // An answer may cause another question to be asked, which the next list then contains.
         for (let round = 0; round < 5; round += 1) {
           const { corrections, text } = await listOf(cases);
           if (corrections.length === 0) break;
-          const answers = corrections.map((one) => answerTo(one, drawn + round, one.row));
+          const answers = corrections.map((correction) =>
+            answerTo(correction, drawn + round, correction.row),
+          );
           const { application, fixed } = await applied(filledCsv(text, answers), cases);
           expect(application.refused).toEqual([]);
           expect(application.applied).toHaveLength(corrections.length);
           const before: readonly (readonly string[])[] = parse(cases, { relax_column_count: true });
           const after: readonly (readonly string[])[] = parse(fixed, { relax_column_count: true });
-          const listed = new Set(corrections.map((one) => `${one.row} ${one.column}`));
+          const listed = new Set(corrections.map(({ row, column }) => `${row} ${column}`));
           for (const [row, cells] of before.entries()) {
             for (const [at, own] of cells.entries()) {
               const name = `${row + 1} ${String.fromCharCode(65 + at)}`;
@@ -125,7 +127,7 @@ describe("a list that was filled and applied", () => {
     );
   });
 
-  test("finds its cells again where rows were sorted, added and taken out", async () => {
+  test("finds its cells where rows were sorted, added and removed", async () => {
     const table = [
       ["a", "perhaps", "", "", ""],
       ["b", "yes", "", "housing", ""],
@@ -161,9 +163,9 @@ describe("a list that was filled and applied", () => {
     ]);
     const { application, fixed } = await applied(list, since);
     expect(application.refused).toMatchObject([
-      { caseId: "a", answer: "no", why: 'the cell has changed since: it holds "yes" now' },
+      { caseId: "a", answer: "no", why: 'the cell has changed: it contains "yes" now' },
     ]);
-    // Blanks are as good as nothing.
+    // A cell of blanks counts as empty.
     expect(fixed.toString()).toContain("b,no,");
   });
 
@@ -184,7 +186,8 @@ describe("a list that was filled and applied", () => {
         { id: "remark", section: "all", label: "Remark", type: "text", askedIf: { seen: "yes" } },
       ],
     });
-    const text = (one: string) => Buffer.from(`case_id,seen,remark\na,no,${one}\nb,no,same\n`);
+    const text = (remark: string) =>
+      Buffer.from(`case_id,seen,remark\na,no,${remark}\nb,no,same\n`);
     const { corrections } = await listCorrections(
       { name: "f.csv", bytes: once(text("secret")) },
       { instrument: asked },
@@ -198,12 +201,12 @@ describe("a list that was filled and applied", () => {
       { name: "f.csv", open: () => once(text("secret two")) },
       { instrument: asked },
     );
-    expect(application.refused).toMatchObject([{ why: "the cell has changed since" }]);
+    expect(application.refused).toMatchObject([{ why: "the cell has changed" }]);
     expect(application.applied).toMatchObject([{ from: null, to: null }]);
     expect(JSON.stringify(application)).not.toContain("secret");
   });
 
-  test("gives an id to the row that it is for, and to no other", async () => {
+  test("gives an id to its own row, and to no other", async () => {
     const table = [
       ["a", "no", "", "", ""],
       ["", "no", "", "", ""],
@@ -218,14 +221,14 @@ describe("a list that was filled and applied", () => {
         ["c", "no", "", "", ""],
       ]),
     );
-    // Rows were moved: what stands in row 3 has an id, and row 4 is no second coding.
+    // Rows were moved: the case in row 3 has an id, and row 4 is not a second coding.
     const moved = csvOf([["z", "no", "", "", ""], table[0]!, table[1]!]);
     const { application } = await applied(filledCsv(text, ["b", "c"]), moved);
     expect(application.applied).toEqual([]);
     expect(application.refused).toHaveLength(2);
   });
 
-  test("refuses two answers to one cell that differ, and takes them where they are the same", async () => {
+  test("refuses two different answers to one cell, and accepts two equal ones", async () => {
     const cases = csvOf([["a", "", "", "", ""]]);
     const { text } = await listOf(cases);
     const list = filledCsv(text, ["no"]);
@@ -238,7 +241,7 @@ describe("a list that was filled and applied", () => {
     ]);
   });
 
-  test("passes over rows of other files where the list is of several", async () => {
+  test("ignores rows of other files in a list for several", async () => {
     const cases = csvOf([["a", "", "", "", ""]]);
     const { text } = await listOf(cases);
     const [head, row = ""] = filledCsv(text, ["no"]).split("\n");
@@ -246,14 +249,14 @@ describe("a list that was filled and applied", () => {
     const { application } = await applied(both, cases, "C:\\data\\cases.csv");
     expect([application.applied.length, application.ofOtherFiles]).toEqual([1, 1]);
     await expect(applied(both, cases, "third.csv")).rejects.toThrow(
-      "contradicting files: no row of mend.csv is of third.csv; they are of cases.csv, other.csv",
+      "contradicting files: no row of mend.csv is for third.csv; they are for cases.csv, other.csv",
     );
-    // Of one file alone it is taken whatever that is called now.
+    // A list for a single file is applied whatever the file is called now.
     const renamed = await applied(filledCsv(text, ["no"]), cases, "third.csv");
     expect(renamed.application.applied).toHaveLength(1);
   });
 
-  test("says which rows of the list cannot be told what they are of", async () => {
+  test("reports rows of the list whose cell cannot be identified", async () => {
     const cases = csvOf([["a", "", "", "", ""]]);
     const { text } = await listOf(cases);
     const list = filledCsv(text, ["no"]);
@@ -263,12 +266,35 @@ describe("a list that was filled and applied", () => {
     const { application, fixed } = await applied(broken, cases);
     expect(application.broken).toEqual([
       { listRow: 2, why: "its fingerprint was changed" },
-      { listRow: 3, why: "its row is no number" },
+      { listRow: 3, why: "its row is not a number" },
     ]);
     expect(fixed).toEqual(cases);
   });
 
-  test("fails where the file changes between being read and being written", async () => {
+  test("reads lists with the earlier headings and instructions", async () => {
+    const cases = csvOf([["a", "", "", "", ""]]);
+    const { text } = await listOf(cases);
+    const earlier = filledCsv(text, ["no"])
+      .replace("\ufeff", "")
+      .replace(",In the cell,", ",What stands there,");
+    expect(earlier).toContain(",What stands there,");
+    const title = "Visits: cells to mend\n3 more cells are not listed; mend these first.\n";
+    const { application } = await applied(`${title}${earlier}`, cases);
+    expect(application.applied).toHaveLength(1);
+  });
+
+  test.each(["There is nothing to fix.", "There is nothing to mend."])(
+    "reads a list that only says %s",
+    async (line) => {
+      const { application } = await applied(
+        `Visits\n${line}\n`,
+        csvOf([["a", "yes", "3", "debt", ""]]),
+      );
+      expect([application.applied, application.broken, application.left]).toEqual([[], [], []]);
+    },
+  );
+
+  test("fails if the file changes between reading and writing", async () => {
     let opened = 0;
     const { text } = await listOf(csvOf([["a", "", "", "", ""]]));
     const { fixed } = await applyCorrections(

@@ -15,7 +15,7 @@ async function* pieces() {
 const listed = () => listCorrections({ name: "reviews.csv", bytes: pieces() }, { instrument });
 
 describe("corrections", () => {
-  test("are of every finding that is of one cell, in the order of the file", async () => {
+  test("cover every finding that concerns one cell, in the order of the file", async () => {
     const { corrections, validation } = await listed();
     const rows = corrections.corrections.map(({ row, column, question, caseId, stands, wrong }) => [
       row,
@@ -51,19 +51,21 @@ describe("corrections", () => {
     expect(corrections.corrections.length + corrections.elsewhere).toBe(error + warning);
   });
 
-  test("say in words what may stand there, and from what to choose", async () => {
+  test("give the allowed answers in words, and the answers to choose from", async () => {
     const { corrections } = await listed();
     const of = (row: number, question: string) => {
       const found = corrections.corrections.find(
-        (one) => one.row === row && one.question === question,
+        (correction) => correction.row === row && correction.question === question,
       );
       return [found?.allowed, found?.choices, found?.onlyChoices];
     };
-    expect(of(5, "case_id")).toEqual(["an id that no other has", [], false]);
+    expect(of(5, "case_id")).toEqual(["a unique id", [], false]);
     expect(of(8, "visited")).toEqual(["Yes | No", ["Yes", "No"], true]);
     expect(of(9, "reason")).toEqual(["(blank)", ["(blank)"], true]);
     expect(of(11, "days")).toEqual(["a number, or 1 – 6 | 7 – 28", ["1 – 6", "7 – 28"], false]);
-    expect(of(13, "services")[0]).toBe("Housing | Debt advice | None needed; several with ;");
+    expect(of(13, "services")[0]).toBe(
+      "Housing | Debt advice | None needed; several separated by ;",
+    );
     expect(of(13, "services")[2]).toBe(false);
   });
 
@@ -71,10 +73,10 @@ describe("corrections", () => {
     const { corrections } = await listed();
     const prints = corrections.corrections.map(({ fingerprint }) => fingerprint);
     expect(new Set(prints).size).toBe(prints.length);
-    for (const one of prints) expect(one).toMatch(/^sha256-[0-9a-f]{16}$/);
+    for (const print of prints) expect(print).toMatch(/^sha256-[0-9a-f]{16}$/);
   });
 
-  test("never hold free text", async () => {
+  test("never contain free text", async () => {
     const text = readInstrument({
       id: "remarks",
       version: "1",
@@ -101,11 +103,11 @@ describe("corrections", () => {
     ];
     const { corrections } = await listCorrections({ name: "rows", rows }, { instrument: text });
     expect(corrections.corrections.map(({ stands }) => stands)).toEqual([null, null, "(blank)"]);
-    expect(corrections.corrections[2]?.allowed).toBe("a text");
+    expect(corrections.corrections[2]?.allowed).toBe("any text");
     expect(JSON.stringify(corrections)).not.toContain("secret");
   });
 
-  test("are no more than can be mended, and say how many are left out", () => {
+  test("are limited in number, and count what is left out", () => {
     const notes = findingNotes(2);
     const finding = (row: number): Finding => ({
       code: "missing-answer",

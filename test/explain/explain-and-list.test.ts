@@ -113,7 +113,9 @@ describe.each(instrumentNames)("figures of %s", (name) => {
     const { verification } = await verify(source(), { instrument });
     for (const { id, recomputed, printed, at } of verification!.figures) {
       if (recomputed === null) {
-        await expect(listCases(source(), id, { instrument })).rejects.toThrow(/case data cannot decide/);
+        await expect(listCases(source(), id, { instrument })).rejects.toThrow(
+          /case data cannot decide/,
+        );
         continue;
       }
       const { of, base, groups } = await listCases(source(), id, { instrument });

@@ -25,7 +25,7 @@ const differing = [
   "fixtures/figures-that-differ/figures.json",
 ];
 const draft = ["--figures", "fixtures/many-faults/figures.json"];
-/** Results of which some are fine, some at fault, and one is of a file that cannot be counted. */
+/** Results with and without faults, and one of a file that cannot be counted. */
 const calls: readonly (readonly [string, readonly string[]])[] = [
   ["validate", faults],
   ["validate of a clean file", ["validate", "fixtures/spotlight-2025/reviews.csv"]],
@@ -70,7 +70,7 @@ const attacks = [
   "%0A::error::",
   "\u001b[31m\u202e\u0000\ufffe\ud800",
 ];
-/** Something at fault that has a text wherever one can stand. */
+/** An outcome with the text in every place that holds one. */
 const hostile = (text: string): Outcome => ({
   ...outcome,
   group: text,
@@ -90,11 +90,11 @@ describe("junit", () => {
     return errors.map(({ message }) => message);
   };
 
-  test.each(calls)("of %s is as the usual schema asks", async (_, argv) => {
+  test.each(calls)("of %s is valid under the usual schema", async (_, argv) => {
     expect(await faultsIn(await printed(argv, "junit"))).toEqual([]);
   });
 
-  test("has a schema that finds what is wrong", async () => {
+  test("has a schema that detects faults", async () => {
     expect(await faultsIn("<testsuites><testsuite/></testsuites>")).not.toEqual([]);
   });
 
@@ -103,7 +103,7 @@ describe("junit", () => {
     expect(stdout.includes("<failure ")).toBe(code === 1);
   });
 
-  test("counts every finding, and every kind that there is none of", async () => {
+  test("counts every finding, and every kind without one", async () => {
     const xml = await printed(faults, "junit");
     const { findings, groups } = JSON.parse(await printed(faults, "json"));
     expect(xml.match(/<failure /g)).toHaveLength(findings.error);
@@ -114,7 +114,7 @@ describe("junit", () => {
     expect(xml).toContain(`tests="${error + warning + 17 - codes}" failures="${error}"`);
   });
 
-  test("fails for what it does not list, and says how many", async () => {
+  test("fails for what it does not list, and counts it", async () => {
     const xml = await printed([...faults, "--limit", "0"], "junit");
     expect(xml).toContain('<testcase classname="missing-answer" name="1 more"><failure ');
   });
@@ -143,15 +143,15 @@ describe("sarif", () => {
   const isSarif = ajv.compile(schema);
   const faultsIn = (text: string) => (isSarif(JSON.parse(text)) ? [] : isSarif.errors);
 
-  test.each(calls)("of %s is as the published schema asks", async (_, argv) => {
+  test.each(calls)("of %s is valid under the published schema", async (_, argv) => {
     expect(faultsIn(await printed(argv, "sarif"))).toEqual([]);
   });
 
-  test("has a schema that finds what is wrong", () => {
+  test("has a schema that detects faults", () => {
     expect(faultsIn('{ "version": "2.1.0" }')).not.toEqual([]);
   });
 
-  test("names each rule with where to read about it, and each result's rule by its place", async () => {
+  test("links each rule to its documentation, and each result to its rule by index", async () => {
     const [run] = JSON.parse(await printed(faults, "sarif")).runs;
     const { rules } = run.tool.driver;
     expect(rules.filter(({ helpUri }: { helpUri: string }) => !URL.canParse(helpUri))).toEqual([]);
@@ -159,7 +159,7 @@ describe("sarif", () => {
     for (const { ruleId, ruleIndex } of run.results) expect(rules[ruleIndex].id).toBe(ruleId);
   });
 
-  test("has one result a finding, with the line and the case", async () => {
+  test("has one result per finding, with its line and case", async () => {
     const [run] = JSON.parse(await printed(faults, "sarif")).runs;
     const { findings } = JSON.parse(await printed(faults, "json"));
     expect(run.results).toHaveLength(findings.error + findings.warning);
@@ -177,7 +177,7 @@ describe("sarif", () => {
     ]);
   });
 
-  test("tells findings apart by case and finding, wherever the row stands", async () => {
+  test("identifies findings by case and kind, whatever their row", async () => {
     const fingerprints = async (text: string) => {
       const folder = await folderOf({ "reviews.csv": text });
       const argv = ["validate", `${folder}/reviews.csv`, ...faults.slice(2)];
@@ -189,20 +189,20 @@ describe("sarif", () => {
     };
     const header = "case_id,visited,reason,days,services,remark,told\n";
     const row = (id: string, visited: string) => `${id},${visited},,3,housing,,yes\n`;
-    const [one] = await fingerprints(header + row("a", "yess"));
-    expect(await fingerprints(header + row("b", "yes") + row("a", "yess"))).toEqual([one]);
+    const [first] = await fingerprints(header + row("a", "yess"));
+    expect(await fingerprints(header + row("b", "yes") + row("a", "yess"))).toEqual([first]);
     const others = await fingerprints(header + row("b", "yess") + row("a", "noo"));
-    expect(new Set([one, ...others]).size).toBe(3);
+    expect(new Set([first, ...others]).size).toBe(3);
   });
 
-  test("has a fingerprint of its own for the same thing found twice", async () => {
+  test("gives two equal findings different fingerprints", async () => {
     const text = await sarif(result({ outcomes: [outcome, outcome] }));
     const [run] = JSON.parse(text).runs;
-    const [one, other] = run.results;
-    expect(one.partialFingerprints).not.toEqual(other.partialFingerprints);
+    const [first, second] = run.results;
+    expect(first.partialFingerprints).not.toEqual(second.partialFingerprints);
   });
 
-  test("has 5,000 results and the number left out, errors first", async () => {
+  test("shows at most 5,000 results, errors first, and counts the rest", async () => {
     const warning = { ...outcome, level: "warning" } as const;
     const outcomes = [
       ...Array.from({ length: 4000 }, () => warning),
@@ -216,7 +216,7 @@ describe("sarif", () => {
     expect(levels.lastIndexOf("error")).toBe(1999);
     expect(run.properties.resultsLeftOut).toBe(1030);
     expect(run.invocations[0].toolExecutionNotifications[0].message.text).toBe(
-      "1030 more results are left out",
+      "1030 more results not listed",
     );
   });
 
@@ -241,7 +241,7 @@ describe("sarif", () => {
 });
 
 describe("github", () => {
-  test("has a line for each finding beside the line of the file, errors first, and the sum", async () => {
+  test("annotates the file's line with each finding, errors first, and ends with the totals", async () => {
     const lines = (await printed(faults, "github")).trimEnd().split("\n");
     const { findings } = JSON.parse(await printed(faults, "json"));
     const errors = lines.filter((line) => line.startsWith("::error file="));
@@ -262,7 +262,7 @@ describe("github", () => {
     );
   });
 
-  test.each(attacks)("has no other command where a text is %j", async (attack) => {
+  test.each(attacks)("starts no other command for the text %j", async (attack) => {
     const lines = (await github(result({ outcomes: [hostile(attack)] }))).trimEnd().split("\n");
     expect(lines).toHaveLength(2);
     expect(lines[0]).toMatch(/^::error file=[^,:]*,line=1,title=[^,:]*::/);
@@ -270,12 +270,12 @@ describe("github", () => {
     expect(lines[0]).not.toMatch(/[\u0000\u001b\u202e\r]/);
   });
 
-  test("says how many are not listed", async () => {
+  test("counts what is not listed", async () => {
     const text = await printed([...faults, "--limit", "0"], "github");
-    expect(text).toContain("1 more of missing-answer are not listed.");
+    expect(text).toContain("missing-answer: 1 more finding not listed.");
   });
 
-  test("adds the findings as Markdown to the page of the run, where there is one", async () => {
+  test("adds the findings as Markdown to the summary page of the run, if there is one", async () => {
     const folder = await folderOf({ summary: "before\n" });
     const env = { GITHUB_STEP_SUMMARY: `${folder}/summary` };
     const argv = [...faults, "--format", "github"];
@@ -287,7 +287,7 @@ describe("github", () => {
     expect(readFileSync(`${folder}/summary`, "utf8").match(/^# /gm)).toHaveLength(1);
   });
 
-  test("cuts a page that GitHub would not take, at the end of a line", async () => {
+  test("shortens a page that is too long for GitHub, at the end of a line", async () => {
     const rows = Array.from(
       { length: 30_000 },
       (_, row) => `${row},${"wrong".repeat(10)},,3,housing,,yes\n`,
@@ -327,7 +327,7 @@ test.each(["junit", "sarif", "github"])(
   },
 );
 
-test("a gate of compare that does not hold is an error, what is lower without one a note", async () => {
+test("a share that fails the gate of compare is an error, a lower one without a gate is a note", async () => {
   const folder = "fixtures/two-rounds";
   const argv = [
     "compare",

@@ -17,7 +17,7 @@ function printable(page: Partial<Page>): Printable {
   return { value: null, page: () => whole, longTable: () => ({ columns: [], rows: [] }) };
 }
 
-/** Names of elements that are opened and not closed in order; nothing for a sound page. */
+/** Names of elements that are not closed in order; none for a valid page. */
 function unclosed(markup: string): readonly string[] {
   const open: string[] = [];
   for (const [, end, name = ""] of markup.matchAll(/<(\/?)([a-z0-9]+)[^>]*>/g)) {
@@ -54,7 +54,7 @@ describe("html()", () => {
     ["verify", ["verify", cases]],
     ["compare", ["compare", "thematic-2023", "spotlight-2025"]],
     ["agree", ["agree", "fixtures/two-readers/first.csv", "fixtures/two-readers/second.csv"]],
-  ])("of %s closes what it opens and gives no id twice", async (_, argv) => {
+  ])("of %s closes every element and repeats no id", async (_, argv) => {
     const page = await printed(...argv);
     expect(unclosed(page)).toEqual([]);
     const ids = [...page.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
@@ -87,9 +87,9 @@ describe("html()", () => {
     expect(missing).toEqual([]);
   });
 
-  test("draws each share with its interval, and says the numbers to who does not see them", async () => {
+  test("draws each share with its interval, and describes it for screen readers", async () => {
     const page = await printed("score", cases, "--section", "assessment");
-    // 54 of 112, and Wilson's interval of it.
+    // 54 of 112, with Wilson's interval.
     expect(page).toContain('<desc id="chart-1-text">48%, interval 39–57%</desc>');
     expect(page).toContain(
       `class="bar" x="0" y="2" width="${Math.round((10_000 * 54) / 112) / 100}"`,
@@ -102,7 +102,7 @@ describe("html()", () => {
     }
   });
 
-  test("says over the charts from where to where they go", async () => {
+  test("labels the scale of the charts", async () => {
     expect(await printed("score", cases, "--section", "planning")).toContain(
       '<span class="unseen">Chart from 0 to 100%</span><span class="axis" aria-hidden="true"><span>0</span><span>50</span><span>100%</span></span>',
     );
@@ -111,20 +111,20 @@ describe("html()", () => {
     );
   });
 
-  test("draws each share of a break-down too, and nothing where it is left out", async () => {
+  test("draws each share of a breakdown too, and nothing where it is withheld", async () => {
     const page = await printed("score", cases, "--by", "sex", "--section", "assessment");
     const [table = ""] = page.match(/<table>(?:(?!<\/table>).)*by Sex.*?<\/table>/) ?? [];
     const rows = [...table.matchAll(/<tr><th scope="row">(.*?)<\/tr>/g)].map(([row]) => row);
     expect(rows.length).toBeGreaterThan(1);
     for (const row of rows) {
-      // Men and the total; of women and where it is not recorded there are too few.
+      // Men and the total; there are too few women, and too few cases without a record.
       expect(row.match(/<svg /g)).toHaveLength(2);
       expect(row.match(/<td class="right">\*<\/td>/g)).toHaveLength(2);
       expect(row).toMatch(/<title id="chart-\d+">[^<]+, Men<\/title>/);
     }
   });
 
-  test("says what it comes to before the tables", async () => {
+  test("states the conclusion before the tables", async () => {
     const page = await printed("verify", cases);
     expect(page.indexOf("137 figures: 137 match")).toBeLessThan(page.indexOf("<main"));
     expect(page.match(/137 figures: 137 match/g)).toHaveLength(1);
@@ -140,7 +140,7 @@ describe("html()", () => {
     expect(page).not.toMatch(/<script|\son\w+=|\sstyle=|javascript:|https?:|src=/);
   });
 
-  test("has a script only where there are verdicts to choose from, and allows no other", async () => {
+  test("has a script only on a page with verdicts, and allows no other", async () => {
     const page = await printed("verify", cases);
     const script = /<script>([\s\S]*?)<\/script>/.exec(page)![1]!;
     const hash = createHash("sha256").update(script).digest("base64");
@@ -161,21 +161,21 @@ describe("html()", () => {
     "\u001b[31mred",
   ];
 
-  test.each(attacks)("shows %j as text, wherever it stands", async (attack) => {
+  test.each(attacks)("shows %j as text, wherever it appears", async (attack) => {
     const page = await html(
       printable({
         title: attack,
         facts: [attack],
         warnings: [attack],
         closing: [attack],
-        made: [{ term: attack, text: attack }],
+        provenance: [{ term: attack, text: attack }],
         parts: [
           {
             title: attack,
             tables: [
               {
                 title: attack,
-                beside: attack,
+                subtitle: attack,
                 columns: [
                   { label: attack, align: "left" },
                   { label: attack, align: "right", group: { label: attack, note: attack } },
@@ -191,7 +191,7 @@ describe("html()", () => {
               },
               {
                 title: null,
-                beside: null,
+                subtitle: null,
                 columns: [
                   { label: attack, align: "left" },
                   { label: "%", align: "right" },
@@ -212,7 +212,7 @@ describe("html()", () => {
     );
     expect(unclosed(page)).toEqual([]);
     expect(page).not.toMatch(/<script|<img|<a [^>]*href="(?!#)|\u202e|\u001b/);
-    // In an attribute it stands between quotation marks that it cannot close.
+    // In an attribute it cannot close the quotation marks.
     expect(page.replace(/="[^"]*"/g, "")).not.toMatch(/<[^>]*\son\w+/);
     const plain = await html(printable({ title: "T" }));
     expect(page.match(/<h1/g)).toEqual(plain.match(/<h1/g));
@@ -243,7 +243,7 @@ describe("html()", () => {
     expect(await html(printableReport(report!, { bases: true }))).not.toContain("<script");
   });
 
-  test("says with what it was made: the file's hash and every option", async () => {
+  test("states its provenance: the file's hash and every option", async () => {
     const page = await printed("score", cases, "--by", "sex");
     const { stdout } = await call(["score", cases, "--by", "sex", "--json"]);
     const { files, options } = JSON.parse(stdout);

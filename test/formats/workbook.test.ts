@@ -24,11 +24,11 @@ import { printableAgreement } from "../../src/pages/agreement-page.ts";
 import { printableCodebook } from "../../src/pages/codebook-page.ts";
 import { printableComparison } from "../../src/pages/comparison-page.ts";
 import {
-  type Cell,
   cellText,
   type LongTable,
   type Page,
   type Printable,
+  type TableCell,
 } from "../../src/pages/page.ts";
 import { printableReport } from "../../src/pages/report-page.ts";
 import { printableValidation } from "../../src/pages/validation-page.ts";
@@ -86,7 +86,7 @@ function page(parts: Partial<Page>, table: Partial<LongTable> = {}): Printable {
   return { value: null, page: () => whole, longTable: () => ({ columns: [], rows: [], ...table }) };
 }
 
-/** What an independent reader finds in a cell that holds this. */
+/** What an independent reader finds in this cell. */
 function readAs(cell: SheetCell): string | number | null {
   if (cell.kind === "number") return Number(cell.number);
   return cell.kind === "to-fill" ? null : shownText(cell);
@@ -103,7 +103,7 @@ describe.each([
   { format: "xlsx", write: writeXlsx, read: readXlsx },
   { format: "ods", write: writeOds, read: readOds },
 ])("a workbook as $format", ({ write, read }) => {
-  test.each(kinds)("has every cell of %s for an independent reader", async (_, result) => {
+  test.each(kinds)("gives an independent reader every cell of %s", async (_, result) => {
     const workbook = await pageWorkbook(await result());
     const { sheets, properties } = await read(write(workbook));
     expect(properties?.title).toBe(workbook.title);
@@ -119,11 +119,11 @@ describe.each([
     }
   });
 
-  test.each(kinds)("has the same bytes for the same: %s", async (_, result) => {
-    const [one, other] = [await result(), await result()];
-    expect(Buffer.compare(write(await pageWorkbook(one)), write(await pageWorkbook(other)))).toBe(
-      0,
-    );
+  test.each(kinds)("has the same bytes for the same result: %s", async (_, result) => {
+    const [first, second] = [await result(), await result()];
+    expect(
+      Buffer.compare(write(await pageWorkbook(first)), write(await pageWorkbook(second))),
+    ).toBe(0);
   });
 });
 
@@ -162,23 +162,23 @@ describe.each(kinds)("the workbook of %s", (_, result) => {
       ({ name, table }) => table !== null && !["Contents", "Notes", "Data"].includes(name),
     );
     const numbers = (text: string) => text.replaceAll("−", "-").match(/-?\d+(\.\d+)?/g) ?? [];
-    const textOf = (cell: Cell) => (cell.kind === "bar" ? "" : cellText(cell));
+    const textOf = (cell: TableCell) => (cell.kind === "bar" ? "" : cellText(cell));
     for (const [index, { rows }] of tables.entries()) {
       const shown = sheets[index]!.table!.rows.map((row) => numbers(row.map(shownText).join(" ")));
-      // An interval's hyphen is no sign.
+      // The dash of an interval is not a sign.
       const wanted = rows.map((row) =>
         row.flatMap((cell) => numbers(textOf(cell).replaceAll("–", " "))),
       );
       const sorted = (all: readonly string[][]) => all.map((row) => row.toSorted());
       expect(
-        sorted(shown.map((row) => row.flatMap((one) => numbers(one.replace("–", " "))))),
+        sorted(shown.map((row) => row.flatMap((text) => numbers(text.replace("–", " "))))),
       ).toEqual(sorted(wanted));
     }
   });
 });
 
 describe("the parts of a workbook", () => {
-  test("say title and language, and have no time in them", async () => {
+  test("state title and language, and no time", async () => {
     const result = await results["a report"]!();
     const core = partsOf(await xlsx(result))["docProps/core.xml"]!;
     const meta = partsOf(await ods(result))["meta.xml"]!;
@@ -189,7 +189,7 @@ describe("the parts of a workbook", () => {
     }
   });
 
-  test("mark every table as one, with the cells that it takes", async () => {
+  test("mark every table, with its range of cells", async () => {
     const result = await results["a report"]!();
     const workbook = await pageWorkbook(result);
     const parts = partsOf(writeXlsx(workbook));
@@ -208,9 +208,9 @@ describe("the parts of a workbook", () => {
     expect(content).not.toMatch(/spanned/);
   });
 
-  test("begin an ods with its kind, as it is", async () => {
+  test("begin an ods file with its media type, uncompressed", async () => {
     const bytes = await ods(await results["no findings"]!());
-    // The name and the content of the first member, without compression.
+    // The name and the uncompressed content of the first member.
     expect(Buffer.from(bytes.subarray(30, 85)).toString()).toBe(
       "mimetypeapplication/vnd.oasis.opendocument.spreadsheet".padEnd(55, "P").slice(0, 55),
     );
@@ -229,7 +229,7 @@ describe("the parts of a workbook", () => {
     ["_x0041_"],
     ["a  b"],
     ["\u0000\ufffe\ud800"],
-  ])("keep %j as text, wherever it stands", async (attack) => {
+  ])("keep %j as text, wherever it appears", async (attack) => {
     const result = page(
       {
         title: attack,
@@ -240,7 +240,7 @@ describe("the parts of a workbook", () => {
             tables: [
               {
                 title: attack,
-                beside: attack,
+                subtitle: attack,
                 columns: [{ label: attack, align: "left" }],
                 rows: [[{ kind: "text", text: attack }]],
                 notes: [attack],
@@ -248,7 +248,7 @@ describe("the parts of a workbook", () => {
             ],
           },
         ],
-        made: [{ term: attack, text: attack }],
+        provenance: [{ term: attack, text: attack }],
       },
       { columns: ["a", "b"], rows: [[attack, 1]] },
     );
@@ -268,7 +268,7 @@ describe("the parts of a workbook", () => {
     }
   });
 
-  test("of xlsx: a text that begins as a formula stays text when somebody edits it", async () => {
+  test("of xlsx keep a text that begins like a formula as text when somebody edits it", async () => {
     const { "xl/styles.xml": styles = "", ...parts } = partsOf(
       await xlsx(page({}, { columns: ["a"], rows: [["=1+1"], ["plain"]] })),
     );
@@ -293,7 +293,7 @@ describe("shownText()", () => {
 });
 
 describe("names of sheets", () => {
-  test("have no character that a sheet may not have, and no more than 31", () => {
+  test("have no forbidden characters, and at most 31 in all", () => {
     const names = sheetNames();
     expect(names.sheet("A/B: [c]?*\\'d'")).toBe("A B c d");
     expect(names.sheet("x".repeat(40))).toBe("x".repeat(31));
@@ -303,7 +303,7 @@ describe("names of sheets", () => {
     expect(names.sheet("History").toLowerCase()).not.toBe("history");
   });
 
-  test("become names of tables that a formula can use", () => {
+  test("become names of tables that formulas can use", () => {
     expect(tableName("Sample 2", 5)).toBe("t5_Sample_2");
     expect(tableName("Müll & 論", 7)).toMatch(/^t7_[A-Za-z0-9_]+$/);
   });

@@ -22,7 +22,7 @@ describe("numberRanges()", () => {
   it("shows the first and the last number, however many there are", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat({ max: 200 }), { minLength: 1 }), (some) => {
-        const numbers = [...some].sort((one, other) => one - other);
+        const numbers = [...some].sort((a, b) => a - b);
         const shown = numberRanges(numbers).match(/\d+/g);
         expect(shown?.[0]).toBe(String(numbers[0]));
         expect(shown?.at(-1)).toBe(String(numbers.at(-1)));

@@ -3,7 +3,7 @@ import { chiSquaredTail } from "../../src/stats/chi-squared-tail.ts";
 import reference from "../reference/chi-squared-tail.json" with { type: "json" };
 
 describe("chiSquaredTail()", () => {
-  it(`is R's ${reference.call} at ${reference.tails.length} places, small ones in all digits`, () => {
+  it(`is R's ${reference.call} at ${reference.tails.length} points, small ones to all digits`, () => {
     expect(reference.tails.length).toBeGreaterThan(280);
     for (const [statistic, df, p] of reference.tails) {
       const difference = Math.abs(chiSquaredTail(statistic!, df!) - p!);
@@ -11,7 +11,7 @@ describe("chiSquaredTail()", () => {
     }
   });
 
-  it("with two degrees of freedom is e to the minus half of the statistic", () => {
+  it("with two degrees of freedom is e to the power of minus half the statistic", () => {
     for (let statistic = 0; statistic <= 60; statistic += 0.25) {
       const share = chiSquaredTail(statistic, 2) / Math.exp(-statistic / 2);
       expect(share, `${statistic}`).toBeCloseTo(1, 12);
@@ -24,7 +24,7 @@ describe("chiSquaredTail()", () => {
         const p = chiSquaredTail(statistic, df);
         expect(chiSquaredTail(statistic - 1, df)).toBeGreaterThanOrEqual(p);
         expect(chiSquaredTail(statistic, df + 1)).toBeGreaterThanOrEqual(p);
-        // Far below its mean a p-value is 1 in all digits, whatever the degrees of freedom.
+        // Far below the mean a p-value is 1 to all digits, whatever the degrees of freedom.
         if (statistic >= df) expect(chiSquaredTail(statistic, df + 1)).toBeGreaterThan(p);
         expect(p).toBeGreaterThan(0);
         expect(p).toBeLessThanOrEqual(1);

@@ -23,25 +23,25 @@ describe("chiSquared()", () => {
     }
   });
 
-  it("stays the same when rows and columns change places", () => {
+  it("stays the same when rows and columns are swapped", () => {
     for (const { counts, table } of tests) {
-      const one = chiSquared(counts)!;
-      const other = chiSquared(transposed(counts))!;
-      expect(other.degreesOfFreedom, table).toBe(one.degreesOfFreedom);
-      expect(other.statistic, table).toBeCloseTo(one.statistic, 9);
-      expect(other.p, table).toBeCloseTo(one.p, 12);
-      expect(other.smallestExpected, table).toBe(one.smallestExpected);
+      const first = chiSquared(counts)!;
+      const second = chiSquared(transposed(counts))!;
+      expect(second.degreesOfFreedom, table).toBe(first.degreesOfFreedom);
+      expect(second.statistic, table).toBeCloseTo(first.statistic, 9);
+      expect(second.p, table).toBeCloseTo(first.p, 12);
+      expect(second.smallestExpected, table).toBe(first.smallestExpected);
     }
   });
 
-  it("leaves out rows and columns without any case", () => {
+  it("leaves out empty rows and columns", () => {
     for (const { counts, table } of tests) {
       const padded = [counts[0]!.map(() => 0), ...counts].map((row) => [...row, 0]);
       expect(chiSquared(padded), table).toEqual(chiSquared(counts));
     }
   });
 
-  it("finds no difference between rows in proportion", () => {
+  it("finds no difference between proportional rows", () => {
     const { statistic, p } = chiSquared([
       [10, 20, 30],
       [1, 2, 3],
@@ -51,7 +51,7 @@ describe("chiSquared()", () => {
   });
 
   it("of two by two is the square of the difference in standard errors", () => {
-    // 56 of 70 beside 48 of 80, 104 of 150 together.
+    // 56 of 70 and 48 of 80, 104 of 150 together.
     const error = Math.sqrt((104 / 150) * (46 / 150) * (1 / 70 + 1 / 80));
     const { statistic, smallestExpected } = chiSquared([
       [56, 14],
@@ -61,7 +61,7 @@ describe("chiSquared()", () => {
     expect(smallestExpected).toBeCloseTo((70 * 46) / 150, 12);
   });
 
-  it("is null where fewer than two rows or columns have a case", () => {
+  it("is null where fewer than two rows or columns have cases", () => {
     for (const table of [
       [],
       [[]],

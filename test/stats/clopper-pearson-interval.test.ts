@@ -16,7 +16,7 @@ function width(count: number, base: number, level?: number): number {
   return upper - lower;
 }
 
-/** The probability of `count` or more of `base`, added up from whole numbers of ways. */
+/** The probability of at least `count` of `base`, from whole numbers of combinations. */
 function atLeast(count: number, base: number, share: number): number {
   let sum = 0;
   let ways = 1;
@@ -38,7 +38,7 @@ describe("clopperPearsonInterval()", () => {
     }
   });
 
-  it("leaves half of what is outside the level to either side, for every share", () => {
+  it("leaves half of the remaining probability on either side, for every share", () => {
     eachShare((count, base, where) => {
       const { lower, upper } = clopperPearsonInterval(count, base)!;
       if (count > 0) expect(atLeast(count, base, lower), where).toBeCloseTo(0.025, 11);
@@ -46,7 +46,7 @@ describe("clopperPearsonInterval()", () => {
     });
   });
 
-  it("lies within 0 and 1 and holds the share", () => {
+  it("lies between 0 and 1 and contains the share", () => {
     eachShare((count, base, where) => {
       const { lower, upper } = clopperPearsonInterval(count, base)!;
       expect(lower, where).toBeGreaterThanOrEqual(0);
@@ -56,16 +56,16 @@ describe("clopperPearsonInterval()", () => {
     });
   });
 
-  it("is mirrored when cases with and without the property change places", () => {
+  it("is mirrored when cases with and without the property are swapped", () => {
     eachShare((count, base, where) => {
-      const one = clopperPearsonInterval(count, base)!;
-      const other = clopperPearsonInterval(base - count, base)!;
-      expect(one.lower, where).toBeCloseTo(1 - other.upper, 14);
-      expect(one.upper, where).toBeCloseTo(1 - other.lower, 14);
+      const first = clopperPearsonInterval(count, base)!;
+      const second = clopperPearsonInterval(base - count, base)!;
+      expect(first.lower, where).toBeCloseTo(1 - second.upper, 14);
+      expect(first.upper, where).toBeCloseTo(1 - second.lower, 14);
     });
   });
 
-  it("shrinks as the base grows and the share stays", () => {
+  it("narrows as the base grows and the share stays the same", () => {
     eachShare((count, base, where) => {
       for (const times of [2, 3, 10]) {
         expect(width(times * count, times * base), where).toBeLessThan(width(count, base));
@@ -97,7 +97,7 @@ describe("clopperPearsonInterval()", () => {
     }
   });
 
-  it("of no cases is null, not 0 %", () => {
+  it("is null for no cases, not 0 %", () => {
     expect(clopperPearsonInterval(0, 0)).toBeNull();
   });
 });

@@ -21,15 +21,15 @@ function turned(table: readonly (readonly number[])[]): number[][] {
 }
 
 function expectSame(
-  one: ReturnType<typeof cohenKappa>,
-  other: ReturnType<typeof cohenKappa>,
+  first: ReturnType<typeof cohenKappa>,
+  second: ReturnType<typeof cohenKappa>,
 ): void {
-  if (one === null || other === null) {
-    expect(one).toEqual(other);
+  if (first === null || second === null) {
+    expect(first).toEqual(second);
     return;
   }
-  expect(one.coefficient).toBeCloseTo(other.coefficient, 10);
-  expect(one.standardError!).toBeCloseTo(other.standardError!, 7);
+  expect(first.coefficient).toBeCloseTo(second.coefficient, 10);
+  expect(first.standardError!).toBeCloseTo(second.standardError!, 7);
 }
 
 describe("cohenKappa()", () => {
@@ -48,7 +48,7 @@ describe("cohenKappa()", () => {
     }
   });
 
-  it("is .429 with the table of Fleiss, Cohen and Everitt (1969)", () => {
+  it("is .429 for the table of Fleiss, Cohen and Everitt (1969)", () => {
     // The table as psych's help of cohen.kappa quotes it, which gives 0.32 to 0.53.
     const kappa = cohenKappa([
       [106, 10, 4],
@@ -66,7 +66,7 @@ describe("cohenKappa()", () => {
     ["none", 0.4842, 0.138, 0.2137, 0.7547],
     ["linear", 0.4701, 0.1457, 0.1845, 0.7558],
   ] as const) {
-    it(`prints as SAS does, weights ${weights}`, () => {
+    it(`matches SAS's printout with weights ${weights}`, () => {
       const kappa = cohenKappa(
         [
           [0, 4, 1],
@@ -81,7 +81,7 @@ describe("cohenKappa()", () => {
     });
   }
 
-  it("is 0.7964 with standard error 0.0589 of Gwet's cont3x3abstractors", () => {
+  it("is 0.7964 with standard error 0.0589 for Gwet's cont3x3abstractors", () => {
     // irrCAC's README: kappa2.table(cont3x3abstractors), 0.7964094 and 0.05891072.
     const kappa = cohenKappa([
       [13, 0, 0],
@@ -92,7 +92,7 @@ describe("cohenKappa()", () => {
     expect(kappa.standardError).toBeCloseTo(0.05891072, 7);
   });
 
-  it("of a reader with himself is exactly 1, whatever the weights, and has no interval", () => {
+  it("of a reader with themselves is exactly 1, whatever the weights, and has no interval", () => {
     for (const weights of kappaWeights) {
       expect(
         cohenKappa(
@@ -111,7 +111,7 @@ describe("cohenKappa()", () => {
     }
   });
 
-  it("of two answers is the same with any weights", () => {
+  it("is the same with any weights if there are two answers", () => {
     for (const { table } of reference.tables) {
       const counts = countsIn(table);
       if (counts.length !== 2) continue;
@@ -121,7 +121,7 @@ describe("cohenKappa()", () => {
     }
   });
 
-  it("does not change where the readers change places", () => {
+  it("does not change when the readers are swapped", () => {
     fc.assert(
       fc.property(tables, fc.constantFrom(...kappaWeights), (table, weights) => {
         expectSame(cohenKappa(turned(table), { weights }), cohenKappa(table, { weights }));
@@ -176,7 +176,7 @@ describe("cohenKappa()", () => {
     expect(at99.interval!.upper).toBeGreaterThan(cohenKappa(table)!.interval!.upper);
   });
 
-  it("is 0, not null, where one reader gave one answer only and the other did not", () => {
+  it("is 0, not null, where only one of the readers gave the same answer throughout", () => {
     // po = 3 / 4 = pe.
     expect(
       cohenKappa([
@@ -186,7 +186,7 @@ describe("cohenKappa()", () => {
     ).toBe(0);
   });
 
-  it("is null of no cases, and where both gave one and the same answer only", () => {
+  it("is null for no cases, and where both readers gave one and the same answer throughout", () => {
     expect(cohenKappa([])).toBeNull();
     expect(
       cohenKappa([

@@ -11,7 +11,7 @@ describe("doubleCodingSize()", () => {
     }
   });
 
-  it("is the first number of cases whose interval is as narrow, counting up from one", () => {
+  it("is the first number of cases, counting up, whose interval is narrow enough", () => {
     for (const agreement of [0, 0.3, 0.5, 0.8, 0.95, 1]) {
       for (const width of [0.1, 0.2, 0.35, 0.8]) {
         let cases = 1;
@@ -27,8 +27,8 @@ describe("doubleCodingSize()", () => {
 
   it("is the same for a share of agreement and of disagreement", () => {
     for (let percent = 0; percent <= 50; percent += 1) {
-      const one = doubleCodingSize(percent / 100, 0.15);
-      expect(doubleCodingSize(1 - percent / 100, 0.15), `${percent}%`).toBe(one);
+      const size = doubleCodingSize(percent / 100, 0.15);
+      expect(doubleCodingSize(1 - percent / 100, 0.15), `${percent}%`).toBe(size);
     }
   });
 
@@ -39,11 +39,11 @@ describe("doubleCodingSize()", () => {
     expect(at99).toBeGreaterThan(doubleCodingSize(0.8, 0.1)!);
   });
 
-  it("is one case for a width that any interval has", () => {
+  it("is one case for a width that no interval exceeds", () => {
     expect(doubleCodingSize(0.5, 1)).toBe(1);
   });
 
-  it("is null for no share, for no width, and where no number of cases would do", () => {
+  it("is null for an invalid share or width, and where no number of cases is enough", () => {
     expect(doubleCodingSize(-0.1, 0.1)).toBeNull();
     expect(doubleCodingSize(1.1, 0.1)).toBeNull();
     expect(doubleCodingSize(Number.NaN, 0.1)).toBeNull();

@@ -13,8 +13,8 @@ import { percentAgreement } from "../../src/stats/percent-agreement.ts";
 import { pointsText } from "../../src/stats/points.ts";
 import { wilsonInterval } from "../../src/stats/wilson-interval.ts";
 
-// Where every case has the same weight nothing but the certainty changes: a file in which each case
-// stands several times has the same shares, differences and agreement.
+// Giving every case the same weight changes nothing but the precision: a file that repeats each
+// case several times has the same shares, differences and agreement.
 
 const weights = [2, 3, 7];
 const cell = fc.nat({ max: 8 });
@@ -28,40 +28,41 @@ const subjects = fc.array(fc.tuple(fc.nat({ max: 3 }), fc.nat({ max: 3 }), fc.na
   maxLength: 12,
 });
 
-function expectSame(one: Coefficient | null, other: Coefficient | null) {
-  expect(one === null).toBe(other === null);
-  if (one !== null && other !== null) expect(other.coefficient).toBeCloseTo(one.coefficient, 12);
+function expectSame(first: Coefficient | null, second: Coefficient | null) {
+  expect(first === null).toBe(second === null);
+  if (first !== null && second !== null)
+    expect(second.coefficient).toBeCloseTo(first.coefficient, 12);
 }
 
 describe("where every case has the same weight", () => {
-  test("a share stays, and its interval is narrower, for every count of every base up to 60", () => {
+  test("a share stays the same with a narrower interval, for every count of every base up to 60", () => {
     for (let base = 1; base <= 60; base += 1) {
       for (let count = 0; count <= base; count += 1) {
-        const one = wilsonInterval(count, base)!;
+        const first = wilsonInterval(count, base)!;
         for (const weight of weights) {
           expect(percentText(weight * count, weight * base)).toBe(percentText(count, base));
-          const other = wilsonInterval(weight * count, weight * base)!;
-          expect(other.upper - other.lower).toBeLessThan(one.upper - one.lower);
+          const second = wilsonInterval(weight * count, weight * base)!;
+          expect(second.upper - second.lower).toBeLessThan(first.upper - first.lower);
         }
       }
     }
   });
 
-  test("a difference stays, and its interval is narrower, for all bases up to 9", () => {
+  test("a difference stays the same with a narrower interval, for all bases up to 9", () => {
     for (let base = 1; base <= 9; base += 1) {
       for (let count = 0; count <= base; count += 1) {
-        for (let other = 0; other <= 7; other += 1) {
+        for (let second = 0; second <= 7; second += 1) {
           const plain = [
             { count, base },
-            { count: other, base: 7 },
+            { count: second, base: 7 },
           ] as const;
           const heavy = [
             { count: 3 * count, base: 3 * base },
-            { count: 3 * other, base: 21 },
+            { count: 3 * second, base: 21 },
           ] as const;
           expect(pointsText(...heavy)).toBe(pointsText(...plain));
-          const [one, two] = [newcombeInterval(...plain)!, newcombeInterval(...heavy)!];
-          expect(two.upper - two.lower).toBeLessThan(one.upper - one.lower);
+          const [light, weighted] = [newcombeInterval(...plain)!, newcombeInterval(...heavy)!];
+          expect(weighted.upper - weighted.lower).toBeLessThan(light.upper - light.lower);
         }
       }
     }
@@ -70,15 +71,15 @@ describe("where every case has the same weight", () => {
   test("chi-squared grows with the weight", () => {
     fc.assert(
       fc.property(square, fc.constantFrom(...weights), (table, weight) => {
-        const one = chiSquared(table);
-        const other = chiSquared(table.map((row) => row.map((count) => weight * count)));
-        expect(one === null).toBe(other === null);
-        if (one !== null) expect(other!.statistic).toBeCloseTo(weight * one.statistic, 9);
+        const first = chiSquared(table);
+        const second = chiSquared(table.map((row) => row.map((count) => weight * count)));
+        expect(first === null).toBe(second === null);
+        if (first !== null) expect(second!.statistic).toBeCloseTo(weight * first.statistic, 9);
       }),
     );
   });
 
-  test("kappa stays, whatever a disagreement counts", () => {
+  test("kappa stays the same, whatever the weights of disagreements", () => {
     fc.assert(
       fc.property(square, fc.constantFrom(...weights), (table, weight) => {
         const heavy = table.map((row) => row.map((count) => weight * count));
@@ -92,7 +93,7 @@ describe("where every case has the same weight", () => {
     );
   });
 
-  test("percent agreement, Fleiss' kappa and AC1 stay", () => {
+  test("percent agreement, Fleiss' kappa and AC1 stay the same", () => {
     fc.assert(
       fc.property(subjects, fc.constantFrom(...weights), (ratings, weight) => {
         const heavy = Array.from({ length: weight }, () => ratings).flat();
@@ -103,20 +104,20 @@ describe("where every case has the same weight", () => {
     );
   });
 
-  test("alpha falls short of 1 by the same but for its correction for few ratings", () => {
+  test("alpha stays the same but for its small-sample correction", () => {
     fc.assert(
       fc.property(subjects, fc.constantFrom(...weights), (ratings, weight) => {
-        const one = krippendorffAlpha(ratings);
-        const other = krippendorffAlpha(Array.from({ length: weight }, () => ratings).flat());
-        expect(one === null).toBe(other === null);
-        if (one === null || other === null) return;
+        const first = krippendorffAlpha(ratings);
+        const second = krippendorffAlpha(Array.from({ length: weight }, () => ratings).flat());
+        expect(first === null).toBe(second === null);
+        if (first === null || second === null) return;
         const all = ratings
           .map((row) => row.reduce((sum, count) => sum + count, 0))
           .filter((readers) => readers > 1)
           .reduce((sum, readers) => sum + readers, 0);
-        // Dₑ is taken of pairs of ratings without putting back: n − 1, and of k times as many k n − 1.
+        // Dₑ draws pairs of ratings without replacement: n − 1, or k n − 1 for k times as many.
         const ratio = (weight * all - 1) / (weight * (all - 1));
-        expect(1 - other.coefficient).toBeCloseTo((1 - one.coefficient) * ratio, 9);
+        expect(1 - second.coefficient).toBeCloseTo((1 - first.coefficient) * ratio, 9);
       }),
     );
   });

@@ -33,7 +33,7 @@ describe("finitePopulationInterval()", () => {
     }
   });
 
-  it("ends where the share lies z standard errors of a sample without putting back away", () => {
+  it("ends z standard errors of a sample without replacement from the share", () => {
     eachSample((count, base, caseload, where) => {
       if (base === caseload) return;
       const interval = finitePopulationInterval(count, base, caseload)!;
@@ -44,7 +44,7 @@ describe("finitePopulationInterval()", () => {
     });
   });
 
-  it("lies within 0 and 1 and holds the share", () => {
+  it("lies between 0 and 1 and contains the share", () => {
     eachSample((count, base, caseload, where) => {
       const { lower, upper } = finitePopulationInterval(count, base, caseload)!;
       expect(lower, where).toBeGreaterThanOrEqual(0);
@@ -54,16 +54,16 @@ describe("finitePopulationInterval()", () => {
     });
   });
 
-  it("is mirrored when cases with and without the property change places", () => {
+  it("is mirrored when cases with and without the property are swapped", () => {
     eachSample((count, base, caseload, where) => {
-      const one = finitePopulationInterval(count, base, caseload)!;
-      const other = finitePopulationInterval(base - count, base, caseload)!;
-      expect(one.lower, where).toBeCloseTo(1 - other.upper, 12);
-      expect(one.upper, where).toBeCloseTo(1 - other.lower, 12);
+      const first = finitePopulationInterval(count, base, caseload)!;
+      const second = finitePopulationInterval(base - count, base, caseload)!;
+      expect(first.lower, where).toBeCloseTo(1 - second.upper, 12);
+      expect(first.upper, where).toBeCloseTo(1 - second.lower, 12);
     });
   });
 
-  it("is narrower than Wilson's, save for a single case, and shrinks as more is read", () => {
+  it("is narrower than Wilson's, except for a single case, and narrows as more is read", () => {
     eachSample((count, base, caseload, where) => {
       const { lower, upper } = wilsonInterval(count, base)!;
       if (base > 1) expect(width(count, base, caseload), where).toBeLessThan(upper - lower);
@@ -74,7 +74,7 @@ describe("finitePopulationInterval()", () => {
     });
   });
 
-  it("of one case among several is Wilson's: that case cannot be drawn twice anyway", () => {
+  it("is Wilson's for one case among several, which cannot be drawn twice anyway", () => {
     expect(finitePopulationInterval(1, 1, 30)).toEqual(wilsonInterval(1, 1));
   });
 
@@ -96,13 +96,13 @@ describe("finitePopulationInterval()", () => {
     }
   });
 
-  it("takes the quantile of another level", () => {
+  it("accepts the quantile of another level", () => {
     // R: qnorm(0.995).
     const wide = finitePopulationInterval(19, 112, 340, 2.5758293035489)!;
     expect(wide.upper - wide.lower).toBeGreaterThan(width(19, 112, 340));
   });
 
-  it("of no cases is null, and so is that of more cases than there are", () => {
+  it("is null for no cases, and for more cases than the caseload", () => {
     expect(finitePopulationInterval(0, 0, 0)).toBeNull();
     expect(finitePopulationInterval(0, 0, 40)).toBeNull();
     expect(finitePopulationInterval(5, 41, 40)).toBeNull();

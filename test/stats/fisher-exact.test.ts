@@ -20,7 +20,7 @@ function factorial(n: number): number {
   return n < 2 ? 1 : n * factorial(n - 1);
 }
 
-/** Every table with the totals of `rows` and `columns`, cell by cell. */
+/** Every table with these totals of `rows` and `columns`, cell by cell. */
 function* tablesWith(rows: readonly number[], columns: readonly number[]): Generator<Table> {
   const [total, ...others] = rows;
   if (total === undefined) {
@@ -48,14 +48,14 @@ function* rowsWith(total: number, columns: readonly number[]): Generator<readonl
 /** The p-value by its definition: one table after another. */
 function listed(table: Table): number {
   const total = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0);
-  const likelihood = (one: Table) =>
-    one.flat().reduce((product, count) => product / factorial(count), 1);
+  const likelihood = (candidate: Table) =>
+    candidate.flat().reduce((product, count) => product / factorial(count), 1);
   const observed = likelihood(table) * (1 + 1e-7);
   let extreme = 0;
   let all = 0;
-  for (const one of tablesWith(table.map(total), transposed(table).map(total))) {
-    all += likelihood(one);
-    if (likelihood(one) <= observed) extreme += likelihood(one);
+  for (const candidate of tablesWith(table.map(total), transposed(table).map(total))) {
+    all += likelihood(candidate);
+    if (likelihood(candidate) <= observed) extreme += likelihood(candidate);
   }
   return extreme / all;
 }
@@ -91,23 +91,23 @@ describe("fisherExact()", () => {
     for (const { name, table } of small) expectRelative(fisherExact(table), listed(table), name);
   });
 
-  it("lies within 0 and 1", () => {
+  it("lies between 0 and 1", () => {
     for (const { name, table } of tests) {
       expect(fisherExact(table), name).toBeGreaterThan(0);
       expect(fisherExact(table), name).toBeLessThanOrEqual(1);
     }
   });
 
-  it("stays the same when rows and columns change places or order", () => {
+  it("stays the same when rows and columns are swapped or reordered", () => {
     for (const { name, table } of tests) {
       const p = fisherExact(table)!;
-      for (const other of [transposed(table), turned(table), rotated(table)]) {
-        expectRelative(fisherExact(other), p, name);
+      for (const variant of [transposed(table), turned(table), rotated(table)]) {
+        expectRelative(fisherExact(variant), p, name);
       }
     }
   });
 
-  it("leaves out rows and columns without any case", () => {
+  it("leaves out empty rows and columns", () => {
     for (const { name, table } of larger) {
       const padded = [table[0]!.map(() => 0), ...table].map((row) => [...row, 0]);
       expect(fisherExact(padded), name).toBe(fisherExact(table));
@@ -129,7 +129,7 @@ describe("fisherExact()", () => {
     ).toBeCloseTo(1, 12);
   });
 
-  it("is null where fewer than two rows or columns have a case, though R says 1", () => {
+  it("is null where fewer than two rows or columns have cases, where R gives 1", () => {
     for (const table of [
       [],
       [[]],
@@ -151,14 +151,14 @@ describe("fisherExact()", () => {
     }
   });
 
-  it("is null where there would be too many tables, and says so within seconds", () => {
+  it("is null where there would be too many tables, within seconds", () => {
     const table = Array.from({ length: 6 }, (_, row) =>
       Array.from({ length: 7 }, (_, column) => 10 + ((row * column) % 5)),
     );
     expect(fisherExact(table)).toBeNull();
   });
 
-  it("is 0 where it is smaller than any number can be, as in R", () => {
+  it("is 0 where it is smaller than any positive number, as in R", () => {
     expect(
       fisherExact([
         [5000, 0],
@@ -167,7 +167,7 @@ describe("fisherExact()", () => {
     ).toBe(0);
   });
 
-  it("counts a table of a million cases as exactly as one of ten", () => {
+  it("is as exact for a table of a million cases as for one of ten", () => {
     const table = [
       [400_000, 100_000],
       [399_000, 101_000],

@@ -43,7 +43,7 @@ describe("fleissKappa()", () => {
     }
   });
 
-  it("is .430 of Fleiss's diagnoses, and kappa over the null standard error irr's statistic", () => {
+  it("is .430 for Fleiss's diagnoses, and over its null standard error gives irr's statistic", () => {
     // Fleiss (1971) prints .430; irr::kappam.fleiss(diagnoses) 0.4302445 and z 17.65183, as the
     // tests of statsmodels quote it.
     const kappa = fleissKappa(diagnoses)!;
@@ -51,7 +51,7 @@ describe("fleissKappa()", () => {
     expect(kappa.coefficient / kappa.nullStandardError!).toBeCloseTo(17.65183, 5);
   });
 
-  it("is 0.4139265 with standard error 0.08119291 of the first 15 of them", () => {
+  it("is 0.4139265 with standard error 0.08119291 for the first 15 of them", () => {
     // irrCAC's README: fleiss.kappa.dist(distrib.6raters).
     const kappa = fleissKappa(diagnoses.slice(0, 15))!;
     expect(kappa.coefficient).toBeCloseTo(0.4139265, 7);
@@ -67,7 +67,7 @@ describe("fleissKappa()", () => {
     expect(kappa.nullStandardError).toBeNull();
   });
 
-  it("of two readers is Scott's pi, of every table of two answers and up to 8 cases", () => {
+  it("is Scott's pi for two readers, for every table of two answers and up to 8 cases", () => {
     for (let both = 0; both <= 8; both += 1) {
       for (let neither = 0; both + neither <= 8; neither += 1) {
         for (let differ = 0; both + neither + differ <= 8; differ += 1) {
@@ -96,12 +96,12 @@ describe("fleissKappa()", () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 10 }), (ratings) => {
         const kappa = fleissKappa(ratings);
-        for (const other of [
+        for (const variant of [
           ratings.map(([one, two, three]) => [three!, one!, two!]),
           ratings.toReversed(),
           ratings.map((counts) => [...counts, 0]),
         ]) {
-          const same = fleissKappa(other);
+          const same = fleissKappa(variant);
           if (kappa === null) {
             expect(same).toBeNull();
             continue;
@@ -115,7 +115,7 @@ describe("fleissKappa()", () => {
     );
   });
 
-  it("where all agree, on more than one category, is exactly 1 and has no interval", () => {
+  it("is exactly 1 and has no interval where all agree on more than one category", () => {
     expect(
       fleissKappa([
         [3, 0],
@@ -129,11 +129,11 @@ describe("fleissKappa()", () => {
     });
   });
 
-  it("of one subject has no standard error", () => {
+  it("has no standard error for one subject", () => {
     expect(fleissKappa([[2, 1]])).toMatchObject({ standardError: null, interval: null });
   });
 
-  it("is null without two ratings of a subject, and where all ratings are one category", () => {
+  it("is null without two ratings of a subject, and where all ratings are in one category", () => {
     expect(fleissKappa([])).toBeNull();
     expect(
       fleissKappa([

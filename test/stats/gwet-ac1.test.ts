@@ -8,7 +8,7 @@ function countsIn(text: string): readonly (readonly number[])[] {
   return text.split(" / ").map((row) => row.split(" ").map(Number));
 }
 
-/** The ratings of two readers whose answers make this table. */
+/** The ratings of two readers with this table of answers. */
 function ofTable(table: readonly (readonly number[])[]): readonly (readonly number[])[] {
   return table.flatMap((counts, first) =>
     counts.flatMap((count, second) =>
@@ -34,7 +34,7 @@ describe("gwetAc1()", () => {
     }
   });
 
-  it("is 0.77544 with standard error 0.14295 of Gwet's 4 raters, who left subjects out", () => {
+  it("is 0.77544 with standard error 0.14295 for Gwet's 4 raters, who left subjects out", () => {
     // irrCAC's README: gwet.ac1.raw(cac.raw4raters).
     const ac1 = gwetAc1(
       countsIn(
@@ -46,7 +46,7 @@ describe("gwetAc1()", () => {
     expect(ac1.standardError).toBeCloseTo(0.14295, 5);
   });
 
-  it("is 0.4448007 with standard error 0.08418757 of Gwet's 6 raters and 15 subjects", () => {
+  it("is 0.4448007 with standard error 0.08418757 for Gwet's 6 raters and 15 subjects", () => {
     // irrCAC's README: gwet.ac1.dist(distrib.6raters).
     const ac1 = gwetAc1(
       countsIn(
@@ -59,7 +59,7 @@ describe("gwetAc1()", () => {
     expect(ac1.standardError).toBeCloseTo(0.08418757, 8);
   });
 
-  it("is 0.8493305 of Gwet's two abstractors", () => {
+  it("is 0.8493305 for Gwet's two abstractors", () => {
     // irrCAC's README: gwet.ac1.table(cont3x3abstractors), whose standard error of 0.04321747
     // divides by n = 100 where that of gwet.ac1.raw divides by n − 1.
     const ac1 = gwetAc1(
@@ -78,11 +78,11 @@ describe("gwetAc1()", () => {
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 10 }), (ratings) => {
         const ac1 = gwetAc1(ratings);
-        for (const other of [
+        for (const variant of [
           ratings.map(([one, two, three]) => [three!, one!, two!]),
           ratings.toReversed(),
         ]) {
-          const same = gwetAc1(other);
+          const same = gwetAc1(variant);
           if (ac1 === null) {
             expect(same).toBeNull();
             continue;
@@ -96,8 +96,8 @@ describe("gwetAc1()", () => {
     );
   });
 
-  it("is higher where readers had one category more, which none chose", () => {
-    // pa = 1 / 2, shares 1 / 4 and 3 / 4: pe = 3 / 8, and 3 / 16 of three categories.
+  it("is higher with another category that no reader chose", () => {
+    // pa = 1 / 2, shares 1 / 4 and 3 / 4: pe = 3 / 8, or 3 / 16 with three categories.
     expect(
       gwetAc1([
         [1, 1],
@@ -112,7 +112,7 @@ describe("gwetAc1()", () => {
     ).toBeCloseTo(5 / 13, 12);
   });
 
-  it("where all agree is exactly 1 and has no interval, on one category too", () => {
+  it("is exactly 1 and has no interval where all agree, even on one category", () => {
     for (const ratings of [
       [
         [2, 0],
@@ -128,11 +128,11 @@ describe("gwetAc1()", () => {
     }
   });
 
-  it("of one subject has no standard error", () => {
+  it("has no standard error for one subject", () => {
     expect(gwetAc1([[2, 1]])).toMatchObject({ standardError: null, interval: null });
   });
 
-  it("is null without two ratings of a subject, and of one category", () => {
+  it("is null without two ratings of a subject, and for one category", () => {
     expect(gwetAc1([])).toBeNull();
     expect(
       gwetAc1([

@@ -36,21 +36,21 @@ describe("holm()", () => {
     );
   });
 
-  it("keeps the order of the p-values, and gives equal ones the same", () => {
+  it("keeps the order of the p-values, and adjusts equal ones equally", () => {
     fc.assert(
       fc.property(families, (ps) => {
         const adjusted = holm(ps);
-        for (const [one, p] of ps.entries()) {
-          for (const [other, q] of ps.entries()) {
+        for (const [first, p] of ps.entries()) {
+          for (const [second, q] of ps.entries()) {
             if (p === null || q === null || p > q) continue;
-            expect(adjusted[one]).toBeLessThanOrEqual(adjusted[other]!);
+            expect(adjusted[first]).toBeLessThanOrEqual(adjusted[second]!);
           }
         }
       }),
     );
   });
 
-  it("changes with the order of the tests in nothing but the order", () => {
+  it("changes only its order with the order of the tests", () => {
     fc.assert(
       fc.property(families, (ps) => {
         expect(holm(ps.toReversed())).toEqual(holm(ps).toReversed());
@@ -58,7 +58,7 @@ describe("holm()", () => {
     );
   });
 
-  it("leaves the p-value of a single test as it is, and changes no list it is given", () => {
+  it("leaves the p-value of a single test as it is, and does not modify its argument", () => {
     expect(holm([0.04])).toEqual([0.04]);
     expect(holm([null, 0.04, null])).toEqual([null, 0.04, null]);
     const ps = [0.9, 0.1];
@@ -70,7 +70,7 @@ describe("holm()", () => {
     expect(holm([0.01, null, null, 0.5])).toEqual([0.02, null, null, 0.5]);
   });
 
-  it("of no tests is nothing", () => {
+  it("is empty for no tests", () => {
     expect(holm([])).toEqual([]);
     expect(holm([null])).toEqual([null]);
   });

@@ -9,7 +9,7 @@ function countsIn(text: string): readonly (readonly number[])[] {
   return text.split(" / ").map((row) => row.split(" ").map(Number));
 }
 
-/** Lines of answers, a line a reader and a letter a subject; a point where there is none. */
+/** A line per reader with a letter per subject; a dot where there is no answer. */
 function readers(categories: string, ...lines: readonly string[]): number[][] {
   return Array.from(lines[0]!, (_, subject) =>
     Array.from(categories, (category) => lines.filter((line) => line[subject] === category).length),
@@ -42,20 +42,20 @@ describe("krippendorffAlpha()", () => {
     }
   });
 
-  it("is what Krippendorff (2011) prints of 4 observers who left units out", () => {
+  it("is what Krippendorff (2011) prints for 4 observers who left units out", () => {
     expect(krippendorffAlpha(fourObservers)!.coefficient).toBeCloseTo(0.743, 3);
     const ordinal = krippendorffAlpha(fourObservers, { scale: "ordinal" })!;
     expect(ordinal.coefficient).toBeCloseTo(0.815, 3);
   });
 
-  it("is what Krippendorff (2011) prints of 2 observers, binary and nominal", () => {
+  it("is what Krippendorff (2011) prints for 2 observers, binary and nominal", () => {
     const binary = readers("01", "0100000010", "1110010000");
     expect(krippendorffAlpha(binary)!.coefficient).toBeCloseTo(0.095, 3);
     const nominal = readers("abcde", "aabbdcccedda", "babbbccceddd");
     expect(krippendorffAlpha(nominal)!.coefficient).toBeCloseTo(0.692, 3);
   });
 
-  it("has standard error 0.14548 of the 4 observers", () => {
+  it("has standard error 0.14548 for the 4 observers", () => {
     // irrCAC's README: krippen.alpha.raw(cac.raw4raters), 0.74342 and 0.14548.
     const alpha = krippendorffAlpha(fourObservers)!;
     expect(alpha.coefficient).toBeCloseTo(0.74342, 5);
@@ -81,7 +81,7 @@ describe("krippendorffAlpha()", () => {
       ),
     );
 
-  it("of complete nominal data is Fleiss' kappa, and what it lacks of 1 over all ratings", () => {
+  it("is Fleiss' kappa plus its shortfall from 1 over all ratings, for complete nominal data", () => {
     fc.assert(
       fc.property(complete, (ratings) => {
         const alpha = krippendorffAlpha(ratings);
@@ -104,17 +104,17 @@ describe("krippendorffAlpha()", () => {
   });
 
   function expectSame(
-    one: ReturnType<typeof krippendorffAlpha>,
-    other: ReturnType<typeof krippendorffAlpha>,
+    first: ReturnType<typeof krippendorffAlpha>,
+    second: ReturnType<typeof krippendorffAlpha>,
   ): void {
-    if (one === null || other === null) {
-      expect(one).toEqual(other);
+    if (first === null || second === null) {
+      expect(first).toEqual(second);
       return;
     }
-    expect(one.coefficient).toBeCloseTo(other.coefficient, 10);
-    expect(one.standardError ?? 0).toBeCloseTo(other.standardError ?? 0, 7);
-    expect(one.coefficient).toBeLessThanOrEqual(1);
-    expect(one.interval?.upper ?? 1).toBeLessThanOrEqual(1);
+    expect(first.coefficient).toBeCloseTo(second.coefficient, 10);
+    expect(first.standardError ?? 0).toBeCloseTo(second.standardError ?? 0, 7);
+    expect(first.coefficient).toBeLessThanOrEqual(1);
+    expect(first.interval?.upper ?? 1).toBeLessThanOrEqual(1);
   }
 
   it("does not depend on the order of subjects, nor on an unused category or a lone rating", () => {
@@ -149,7 +149,7 @@ describe("krippendorffAlpha()", () => {
     );
   });
 
-  it("where all agree, on more than one category, is exactly 1 and has no interval", () => {
+  it("is exactly 1 and has no interval where all agree on more than one category", () => {
     for (const scale of alphaScales) {
       const ratings = [
         [2, 0, 0],
@@ -165,7 +165,7 @@ describe("krippendorffAlpha()", () => {
     }
   });
 
-  it("has no ordinal standard error where alpha without one subject is undefined", () => {
+  it("has no ordinal standard error where alpha is undefined without one of the subjects", () => {
     const ratings = [
       [2, 0],
       [2, 0],
@@ -178,7 +178,7 @@ describe("krippendorffAlpha()", () => {
     expect(krippendorffAlpha(ratings)!.standardError).toBeGreaterThan(0);
   });
 
-  it("is null without two ratings of a subject, and where all ratings are one category", () => {
+  it("is null without two ratings of a subject, and where all ratings are in one category", () => {
     for (const scale of alphaScales) {
       expect(krippendorffAlpha([], { scale })).toBeNull();
       expect(

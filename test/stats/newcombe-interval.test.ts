@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { type Counted, newcombeInterval } from "../../src/stats/newcombe-interval.ts";
+import { newcombeInterval } from "../../src/stats/newcombe-interval.ts";
+import type { Proportion } from "../../src/stats/proportion.ts";
 import reference from "../reference/newcombe.json" with { type: "json" };
 
-const shares: readonly Counted[] = Array.from({ length: 12 }, (_, index) => index + 1).flatMap(
+const shares: readonly Proportion[] = Array.from({ length: 12 }, (_, index) => index + 1).flatMap(
   (base) => Array.from({ length: base + 1 }, (_, count) => ({ count, base })),
 );
 
-function eachPair(visit: (one: Counted, other: Counted, where: string) => void): void {
-  for (const one of shares) {
-    for (const other of shares) {
-      visit(one, other, `${one.count} of ${one.base} − ${other.count} of ${other.base}`);
+function eachPair(visit: (first: Proportion, second: Proportion, where: string) => void): void {
+  for (const first of shares) {
+    for (const second of shares) {
+      visit(first, second, `${first.count} of ${first.base} − ${second.count} of ${second.base}`);
     }
   }
 }
@@ -33,22 +34,22 @@ describe("newcombeInterval()", () => {
     });
   }
 
-  it(`is what R makes of the equations for ${reference.intervals.length} differences`, () => {
+  it(`is what R gives for the equations, for ${reference.intervals.length} differences`, () => {
     expect(reference.intervals.length).toBeGreaterThan(1900);
     for (const [count, base, otherCount, otherBase, lower, upper] of reference.intervals) {
-      const one = { count: count!, base: base! };
-      const other = { count: otherCount!, base: otherBase! };
-      const interval = newcombeInterval(one, other)!;
+      const first = { count: count!, base: base! };
+      const second = { count: otherCount!, base: otherBase! };
+      const interval = newcombeInterval(first, second)!;
       const where = `${count} of ${base} − ${otherCount} of ${otherBase}`;
       expect(Math.abs(interval.lower - lower!), where).toBeLessThan(1e-9);
       expect(Math.abs(interval.upper - upper!), where).toBeLessThan(1e-9);
     }
   });
 
-  it("lies within −1 and 1 and holds the difference", () => {
-    eachPair((one, other, where) => {
-      const { lower, upper } = newcombeInterval(one, other)!;
-      const difference = one.count / one.base - other.count / other.base;
+  it("lies between −1 and 1 and contains the difference", () => {
+    eachPair((first, second, where) => {
+      const { lower, upper } = newcombeInterval(first, second)!;
+      const difference = first.count / first.base - second.count / second.base;
       expect(lower, where).toBeGreaterThanOrEqual(-1);
       expect(upper, where).toBeLessThanOrEqual(1);
       expect(lower, where).toBeLessThanOrEqual(difference);
@@ -57,40 +58,40 @@ describe("newcombeInterval()", () => {
     });
   });
 
-  it("is mirrored when the samples change places", () => {
-    eachPair((one, other, where) => {
-      const interval = newcombeInterval(one, other)!;
-      const swapped = newcombeInterval(other, one)!;
+  it("is mirrored when the samples are swapped", () => {
+    eachPair((first, second, where) => {
+      const interval = newcombeInterval(first, second)!;
+      const swapped = newcombeInterval(second, first)!;
       expect(swapped.lower, where).toBeCloseTo(-interval.upper, 14);
       expect(swapped.upper, where).toBeCloseTo(-interval.lower, 14);
     });
   });
 
-  it("is mirrored when cases with and without the property change places", () => {
-    const without = ({ count, base }: Counted) => ({ count: base - count, base });
-    eachPair((one, other, where) => {
-      const interval = newcombeInterval(one, other)!;
-      const inverted = newcombeInterval(without(one), without(other))!;
+  it("is mirrored when cases with and without the property are swapped", () => {
+    const without = ({ count, base }: Proportion) => ({ count: base - count, base });
+    eachPair((first, second, where) => {
+      const interval = newcombeInterval(first, second)!;
+      const inverted = newcombeInterval(without(first), without(second))!;
       expect(inverted.lower, where).toBeCloseTo(-interval.upper, 12);
       expect(inverted.upper, where).toBeCloseTo(-interval.lower, 12);
     });
   });
 
-  it("shrinks as both bases grow and the shares stay", () => {
-    const times = ({ count, base }: Counted) => ({ count: 3 * count, base: 3 * base });
-    eachPair((one, other, where) => {
-      const few = newcombeInterval(one, other)!;
-      const many = newcombeInterval(times(one), times(other))!;
+  it("narrows as both bases grow and the shares stay the same", () => {
+    const times = ({ count, base }: Proportion) => ({ count: 3 * count, base: 3 * base });
+    eachPair((first, second, where) => {
+      const few = newcombeInterval(first, second)!;
+      const many = newcombeInterval(times(first), times(second))!;
       expect(many.upper - many.lower, where).toBeLessThan(few.upper - few.lower);
     });
   });
 
   it("widens with the quantile", () => {
-    const one = { count: 56, base: 70 };
-    const other = { count: 48, base: 80 };
-    const at95 = newcombeInterval(one, other)!;
+    const first = { count: 56, base: 70 };
+    const second = { count: 48, base: 80 };
+    const at95 = newcombeInterval(first, second)!;
     // R: qnorm(0.995).
-    const at99 = newcombeInterval(one, other, 2.5758293035489)!;
+    const at99 = newcombeInterval(first, second, 2.5758293035489)!;
     expect(at99.lower).toBeLessThan(at95.lower);
     expect(at99.upper).toBeGreaterThan(at95.upper);
   });

@@ -13,9 +13,9 @@ describe("normalQuantile()", () => {
     }
   });
 
-  it("is mirrored at a half, where it is exactly 0", () => {
+  it("is symmetrical about a half, where it is exactly 0", () => {
     expect(normalQuantile(0.5)).toBe(0);
-    // Both shares of 1024 are exact numbers.
+    // Shares of 1024 are exact in binary.
     for (let parts = 1; parts < 1024; parts += 1) {
       expect(normalQuantile(parts / 1024)).toBe(-normalQuantile(1 - parts / 1024)! + 0);
     }

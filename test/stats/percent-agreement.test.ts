@@ -23,7 +23,7 @@ describe("percentAgreement()", () => {
     }
   });
 
-  it("of two readers is the share of cases they agree on, of every table of up to 12 cases", () => {
+  it("is the share of cases that two readers agree on, for every table of up to 12 cases", () => {
     for (let cases = 1; cases <= 12; cases += 1) {
       for (let agreed = 0; agreed <= cases; agreed += 1) {
         const ratings = Array.from({ length: cases }, (_, at) => (at < agreed ? [2, 0] : [1, 1]));
@@ -38,8 +38,8 @@ describe("percentAgreement()", () => {
     }
   });
 
-  it("weighs a subject by its pairs", () => {
-    // 6 of 6 pairs and 0 of 1: 6 / 7, where the mean of the subjects' shares were 1 / 2.
+  it("weights a subject by its pairs", () => {
+    // 6 of 6 pairs and 0 of 1: 6 / 7, whereas the mean of the subjects' shares is 1 / 2.
     expect(
       percentAgreement([
         [4, 0],
@@ -63,7 +63,7 @@ describe("percentAgreement()", () => {
     });
   });
 
-  it("keeps its interval within 0 and 1, and the share in it", () => {
+  it("keeps its interval between 0 and 1, and the share inside it", () => {
     const row = fc.array(fc.nat({ max: 4 }), { minLength: 3, maxLength: 3 });
     fc.assert(
       fc.property(fc.array(row, { minLength: 1, maxLength: 12 }), (ratings) => {
@@ -78,7 +78,7 @@ describe("percentAgreement()", () => {
     );
   });
 
-  it("is null where nobody rated a subject twice", () => {
+  it("is null where no subject has two ratings", () => {
     expect(percentAgreement([])).toBeNull();
     expect(
       percentAgreement([

@@ -5,7 +5,7 @@ const bases = Array.from({ length: 60 }, (_, index) => index + 1);
 
 /**
  * The percent by counting up: the largest whole number of printable steps that fits under the
- * share, then one more if what is left is more than half a step, or half and the rule says so.
+ * share, then one more if the rest is more than half a step, or exactly half and the rule rounds up.
  * All numbers stay far below 2^53, so they are exact.
  */
 function countedUp(count: number, base: number, places: number, rounding: Rounding): string {
@@ -37,7 +37,7 @@ describe("percentText()", () => {
     }
   }
 
-  it("rounds half up and to no decimals unless told otherwise", () => {
+  it("rounds half up and to no decimals by default", () => {
     // 70 / 112 is 62.5 %, 1 / 8 is 12.5 %.
     expect(percentText(70, 112)).toBe("63");
     expect(percentText(1, 8)).toBe("13");
@@ -49,13 +49,13 @@ describe("percentText()", () => {
     expect(percentText(3, 8, { rounding: "half-even" })).toBe("38");
   });
 
-  it("sees a tie that binary numbers miss", () => {
+  it("recognises a tie that binary numbers miss", () => {
     // 201 / 20000 is 1.005 %, which as a binary number is 1.00499….
     expect(percentText(201, 20_000, { places: 2 })).toBe("1.01");
     expect((1.005).toFixed(2)).toBe("1.00");
   });
 
-  it("keeps the decimals it was asked for, zeros included", () => {
+  it("keeps the requested decimals, zeros included", () => {
     expect(percentText(1, 1, { places: 2 })).toBe("100.00");
     expect(percentText(0, 7, { places: 1 })).toBe("0.0");
     // 1 / 2000 is 0.05 %.

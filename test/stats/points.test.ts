@@ -19,25 +19,25 @@ describe("pointsText()", () => {
     [of(1, 200), of(0, 200), 0, "+1"],
     [of(0, 200), of(1, 200), 0, "−1"],
     [of(5, 5), of(0, 5), 2, "+100.00"],
-  ])("of %o less %o with %i places is %s", (one, other, places, text) => {
-    expect(pointsText(one, other, { places })).toBe(text);
+  ])("of %o less %o to %i places is %s", (first, second, places, text) => {
+    expect(pointsText(first, second, { places })).toBe(text);
   });
 
-  it("without a base is null, not 0", () => {
+  it("is null without a base, not 0", () => {
     expect(pointsText(of(0, 0), of(1, 2))).toBeNull();
     expect(pointsText(of(1, 2), of(0, 0))).toBeNull();
   });
 
-  it("changes its sign and nothing else when the two change places", () => {
+  it("changes nothing but its sign when the two are swapped", () => {
     const shares = fc
       .integer({ min: 1, max: 400 })
       .chain((base) =>
         fc.record({ count: fc.integer({ min: 0, max: base }), base: fc.constant(base) }),
       );
     fc.assert(
-      fc.property(shares, shares, fc.constantFrom(0, 1, 3), (one, other, places) => {
-        const text = pointsText(one, other, { places })!;
-        const mirrored = pointsText(other, one, { places })!;
+      fc.property(shares, shares, fc.constantFrom(0, 1, 3), (first, second, places) => {
+        const text = pointsText(first, second, { places })!;
+        const mirrored = pointsText(second, first, { places })!;
         expect(mirrored.replace(/^[+−]/, "")).toBe(text.replace(/^[+−]/, ""));
         if (/[1-9]/.test(text)) expect(mirrored[0]).toBe(text[0] === "+" ? "−" : "+");
       }),

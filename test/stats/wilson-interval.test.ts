@@ -20,7 +20,7 @@ describe("wilsonInterval()", () => {
     }
   });
 
-  it("lies within 0 and 1 and holds the share, for every count of every base up to 60", () => {
+  it("lies between 0 and 1 and contains the share, for every count of every base up to 60", () => {
     eachShare((count, base, where) => {
       const { lower, upper } = wilsonInterval(count, base)!;
       expect(lower, where).toBeGreaterThanOrEqual(0);
@@ -31,16 +31,16 @@ describe("wilsonInterval()", () => {
     });
   });
 
-  it("is mirrored when cases with and without the property change places", () => {
+  it("is mirrored when cases with and without the property are swapped", () => {
     eachShare((count, base, where) => {
-      const one = wilsonInterval(count, base)!;
-      const other = wilsonInterval(base - count, base)!;
-      expect(one.lower, where).toBeCloseTo(1 - other.upper, 12);
-      expect(one.upper, where).toBeCloseTo(1 - other.lower, 12);
+      const first = wilsonInterval(count, base)!;
+      const second = wilsonInterval(base - count, base)!;
+      expect(first.lower, where).toBeCloseTo(1 - second.upper, 12);
+      expect(first.upper, where).toBeCloseTo(1 - second.lower, 12);
     });
   });
 
-  it("shrinks as the base grows and the share stays", () => {
+  it("narrows as the base grows and the share stays the same", () => {
     const width = (count: number, base: number) => {
       const { lower, upper } = wilsonInterval(count, base)!;
       return upper - lower;
@@ -55,10 +55,10 @@ describe("wilsonInterval()", () => {
   it("rises with the count", () => {
     eachShare((count, base, where) => {
       if (count === 0) return;
-      const one = wilsonInterval(count - 1, base)!;
+      const first = wilsonInterval(count - 1, base)!;
       const next = wilsonInterval(count, base)!;
-      expect(next.lower, where).toBeGreaterThan(one.lower);
-      expect(next.upper, where).toBeGreaterThan(one.upper);
+      expect(next.lower, where).toBeGreaterThan(first.lower);
+      expect(next.upper, where).toBeGreaterThan(first.upper);
     });
   });
 
@@ -78,7 +78,7 @@ describe("wilsonInterval()", () => {
     expect(at99.upper).toBeGreaterThan(at95.upper);
   });
 
-  it("of no cases is null, not 0 %", () => {
+  it("is null for no cases, not 0 %", () => {
     expect(wilsonInterval(0, 0)).toBeNull();
   });
 });

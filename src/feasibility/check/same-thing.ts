@@ -1,4 +1,5 @@
 import type { Figure } from "../../figures/figure.ts";
+import { groupBy } from "../../findings/group-by.ts";
 import type { Instrument } from "../../instrument/instrument.ts";
 import { bare, questionsOf } from "../../instrument/rule-parts.ts";
 import { type PrintedPercent, parsePercent } from "../../stats/printed-percent.ts";
@@ -89,14 +90,8 @@ function questionKey({ target, printed }: Figure): string | null {
 function groupedBy(
   figures: readonly Figure[],
   keyOf: (figure: Figure) => string | null,
-): Map<string, Figure[]> {
-  const groups = new Map<string, Figure[]>();
-  for (const figure of figures) {
-    const key = keyOf(figure);
-    if (key === null) continue;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [figure]);
-    else group.push(figure);
-  }
+): Map<string | null, Figure[]> {
+  const groups = groupBy(figures, keyOf);
+  groups.delete(null);
   return groups;
 }

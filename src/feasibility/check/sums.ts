@@ -1,4 +1,5 @@
 import type { Figure, Figures } from "../../figures/figure.ts";
+import { groupBy } from "../../findings/group-by.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
 import { bare } from "../../instrument/rule-parts.ts";
 import { type PrintedPercent, parsePercent, percentOf } from "../../stats/printed-percent.ts";
@@ -58,15 +59,10 @@ function idsOf({ figures }: FullSet): string[] {
 
 /** Where one place prints a percent of every answer in a question's base, each once. */
 function fullSets(figures: readonly Figure[], { questions }: Instrument): readonly FullSet[] {
-  const places = new Map<string, Figure[]>();
-  for (const figure of figures) {
-    const { at, question, percent, where } = figure.printed;
-    if (question === undefined || percent === undefined || where !== undefined) continue;
-    const key = JSON.stringify([at, question]);
-    const group = places.get(key);
-    if (group === undefined) places.set(key, [figure]);
-    else group.push(figure);
-  }
+  const percents = figures.filter(({ printed: { question, percent, where } }) => {
+    return question !== undefined && percent !== undefined && where === undefined;
+  });
+  const places = groupBy(percents, ({ printed }) => JSON.stringify([printed.at, printed.question]));
   return [...places.values()].flatMap((own) => {
     const [first] = own;
     const question = questions.find((one) => one.id === first?.printed.question);

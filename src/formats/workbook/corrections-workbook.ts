@@ -1,26 +1,28 @@
 import { type Correction, type Corrections, listColumns } from "../../corrections/correction.ts";
+import { groupBy } from "../../findings/group-by.ts";
 import { printable } from "../../findings/printable.ts";
 import { listCell, listColumnNames, listLines } from "../../pages/corrections-table.ts";
 import { version } from "../../version.ts";
 import type { Choices, Sheet, SheetCell, SheetLine, Workbook } from "./workbook.ts";
 
-/** The answers to choose from of one kind of cell, and the cells, by their places in the list. */
-interface Choosing {
-  readonly first: Correction;
-  readonly rows: number[];
+/** Cells with the same answers to choose from. */
+interface ChoiceGroup extends Pick<Correction, "choices" | "onlyChoices"> {
+  /** The question of the first cell. */
+  readonly label: string;
+  readonly rows: readonly number[];
 }
 
-/** A list of cells to mend as a workbook: the list, and the answers that its drop-downs offer. */
+/** A list of cells to fix as a workbook: the list, and the answers for its drop-downs. */
 export function correctionsWorkbook(corrections: Corrections): Workbook {
   const { instrument } = corrections;
-  const title = `${instrument?.title ?? "Case reviews"}: cells to mend`;
-  const choosing = choosingOf(corrections.corrections);
+  const title = `${instrument?.title ?? "Case reviews"}: cells to fix`;
+  const groups = choiceGroups(corrections.corrections);
   return {
     title,
     maker: `da-audit ${version}`,
     sheets: [
-      listSheet(corrections, title, choosing),
-      ...(choosing.length === 0 ? [] : [answersSheet(choosing)]),
+      listSheet(corrections, title, groups),
+      ...(groups.length === 0 ? [] : [answersSheet(groups)]),
     ],
   };
 }
@@ -29,27 +31,30 @@ const line = (text: string): SheetLine => ({ text, style: "text" });
 
 const listName = "Corrections";
 const answersName = "Answers";
-/** The lines over the answers; they begin under these and the heads. */
+/** The lines above the answers, which begin below these and the heads. */
 const answersLines: readonly SheetLine[] = [
   { text: "Answers to choose from", style: "title" },
   line("The drop-downs of the list take their answers from here."),
 ];
 const firstAnswer = answersLines.length + 2;
 
-/** Cells of the same question with the same answers to choose from. */
-function choosingOf(corrections: readonly Correction[]): readonly Choosing[] {
-  const groups = new Map<string, Choosing>();
-  for (const [row, correction] of corrections.entries()) {
-    if (correction.choices.length === 0) continue;
-    const key = JSON.stringify([correction.onlyChoices, ...correction.choices]);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, { first: correction, rows: [row] });
-    else group.rows.push(row);
-  }
-  return [...groups.values()];
+/** Groups the cells that share the same answers to choose from. */
+function choiceGroups(corrections: readonly Correction[]): readonly ChoiceGroup[] {
+  const rows = corrections
+    .map((correction, row) => ({ correction, row }))
+    .filter(({ correction }) => correction.choices.length > 0);
+  const groups = groupBy(rows, ({ correction: { onlyChoices, choices } }) =>
+    JSON.stringify([onlyChoices, ...choices]),
+  );
+  return [...groups.values()].map((group) => ({
+    choices: group[0]?.correction.choices ?? [],
+    onlyChoices: group[0]?.correction.onlyChoices ?? false,
+    label: group[0]?.correction.label ?? "",
+    rows: group.map(({ row }) => row),
+  }));
 }
 
-function listSheet(corrections: Corrections, title: string, choosing: readonly Choosing[]): Sheet {
+function listSheet(corrections: Corrections, title: string, groups: readonly ChoiceGroup[]): Sheet {
   const rows = corrections.corrections.map((correction) =>
     listColumnNames.map((column): SheetCell => {
       if (column === "answer") return { kind: "to-fill" };
@@ -73,14 +78,14 @@ function listSheet(corrections: Corrections, title: string, choosing: readonly C
             })),
             rows,
             filter: true,
-            choices: choicesOf(choosing),
+            choices: choicesOf(groups),
           },
   };
 }
 
-function choicesOf(choosing: readonly Choosing[]): readonly Choices[] {
+function choicesOf(groups: readonly ChoiceGroup[]): readonly Choices[] {
   let from = firstAnswer;
-  return choosing.map(({ first: { choices, onlyChoices }, rows }): Choices => {
+  return groups.map(({ choices, onlyChoices, rows }): Choices => {
     const to = from + choices.length - 1;
     const answers = { sheet: answersName, from, to };
     from = to + 1;
@@ -88,7 +93,7 @@ function choicesOf(choosing: readonly Choosing[]): readonly Choices[] {
   });
 }
 
-function answersSheet(choosing: readonly Choosing[]): Sheet {
+function answersSheet(groups: readonly ChoiceGroup[]): Sheet {
   const text = (shown: string): SheetCell => ({ kind: "text", text: printable(shown) });
   return {
     name: answersName,
@@ -97,9 +102,9 @@ function answersSheet(choosing: readonly Choosing[]): Sheet {
       name: answersName,
       columns: [
         { name: "Answer", align: "left" },
-        { name: "First needed for", align: "left" },
+        { name: "First used for", align: "left" },
       ],
-      rows: choosing.flatMap(({ first: { choices, label } }) =>
+      rows: groups.flatMap(({ choices, label }) =>
         choices.map((choice) => [text(choice), text(label)]),
       ),
       filter: false,

@@ -1,14 +1,14 @@
 import { element } from "../markup.ts";
 import type { NumberFormat } from "./workbook.ts";
 
-/** What an OpenDocument part says of itself, in its first element. */
+/** The namespaces and version in the root element of an OpenDocument part. */
 export const namespaces = {
   "xmlns:office": "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
   "xmlns:style": "urn:oasis:names:tc:opendocument:xmlns:style:1.0",
   "xmlns:text": "urn:oasis:names:tc:opendocument:xmlns:text:1.0",
   "xmlns:table": "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
   "xmlns:number": "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0",
-  // Not of an element's name: a condition that is a formula says so by it.
+  // Not for element names: a condition that is a formula begins with this prefix.
   "xmlns:of": "urn:oasis:names:tc:opendocument:xmlns:of:1.2",
   "xmlns:fo": "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0",
   "xmlns:xlink": "http://www.w3.org/1999/xlink",
@@ -35,7 +35,7 @@ function cellStyle(
   );
 }
 
-/** The styles that are the same in every workbook: language, headings, paper. */
+/** The styles shared by all workbooks: language, headings, paper. */
 export const stylesXml = element(
   "office:document-styles",
   namespaces,
@@ -77,28 +77,28 @@ export const stylesXml = element(
   ),
 );
 
-type Look = NumberFormat | "text" | "columnName" | "toFill";
+type CellFormat = NumberFormat | "text" | "columnName" | "toFill";
 
-/** The styles that the cells and columns of a content name, each made when it is first asked for. */
+/** The styles of the cells and columns of a document, each created when it is first used. */
 export interface ContentStyles {
-  cell(look: Look, align: "left" | "right"): string;
+  cell(format: CellFormat, align: "left" | "right"): string;
   column(width: number): Readonly<Record<string, string>>;
   all(): readonly string[];
 }
 
 export function contentStyles(): ContentStyles {
-  const made = new Map<string, string>();
+  const styles = new Map<string, string>();
   return {
-    cell(look, align) {
-      const name = typeof look === "string" ? `${look}-${align}` : formatName(look);
-      if (!made.has(name)) made.set(name, lookXml(name, look, align));
+    cell(format, align) {
+      const name = typeof format === "string" ? `${format}-${align}` : formatName(format);
+      if (!styles.has(name)) styles.set(name, cellStyleXml(name, format, align));
       return name;
     },
     column(width) {
       const name = `width-${width}`;
-      if (!made.has(name)) {
+      if (!styles.has(name)) {
         const properties = { "style:column-width": `${(width * 0.2).toFixed(2)}cm` };
-        made.set(
+        styles.set(
           name,
           element(
             "style:style",
@@ -115,7 +115,7 @@ export function contentStyles(): ContentStyles {
         { "style:name": "sheet", "style:family": "table", "style:master-page-name": "Default" },
         element("style:table-properties", { "table:display": "true" }),
       ),
-      ...made.values(),
+      ...styles.values(),
     ],
   };
 }
@@ -124,11 +124,12 @@ function formatName(format: NumberFormat): string {
   return format.kind === "general" ? "general" : `${format.kind}-${format.places}`;
 }
 
-function lookXml(name: string, look: Look, align: "left" | "right"): string {
-  const aligned = element("style:paragraph-properties", {
+function cellStyleXml(name: string, format: CellFormat, align: "left" | "right"): string {
+  const alignment = element("style:paragraph-properties", {
     "fo:text-align": align === "right" ? "end" : "start",
   });
-  const number = look === "toFill" ? asText(`${name}-number`) : numberXml(`${name}-number`, look);
+  const number =
+    format === "toFill" ? textFormatXml(`${name}-number`) : numberXml(`${name}-number`, format);
   const style = element(
     "style:style",
     {
@@ -140,26 +141,26 @@ function lookXml(name: string, look: Look, align: "left" | "right"): string {
     element("style:table-cell-properties", {
       "fo:wrap-option": "wrap",
       "style:vertical-align": "top",
-      ...(look === "columnName" && { "fo:border-bottom": "0.5pt solid #000000" }),
-      ...(look === "toFill" && {
+      ...(format === "columnName" && { "fo:border-bottom": "0.5pt solid #000000" }),
+      ...(format === "toFill" && {
         "fo:background-color": "#fff8dc",
         "fo:border": "0.5pt solid #000000",
       }),
     }),
-    aligned,
-    ...(look === "columnName"
+    alignment,
+    ...(format === "columnName"
       ? [element("style:text-properties", { "fo:font-weight": "bold" })]
       : []),
   );
   return `${number ?? ""}${style}`;
 }
 
-/** What is typed into such a cell stays as it is, and 1-3 becomes no date. */
-function asText(name: string): string {
+/** Keeps what is typed into the cell as it is, so that 1-3 does not become a date. */
+function textFormatXml(name: string): string {
   return element("number:text-style", { "style:name": name }, element("number:text-content", {}));
 }
 
-function numberXml(name: string, format: Look): string | null {
+function numberXml(name: string, format: CellFormat): string | null {
   if (typeof format === "string") return null;
   const digits = element("number:number", {
     "number:min-integer-digits": 1,

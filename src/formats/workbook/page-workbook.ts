@@ -1,4 +1,4 @@
-import type { LongCell, LongTable, Page, Part, Printable, Table } from "../../pages/page.ts";
+import type { LongCell, LongTable, Page, PagePart, Printable, Table } from "../../pages/page.ts";
 import { version } from "../../version.ts";
 import { sheetColumns } from "./sheet-columns.ts";
 import { sheetNames, tableName } from "./sheet-names.ts";
@@ -12,7 +12,7 @@ import {
   type Workbook,
 } from "./workbook.ts";
 
-/** A sheet before its place in the workbook is known. */
+/** A sheet before its position in the workbook is known. */
 interface Draft {
   readonly name: string;
   readonly title: string;
@@ -21,9 +21,9 @@ interface Draft {
 }
 
 /**
- * A result as a workbook to publish: a cover, the contents, the notes, a sheet for each table, and
- * one with everything in one long table. Laid out as the UK government's guidance on accessible
- * spreadsheets asks: https://analysisfunction.civilservice.gov.uk/policy-store/releasing-statistics-in-spreadsheets
+ * A result as a workbook for publication: a cover, the contents, the notes, a sheet for each table,
+ * and one with everything in one long table. Follows the UK government's guidance on accessible
+ * spreadsheets: https://analysisfunction.civilservice.gov.uk/policy-store/releasing-statistics-in-spreadsheets
  */
 export async function pageWorkbook(result: Printable): Promise<Workbook> {
   const page = await result.page();
@@ -45,7 +45,7 @@ export async function pageWorkbook(result: Printable): Promise<Workbook> {
     maker: `da-audit ${version}`,
     sheets: all.map(({ name, title, lines, table }, index): Sheet => {
       const count = table === null ? "no table" : "one table";
-      const said = table === null ? [] : [text(`This sheet holds ${count}.`)];
+      const said = table === null ? [] : [text(`This sheet contains ${count}.`)];
       return {
         name,
         lines: [{ text: title, style: "title" }, ...lines, ...said],
@@ -58,7 +58,7 @@ export async function pageWorkbook(result: Printable): Promise<Workbook> {
 const text = (line: string): SheetLine => ({ text: line, style: "text" });
 const heading = (line: string): SheetLine => ({ text: line, style: "heading" });
 
-function coverOf({ title, facts, warnings, closing, made = [] }: Page, name: string): Draft {
+function coverOf({ title, facts, warnings, closing, provenance = [] }: Page, name: string): Draft {
   return {
     name,
     title,
@@ -66,8 +66,8 @@ function coverOf({ title, facts, warnings, closing, made = [] }: Page, name: str
       ...warnings.map((warning) => text(`Warning: ${warning}`)),
       ...facts.map(text),
       ...closing.map(text),
-      ...(made.length === 0 ? [] : [heading("What this was made with")]),
-      ...made.map(({ term, text: what }) => text(`${term}: ${what}`)),
+      ...(provenance.length === 0 ? [] : [heading("Provenance")]),
+      ...provenance.map(({ term, text: what }) => text(`${term}: ${what}`)),
     ],
     table: null,
   };
@@ -81,7 +81,7 @@ function contentsOf(sheets: readonly Draft[], name: string): Draft {
     table: {
       columns: [
         { name: "Sheet", align: "left" },
-        { name: "What it holds", align: "left" },
+        { name: "Contents", align: "left" },
       ],
       rows: sheets.map((sheet): readonly SheetCell[] => [
         { kind: "link", text: sheet.name, sheet: sheet.name },
@@ -95,9 +95,9 @@ function contentsOf(sheets: readonly Draft[], name: string): Draft {
 const draftOfNotes: Omit<Draft, "name"> = {
   title: "Notes",
   lines: [
-    text("Numbers are those that are printed, to their last place; percents are rounded."),
-    text("The last sheet has every number in one table, with shares that are not rounded."),
-    text("What concerns one table stands over it. This is what shorthand in cells means."),
+    text("Numbers are as printed, to the last place; percents are rounded."),
+    text("The last sheet has all numbers in one table, with unrounded shares."),
+    text("Notes on a single table are above it. This table explains the shorthand in cells."),
   ],
   table: {
     columns: [
@@ -112,13 +112,13 @@ const draftOfNotes: Omit<Draft, "name"> = {
   },
 };
 
-function tableDraft(page: Page, part: Part, table: Table): Draft {
+function tableDraft(page: Page, part: PagePart, table: Table): Draft {
   const label = table.title ?? part.title ?? page.title;
   const { columns, rows } = sheetColumns(table);
   const notes = [...new Set([...table.notes, ...(table.details ?? [])])];
   return {
     name: part.title ?? label,
-    title: table.beside === null ? label : `${label} (${table.beside})`,
+    title: table.subtitle === null ? label : `${label} (${table.subtitle})`,
     lines: [
       ...(part.title === null || part.title === label ? [] : [text(part.title)]),
       ...notes.map(text),
@@ -127,7 +127,7 @@ function tableDraft(page: Page, part: Part, table: Table): Draft {
   };
 }
 
-/** Everything in one table, for whoever calculates on; none where there is nothing. */
+/** Everything in one table, for further calculations; none where there is nothing. */
 function dataDraft({ columns, rows }: LongTable): readonly Draft[] {
   if (rows.length === 0) return [];
   const isRight = (index: number) =>

@@ -1,27 +1,34 @@
-import { type Cell, cellText, type Table, type TableColumn } from "../../pages/page.ts";
+import {
+  cellText,
+  fullLabel,
+  type Table,
+  type TableCell,
+  type TableColumn,
+} from "../../pages/page.ts";
 import type { NumberFormat, SheetCell, SheetColumn } from "./workbook.ts";
 
-/** One column of a sheet, and how its cell is made from the cell of the table it stands for. */
-interface Made extends SheetColumn {
+/** A column of a sheet, and how to make its cells from those of the table's column. */
+interface ColumnSource extends SheetColumn {
   readonly from: number;
-  readonly cell: (cell: Cell) => SheetCell;
+  readonly cell: (cell: TableCell) => SheetCell;
 }
 
 /**
- * A table's columns and rows for a sheet, one number a cell: a count of a base with its percent
- * takes three columns, an interval two. Bars are left out; the percent beside them says the same.
+ * A table's columns and rows for a sheet, one number per cell: a count of a base with its percent
+ * takes three columns, an interval two. Bars are left out; the percent in the next column says the
+ * same.
  */
 export function sheetColumns(table: Table): {
   readonly columns: readonly SheetColumn[];
   readonly rows: readonly (readonly SheetCell[])[];
 } {
-  const made = table.columns.flatMap((column, index) => madeOf(column, index, table));
+  const sources = table.columns.flatMap((column, index) => sourcesOf(column, index, table));
   const taken = new Set<string>();
-  const columns = made.map(({ name, align }) => ({ name: unique(name, taken), align }));
+  const columns = sources.map(({ name, align }) => ({ name: unique(name, taken), align }));
   const rows = table.rows.map((row) =>
-    made.map(({ from, cell }) => {
+    sources.map(({ from, cell }) => {
       const own = row[from];
-      return own === undefined ? notHere : cell(own);
+      return own === undefined ? notApplicable : cell(own);
     }),
   );
   return { columns, rows };
@@ -34,34 +41,37 @@ function unique(wanted: string, taken: Set<string>): string {
   return name;
 }
 
-function madeOf(column: TableColumn, from: number, table: Table): readonly Made[] {
+function sourcesOf(column: TableColumn, from: number, table: Table): readonly ColumnSource[] {
   const cells = table.rows.flatMap((row) => row[from] ?? []);
   const label = column.label === "" ? (column.name ?? table.title ?? "") : column.label;
-  const { group } = column;
-  const name = group === undefined ? label : `${group.label} (${group.note}): ${label}`;
+  const name = fullLabel({ ...column, label });
   const part = (text: string) => (label === "" ? text : `${name}: ${text}`);
-  const right = (columnName: string, cell: Made["cell"]): Made => ({
+  const right = (columnName: string, cell: ColumnSource["cell"]): ColumnSource => ({
     name: columnName,
     align: "right",
     from,
-    cell: (one) => (one.kind === "withheld" ? withheld : cell(one)),
+    cell: (tableCell) => (tableCell.kind === "withheld" ? withheld : cell(tableCell)),
   });
   const kinds = new Set(cells.map(({ kind }) => kind));
   if (kinds.has("share")) {
     return [
-      right(part("count"), (cell) => (cell.kind === "share" ? countCell(cell) : whole(cell))),
-      right(part("base"), (cell) => (cell.kind === "share" ? counted(cell.base) : notHere)),
-      right(part("percent"), (cell) => (cell.kind === "share" ? percent(cell.percent) : notHere)),
+      right(part("count"), (cell) => (cell.kind === "share" ? countCell(cell) : singleCell(cell))),
+      right(part("base"), (cell) =>
+        cell.kind === "share" ? countNumber(cell.base) : notApplicable,
+      ),
+      right(part("percent"), (cell) =>
+        cell.kind === "share" ? percent(cell.percent) : notApplicable,
+      ),
     ];
   }
   if (kinds.has("interval")) {
-    const end = (which: "from" | "to") => (cell: Cell) =>
-      cell.kind === "interval" ? percent(cell[which]) : whole(cell);
+    const end = (which: "from" | "to") => (cell: TableCell) =>
+      cell.kind === "interval" ? percent(cell[which]) : singleCell(cell);
     return [right(part("from"), end("from")), right(part("to"), end("to"))];
   }
   if (kinds.has("change")) {
-    const of = (which: "points" | "from" | "to") => (cell: Cell) =>
-      cell.kind === "change" ? number(cell.points === null ? null : cell[which]) : whole(cell);
+    const of = (which: "points" | "from" | "to") => (cell: TableCell) =>
+      cell.kind === "change" ? number(cell.points === null ? null : cell[which]) : singleCell(cell);
     return [
       right(part("points"), of("points")),
       right(part("from"), of("from")),
@@ -69,23 +79,25 @@ function madeOf(column: TableColumn, from: number, table: Table): readonly Made[
     ];
   }
   if (kinds.has("coefficient")) {
-    const end = (which: "from" | "to") => (cell: Cell) =>
-      cell.kind === "coefficient" ? number(cell.interval?.[which] ?? null) : whole(cell);
+    const end = (which: "from" | "to") => (cell: TableCell) =>
+      cell.kind === "coefficient" ? number(cell.interval?.[which] ?? null) : singleCell(cell);
     return [
-      right(name, (cell) => (cell.kind === "coefficient" ? number(cell.coefficient) : whole(cell))),
+      right(name, (cell) =>
+        cell.kind === "coefficient" ? number(cell.coefficient) : singleCell(cell),
+      ),
       right(part("from"), end("from")),
       right(part("to"), end("to")),
     ];
   }
   if (cells.length > 0 && kinds.size === 1 && kinds.has("bar")) return [];
-  return [{ name: name === "" ? "Item" : name, align: column.align, from, cell: whole }];
+  return [{ name: name === "" ? "Item" : name, align: column.align, from, cell: singleCell }];
 }
 
 /** A cell that takes one column. */
-function whole(cell: Cell): SheetCell {
+function singleCell(cell: TableCell): SheetCell {
   switch (cell.kind) {
     case "count":
-      return counted(cell.count);
+      return countNumber(cell.count);
     case "percent":
       return percent(cell.percent);
     case "probability":
@@ -93,7 +105,7 @@ function whole(cell: Cell): SheetCell {
     case "withheld":
       return withheld;
     case "bar":
-      return notHere;
+      return notApplicable;
     case "text":
     case "note":
     case "part":
@@ -103,26 +115,26 @@ function whole(cell: Cell): SheetCell {
     case "change":
     case "coefficient": {
       const text = cellText(cell).trim();
-      return text === "" ? notHere : text === "–" ? noNumber : { kind: "text", text };
+      return text === "" ? notApplicable : text === "–" ? noNumber : { kind: "text", text };
     }
   }
 }
 
-const notHere: SheetCell = { kind: "shorthand", shorthand: "z" };
+const notApplicable: SheetCell = { kind: "shorthand", shorthand: "z" };
 const noNumber: SheetCell = { kind: "shorthand", shorthand: "x" };
 const withheld: SheetCell = { kind: "shorthand", shorthand: "u" };
 
-function countCell({ count, upTo }: Extract<Cell, { kind: "share" }>): SheetCell {
+function countCell({ count, upTo }: Extract<TableCell, { kind: "share" }>): SheetCell {
   return upTo === undefined || count === null
-    ? counted(count)
+    ? countNumber(count)
     : { kind: "text", text: `${count}–${upTo}` };
 }
 
-function counted(count: number | null): SheetCell {
+function countNumber(count: number | null): SheetCell {
   return number(count === null ? null : String(count));
 }
 
-/** A printed number as a number with as many decimals; what is no plain number stays text. */
+/** A printed number as a number with the same decimals; anything else stays text. */
 function number(printed: string | null): SheetCell {
   if (printed === null || printed === "–") return noNumber;
   const plain = printed.replace("−", "-").replace("+", "");
@@ -130,7 +142,7 @@ function number(printed: string | null): SheetCell {
   return { kind: "number", number: plain, format: { kind: "decimals", places: placesOf(plain) } };
 }
 
-/** A printed percent as the share it stands for, to its last printed place. */
+/** A printed percent as a share, to its last printed place. */
 function percent(printed: string | null): SheetCell {
   if (printed === null) return noNumber;
   const format: NumberFormat = { kind: "percent", places: placesOf(printed) };
@@ -141,7 +153,7 @@ function placesOf(digits: string): number {
   return (digits.split(".")[1] ?? "").length;
 }
 
-/** A hundredth of a number, in its digits: dividing would bring in digits that nobody printed. */
+/** A hundredth of a number, by its digits: dividing would add digits that were not printed. */
 function hundredth(digits: string): string {
   const [whole = "", decimals = ""] = digits.split(".");
   const padded = whole.padStart(3, "0");

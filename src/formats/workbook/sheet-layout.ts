@@ -1,13 +1,13 @@
 import { columnLetter } from "../../findings/place.ts";
 import { type Sheet, type SheetTable, shownText } from "./workbook.ts";
 
-/** How wide columns are, in characters: wider text is broken into lines. */
+/** Limits for the width of columns, in characters; longer text wraps. */
 const narrowest = 9;
 const widest = 60;
-/** How wide a column is that waits to be filled. */
+/** The width of a column to fill in. */
 const toFill = 24;
 
-/** The widths of a sheet's columns, in characters; lines over the table are not broken. */
+/** The widths of a sheet's columns, in characters; the lines above the table do not wrap. */
 export function columnWidths({ table }: Sheet): readonly number[] {
   if (table === null) return [];
   return table.columns.map(({ name }, index) => {
@@ -21,11 +21,11 @@ export function columnWidths({ table }: Sheet): readonly number[] {
   });
 }
 
-/** How high one line of text is, in points, and the lines over a table. */
+/** The height of a line of text, and of the lines above a table, in points. */
 export const lineHeight = 15;
 export const lineHeights = { title: 24, heading: 21, text: lineHeight } as const;
 
-/** How high a row must be for its texts to be read whole, in points. */
+/** The height of a row that shows all its text, in points. */
 export function rowHeight(texts: readonly string[], widths: readonly number[]): number {
   const lines = texts.map((text, index) =>
     Math.ceil(text.length / (1.1 * (widths[index] ?? widest))),
@@ -33,26 +33,13 @@ export function rowHeight(texts: readonly string[], widths: readonly number[]): 
   return lineHeight * Math.max(1, ...lines);
 }
 
-/** The row of a table's headings, counted from 1: it stands right under the lines. */
+/** The row of a table's headings, counted from 1, directly below the lines. */
 export function headingRow({ lines }: Sheet): number {
   return lines.length + 1;
 }
 
-/** The cells that a table takes: `A5:D9`. */
+/** The cells of a table: `A5:D9`. */
 export function tableRange(sheet: Sheet, table: SheetTable): string {
   const first = headingRow(sheet);
   return `A${first}:${columnLetter(table.columns.length - 1)}${first + table.rows.length}`;
-}
-
-/** Rows that follow one another as ranges, in order: 2, 3, 4, 9 are 2–4 and 9–9. */
-export function rowRanges(
-  rows: readonly number[],
-): readonly { readonly from: number; readonly to: number }[] {
-  const ranges: { from: number; to: number }[] = [];
-  for (const row of rows) {
-    const last = ranges.at(-1);
-    if (last !== undefined && last.to === row - 1) last.to = row;
-    else ranges.push({ from: row, to: row });
-  }
-  return ranges;
 }

@@ -1,14 +1,14 @@
-/** Gives each sheet a name that no other has. */
+/** Gives each sheet a unique name. */
 export interface SheetNames {
   sheet(wanted: string): string;
 }
 
-/** A spreadsheet takes no longer name for a sheet. */
+/** The longest name that spreadsheets allow for a sheet. */
 const longest = 31;
 
 /**
- * Names for the sheets of a workbook: what is wanted without the characters that a sheet may not
- * have in its name, cut where it is too long, and numbered where it is taken.
+ * Names for the sheets of a workbook: the wanted name without characters that are not allowed,
+ * shortened if it is too long, and numbered if it is taken.
  */
 export function sheetNames(): SheetNames {
   const taken = new Set<string>();
@@ -29,7 +29,7 @@ export function sheetNames(): SheetNames {
   };
 }
 
-/** The name of a sheet's table: a spreadsheet takes only letters, digits and underscores there. */
+/** The name of a sheet's table, for which only letters, digits and underscores are allowed. */
 export function tableName(sheet: string, index: number): string {
   return `t${index}_${sheet.normalize("NFD").replace(/[^A-Za-z0-9]+/g, "_")}`.replace(/_+$/, "");
 }

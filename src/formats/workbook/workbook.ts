@@ -1,6 +1,6 @@
 /**
- * A workbook as both file formats can hold it: sheets to read, each with one table at most. What
- * writes it is our own, since no library was found that marks tables, says the language, writes
+ * A workbook as both file formats can hold it: sheets to read, each with at most one table. The
+ * writers are our own, because no library was found that marks tables, states the language, writes
  * OpenDocument too and gives the same bytes for the same workbook.
  */
 export interface Workbook {
@@ -11,9 +11,9 @@ export interface Workbook {
 }
 
 export interface Sheet {
-  /** On its tab, and what links to it name; unique, and no longer than 31 characters. */
+  /** The name on the tab and in links; unique, and at most 31 characters long. */
   readonly name: string;
-  /** Lines over the table, in the first column; the first is the title, in A1. */
+  /** Lines above the table, in the first column; the first is the title, in A1. */
   readonly lines: readonly SheetLine[];
   readonly table: SheetTable | null;
 }
@@ -24,15 +24,15 @@ export interface SheetLine {
 }
 
 export interface SheetTable {
-  /** What formulas call it; unique, of letters, digits and underscores. */
+  /** Its name in formulas; unique, made of letters, digits and underscores. */
   readonly name: string;
   /** At least one, with names that differ whatever their case. */
   readonly columns: readonly SheetColumn[];
   /** At least one, each with a cell for every column. */
   readonly rows: readonly (readonly SheetCell[])[];
-  /** Whether its columns have buttons to filter by. */
+  /** Whether its columns have filter buttons. */
   readonly filter: boolean;
-  /** Cells that are to be filled with one of some answers. */
+  /** The drop-downs of its cells. */
   readonly choices: readonly Choices[];
 }
 
@@ -41,18 +41,18 @@ export interface SheetColumn {
   readonly align: "left" | "right";
 }
 
-/** Of which answers some cells of a column take one. */
+/** The answers to choose from in some cells of a column. */
 export interface Choices {
   readonly column: number;
   /** Counted from 0, among the table's rows. */
   readonly rows: readonly number[];
-  /** Where the answers stand: rows of the first column of another sheet's table, `from` up to `to`. */
+  /** The answers are in rows `from` to `to` of the first column of another sheet. */
   readonly answers: { readonly sheet: string; readonly from: number; readonly to: number };
-  /** Whether nothing else may be typed. */
+  /** Whether anything else is refused. */
   readonly onlyThese: boolean;
 }
 
-/** No cell is empty but those that wait for an answer. */
+/** No cell is empty but those to fill in. */
 export type SheetCell =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "number"; readonly number: string; readonly format: NumberFormat }
@@ -60,22 +60,22 @@ export type SheetCell =
   | { readonly kind: "shorthand"; readonly shorthand: Shorthand }
   | { readonly kind: "to-fill" };
 
-/** How a number is shown: with so many decimals, as a percent, or as it comes. */
+/** How a number is shown: with a number of decimals, as a percent, or as it is. */
 export type NumberFormat =
   | { readonly kind: "decimals"; readonly places: number }
   | { readonly kind: "percent"; readonly places: number }
   | { readonly kind: "general" };
 
-/** What stands where there is no number or text to show, and what it means. */
+/** What cells show in place of a number or text, and what it means. */
 export const shorthands = {
-  x: "No number: nothing was counted, or there is no base to take a share of.",
-  u: "Not shown, because it rests on too few cases.",
+  x: "No number: nothing was counted, or there is no base.",
+  u: "Not shown, because it is based on too few cases.",
   z: "Does not apply to this row.",
 } as const;
 
 export type Shorthand = keyof typeof shorthands;
 
-/** What a cell shows, as text. */
+/** The text that a cell shows. */
 export function shownText(cell: SheetCell): string {
   switch (cell.kind) {
     case "text":

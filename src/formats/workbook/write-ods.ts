@@ -1,4 +1,4 @@
-import { element, escaped } from "../markup.ts";
+import { element, escapeMarkup } from "../markup.ts";
 import { type ContentStyles, contentStyles, namespaces, stylesXml } from "./ods-styles.ts";
 import { columnWidths, tableRange } from "./sheet-layout.ts";
 import {
@@ -8,18 +8,18 @@ import {
   shownText,
   type Workbook,
 } from "./workbook.ts";
-import { zipped } from "./zipped.ts";
+import { zip } from "./zip.ts";
 
 const mediaType = "application/vnd.oasis.opendocument.spreadsheet";
 
 /**
- * A workbook as LibreOffice keeps it; the same workbook gives the same bytes.
+ * A workbook in LibreOffice's format; the same workbook gives the same bytes.
  *
  * Source: OASIS OpenDocument 1.3, part 3.
  */
 export function writeOds(workbook: Workbook): Uint8Array {
-  return zipped([
-    // First and as it is: by this the kind of file is known.
+  return zip([
+    // First and uncompressed, so that the first bytes show the kind of file.
     { path: "mimetype", text: mediaType, stored: true },
     part("META-INF/manifest.xml", manifestXml),
     part("meta.xml", metaXml(workbook)),
@@ -59,8 +59,8 @@ function metaXml({ title, maker }: Workbook): string {
     element(
       "office:meta",
       {},
-      element("meta:generator", {}, escaped(maker)),
-      element("dc:title", {}, escaped(title)),
+      element("meta:generator", {}, escapeMarkup(maker)),
+      element("dc:title", {}, escapeMarkup(title)),
       element("dc:language", {}, "en-GB"),
     ),
   );
@@ -89,7 +89,7 @@ function contentXml({ sheets }: Workbook): string {
   );
 }
 
-/** A table's cells under its name, with headings: what makes it a table to a program. */
+/** Names a table's cells, headings included, which makes it a table to other programs. */
 function rangeXml(sheet: Sheet, table: SheetTable): string {
   const [first = "", last = ""] = tableRange(sheet, table).split(":");
   return element("table:database-range", {
@@ -120,7 +120,7 @@ function validationsXml({ table }: Sheet): readonly string[] {
   );
 }
 
-/** The name of what says which answers a cell takes, by its column and its place among the rows. */
+/** The name of each cell's validation, by its column and its position among the rows. */
 function validationsOf(table: SheetTable): ReadonlyMap<string, string> {
   const names = table.choices.flatMap(({ column, rows }, index) =>
     rows.map((row) => [`${column} ${row}`, validationName(table, index)] as const),
@@ -144,7 +144,7 @@ function tableXml(sheet: Sheet, styles: ContentStyles): string {
     ...(table === null
       ? []
       : [
-          // Not as header rows, to be printed on every page: some readers pass over those.
+          // Not as header rows, to be repeated on every printed page: some readers skip those.
           row(
             table.columns.map((column) =>
               textCell(column.name, styles.cell("columnName", column.align)),
@@ -175,9 +175,9 @@ function textCell(text: string, style: string): string {
   );
 }
 
-/** Text of a paragraph, in which a reader would make one blank of several. */
+/** Text of a paragraph, in which readers would collapse several spaces into one. */
 function odsText(text: string): string {
-  return escaped(text).replace(
+  return escapeMarkup(text).replace(
     / {2,}/g,
     (blanks) => ` ${element("text:s", { "text:c": blanks.length - 1 })}`,
   );
@@ -201,7 +201,7 @@ function cellXml(
           "office:value-type": isPercent ? "percentage" : "float",
           "office:value": cell.number,
         },
-        element("text:p", {}, escaped(shownText(cell))),
+        element("text:p", {}, escapeMarkup(shownText(cell))),
       );
     }
     case "link":
@@ -214,7 +214,7 @@ function cellXml(
           element(
             "text:a",
             { "xlink:type": "simple", "xlink:href": `#'${cell.sheet}'.A1` },
-            escaped(cell.text),
+            escapeMarkup(cell.text),
           ),
         ),
       );

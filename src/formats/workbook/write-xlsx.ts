@@ -11,8 +11,8 @@ import {
 import { type Sheet, type SheetTable, shownText, type Workbook } from "./workbook.ts";
 import { choicesXml } from "./xlsx-choices.ts";
 import { type Styles, xlsxStyles } from "./xlsx-styles.ts";
-import { encoded, xlsxText } from "./xlsx-text.ts";
-import { type Member, zipped } from "./zipped.ts";
+import { encodeEscapes, xlsxText } from "./xlsx-text.ts";
+import { type Member, zip } from "./zip.ts";
 
 const main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -20,7 +20,7 @@ const packages = "http://schemas.openxmlformats.org/package/2006";
 const contentTypes = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /**
- * A workbook as Excel keeps it; the same workbook gives the same bytes.
+ * A workbook in Excel's format; the same workbook gives the same bytes.
  *
  * Source: ECMA-376-1, SpreadsheetML, in its transitional form.
  */
@@ -49,7 +49,7 @@ export function writeXlsx(workbook: Workbook): Uint8Array {
       part(`xl/tables/table${index + 1}.xml`, tableXml(sheet, table, index)),
     ]),
   ];
-  return zipped(members);
+  return zip(members);
 }
 
 function part(path: string, xml: string): Member {
@@ -133,7 +133,7 @@ const appXml = element(
 );
 
 function workbookXml({ sheets }: Workbook): string {
-  // The headings are printed again on every page that a table reaches.
+  // Repeats the headings on every printed page of a table.
   const titles = sheets.flatMap((sheet, index) => {
     if (sheet.table === null) return [];
     const row = headingRow(sheet);
@@ -279,7 +279,7 @@ function tableXml(sheet: Sheet, table: SheetTable, index: number): string {
       "tableColumns",
       { count: columns.length },
       ...columns.map((column, position) =>
-        element("tableColumn", { id: position + 1, name: encoded(column.name) }),
+        element("tableColumn", { id: position + 1, name: encodeEscapes(column.name) }),
       ),
     ),
     element("tableStyleInfo", {
@@ -292,7 +292,7 @@ function tableXml(sheet: Sheet, table: SheetTable, index: number): string {
   );
 }
 
-/** The texts of a workbook, each kept once. */
+/** The texts of a workbook, each stored once. */
 interface SharedTexts {
   index(text: string): number;
   xml(): string;

@@ -1,14 +1,17 @@
 import { columnLetter } from "../../findings/place.ts";
+import { rangesOf } from "../../pages/number-ranges.ts";
 import { element } from "../markup.ts";
-import { headingRow, rowRanges } from "./sheet-layout.ts";
+import { headingRow } from "./sheet-layout.ts";
 import type { Choices, Sheet, SheetTable } from "./workbook.ts";
 import { xlsxText } from "./xlsx-text.ts";
 
-/** Which cells of a table have a drop-down, and of which answers; nothing where none has. */
+/** The drop-downs of a table's cells, with their answers; nothing where there are none. */
 export function choicesXml(sheet: Sheet, { choices }: SheetTable): string {
   if (choices.length === 0) return "";
   const first = headingRow(sheet) + 1;
-  const all = choices.flatMap((one) => cellsOf(one, first).map((cells) => ({ ...one, cells })));
+  const all = choices.flatMap((choice) =>
+    cellsOf(choice, first).map((cells) => ({ ...choice, cells })),
+  );
   return element(
     "dataValidations",
     { count: all.length },
@@ -27,10 +30,10 @@ export function choicesXml(sheet: Sheet, { choices }: SheetTable): string {
   );
 }
 
-/** Cells of a column that one drop-down names, some at a time: a program reads no endless name. */
+/** The cells of one drop-down, in portions: programs limit the length of a reference. */
 function cellsOf({ column, rows }: Choices, first: number): readonly (readonly string[])[] {
   const letter = columnLetter(column);
-  const cells = rowRanges(rows).map(({ from, to }) =>
+  const cells = rangesOf(rows).map(({ from, to }) =>
     from === to ? `${letter}${first + from}` : `${letter}${first + from}:${letter}${first + to}`,
   );
   const groups: (readonly string[])[] = [];

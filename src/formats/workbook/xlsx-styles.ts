@@ -4,23 +4,23 @@ import type { NumberFormat, SheetCell } from "./workbook.ts";
 
 type Align = "left" | "right";
 
-/** The numbers by which cells name how they look. */
+/** The indices with which cells name their format. */
 export interface Styles {
   readonly title: number;
   readonly heading: number;
   readonly text: number;
   readonly columnName: Readonly<Record<Align, number>>;
-  /** Of a cell in a table; a look that is not known yet is added. */
+  /** The format of a cell in a table; a new one is added. */
   cell(cell: SheetCell, align: Align): number;
-  /** All looks that were asked for. */
+  /** The styles part, with all formats in use. */
   xml(): string;
 }
 
-/** Fonts, named cell styles and looks stand in lists and are named by their places there. */
+/** Fonts and named cell styles are referred to by their position in a list. */
 const fonts = { plain: 0, title: 1, heading: 2, bold: 3, link: 4 } as const;
-const named = { Normal: 0, Title: 1, "Heading 1": 2, Hyperlink: 3 } as const;
+const styleIds = { Normal: 0, Title: 1, "Heading 1": 2, Hyperlink: 3 } as const;
 
-/** The named styles in order, with the fonts and with the numbers by which Excel knows them. */
+/** The named styles in order, with their fonts and Excel's numbers for them. */
 const namedStyles = [
   { name: "Normal", builtinId: 0, fontId: fonts.plain },
   { name: "Title", builtinId: 15, fontId: fonts.title },
@@ -28,22 +28,22 @@ const namedStyles = [
   { name: "Hyperlink", builtinId: 8, fontId: fonts.link },
 ] as const;
 
-/** Excel's own format for text: what is typed there stays as it is, and 1-3 becomes no date. */
+/** Excel's text format keeps what is typed as it is, so that 1-3 does not become a date. */
 const textFormat = 49;
 const toFill = {
   ...{ numFmtId: textFormat, fillId: 2, borderId: 2 },
   ...{ applyNumberFormat: 1, applyFill: 1, applyBorder: 1 },
 } as const;
 
-/** Numbers below this are formats that Excel has of its own. */
+/** Lower numbers are Excel's built-in number formats. */
 const firstOwnFormat = 164;
 
 export function xlsxStyles(): Styles {
-  const looks: string[] = [];
+  const cellFormats: string[] = [];
   const formats: string[] = [];
-  const look = (xml: string) => {
-    if (!looks.includes(xml)) looks.push(xml);
-    return looks.indexOf(xml);
+  const formatIndex = (xml: string) => {
+    if (!cellFormats.includes(xml)) cellFormats.push(xml);
+    return cellFormats.indexOf(xml);
   };
   const formatNumber = (code: string) => {
     if (code === "General") return 0;
@@ -52,16 +52,16 @@ export function xlsxStyles(): Styles {
   };
   const xf = (font: number, options: Readonly<Record<string, number>> = {}, align = "") => {
     const wraps = align === "" ? {} : { horizontal: align, wrapText: 1 };
-    const placed = element("alignment", { ...wraps, vertical: "top" });
-    const base = { numFmtId: 0, fontId: font, fillId: 0, borderId: 0, xfId: named.Normal };
-    return look(element("xf", { ...base, applyAlignment: 1, ...options }, placed));
+    const alignment = element("alignment", { ...wraps, vertical: "top" });
+    const base = { numFmtId: 0, fontId: font, fillId: 0, borderId: 0, xfId: styleIds.Normal };
+    return formatIndex(element("xf", { ...base, applyAlignment: 1, ...options }, alignment));
   };
-  // The first look is that of every cell that names none.
+  // The first format applies to every cell that names none.
   const text = xf(fonts.plain);
   return {
     text,
-    title: xf(fonts.title, { xfId: named.Title, applyFont: 1 }),
-    heading: xf(fonts.heading, { xfId: named["Heading 1"], applyFont: 1 }),
+    title: xf(fonts.title, { xfId: styleIds.Title, applyFont: 1 }),
+    heading: xf(fonts.heading, { xfId: styleIds["Heading 1"], applyFont: 1 }),
     columnName: {
       left: xf(fonts.bold, { borderId: 1, applyFont: 1, applyBorder: 1 }, "left"),
       right: xf(fonts.bold, { borderId: 1, applyFont: 1, applyBorder: 1 }, "right"),
@@ -75,17 +75,17 @@ export function xlsxStyles(): Styles {
             "right",
           );
         case "link":
-          return xf(fonts.link, { xfId: named.Hyperlink, applyFont: 1 }, "left");
+          return xf(fonts.link, { xfId: styleIds.Hyperlink, applyFont: 1 }, "left");
         case "shorthand":
           return xf(fonts.plain, {}, align);
         case "to-fill":
           return xf(fonts.plain, toFill, "left");
         case "text":
-          // Such a text is no formula, and stays none when somebody edits the cell.
+          // Keeps such a text from becoming a formula when somebody edits the cell.
           return xf(fonts.plain, beginsAsFormula(cell.text) ? { quotePrefix: 1 } : {}, align);
       }
     },
-    xml: () => stylesXml(looks, formats),
+    xml: () => stylesXml(cellFormats, formats),
   };
 }
 
@@ -104,9 +104,9 @@ function decimals(places: number): string {
   return places === 0 ? "0" : `0.${"0".repeat(places)}`;
 }
 
-function stylesXml(looks: readonly string[], formats: readonly string[]): string {
-  const font = (size: number, ...more: readonly string[]) =>
-    element("font", {}, ...more, element("sz", { val: size }), ...colour(more), calibri);
+function stylesXml(cellFormats: readonly string[], formats: readonly string[]): string {
+  const font = (size: number, ...effects: readonly string[]) =>
+    element("font", {}, ...effects, element("sz", { val: size }), ...colour(effects), calibri);
   const list = (name: string, items: readonly string[]) =>
     items.length === 0 ? "" : element(name, { count: items.length }, ...items);
   return element(
@@ -141,11 +141,11 @@ function stylesXml(looks: readonly string[], formats: readonly string[]): string
         element("xf", { numFmtId: 0, fontId, fillId: 0, borderId: 0 }),
       ),
     ),
-    list("cellXfs", looks),
+    list("cellXfs", cellFormats),
     list(
       "cellStyles",
       namedStyles.map(({ name, builtinId }) =>
-        element("cellStyle", { name, xfId: named[name], builtinId }),
+        element("cellStyle", { name, xfId: styleIds[name], builtinId }),
       ),
     ),
   );
@@ -153,9 +153,9 @@ function stylesXml(looks: readonly string[], formats: readonly string[]): string
 
 const calibri = element("name", { val: "Calibri" }) + element("family", { val: 2 });
 
-/** What is underlined is a link, which is blue. */
-function colour(more: readonly string[]): readonly string[] {
-  return more.some((xml) => xml.startsWith("<u")) ? [element("color", { rgb: "FF0B57A4" })] : [];
+/** Underlined text is a link, and blue. */
+function colour(effects: readonly string[]): readonly string[] {
+  return effects.some((xml) => xml.startsWith("<u")) ? [element("color", { rgb: "FF0B57A4" })] : [];
 }
 
 const sides = ["left", "right", "top", "bottom", "diagonal"] as const;

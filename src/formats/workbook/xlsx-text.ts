@@ -1,16 +1,18 @@
-import { escaped } from "../markup.ts";
+import { escapeMarkup } from "../markup.ts";
 
 /**
- * Text as SpreadsheetML keeps it before it is escaped: Excel would read `_x0041_` as a character's
- * number, so the underscore of such a text is written as one itself.
+ * Escapes `_x0041_` and the like, which Excel would read as the number of a character, by writing
+ * their underscore as such a number.
  */
-export function encoded(text: string): string {
+export function encodeEscapes(text: string): string {
   return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
 }
 
-/** Text as the content of an element; longer than a cell may hold, it is cut. */
+/** Text as the content of an element, shortened to what a cell can hold. */
 export function xlsxText(text: string): string {
-  return escaped(encoded(text.length > longest ? `${text.slice(0, longest - 1)}…` : text));
+  return escapeMarkup(
+    encodeEscapes(text.length > longest ? `${text.slice(0, longest - 1)}…` : text),
+  );
 }
 
 const longest = 32_767;

@@ -1,47 +1,48 @@
+import { groupBy } from "../findings/group-by.ts";
 import { quoted } from "../findings/printable.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { ownedText } from "../records/owned-text.ts";
 import type { Columns } from "../reviews/columns.ts";
-import { fingerprint, standing } from "./fingerprint.ts";
+import { cellContent, fingerprint } from "./fingerprint.ts";
 import type { ListedCell } from "./read-list.ts";
 
-/** What became of a listed cell in the file of cases. */
+/** Where a listed cell was found in the file of cases, or why it was not. */
 export type Match =
   | {
       readonly kind: "found";
       readonly row: number;
       readonly cell: number;
       readonly caseId: string;
-      /** What stands there; `null` for free text. */
+      /** The cell's text; `null` for free text. */
       readonly text: string | null;
     }
   | { readonly kind: "lost"; readonly why: string };
 
 /** Looks for the cells of a list in a file of cases, record by record. */
-export interface CellMatching {
+export interface CellMatcher {
   take(record: CsvRecord, row: number): void;
   matchOf(listed: ListedCell): Match;
 }
 
-interface Wanted {
+interface CellSearch {
   readonly listed: ListedCell;
-  /** `null` for the id of a case. */
+  /** `null` for a case id. */
   readonly question: Question | null;
   readonly cell: number;
   match: Match | null;
 }
 
 /**
- * Begins to look for cells in a file with these columns. A cell is found in its row, or in the first
- * row of its case where rows were moved, and only if case, question and text are what they were.
+ * A matcher for a file with these columns. A cell is found in its row, or in the first row of its
+ * case if rows were moved, and only if case, question and text are unchanged.
  */
-export function matchCells(
+export function cellMatcher(
   cells: readonly ListedCell[],
-  { questions, caseId: idColumn }: Instrument,
+  { questions, caseId: idColumn, unit }: Instrument,
   columns: Columns,
-): CellMatching {
-  const all = cells.map((listed): Wanted => {
+): CellMatcher {
+  const searches = cells.map((listed): CellSearch => {
     const position = questions.findIndex(({ id }) => id === listed.question);
     const isId = listed.question === idColumn;
     const cell = isId ? columns.caseId : (columns.questions[position] ?? -1);
@@ -52,39 +53,39 @@ export function matchCells(
     const question = questions[position] ?? null;
     return { listed, question, cell, match: cell === -1 ? { kind: "lost", why } : null };
   });
-  const byRow = grouped(all, ({ listed }) => listed.row);
-  const byCase = grouped(all, ({ listed }) => listed.caseId);
-  const of = new Map(all.map((wanted) => [wanted.listed, wanted]));
+  const byRow = groupBy(searches, ({ listed }) => listed.row);
+  const byCase = groupBy(searches, ({ listed }) => listed.caseId);
+  const searchOf = new Map(searches.map((search) => [search.listed, search]));
   return {
     take(record, row) {
       const caseId = (record[columns.caseId] ?? "").trim();
       const ofCase = caseId === "" ? [] : (byCase.get(caseId) ?? []);
-      // Later rows of the same case are not read, so nothing of the list is of them.
+      // Later rows of the same case are ignored, so the list has no cells of theirs.
       byCase.delete(caseId);
-      for (const wanted of new Set([...(byRow.get(row) ?? []), ...ofCase])) {
-        if (wanted.match?.kind === "found") continue;
-        // Of ids there is one a row, and which of two rows was meant only the row tells.
-        if (wanted.question === null && wanted.listed.row !== row) continue;
-        wanted.match = matchIn(record, row, caseId, wanted) ?? wanted.match;
+      for (const search of new Set([...(byRow.get(row) ?? []), ...ofCase])) {
+        if (search.match?.kind === "found") continue;
+        // A case id can only be found by its row: nothing else tells apart two rows with one id.
+        if (search.question === null && search.listed.row !== row) continue;
+        search.match = matchIn(record, row, caseId, search) ?? search.match;
       }
     },
     matchOf(listed) {
-      return of.get(listed)?.match ?? { kind: "lost", why: whereTo(listed) };
+      return searchOf.get(listed)?.match ?? { kind: "lost", why: whyLost(listed, unit) };
     },
   };
 }
 
-/** What a record says of a wanted cell; `null` where it is another case's. */
+/** Compares a record with the cell to be found; `null` if it is of another case. */
 function matchIn(
   record: CsvRecord,
   row: number,
   caseId: string,
-  { listed, question, cell }: Wanted,
+  { listed, question, cell }: CellSearch,
 ): Match | null {
   const text = record[cell] ?? "";
   const type = question?.type ?? "caseId";
   const isFreeText = type === "text";
-  if (fingerprint(caseId, listed.question, standing(text, type)) === listed.fingerprint) {
+  if (fingerprint(caseId, listed.question, cellContent(text, type)) === listed.fingerprint) {
     const own = { caseId: ownedText(caseId), text: isFreeText ? null : ownedText(text) };
     return { kind: "found", row, cell, ...own };
   }
@@ -93,20 +94,10 @@ function matchIn(
     ? ""
     : text.trim() === ""
       ? ": it is blank now"
-      : `: it holds ${quoted(text)} now`;
-  return { kind: "lost", why: `the cell has changed since${now}` };
+      : `: it contains ${quoted(text)} now`;
+  return { kind: "lost", why: `the cell has changed${now}` };
 }
 
-function grouped<K>(all: readonly Wanted[], keyOf: (wanted: Wanted) => K): Map<K, Wanted[]> {
-  const groups = new Map<K, Wanted[]>();
-  for (const wanted of all) {
-    const group = groups.get(keyOf(wanted));
-    if (group === undefined) groups.set(keyOf(wanted), [wanted]);
-    else group.push(wanted);
-  }
-  return groups;
-}
-
-function whereTo({ caseId, row }: ListedCell): string {
-  return caseId === "" ? `row ${row} is another case now` : "no row has this case any more";
+function whyLost({ caseId, row }: ListedCell, unit: string): string {
+  return caseId === "" ? `row ${row} is another ${unit} now` : `no row has this ${unit} any more`;
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { accepting } from "../../src/baseline/accepting.ts";
 import { type AcceptedFinding, type Baseline, readBaseline } from "../../src/baseline/baseline.ts";
+import { baselineMatcher } from "../../src/baseline/baseline-matcher.ts";
 import type { Finding } from "../../src/findings/finding.ts";
 
 const today = "2026-11-24";
@@ -30,9 +30,9 @@ const baseline = (...findings: readonly AcceptedFinding[]): Baseline => ({
   findings: [...findings],
 });
 
-describe("accepting()", () => {
-  test("accepts a finding of the same case, question, code and value, wherever it stands", () => {
-    const { accepts, acceptance } = accepting(baseline(entry), today);
+describe("baselineMatcher()", () => {
+  test("accepts a finding with the same case, question, code and value, wherever it is", () => {
+    const { accepts, acceptance } = baselineMatcher(baseline(entry), today);
     expect(accepts({ ...wrong, place: { ...place, file: "other.csv", row: 3, line: 4 } })).toBe(
       true,
     );
@@ -49,26 +49,26 @@ describe("accepting()", () => {
     ["question", { ...wrong, question: "told" }],
     ["value", { ...wrong, text: "noo" }],
     ["code", { code: "missing-answer", question: "visited", place }],
-  ])("accepts none of another %s", (_, finding) => {
-    const { accepts, acceptance } = accepting(baseline(entry), today);
+  ])("accepts none with another %s", (_, finding) => {
+    const { accepts, acceptance } = baselineMatcher(baseline(entry), today);
     expect(accepts(finding)).toBe(false);
     expect(acceptance().gone).toEqual([entry]);
   });
 
-  test("tells free text that has changed by its digest, which is all that it knows of it", () => {
+  test("detects changed free text by its digest, which is all it knows about it", () => {
     const unasked = (digest: string): Finding => ({
       ...{ code: "unasked-answer", question: "remark", text: null, askedIf: "", place },
       ...{ outsideBase: false, digest },
     });
-    const first = accepting(baseline(), today);
+    const first = baselineMatcher(baseline(), today);
     first.accepts(unasked(hash("secret")));
     const accepted = first.updated();
-    expect(accepting(accepted, today).accepts(unasked(hash("secret")))).toBe(true);
-    expect(accepting(accepted, today).accepts(unasked(hash("another")))).toBe(false);
+    expect(baselineMatcher(accepted, today).accepts(unasked(hash("secret")))).toBe(true);
+    expect(baselineMatcher(accepted, today).accepts(unasked(hash("another")))).toBe(false);
   });
 
-  test("accepts as many of the same as it has entries", () => {
-    const { accepts } = accepting(
+  test("accepts as many equal findings as it has entries", () => {
+    const { accepts } = baselineMatcher(
       baseline(
         ...[1, 2].map(() => ({
           ...entry,
@@ -83,15 +83,15 @@ describe("accepting()", () => {
     expect([accepts(noId), accepts(noId), accepts(noId)]).toEqual([true, true, false]);
   });
 
-  test("accepts to the end of the last day, and not after it", () => {
+  test("accepts until the end of the last day, and not after it", () => {
     const until = { ...entry, expires: today };
-    expect(accepting(baseline(until), today).accepts(wrong)).toBe(true);
-    const after = accepting(baseline(until), "2026-11-25");
+    expect(baselineMatcher(baseline(until), today).accepts(wrong)).toBe(true);
+    const after = baselineMatcher(baseline(until), "2026-11-25");
     expect(after.accepts(wrong)).toBe(false);
     expect(after.acceptance()).toMatchObject({ expired: [until], gone: [] });
   });
 
-  test("counts warnings apart, and what has no reason", () => {
+  test("counts warnings separately, and entries without a reason", () => {
     const column = {
       ...entry,
       code: "unknown-column",
@@ -99,26 +99,26 @@ describe("accepting()", () => {
       value: hash("colour"),
       reason: " ",
     };
-    const { accepts, acceptance } = accepting(baseline(column), today);
+    const { accepts, acceptance } = baselineMatcher(baseline(column), today);
     expect(accepts(extra)).toBe(true);
     expect(acceptance()).toMatchObject({ accepted: { error: 0, warning: 1 }, unexplained: 1 });
   });
 
-  test("has an updated baseline that accepts all that was found and nothing else", () => {
+  test("updates the baseline to accept all findings of the run and nothing else", () => {
     const gone = { ...entry, caseId: "case-9" };
-    const first = accepting(baseline(entry, gone), today);
+    const first = baselineMatcher(baseline(entry, gone), today);
     for (const finding of [wrong, noId, extra]) first.accepts(finding);
     const updated = readBaseline(JSON.parse(JSON.stringify(first.updated())));
     expect(updated.findings).toHaveLength(3);
     expect(updated.findings).toContainEqual(entry);
     expect(updated.findings).not.toContainEqual(gone);
-    const second = accepting(updated, today);
+    const second = baselineMatcher(updated, today);
     expect([wrong, noId, extra].map(second.accepts)).toEqual([true, true, true]);
     expect(second.acceptance()).toMatchObject({ gone: [], unexplained: 2 });
   });
 
-  test("keeps a reason and takes the last day from what is accepted anew", () => {
-    const first = accepting(baseline({ ...entry, expires: "2026-01-01" }), today);
+  test("keeps the reason of an expired entry, but removes its last day", () => {
+    const first = baselineMatcher(baseline({ ...entry, expires: "2026-01-01" }), today);
     first.accepts(wrong);
     expect(first.updated().findings).toEqual([entry]);
   });
@@ -128,7 +128,7 @@ describe("accepting()", () => {
       [wrong, noId, extra],
       [extra, wrong, noId],
     ].map((findings) => {
-      const run = accepting(baseline(), today);
+      const run = baselineMatcher(baseline(), today);
       for (const finding of findings) run.accepts(finding);
       return run.updated();
     });

@@ -4,12 +4,12 @@ import { strToU8, type Zippable, zipSync } from "fflate";
 export interface Member {
   readonly path: string;
   readonly text: string;
-  /** Kept as it is, so that what reads only the first bytes can tell the kind of file; no. */
+  /** Whether it is stored uncompressed, so that its first bytes show the kind of file; no. */
   readonly stored?: boolean;
 }
 
-/** The files as one archive. No member has a time of its own, so that the same text gives the same bytes. */
-export function zipped(members: readonly Member[]): Uint8Array {
+/** The files as one archive, all with the same time, so that the same text gives the same bytes. */
+export function zip(members: readonly Member[]): Uint8Array {
   const entries: Zippable = {};
   for (const { path, text, stored = false } of members) {
     entries[path] = [strToU8(text), { level: stored ? 0 : 6 }];

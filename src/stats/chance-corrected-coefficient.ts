@@ -2,40 +2,39 @@ import { type Coefficient, type CoefficientOptions, coefficientWith } from "./co
 import {
   disagreementOf,
   type RatedSubject,
-  type Ratings,
+  type RatingCounts,
   subjectsRatedBy,
-  sumOf,
 } from "./ratings.ts";
+import { sumBy } from "./sum.ts";
 
-/** The categories' shares of all ratings, each subject weighing the same however many rated it. */
+/** The categories' shares of all ratings; each subject has the same weight, whoever rated it. */
 export function categoryShares(subjects: readonly RatedSubject[]): readonly number[] {
   const categories = subjects[0]?.counts.length ?? 0;
   return Array.from(
     { length: categories },
     (_, category) =>
-      sumOf(subjects, ({ counts, readers }) => (counts[category] ?? 0) / readers) / subjects.length,
+      sumBy(subjects, ({ counts, readers }) => (counts[category] ?? 0) / readers) / subjects.length,
   );
 }
 
 /**
- * A coefficient `(pa − pe) / (1 − pe)` of readers who may have left subjects out, with Gwet's
- * variance of it.
+ * A chance-corrected coefficient of agreement `(pa − pe) / (1 − pe)`, with Gwet's variance. Readers
+ * may have left subjects out.
  *
- * `pa` is the mean, over the subjects that two readers or more rated, of their share of agreeing
- * pairs. `pe`, the agreement by chance, comes of all rated subjects' category shares; `chanceOf`
- * gives what each category's share adds to disagreement by chance, so that `1 − pe` is the sum of
- * `share × chanceOf(share)`.
+ * `pa` is the share of agreeing pairs, averaged over the subjects with at least two readers. `pe`,
+ * the agreement by chance, is based on the category shares of all rated subjects: `1 − pe` is the
+ * sum of `share × chanceOf(share)`, where `chanceOf` gives the disagreement by chance.
  *
- * The variance is of a sample of subjects, the readers staying the same, and holds whatever the
- * true agreement is: the squared distance of the subjects' linearised values
+ * The variance is for a sample of subjects with the same readers, and holds whatever the true
+ * agreement is. It is the sum of squared distances of the subjects' linearised values
  * `(n / n′) (paᵢ − pe) / (1 − pe) − 2 (1 − c) (peᵢ − pe) / (1 − pe)` from the coefficient `c`,
- * over n (n − 1); n subjects are rated, n′ by two readers or more, and the first term is 0 for the
+ * over n (n − 1); n subjects are rated, n′ by at least two readers, and the first term is 0 for the
  * others.
  *
- * Gives `null` where no subject has two ratings, or where chance agrees always.
+ * Gives `null` where no subject has two ratings, or where chance always agrees.
  */
-export function chanceCorrected(
-  ratings: Ratings,
+export function chanceCorrectedCoefficient(
+  ratings: RatingCounts,
   chanceOf: (share: number) => number,
   options: CoefficientOptions,
 ): Coefficient | null {
@@ -44,18 +43,18 @@ export function chanceCorrected(
   if (paired.length === 0) return null;
   const shares = categoryShares(subjects);
   const chances = shares.map(chanceOf);
-  const expected = sumOf(shares, (share, category) => share * (chances[category] ?? 0));
+  const expected = sumBy(shares, (share, category) => share * (chances[category] ?? 0));
   if (!(expected > 0)) return null;
-  const observed = sumOf(paired, disagreementOf) / paired.length;
+  const observed = sumBy(paired, disagreementOf) / paired.length;
   const ratio = observed / expected;
   const coefficient = 1 - ratio;
   if (subjects.length < 2) return coefficientWith(coefficient, null, options);
 
   const weight = subjects.length / paired.length;
-  const squares = sumOf(subjects, (subject) => {
+  const squares = sumBy(subjects, (subject) => {
     const { counts, readers } = subject;
     const own = readers < 2 ? 0 : weight * (1 - disagreementOf(subject) / expected);
-    const chance = sumOf(counts, (count, category) => count * (chances[category] ?? 0)) / readers;
+    const chance = sumBy(counts, (count, category) => count * (chances[category] ?? 0)) / readers;
     return (own - 2 * ratio * (1 - chance / expected) - coefficient) ** 2;
   });
   const variance = squares / (subjects.length * (subjects.length - 1));

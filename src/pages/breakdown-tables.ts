@@ -1,41 +1,43 @@
 import { counted } from "../findings/counted.ts";
+import { groupBy } from "../findings/group-by.ts";
 import type { Breakdown, GroupTest } from "../report/breakdown.ts";
 import type { Report, ReportMeasure, ReportQuestion } from "../report/report.ts";
 import type { ShareOfBase } from "../report/share.ts";
 import { leastExpected, testNames } from "../report/test-names.ts";
+import { answerCell, measureCell, textCell } from "./cells.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
-import { type Cell, probabilityText, type Table, type TableColumn } from "./page.ts";
-import { baseDetails, measureLabel, plainTables, questionNotes } from "./plain-tables.ts";
+import { probabilityText, type Table, type TableCell, type TableColumn } from "./page.ts";
+import { baseDetails, plainTables, questionNotes } from "./plain-tables.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
 
-/** A line of a table: the shares of one answer or measure in the groups that are shown, and in all. */
+/** A line of a table: the shares of one answer or measure in each group shown, and in total. */
 interface Line {
-  readonly label: Cell;
+  readonly label: TableCell;
   readonly shares: readonly ShareOfBase[];
-  /** Of the line by itself; `null` where one test is of the whole table. */
+  /** The line's own test; `null` where one test covers the whole table. */
   readonly test: GroupTest | null;
 }
 
-/** A report's tables with a column for each group of its break-downs. */
-export const brokenDownTables: ReportTables = {
+/** A report's tables with a column for each group of its breakdowns. */
+export const breakdownTables: ReportTables = {
   facts: testFacts,
   judgements: judgementTables,
   question: questionTables,
   measures: measureTables,
 };
 
-/** How the tests of break-downs were made. */
+/** How the breakdowns were tested. */
 function testFacts({ breakdowns }: Report): readonly string[] {
   const tests = breakdowns
     .flatMap(({ questions, measures }) => [...questions, ...measures])
     .flatMap((part) => part.tests.filter(({ p }) => p !== null));
   return [
     `broken down by ${breakdowns.map(breakdownText).join(" and by ")}`,
-    `p: ${testNames["chi-squared"]}; where a count below ${leastExpected} is expected, ${testNames.fisher}; Holm-adjusted over ${counted(tests.length, "test")}`,
+    `p: ${testNames["chi-squared"]}; where an expected count is below ${leastExpected}, ${testNames.fisher}; Holm-adjusted over ${counted(tests.length, "test")}`,
   ];
 }
 
-/** A question in every break-down but its own, one table each; by itself where there is none. */
+/** A question in every breakdown but its own, one table each; its plain table without one. */
 function questionTables(
   question: ReportQuestion,
   report: Report,
@@ -51,19 +53,16 @@ function questionTables(
     const lines = question.answers.map((answer, position): Line => {
       const shares = groups.map(({ index }) => part.groups[index]?.answers[position] ?? answer);
       return {
-        label:
-          answer.base === null
-            ? { kind: "note", text: `${answer.label} (outside the base)` }
-            : { kind: "text", text: answer.label },
+        label: answerCell(answer.label, answer.base === null),
         shares: [...shares, answer],
         test: part.tests.find((test) => test.answer === answer.code) ?? null,
       };
     });
     const bases = groups.map(({ index }) => part.groups[index]?.states.base ?? 0);
-    const beside = [question.reference, `by ${breakdown.label}`].filter((text) => text !== null);
+    const subtitle = [question.reference, `by ${breakdown.label}`].filter((text) => text !== null);
     const table = {
       title: question.label,
-      beside: beside.join(" · "),
+      subtitle: subtitle.join(" · "),
       groups,
       bases: [...bases, question.states.base],
       lines,
@@ -79,7 +78,7 @@ function questionTables(
   return tables.length > 0 ? tables : plainTables.question(question, report, shown);
 }
 
-/** The favourable share of every judgement, in all and in every break-down. */
+/** The favourable share of every judgement, overall and in every breakdown. */
 function judgementTables(
   judgements: readonly ReportQuestion[],
   report: Report,
@@ -94,14 +93,14 @@ function judgementTables(
       });
       const text = `${label}: ${total.label}`;
       const all = { base: states.base, share: total };
-      return [{ label: { kind: "text", text }, groups, total: all, test: part.tests[0] ?? null }];
+      return [{ label: textCell(text), groups, total: all, test: part.tests[0] ?? null }];
     });
     return rowTables(rows, `By ${breakdown.label}`, breakdown, report, shown.intervals);
   });
   return [...plainTables.judgements(judgements, report, shown), ...brokenDown];
 }
 
-/** Measures in every break-down. */
+/** The measures in every breakdown. */
 function measureTables(
   measures: readonly ReportMeasure[],
   report: Report,
@@ -113,7 +112,7 @@ function measureTables(
       if (part === undefined) return [];
       return [
         {
-          label: measureLabel(measure),
+          label: measureCell(measure),
           groups: part.groups.map((share) => ({ base: share.base ?? 0, share })),
           total: { base: measure.base ?? 0, share: measure },
           test: part.tests[0] ?? null,
@@ -124,20 +123,20 @@ function measureTables(
   });
 }
 
-/** A share of its own base in each group, and in all. */
+/** A share of each group's own base, and of the total. */
 interface Row {
-  readonly label: Cell;
-  readonly groups: readonly Based[];
-  readonly total: Based;
+  readonly label: TableCell;
+  readonly groups: readonly ShareWithBase[];
+  readonly total: ShareWithBase;
   readonly test: GroupTest | null;
 }
 
-interface Based {
+interface ShareWithBase {
   readonly base: number;
   readonly share: ShareOfBase;
 }
 
-/** A column has one base, so rows that have others make a table of their own. */
+/** A column has one base, so rows with different bases go into different tables. */
 function rowTables(
   rows: readonly Row[],
   title: string,
@@ -150,24 +149,17 @@ function rowTables(
     const shown = [...groups.flatMap(({ index }) => row.groups[index] ?? []), row.total];
     return { row, shares: shown.map(({ share }) => share), bases: shown.map(({ base }) => base) };
   });
-  const alike = new Map<string, (typeof withBases)[number][]>();
-  for (const row of withBases) {
-    const key = row.bases.join();
-    const same = alike.get(key);
-    if (same === undefined) alike.set(key, [row]);
-    else same.push(row);
-  }
-  return [...alike.values()].map((same) => {
+  return [...groupBy(withBases, ({ bases }) => bases.join()).values()].map((same) => {
     const lines = same.map(({ row: { label, test }, shares }): Line => ({ label, shares, test }));
     const bases = same[0]?.bases ?? [];
     const notes = lineTestNotes(lines);
-    return groupedTable({ title, beside: null, groups, bases, lines, notes }, options, intervals);
+    return groupedTable({ title, subtitle: null, groups, bases, lines, notes }, options, intervals);
   });
 }
 
 interface ShownGroup {
   readonly label: string;
-  /** Its place among the groups of the break-down. */
+  /** Its position among the groups of the breakdown. */
   readonly index: number;
 }
 
@@ -176,7 +168,7 @@ function shownGroups({ groups }: Breakdown): readonly ShownGroup[] {
   return groups.flatMap(({ label, cases }, index) => (cases === 0 ? [] : [{ label, index }]));
 }
 
-/** What is broken down by, and which of its answers nobody gave: `Sex (no case: Other)`. */
+/** What the tables are broken down by, and answers that no case gave: `Sex (no case: Other)`. */
 function breakdownText({ label, groups }: Breakdown): string {
   const empty = groups.filter(({ code, cases }) => code !== null && cases === 0);
   return empty.length === 0
@@ -184,18 +176,18 @@ function breakdownText({ label, groups }: Breakdown): string {
     : `${label} (no case: ${empty.map((group) => group.label).join(", ")})`;
 }
 
-interface Grouped {
+interface GroupedLines {
   readonly title: string;
-  readonly beside: string | null;
+  readonly subtitle: string | null;
   readonly groups: readonly ShownGroup[];
-  /** Of each group, and last of all. */
+  /** The base of each group, then of the total. */
   readonly bases: readonly number[];
   readonly lines: readonly Line[];
   readonly notes: readonly string[];
 }
 
 function groupedTable(
-  { title, beside, groups, bases, lines, notes }: Grouped,
+  { title, subtitle, groups, bases, lines, notes }: GroupedLines,
   options: Report["options"],
   intervals: boolean,
 ): Table {
@@ -212,39 +204,41 @@ function groupedTable(
   });
   return {
     title,
-    beside,
+    subtitle,
     columns: [
       { label: title, align: "left" },
       ...columns,
       ...(withTests ? [{ label: "p", align: "right" as const, width: 1 }] : []),
     ],
-    rows: lines.map(({ label, shares, test }): readonly Cell[] => [
+    rows: lines.map(({ label, shares, test }): readonly TableCell[] => [
       label,
-      ...shares.flatMap(({ count, base, percent, share, interval }, column): readonly Cell[] => {
-        const withheld = isSmall[column] && base !== null;
-        return [
-          { kind: "count", count },
-          withheld ? { kind: "withheld" } : { kind: "percent", percent, share },
-          ...(intervals ? [withheld ? nothing : intervalCell(interval, options)] : []),
-        ];
-      }),
+      ...shares.flatMap(
+        ({ count, base, percent, share, interval }, column): readonly TableCell[] => {
+          const withheld = isSmall[column] && base !== null;
+          return [
+            { kind: "count", count },
+            withheld ? { kind: "withheld" } : { kind: "percent", percent, share },
+            ...(intervals ? [withheld ? emptyCell : intervalCell(interval, options)] : []),
+          ];
+        },
+      ),
       ...(withTests ? [{ kind: "probability" as const, p: test?.pAdjusted ?? null }] : []),
     ]),
     notes: [
-      ...(isSmall.includes(true) ? [`* base under ${options.minBase}: percents left out.`] : []),
+      ...(isSmall.includes(true) ? [`* base below ${options.minBase}: percents not shown.`] : []),
       ...notes,
     ],
   };
 }
 
-/** The star for the percent stands for its interval too. */
-const nothing = { kind: "text", text: "" } as const;
+/** The star in place of the percent covers its interval too. */
+const emptyCell = { kind: "text", text: "" } as const;
 
 /** A test of a whole table, in words. */
 function testText({ method, statistic, degreesOfFreedom, p, pAdjusted, note }: GroupTest): string {
   if (method === null) return `No test: ${note}.`;
   const rough = note === null ? "" : `; ${note}`;
-  const value = `p ${equals(p)}, Holm-adjusted ${equals(pAdjusted)}${rough}.`;
+  const value = `p ${equation(p)}, Holm-adjusted ${equation(pAdjusted)}${rough}.`;
   switch (method) {
     case "fisher":
       return `Fisher's exact test: ${value}`;
@@ -253,22 +247,22 @@ function testText({ method, statistic, degreesOfFreedom, p, pAdjusted, note }: G
   }
 }
 
-function equals(p: number | null): string {
+function equation(p: number | null): string {
   const text = probabilityText(p);
   return text.startsWith("<") ? text.replace("<", "< ") : `= ${text}`;
 }
 
-/** By which method each line's p was made, and why others have none. */
+/** The methods behind the lines' p-values, and why some lines have none. */
 function lineTestNotes(lines: readonly Line[]): readonly string[] {
   const tests = lines.flatMap(({ test }) => test ?? []);
-  const by = (wanted: GroupTest["method"]) => tests.filter(({ method }) => method === wanted);
-  const [exact, pearson] = [by("fisher").length, by("chi-squared").length];
+  const testsBy = (name: GroupTest["method"]) => tests.filter(({ method }) => method === name);
+  const [exact, pearson] = [testsBy("fisher").length, testsBy("chi-squared").length];
   const methods = [
     ...(pearson > 0 ? [`chi-squared${exact > 0 ? ` (${pearson})` : ""}`] : []),
     ...(exact > 0 ? [`Fisher's exact${pearson > 0 ? ` (${exact})` : ""}`] : []),
   ];
-  const reasons = new Set(by(null).map(({ note }) => note));
-  const rough = new Set(by("chi-squared").flatMap(({ note }) => note ?? []));
+  const reasons = new Set(testsBy(null).map(({ note }) => note));
+  const rough = new Set(testsBy("chi-squared").flatMap(({ note }) => note ?? []));
   return [
     ...(methods.length > 0 ? [`p: ${methods.join(", ")}; Holm-adjusted.`] : []),
     ...[...rough].map((note) => `p: ${note}.`),

@@ -1,10 +1,10 @@
 import type { Finding } from "../findings/finding.ts";
 
 /**
- * What stood where a finding is, by which it is told whether that has changed since; empty where
- * nothing stood there. Of free text, which a finding does not hold, it is the digest.
+ * The faulty cell's content, to notice later that it has changed; empty where it was blank. For
+ * free text, which a finding does not contain, its digest.
  */
-export function standingValue(finding: Finding): string {
+export function cellValue(finding: Finding): string {
   switch (finding.code) {
     case "unknown-column":
     case "missing-column":

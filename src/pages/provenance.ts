@@ -1,8 +1,9 @@
 import type { UsedInstrument } from "../instrument/used-instrument.ts";
 import type { ReadFile } from "../reviews/read-file.ts";
-import type { Made } from "./page.ts";
+import { versionText } from "./facts.ts";
+import type { ProvenanceItem } from "./page.ts";
 
-/** What a result says of how it was made. */
+/** What a result records about how it was made. */
 interface Result {
   readonly tool: string;
   readonly instrument?: UsedInstrument | null;
@@ -10,18 +11,16 @@ interface Result {
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
-/** With what a result was made, so that somebody else can make it again. */
-export function madeWith({
+/** What a result was made with, so that others can reproduce it. */
+export function provenanceOf({
   tool,
   instrument = null,
   files = [],
   options = {},
-}: Result): readonly Made[] {
+}: Result): readonly ProvenanceItem[] {
   return [
     { term: "Program", text: `da-audit ${tool}` },
-    ...(instrument === null
-      ? []
-      : [{ term: "Instrument", text: `${instrument.id}, version ${instrument.version}` }]),
+    ...(instrument === null ? [] : [{ term: "Instrument", text: versionText(instrument) }]),
     ...files.map(({ name, sha256 }) => ({
       term: "File",
       text: sha256 === null ? `${name}, rows in memory` : `${name}, SHA-256 ${sha256}`,

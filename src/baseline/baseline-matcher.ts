@@ -1,39 +1,36 @@
 import { digest } from "../findings/digest.ts";
 import { type Finding, type Severity, severity } from "../findings/finding.ts";
+import { groupBy } from "../findings/group-by.ts";
 import type { AcceptedFinding, Baseline } from "./baseline.ts";
-import { standingValue } from "./standing-value.ts";
+import { cellValue } from "./cell-value.ts";
 
-/** What became of a baseline in one run. */
+/** The result of matching a run's findings to a baseline. */
 export interface Acceptance {
-  /** Findings that it accepted. */
+  /** Findings that the baseline accepts. */
   readonly accepted: Readonly<Record<Severity, number>>;
-  /** Of those, the ones that nobody gave a reason for. */
+  /** Accepted findings without a reason. */
   readonly unexplained: number;
-  /** What it accepts and was not found any more. */
+  /** Entries whose finding no longer occurs. */
   readonly gone: AcceptedFinding[];
-  /** What it accepted once, and was found after its last day. */
+  /** Entries whose finding still occurs after their last day. */
   readonly expired: AcceptedFinding[];
 }
 
-/** Holds the findings of one run against a baseline. */
-export interface Accepting {
-  /** Whether a finding is accepted; each entry of the baseline accepts one. */
+/** Matches the findings of one run to a baseline. */
+export interface BaselineMatcher {
+  /** Whether a finding is accepted; each entry of the baseline accepts one finding. */
   accepts(finding: Finding): boolean;
   acceptance(): Acceptance;
-  /** A baseline that accepts all that was found; what was known keeps its reason. */
+  /** A baseline that accepts all findings of the run; known ones keep their reason. */
   updated(): Baseline;
 }
 
 /**
- * Tells which findings a baseline accepts: those of the same case, question, code and value. A cell
- * that was changed is looked at anew. `today` is a date, `2026-11-24`.
+ * A matcher for a baseline, which accepts a finding with the same case, question, code and value as
+ * an entry. A cell that has changed must be accepted again. `today` is a date, `2026-11-24`.
  */
-export function accepting({ findings }: Baseline, today: string): Accepting {
-  const waiting = new Map<string, AcceptedFinding[]>();
-  for (const entry of findings) {
-    const key = keyOf(entry);
-    waiting.set(key, [...(waiting.get(key) ?? []), entry]);
-  }
+export function baselineMatcher({ findings }: Baseline, today: string): BaselineMatcher {
+  const waiting = groupBy(findings, keyOf);
   const accepted: Record<Severity, number> = { error: 0, warning: 0 };
   const expired: AcceptedFinding[] = [];
   const found: AcceptedFinding[] = [];
@@ -48,7 +45,7 @@ export function accepting({ findings }: Baseline, today: string): Accepting {
       }
       if (known.expires !== undefined && known.expires < today) {
         expired.push(known);
-        // Accepted again it has no last day until somebody sets one.
+        // Once accepted again, it has no last day until somebody sets one.
         found.push({ ...entry, reason: known.reason });
         return false;
       }
@@ -58,7 +55,7 @@ export function accepting({ findings }: Baseline, today: string): Accepting {
       return true;
     },
     acceptance: () => ({ accepted, unexplained, gone: [...waiting.values()].flat(), expired }),
-    updated: () => ({ schema: "da-audit/baseline/1", findings: found.toSorted(inOrder) }),
+    updated: () => ({ schema: "da-audit/baseline/1", findings: found.toSorted(byKey) }),
   };
 }
 
@@ -67,7 +64,7 @@ function entryOf(finding: Finding): AcceptedFinding {
     code: finding.code,
     question: "question" in finding ? finding.question : null,
     caseId: finding.place.caseId,
-    value: digest(standingValue(finding)),
+    value: digest(cellValue(finding)),
     reason: "",
   };
 }
@@ -76,8 +73,8 @@ function keyOf({ code, question, caseId, value }: AcceptedFinding): string {
   return JSON.stringify([code, question, caseId, value]);
 }
 
-/** By what tells entries apart, so that a changed order of rows changes nothing in the file. */
-function inOrder(one: AcceptedFinding, other: AcceptedFinding): number {
-  const [first, second] = [keyOf(one), keyOf(other)];
-  return first < second ? -1 : first > second ? 1 : 0;
+/** Sorts entries by their key, so that reordered rows change nothing in the file. */
+function byKey(first: AcceptedFinding, second: AcceptedFinding): number {
+  const [firstKey, secondKey] = [keyOf(first), keyOf(second)];
+  return firstKey < secondKey ? -1 : firstKey > secondKey ? 1 : 0;
 }
