@@ -9,24 +9,25 @@ import type { RoundingRule } from "../stats/printed-percent.ts";
 import { type FiguresSource, instrumentNamedBy } from "./figures-source.ts";
 
 export interface CheckFiguresOptions {
-  /** The instrument; by default the shipped one that the figures name, and none if they name none. */
+  /** The instrument; the shipped one that the figures name, if they name one. */
   readonly instrument?: Instrument;
-  /** The size of the sample; by default what the figures say. */
+  /** The size of the sample; what the figures say. */
   readonly cases?: number;
-  /** How the percents were made; `either`: to the nearest, an exact half up or down. */
+  /** How the percents were rounded; `either`, to the nearest with an exact half up or down. */
   readonly rounding?: RoundingRule;
-  /** What may be taken for granted; nothing. */
+  /** The assumptions to make; none. */
   readonly assume?: readonly Assumption[];
-  /** How long may be searched; without a limit. */
+  /** How long the search may take; no limit. */
   readonly time?: TimeLimit;
 }
 
 /**
- * Says whether figures can all be true at once, without any case data: which few contradict each
- * other where they cannot, which bases they leave, how they were rounded.
+ * Checks whether figures can all be true at once, without any case data. The result has the few that
+ * contradict each other where they cannot, the bases that they leave open and the rounding rules
+ * that fit them.
  *
- * Throws an `AuditError` for figures that cannot be read or that name what their instrument does
- * not have.
+ * Throws an `AuditError` for figures that cannot be read or that name something their instrument
+ * does not have.
  */
 export async function check(
   { name, value, rows }: FiguresSource,
@@ -38,7 +39,7 @@ export async function check(
     time = noTimeLimit,
   }: CheckFiguresOptions = {},
 ): Promise<CheckResult> {
-  // To compile the solver takes as long as to read the figures, and goes on meanwhile.
+  // Compiling the solver takes as long as reading the figures, so both are done at once.
   const loading = loadHighs();
   const file = parseFigures(value, name);
   const known = instrument ?? (await instrumentNamedBy(file, name));
