@@ -44,19 +44,19 @@ export async function synth(
   const known = instrument ?? (await instrumentNamedBy(file, name));
   if (known === null) {
     throw new AuditError(
-      `missing instrument: ${name} names none; a file of cases needs its questions, name them with --instrument`,
+      `missing instrument: ${name} names none, and a file of cases needs its questions; name one with --instrument`,
     );
   }
   const report = figuresOf(file, known, name, tableRows);
   const { cases: size } = sampleSize(report, cases ?? null);
   if (size === null) {
     throw new AuditError(
-      `missing size: the figures ${report.id} do not say how many cases there are; say it with --cases`,
+      `missing size: the figures ${report.id} do not say how many cases there are; give the number with --cases`,
     );
   }
   if (rows !== undefined && rows < size) {
     throw new AuditError(
-      `contradicting sizes: ${rows} rows cannot hold the figures of ${size} cases; ask for ${size} or more`,
+      `contradicting sizes: ${rows} rows are too few for the figures of ${size} cases; ask for ${size} or more`,
     );
   }
   const options = { cases: size, rows: rows ?? size, seed, time };
@@ -66,7 +66,7 @@ export async function synth(
     if (invented !== null) return { cases: invented, check: null };
   } catch (error) {
     if (!(error instanceof UnsettledError)) throw error;
-    throw new AuditError("no cases were found before time ran out; give more with --time-limit");
+    throw new AuditError("no cases were found before time ran out; allow more with --time-limit");
   }
   const parsed = { name, file, rows: tableRows };
   const checkUnder = (assume: readonly Assumption[]) =>

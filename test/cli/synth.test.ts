@@ -14,7 +14,7 @@ it.each(instrumentNames)("the invented cases of %s are what synth makes", async 
 });
 
 it.each(instrumentNames)(
-  "synth %s | verify finds what fits by itself, and matches",
+  "synth %s | verify finds the instrument by itself, and every figure matches",
   async (name) => {
     const { stdout: stdin } = await call(["synth", name, "--seed", "42"]);
     const { stdout, code } = await call(["verify", "-", "--json"], { stdin });
@@ -26,7 +26,7 @@ it.each(instrumentNames)(
 );
 
 describe("synth", () => {
-  it("writes to a file what it prints otherwise", async () => {
+  it("writes to a file what it otherwise prints", async () => {
     const file = join(await folderOf(), "cases.csv");
     const { stdout } = await call(["synth", "thematic-2023"]);
     expect((await call(["synth", "thematic-2023", "-o", file])).stdout).toBe("");
@@ -67,7 +67,7 @@ describe("synth", () => {
     expect(stdout).toContain("they cannot all be true");
   });
 
-  it("scales to more rows, whose shares are the sample's", async () => {
+  it("scales to more rows, with the shares of the sample", async () => {
     const { stdout: stdin } = await call(["synth", "spotlight-2025", "--rows", "1120"]);
     const { stdout } = await call(["score", "-", "--json"], { stdin });
     const scored = JSON.parse(stdout);
@@ -82,23 +82,24 @@ describe("synth", () => {
       what: "without an instrument",
       argv: ["fixtures/typed-table/table.csv"],
       error:
-        "missing instrument: fixtures/typed-table/table.csv names none; a file of cases needs its questions, name them with --instrument",
+        "missing instrument: fixtures/typed-table/table.csv names none, and a file of cases needs its questions; name one with --instrument",
     },
     {
       what: "of another size than the figures say",
       argv: ["spotlight-2025", "--cases", "100"],
-      error: "contradicting sizes: 100 cases were asked for, the figures spotlight-2025 are of 112",
+      error:
+        "contradicting sizes: 100 cases were asked for, but the figures spotlight-2025 are based on 112",
     },
     {
       what: "with fewer rows than cases",
       argv: ["spotlight-2025", "--rows", "100"],
       error:
-        "contradicting sizes: 100 rows cannot hold the figures of 112 cases; ask for 112 or more",
+        "contradicting sizes: 100 rows are too few for the figures of 112 cases; ask for 112 or more",
     },
     {
       what: "when the time is up at once",
       argv: ["spotlight-2025", "--time-limit", "0"],
-      error: "no cases were found before time ran out; give more with --time-limit",
+      error: "no cases were found before time ran out; allow more with --time-limit",
     },
     {
       what: "of figures that are not there",
@@ -128,7 +129,7 @@ describe("synth", () => {
     expect(await call(["synth", file])).toMatchObject({
       code: 2,
       stderr:
-        "da-audit: missing size: the figures draft do not say how many cases there are; say it with --cases\n",
+        "da-audit: missing size: the figures draft do not say how many cases there are; give the number with --cases\n",
     });
     expect((await call(["synth", file, "--cases", "20"])).stdout.split("\n")).toHaveLength(22);
   });

@@ -53,7 +53,7 @@ export function checkAssumptions(
     const settled = assume.find((assumption) => settledByInstrument.includes(assumption));
     if (settled === undefined) return;
     throw new AuditError(
-      `invalid assumption: ${settled}: the instrument ${instrument.id} settles which answers there are`,
+      `invalid assumption: ${settled}: the instrument ${instrument.id} already defines the answers; leave the assumption out`,
     );
   }
   if (assume.includes("no-missing")) {

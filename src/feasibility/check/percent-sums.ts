@@ -48,7 +48,7 @@ export function sumWarnings(
         code: "note-without-need",
         figures: own.flatMap(idsOf),
         assumption: assumptionFor(own.find((set) => !isCertain(set))),
-        message: `${at}: a note says that rounding keeps the percents from adding up, but they add up to 100`,
+        message: `${at}: a note says that the percents do not add up because of rounding, but they add up to 100`,
       };
     }),
   ];

@@ -21,7 +21,7 @@ export function twoRoundings(figures: readonly Figure[]): readonly Warning[] {
         code: "two-roundings",
         assumption: null,
         figures: [figure.printed.id, above.printed.id],
-        message: `${figure.printed.percent}% and ${above.printed.percent}% are one number: true only at exactly ${half.text}%, which one rule rounds down and another up, on a base divisible by ${half.divisor}`,
+        message: `${figure.printed.percent}% and ${above.printed.percent}% are printed for the same share: both are true only if it is exactly ${half.text}%, which one rule rounds down and another up, and its base is divisible by ${half.divisor}`,
       });
     }
   }
@@ -57,12 +57,12 @@ export function twoBases(
     if (bases.size < 2) continue;
     const first = [...bases.values()].flatMap((of) => of[0] ?? []);
     const label = questions[Number(key)]?.label;
-    const printed = first.map((figure) => figure.printed.of).join(" and ");
+    const printed = first.map((figure) => figure.printed.of).join(", ");
     warnings.push({
       code: "two-bases",
       assumption: null,
       figures: first.map((figure) => figure.printed.id),
-      message: `${label}: printed of ${printed}; a reader cannot put the shares side by side`,
+      message: `${label}: printed with different bases (${printed}), so the shares cannot be compared directly`,
     });
   }
   return warnings;

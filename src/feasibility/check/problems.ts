@@ -32,7 +32,7 @@ export function conflictProblem(
   const what =
     number === 1
       ? "this figure cannot be true"
-      : `these ${number} figures cannot hold together${isInferred ? ", if they are of one base" : ""}`;
+      : `these ${number} figures cannot ${number === 2 ? "both" : "all"} be true${isInferred ? " if they have the same base" : ""}`;
   const bases = new Set(indices.map((index) => figures[index]?.printed.of));
   const questions = new Set(indices.map((index) => figures[index]?.printed.question));
   const basesDiffer =
@@ -87,7 +87,7 @@ export function smallerBases(
         code: "smaller-base",
         figures: impossible.map(({ printed }) => printed.id),
         assumption: null,
-        message: `${instrument.questions[question]?.label}: ${percents} cannot be of all ${sample}; no base is printed, and it was ${largest} at most`,
+        message: `${instrument.questions[question]?.label}: ${percents} cannot be of the whole sample of ${sample}; no base is printed, but it was at most ${largest}`,
       },
     ];
   });

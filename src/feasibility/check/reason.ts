@@ -1,4 +1,5 @@
 import type { Figure } from "../../figures/figure.ts";
+import type { FigureFile } from "../../figures/schema.ts";
 import { contradictsItself, printedText } from "../../figures/verify-figure.ts";
 import { percentText } from "../../stats/percent.ts";
 import { countsPrinting, type PrintedPercent, parsePercent } from "../../stats/printed-percent.ts";
@@ -24,20 +25,19 @@ export function reasonFor(
   if (others.length === 0 && itself !== null) return itself;
   const count = feasibleRange(open, others, expressions.count);
   const base = expressions.base === null ? null : feasibleRange(open, others, expressions.base);
-  const leave = leaving[Math.min(others.length, 2)];
-  const left = others.length === 0 ? "" : ` for ${printedText(printed)} (${printed.id})`;
-  if (base === null) return `${leave} ${rangeText(count)}${left}`;
+  const allow = restrictions[Math.min(others.length, 2)];
+  const id = others.length === 0 ? "" : ` (${printed.id})`;
+  const where = others.length === 0 ? "" : ` where ${quotedText(printed)} is printed${id}`;
+  if (base === null) return `${allow} ${rangeText(count)}${where}`;
   if (percent !== null && !canPrint(percent, base)) {
-    const some = base.from <= 1 ? `up to ${base.to}` : `${base.from} to ${base.to}`;
-    const of = base.from < base.to ? some : base.to;
-    return `no count of ${of} prints as ${printed.percent}%${left === "" ? "" : ` (${printed.id})`}`;
+    return `no count of ${basesText(base)} prints as ${printed.percent}%${id}`;
   }
   if (base.from === base.to) {
     const shares = [count.from, count.to].map((end) => `${percentText(end, base.from) ?? "–"}%`);
     const shown = count.from === count.to ? shares[0] : shares.join(" to ");
-    return `${leave} ${rangeText(count)} of ${base.from} (${shown})${left}`;
+    return `${allow} ${rangeText(count)} of ${base.from} (${shown})${where}`;
   }
-  return `${leave} ${rangeText(count)} of ${rangeText(base)}${left}`;
+  return `${allow} ${rangeText(count)} out of ${rangeText(base)}${where}`;
 }
 
 /** More bases than this are not tried one by one: among so many, one prints any percent. */
@@ -53,7 +53,11 @@ function canPrint(percent: PrintedPercent, { from, to }: CountRange): boolean {
 }
 
 /** What restricts the last figure where there is no other figure, one, or several. */
-const leaving = ["the sample and who is asked leave", "the other leaves", "the others leave"];
+const restrictions = [
+  "the size of the sample and who is asked allow only",
+  "the other allows only",
+  "the others allow only",
+];
 
 /** The least and the greatest value of an expression while these groups of constraints hold. */
 function feasibleRange(
@@ -66,6 +70,17 @@ function feasibleRange(
   return { from: evaluate(expression, least ?? []), to: evaluate(expression, greatest ?? []) };
 }
 
+/** A figure as it was printed, in quotation marks if it is in words. */
+function quotedText(printed: FigureFile): string {
+  const text = printedText(printed);
+  return text === printed.worded ? `“${text}”` : text;
+}
+
 function rangeText({ from, to }: CountRange): string {
   return from === to ? String(from) : `${from} to ${to}`;
+}
+
+function basesText({ from, to }: CountRange): string {
+  if (from === to) return String(from);
+  return from <= 1 ? `${to} or fewer` : `any base from ${from} to ${to}`;
 }

@@ -32,7 +32,7 @@ export function sampleSize({ figures, cases, id }: Figures, given: number | null
   const ofFigures = cases ?? (printed.size === 1 ? first : undefined) ?? null;
   if (given !== null && ofFigures !== null && given !== ofFigures) {
     throw new AuditError(
-      `contradicting sizes: ${given} cases were asked for, the figures ${id} are of ${ofFigures}`,
+      `contradicting sizes: ${given} cases were asked for, but the figures ${id} are based on ${ofFigures}`,
     );
   }
   const size = given ?? ofFigures;

@@ -162,7 +162,7 @@ describe("an assumption that does not apply", () => {
   it("is refused where the instrument settles it", async () => {
     for (const assumption of settledByInstrument) {
       await expect(checkPrinted([{ percent: "30" }], { assume: [assumption] })).rejects.toThrow(
-        `invalid assumption: ${assumption}: the instrument made settles which answers there are`,
+        `invalid assumption: ${assumption}: the instrument made already defines the answers; leave the assumption out`,
       );
     }
   });
@@ -190,7 +190,7 @@ describe("without an instrument", () => {
 
   it("a contradiction that depends on a common base, which is not printed, says so", async () => {
     expect(await messagesOf([{ percent: "54" }, { percent: "48" }])).toEqual([
-      expect.stringContaining("cannot hold together, if they are of one base: "),
+      expect.stringContaining("cannot both be true if they have the same base: "),
     ]);
   });
 
@@ -199,6 +199,6 @@ describe("without an instrument", () => {
       { count: 54, of: 100 },
       { percent: "48", of: 100 },
     ];
-    expect(await messagesOf(printed)).toEqual([expect.stringContaining("cannot hold together: ")]);
+    expect(await messagesOf(printed)).toEqual([expect.stringContaining("cannot both be true: ")]);
   });
 });

@@ -191,7 +191,8 @@ describe("a percent that cannot be of the whole sample", () => {
       severity: "warning",
       figures: ["f1"],
       assumption: null,
-      message: "Question 1: 33% cannot be of all 10; no base is printed, and it was 9 at most",
+      message:
+        "Question 1: 33% cannot be of the whole sample of 10; no base is printed, but it was at most 9",
     });
   });
 

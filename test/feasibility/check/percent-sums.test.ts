@@ -85,7 +85,7 @@ describe("sumWarnings()", () => {
         figures: ["f1", "f2", "f3"],
         assumption: null,
         message:
-          "Table 1: a note says that rounding keeps the percents from adding up, but they add up to 100",
+          "Table 1: a note says that the percents do not add up because of rounding, but they add up to 100",
       },
     ]);
   });

@@ -59,7 +59,7 @@ describe("twoRoundings()", () => {
         assumption: null,
         figures: ["f2", "f1"],
         message:
-          "62% and 63% are one number: true only at exactly 62.5%, which one rule rounds down and another up, on a base divisible by 8",
+          "62% and 63% are printed for the same share: both are true only if it is exactly 62.5%, which one rule rounds down and another up, and its base is divisible by 8",
       },
     ]);
   });
@@ -157,7 +157,8 @@ describe("twoBases()", () => {
         code: "two-bases",
         assumption: null,
         figures: ["f1", "f2"],
-        message: "Planned: printed of 110 and 112; a reader cannot put the shares side by side",
+        message:
+          "Planned: printed with different bases (110, 112), so the shares cannot be compared directly",
       },
     ]);
   });
@@ -166,7 +167,7 @@ describe("twoBases()", () => {
     const four = [ofAll, ofAnswered, ofAnswered, { ...planned, count: 92, of: 111 }];
     expect(twoBases(figuresOf(four), instrument)[0]).toMatchObject({
       figures: ["f1", "f2", "f4"],
-      message: expect.stringContaining("printed of 112 and 110 and 111;"),
+      message: expect.stringContaining("printed with different bases (112, 110, 111),"),
     });
   });
 

@@ -61,7 +61,8 @@ describe("the rounding rules that fit figures", () => {
       const { possible, problems } = await checkPrinted(pair, rule);
       expect(possible, rule).toBe(false);
       expect(problems.map(({ figures }) => figures)).toEqual([["f1", "f2"]]);
-      const half = "62% and 63% are one number: true only at exactly 62.5%";
+      const half =
+        "62% and 63% are printed for the same share: both are true only if it is exactly 62.5%";
       if (rule === "truncation") expect(problems[0]?.message).not.toContain("62.5");
       else expect(problems[0]?.message.startsWith(half)).toBe(true);
     }

@@ -64,7 +64,8 @@ describe("sampleSize()", () => {
   });
 
   it("refuses a size that the figures contradict", () => {
-    const message = "contradicting sizes: 110 cases were asked for, the figures figures are of 112";
+    const message =
+      "contradicting sizes: 110 cases were asked for, but the figures figures are based on 112";
     expect(() => sizeOf([{ ...done, percent: "54" }], 110, 112)).toThrow(new AuditError(message));
     expect(() => sizeOf([{ count: 112 }], 110)).toThrow(new AuditError(message));
   });
