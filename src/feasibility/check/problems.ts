@@ -6,6 +6,7 @@ import type { Assumption } from "./assumption.ts";
 import { type Problem, problemCodes } from "./check-result.ts";
 import type { Conflict } from "./conflicts.ts";
 import type { FeasibleBases } from "./feasible-bases.ts";
+import { quotedText } from "./reason.ts";
 import { idsOf, type Scenario } from "./scenario.ts";
 
 /** A problem with figures that may all be true nevertheless. */
@@ -68,7 +69,7 @@ export function selfContradictions(
   });
 }
 
-/** Warns of percents that cannot be of the whole sample, though no base is printed with them. */
+/** Warns of shares that cannot be of the whole sample, though no base is printed with them. */
 export function smallerBases(
   bases: readonly FeasibleBases[],
   { instrument, cases, rounding }: Scenario,
@@ -79,15 +80,17 @@ export function smallerBases(
     const impossible = figures.filter(({ printed }) => !canHaveBase(printed, sample, rounding));
     const largest = feasible.at(-1);
     if (impossible.length === 0 || largest === undefined || !settled) return [];
-    const percents = [...new Set(impossible.map(({ printed }) => `${printed.percent}%`))].join(
-      ", ",
+    const shares = new Set(
+      impossible.map(({ printed }) =>
+        printed.percent === undefined ? quotedText(printed) : `${printed.percent}%`,
+      ),
     );
     return [
       {
         code: "smaller-base",
         figures: impossible.map(({ printed }) => printed.id),
         assumption: null,
-        message: `${instrument.questions[question]?.label}: ${percents} cannot be of the whole sample of ${sample}; no base is printed, but it was at most ${largest}`,
+        message: `${instrument.questions[question]?.label}: ${[...shares].join(", ")} cannot be of the whole sample of ${sample}; no base is printed, but it was at most ${largest}`,
       },
     ];
   });

@@ -71,7 +71,7 @@ function feasibleRange(
 }
 
 /** A figure as it was printed, in quotation marks if it is in words. */
-function quotedText(printed: FigureFile): string {
+export function quotedText(printed: FigureFile): string {
   const text = printedText(printed);
   return text === printed.worded ? `“${text}”` : text;
 }

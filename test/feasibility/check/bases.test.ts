@@ -196,6 +196,19 @@ describe("a percent that cannot be of the whole sample", () => {
     });
   });
 
+  it("is reported of a share in words, which are quoted", async () => {
+    // No count of 4 is above 50 % and below 75 %; 2 of 3 is 66.7 %.
+    const worded = { between: ["51", "74"], worded: "just over half" };
+    expect(await problemsOf(worded, 4)).toContainEqual({
+      code: "smaller-base",
+      severity: "warning",
+      figures: ["f1"],
+      assumption: null,
+      message:
+        "Question 1: “just over half” cannot be of the whole sample of 4; no base is printed, but it was at most 3",
+    });
+  });
+
   it("is not reported where the percent can be of all, or its base is printed", async () => {
     const codes = async (printed: object, cases: number) =>
       (await problemsOf(printed, cases)).map(({ code }) => code);
