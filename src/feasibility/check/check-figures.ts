@@ -44,6 +44,28 @@ export interface CheckOptions {
 /**
  * Checks whether figures can all be true at once: finds smallest sets of figures that cannot, and
  * the bases that the figures leave open. `inputUnder` gives the figures under some assumptions.
+ *
+ * The way from figures to problems, and the files that it passes through:
+ *
+ *     figures, under assumptions              check-file, implied-instrument, scenario
+ *         |
+ *         v
+ *     components: independent subproblems     components, model/dependencies
+ *         |
+ *         v
+ *     constraints on counts of cases          model/case-model, model/figure-constraints
+ *         |
+ *         +--> arithmetic alone               question-bounds, answer-bounds
+ *         |       v if it cannot decide
+ *         +--> solver                         component-solver, model/solver
+ *         |
+ *         +--> conflicts                      conflicts, infeasible-subset, reason
+ *         +--> feasible bases                 bases, search-bases, model/interpolate
+ *         +--> cases with no printed kind     kinds
+ *         |
+ *         v
+ *     problems                                problems; printed-twice and percent-sums add those
+ *                                             that need no constraints
  */
 export function checkFigures(
   highs: Highs,
