@@ -1,14 +1,14 @@
 import { describe, expect, test, vi } from "vitest";
 import { check } from "../src/api/check.ts";
 import type { CheckResult, Problem } from "../src/feasibility/check/check-result.ts";
-import { partsOf } from "../src/feasibility/check/parts.ts";
+import { componentsOf } from "../src/feasibility/check/components.ts";
 import { parseFigures, readFigures } from "../src/figures/read-figures.ts";
 import type { FigureFile, FiguresFile } from "../src/figures/schema.ts";
 import { instrumentNames } from "../src/instrument/shipped/index.ts";
 import { loadInstrument, shippedFigures } from "../src/instrument/shipped/load-instrument.ts";
 import { percentText } from "../src/stats/percent.ts";
 
-// To load the solver takes longer than most of the checks: it is loaded once for all of them.
+// Loading the solver takes longer than most checks, so it is loaded once for all of them.
 vi.mock("../src/feasibility/model/load-solver.ts", async (original) => {
   const { loadHighs } = await original<typeof import("../src/feasibility/model/load-solver.ts")>();
   const loaded = loadHighs();
@@ -17,7 +17,7 @@ vi.mock("../src/feasibility/model/load-solver.ts", async (original) => {
 
 /**
  * Every n-th change is tried, so that the test takes seconds. With `DIGITS=all` in the environment
- * every one is, which takes minutes:
+ * all of them are, which takes minutes:
  *
  *     DIGITS=all npx vitest run --config .config/vitest.config.ts test/digits-changed.test.ts
  */
@@ -28,18 +28,18 @@ interface Caught {
   readonly tried: number;
   /** Figures can no longer all be true. */
   readonly error: number;
-  /** They can, but there is something to look at that was not there before. */
+  /** They can, but there is a warning that was not there before. */
   readonly warning: number;
 }
 
 interface Measured {
-  /** Every how manieth change is tried; a prime, so as not to fall in with a digit's nine changes. */
+  /** Every change of this number is tried: a prime, so that it does not coincide with a digit's nine changes. */
   readonly step: number;
   readonly sampled: Caught;
   readonly all: Caught;
 }
 
-/** What was caught when it was last measured. More may be, less may not. */
+/** What was caught when it was last measured. More may be caught, but not fewer. */
 const measured: Readonly<Record<string, Measured>> = {
   "spotlight-2025": {
     step: 97,
@@ -80,7 +80,7 @@ function digitsChanged(text: string): readonly string[] {
   );
 }
 
-/** Every change of one digit of a figure that leaves it one that can be read. */
+/** Every change of one digit after which a figure can still be read. */
 function changesOf(figure: FigureFile, index: number): readonly Change[] {
   const { percent, count, of, between } = figure;
   const percents = percent === undefined ? [] : digitsChanged(percent);
@@ -88,33 +88,37 @@ function changesOf(figure: FigureFile, index: number): readonly Change[] {
   const bases = of === undefined ? [] : digitsChanged(String(of)).map(Number);
   const [from, to] = between ?? ["", ""];
   const ends = [
-    ...digitsChanged(from).map((one): [string, string] => [one, to]),
-    ...digitsChanged(to).map((one): [string, string] => [from, one]),
+    ...digitsChanged(from).map((text): [string, string] => [text, to]),
+    ...digitsChanged(to).map((text): [string, string] => [from, text]),
   ];
   const parts: readonly Partial<FigureFile>[] = [
-    ...percents.filter((one) => Number(one) <= 100).map((one) => ({ percent: one })),
-    ...counts.filter((one) => of === undefined || one <= of).map((one) => ({ count: one })),
-    ...bases.filter((one) => count === undefined || one >= count).map((one) => ({ of: one })),
+    ...percents.filter((text) => Number(text) <= 100).map((text) => ({ percent: text })),
+    ...counts
+      .filter((number) => of === undefined || number <= of)
+      .map((number) => ({ count: number })),
+    ...bases
+      .filter((number) => count === undefined || number >= count)
+      .map((number) => ({ of: number })),
     ...ends
       .filter(([least, most]) => Number(least) <= Number(most) && Number(most) <= 100)
-      .map((one) => ({ between: one })),
+      .map((range) => ({ between: range })),
   ];
   return parts.map((part) => ({ index, figure: { ...figure, ...part } }));
 }
 
 /**
- * The figures file of one instrument, taken apart into groups that do not bear on each other: what
- * a changed digit contradicts stands in its own group, and the others are true as they were.
+ * A figures file, split into its components: whatever a changed digit contradicts is in the same
+ * component, and the rest is true as before.
  */
-async function groupsOf(file: FiguresFile, name: string): Promise<readonly FiguresFile[]> {
+async function filesByComponent(file: FiguresFile, name: string): Promise<readonly FiguresFile[]> {
   const instrument = await loadInstrument(name);
-  const parts = partsOf(instrument, readFigures(file, instrument, name).figures, {
+  const components = componentsOf(instrument, readFigures(file, instrument, name).figures, {
     cases: { from: file.cases!, to: file.cases! },
     assume: [],
     basePrinted: new Set(),
   });
-  return parts.map((part) => {
-    const figures = part.figures.map((index) => file.figures[index]!);
+  return components.map((component) => {
+    const figures = component.figures.map((index) => file.figures[index]!);
     const places = figures.map((figure) => figure.at);
     return { ...file, tables: file.tables?.filter(({ at }) => places.includes(at)), figures };
   });
@@ -143,25 +147,25 @@ describe.each(instrumentNames)("a changed digit of %s", async (name) => {
     const caught = { tried: 0, error: 0, warning: 0 };
     const wrong: string[] = [];
     let place = 0;
-    for (const group of await groupsOf(file, name)) {
-      const tried = group.figures.flatMap(changesOf).filter(() => ++place % step === 0);
+    for (const part of await filesByComponent(file, name)) {
+      const tried = part.figures.flatMap(changesOf).filter(() => ++place % step === 0);
       if (tried.length === 0) continue;
-      const before = await verdict(group);
+      const before = await verdict(part);
       for (const change of tried) {
-        const after = await verdict(changed(group, change));
+        const after = await verdict(changed(part, change));
         const found = added(before, after);
         const isError = found.some((problem) => problem.severity === "error");
         caught.tried += 1;
         if (isError) caught.error += 1;
         else if (found.length > 0) caught.warning += 1;
-        // Only what is an error is impossible; all else could have been printed.
+        // Only an error is impossible; anything else could have been printed.
         if (after.possible !== !isError) wrong.push(JSON.stringify(change.figure));
       }
     }
     const { tried, error, warning } = caught;
     const percent = percentText(error + warning, tried);
     console.info(
-      `${name}: ${error + warning} of ${tried} changed digits are caught (${percent}%), ${error} as impossible, ${warning} as a thing to look at`,
+      `${name}: ${error + warning} of ${tried} changed digits are caught (${percent}%), ${error} as impossible, ${warning} as a point to check`,
     );
     expect(wrong).toEqual([]);
     const then = known?.[all ? "all" : "sampled"];
@@ -171,16 +175,16 @@ describe.each(instrumentNames)("a changed digit of %s", async (name) => {
     expect(error + warning).toBeGreaterThanOrEqual(then.error + then.warning);
   }, 3_600_000);
 
-  test("is told in the whole file as it is in its group", async () => {
-    const groups = await groupsOf(file, name);
+  test("is reported in the whole file as it is in its component", async () => {
+    const parts = await filesByComponent(file, name);
     const before = await verdict(file);
-    // One stands for all, since a whole file takes long: the first of several figures.
-    const group = groups.find(({ figures }) => figures.length > 2) ?? groups[0]!;
-    const changes = group.figures.flatMap(changesOf);
+    // A whole file takes long, so only one component is tried: the first of several figures.
+    const part = parts.find(({ figures }) => figures.length > 2) ?? parts[0]!;
+    const changes = part.figures.flatMap(changesOf);
     const change = changes[Math.floor(changes.length / 2)]!;
     const index = file.figures.findIndex(({ id }) => id === change.figure.id);
     const [own, whole] = [
-      { before: await verdict(group), after: await verdict(changed(group, change)) },
+      { before: await verdict(part), after: await verdict(changed(part, change)) },
       { before, after: await verdict(changed(file, { ...change, index })) },
     ];
     expect(whole.after.possible).toBe(own.after.possible);

@@ -22,11 +22,12 @@ export interface CheckFiguresOptions {
 }
 
 /**
- * Says whether figures can all be true at once, without any case data: which few contradict each
- * other where they cannot, which bases they leave, how they were rounded.
+ * Checks whether figures can all be true at once, without any case data. The result has the few that
+ * contradict each other where they cannot, the bases that they leave open and the rounding rules
+ * that fit them.
  *
- * Throws an `AuditError` for figures that cannot be read, or that name something that their
- * instrument does not have.
+ * Throws an `AuditError` for figures that cannot be read or that name something their instrument
+ * does not have.
  */
 export async function check(
   { name, value, rows }: FiguresSource,
@@ -38,7 +39,7 @@ export async function check(
     time = noTimeLimit,
   }: CheckFiguresOptions = {},
 ): Promise<CheckResult> {
-  // Compiling the solver takes as long as reading the figures, so both go on at once.
+  // Compiling the solver takes as long as reading the figures, so both are done at once.
   const loading = loadHighs();
   const file = parseFigures(value, name);
   const known = instrument ?? (await instrumentNamedBy(file, name));

@@ -3,7 +3,7 @@ import { checkFile } from "../feasibility/check/check-file.ts";
 import type { CheckResult } from "../feasibility/check/check-result.ts";
 import { sampleSize } from "../feasibility/check/sample-size.ts";
 import { loadHighs } from "../feasibility/model/load-solver.ts";
-import { noTimeLimit, type TimeLimit, Unsettled } from "../feasibility/model/solver.ts";
+import { noTimeLimit, type TimeLimit, UnsettledError } from "../feasibility/model/solver.ts";
 import { defaultSeed } from "../feasibility/synth/random.ts";
 import { type InventedCases, synthCases } from "../feasibility/synth/synth-cases.ts";
 import { figuresOf, parseFigures } from "../figures/read-figures.ts";
@@ -13,19 +13,19 @@ import { defaultRoundingRule } from "../stats/printed-percent.ts";
 import { type FiguresSource, instrumentNamedBy } from "./figures-source.ts";
 
 export interface SynthFiguresOptions {
-  /** The instrument; by default the shipped one that the figures name. */
+  /** The instrument; the shipped one that the figures name. */
   readonly instrument?: Instrument | undefined;
-  /** The size of the sample; by default the one that the figures give. */
+  /** The size of the sample; what the figures say. */
   readonly cases?: number | undefined;
-  /** How many cases to make, if more than the sample. */
+  /** How many cases to make, if more than the sample; the size of the sample. */
   readonly rows?: number | undefined;
-  /** Another seed makes other cases; 1. */
+  /** A different seed makes different cases; 1. */
   readonly seed?: number | undefined;
-  /** How long to search; without a limit. */
+  /** How long the search may take; no limit. */
   readonly time?: TimeLimit | undefined;
 }
 
-/** Invented cases, or why there can be none. */
+/** Invented cases, or the check that shows why there can be none. */
 export type Synthesised =
   | { readonly cases: InventedCases; readonly check: null }
   | { readonly cases: null; readonly check: CheckResult };
@@ -67,12 +67,12 @@ export async function synth(
     const invented = synthCases(highs, known, report.figures, options);
     if (invented !== null) return { cases: invented, check: null };
   } catch (error) {
-    if (!(error instanceof Unsettled)) throw error;
-    throw new AuditError("no cases were found before time ran out; give more with --time-limit");
+    if (!(error instanceof UnsettledError)) throw error;
+    throw new AuditError("no cases were found before time ran out; allow more with --time-limit");
   }
   const parsed = { name, file, rows: tableRows };
-  const checked = (assume: readonly Assumption[]) =>
+  const checkUnder = (assume: readonly Assumption[]) =>
     checkFile(highs, parsed, known, { cases: size, rounding: defaultRoundingRule, assume, time });
-  const result = checked([]);
-  return { cases: null, check: result.summary.error > 0 ? result : checked(["no-missing"]) };
+  const result = checkUnder([]);
+  return { cases: null, check: result.summary.error > 0 ? result : checkUnder(["no-missing"]) };
 }

@@ -12,7 +12,7 @@ import { numberRanges } from "./number-ranges.ts";
 import type { LongTable, Page, PagePart, Printable, Table, TableCell } from "./page.ts";
 import { provenanceOf } from "./provenance.ts";
 
-/** The result of a check as something to print. */
+/** The result of a check in printable form. */
 export function printableCheck(result: CheckResult): Printable {
   return {
     value: result,
@@ -28,7 +28,8 @@ function checkPage(result: CheckResult): Page {
     instrument === null
       ? "no instrument"
       : `instrument ${instrument.id}, version ${instrument.version}`;
-  const of = (severity: Problem["severity"]) => problems.filter((one) => one.severity === severity);
+  const of = (severity: Problem["severity"]) =>
+    problems.filter((problem) => problem.severity === severity);
   return {
     title: `${instrument?.title ?? source}: can its figures all be true?`,
     facts: [
@@ -39,10 +40,10 @@ function checkPage(result: CheckResult): Page {
     ],
     warnings: result.settled
       ? []
-      : ["Time ran out before everything was looked at: what is not told may still be so."],
+      : ["Time ran out before everything was checked, so there may be more than is listed here."],
     parts: [
-      problemsPart("What cannot be", of("error"), result),
-      problemsPart("What to look at", of("warning"), result),
+      problemsPart("Contradictions", of("error"), result),
+      problemsPart("Points to check", of("warning"), result),
       basesPart(result),
       roundingPart(result),
       uncheckablePart(result),
@@ -61,29 +62,29 @@ const roundingFacts = {
 
 function verdictLine({ possible, summary, problems }: CheckResult): string {
   const { figures, checked, warning } = summary;
-  const left = figures === checked ? "" : `, ${figures - checked} not checkable`;
-  const look = warning === 0 ? "" : ` ${counted(warning, "thing")} to look at.`;
-  const all = `${counted(figures, "figure")}${left}`;
+  const unchecked = figures === checked ? "" : `, ${figures - checked} not checkable`;
+  const points = warning === 0 ? "" : ` ${counted(warning, "point")} to check.`;
+  const all = `${counted(figures, "figure")}${unchecked}`;
   switch (possible) {
     case true:
-      return `${all}: they can all be true at once.${look}`;
+      return `${all}: they can all be true at once.${points}`;
     case false: {
-      const sets = problems.filter((one) => one.severity === "error").length;
-      return `${all}: they cannot all be true; ${counted(sets, "contradiction")}.${look}`;
+      const errors = problems.filter((problem) => problem.severity === "error").length;
+      return `${all}: they cannot all be true; ${counted(errors, "contradiction")}.${points}`;
     }
     case null:
-      return `${all}: no contradiction was found before time ran out.${look}`;
+      return `${all}: no contradiction was found before time ran out.${points}`;
   }
 }
 
 const problemTitles = {
   impossible: "Cannot be true",
   "two-bases": "One question, two bases",
-  "two-roundings": "One number, two percents",
-  "smaller-base": "Not of the whole sample",
-  "kinds-below-any": "Fewer of all kinds than had any",
-  "sum-without-note": "Percents that do not make 100",
-  "note-without-need": "A note that nothing needs",
+  "two-roundings": "One share, two percents",
+  "smaller-base": "A base smaller than the sample",
+  "kinds-below-any": "Kinds that add up to too few",
+  "sum-without-note": "Percents not adding up to 100",
+  "note-without-need": "A note that is not needed",
 } as const satisfies Record<ProblemCode, string>;
 
 function problemsPart(title: string, problems: readonly Problem[], result: CheckResult): PagePart {
@@ -102,7 +103,7 @@ function problemTable({ code, figures, assumption, message }: Problem, result: C
       { label: "", name: "Where", align: "left", width: 26 },
     ],
     rows: figures.map((id): readonly TableCell[] => {
-      const figure = result.figures.find((one) => one.id === id);
+      const figure = result.figures.find((candidate) => candidate.id === id);
       return [
         labelCell({ label: null, answerLabel: null, ...figure, id }),
         { kind: "text", text: figure?.printed ?? "" },
@@ -119,7 +120,7 @@ function sentence(message: string): string {
 
 function basesPart({ bases, cases }: CheckResult): PagePart {
   if (bases.length === 0) return { title: null, tables: [] };
-  const both = bases.some((one) => one.withoutMissing !== null);
+  const hasWithoutMissing = bases.some((base) => base.withoutMissing !== null);
   const title = "Bases that are not printed";
   return {
     title,
@@ -129,14 +130,16 @@ function basesPart({ bases, cases }: CheckResult): PagePart {
         subtitle: null,
         columns: [
           { label: "Question", align: "left" },
-          { label: "can be of", align: "right", width: 21 },
-          ...(both ? [{ label: "if none is missing", align: "right" as const, width: 21 }] : []),
+          { label: "Possible bases", align: "right", width: 21 },
+          ...(hasWithoutMissing
+            ? [{ label: "If nothing is missing", align: "right" as const, width: 21 }]
+            : []),
         ],
-        rows: bases.map((one): readonly TableCell[] => [
-          { kind: "text", text: one.label },
-          { kind: "text", text: basesText(one.feasible, one, cases) },
-          ...(both
-            ? [{ kind: "text" as const, text: basesText(one.withoutMissing, one, cases) }]
+        rows: bases.map((base): readonly TableCell[] => [
+          { kind: "text", text: base.label },
+          { kind: "text", text: basesText(base.feasible, base, cases) },
+          ...(hasWithoutMissing
+            ? [{ kind: "text" as const, text: basesText(base.withoutMissing, base, cases) }]
             : []),
         ]),
         notes: [],
@@ -151,16 +154,17 @@ function basesText(
   cases: number | null,
 ): string {
   if (numbers === null) return "–";
-  if (!settled) return numbers.length === 0 ? "not settled" : `${numberRanges(numbers)} and others`;
+  if (!settled)
+    return numbers.length === 0 ? "not settled" : `${numberRanges(numbers)} and perhaps others`;
   if (numbers.length === 0) return cases === null ? `none up to ${upTo}` : "none";
-  // Without a size of the sample there is no end to them; they were looked for up to a limit.
-  const more = cases === null && numbers.at(-1) === upTo;
-  return more ? `${numberRanges(numbers)} and more` : numberRanges(numbers);
+  // Without the size of the sample there is no largest base; they were tried up to a limit.
+  const isCutShort = cases === null && numbers.at(-1) === upTo;
+  return isCutShort ? `${numberRanges(numbers)} and above` : numberRanges(numbers);
 }
 
 function roundingPart({ rounding, figures }: CheckResult): PagePart {
   const placeOf = (id: string) => {
-    const figure = figures.find((one) => one.id === id);
+    const figure = figures.find((candidate) => candidate.id === id);
     return figure === undefined ? id : `${figure.printed} in ${figure.at}`;
   };
   return {
@@ -172,13 +176,13 @@ function roundingPart({ rounding, figures }: CheckResult): PagePart {
         columns: [
           { label: "Rule", align: "left" },
           { label: "", name: "Fits", align: "left", width: 13 },
-          { label: "decided by", align: "left", width: 46 },
+          { label: "Ruled out by", align: "left", width: 46 },
         ],
         rows: rounding.map(({ rule, consistent, decidedBy }): readonly TableCell[] => [
           { kind: "text", text: ruleNames[rule] },
           {
             kind: "text",
-            text: consistent === null ? "not settled" : consistent ? "fits" : "does not",
+            text: consistent === null ? "not settled" : consistent ? "fits" : "ruled out",
           },
           { kind: "note", text: decidedBy.map(placeOf).join("; ") },
         ]),
@@ -196,8 +200,8 @@ const ruleNames = {
 } as const satisfies Record<CheckResult["options"]["rounding"], string>;
 
 function uncheckablePart({ figures }: CheckResult): PagePart {
-  const left = figures.filter((figure) => figure.notCheckable !== null);
-  if (left.length === 0) return { title: null, tables: [] };
+  const uncheckable = figures.filter((figure) => figure.notCheckable !== null);
+  if (uncheckable.length === 0) return { title: null, tables: [] };
   return {
     title: "Not checkable",
     tables: [
@@ -207,15 +211,17 @@ function uncheckablePart({ figures }: CheckResult): PagePart {
         columns: [
           { label: "Figure", align: "left" },
           { label: "Printed", align: "right", width: 20 },
-          { label: "fewest", align: "right", width: 6 },
+          { label: "Fewest", align: "right", width: 6 },
         ],
-        rows: left.map(({ id, at, printed, leastBase, notCheckable }): readonly TableCell[] => [
-          { kind: "text", text: `${at} (${id}): ${notCheckable}` },
-          { kind: "text", text: printed },
-          leastBase === null ? { kind: "text", text: "" } : { kind: "count", count: leastBase },
-        ]),
-        notes: left.some((figure) => figure.leastBase !== null)
-          ? ["Fewest: the smallest base that a percent can be printed of."]
+        rows: uncheckable.map(
+          ({ id, at, printed, leastBase, notCheckable }): readonly TableCell[] => [
+            { kind: "text", text: `${at} (${id}): ${notCheckable}` },
+            { kind: "text", text: printed },
+            leastBase === null ? { kind: "text", text: "" } : { kind: "count", count: leastBase },
+          ],
+        ),
+        notes: uncheckable.some((figure) => figure.leastBase !== null)
+          ? ["Fewest: the smallest base that can give the percent."]
           : [],
       },
     ],

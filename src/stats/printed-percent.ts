@@ -1,5 +1,5 @@
 /**
- * A percent as somebody printed it: `digits / 10 ** places`, so that "54.0" keeps the decimal
+ * A percent as it was printed: `digits / 10 ** places`, so that "54.0" keeps the decimal
  * place it claims and "54" does not gain one.
  */
 export interface PrintedPercent {
@@ -9,7 +9,7 @@ export interface PrintedPercent {
 
 /**
  * Reads a printed percent: digits, and a point with digits if there are decimals.
- * Gives `null` for any other text, a sign or a percent sign included.
+ * Gives `null` for any other text, including one with a sign or a percent sign.
  *
  * @example
  * parsePercent("54.0"); // => { digits: 540n, places: 1 }
@@ -29,9 +29,9 @@ export function percentOf({ digits, places }: PrintedPercent): string {
 }
 
 /**
- * Where a share lies beside the shares that print as a given percent: among them (`inside`),
- * exactly on their lower or upper end, where the rounding rule decides (`lower-tie`: printed up
- * from a half, `upper-tie`: printed down from a half), or `outside`.
+ * Where a share lies in relation to the range that prints as a given percent: `inside` it, exactly
+ * at its lower or upper end, where the rounding rule decides (`lower-tie`: rounded up from a half,
+ * `upper-tie`: rounded down from a half), or `outside`.
  */
 export type PrintedFit = "inside" | "lower-tie" | "upper-tie" | "outside";
 
@@ -39,7 +39,7 @@ export type PrintedFit = "inside" | "lower-tie" | "upper-tie" | "outside";
  * Compares `count` of `base` with a printed percent in whole numbers:
  * `(2p − 1) · base` and `(2p + 1) · base` against `200 · count`, scaled by the decimals.
  *
- * A base of 0 is `outside`: no percent can be printed of it.
+ * A base of 0 is `outside`: it has no percent.
  *
  * Source: the interval that GRIM tests reconstruct, with both ends closed; in R
  * `scrutiny::unround("62", rounding = "up_or_down")`.
@@ -60,9 +60,9 @@ export function printedFit(count: number, base: number, printed: PrintedPercent)
 }
 
 /**
- * The rules by which a report's percents may have been made: `truncation` cuts decimals off;
- * `either` rounds to the nearest and an exact half up or down, as a report does where several
- * people made its tables.
+ * The rules by which a report's percents may have been rounded: `truncation` cuts off decimals;
+ * `either` rounds to the nearest, and an exact half up or down, as in a report whose tables were
+ * made by several people.
  */
 export const roundingRules = ["half-up", "half-even", "truncation", "either"] as const;
 export type RoundingRule = (typeof roundingRules)[number];
@@ -74,15 +74,15 @@ export interface PrintedRange {
   readonly unit: bigint;
   readonly lower: bigint;
   readonly upper: bigint;
-  /** Whether a share at that very end prints otherwise. */
+  /** Whether a share exactly at this end prints differently. */
   readonly lowerOpen: boolean;
   readonly upperOpen: boolean;
 }
 
 /**
  * The shares that a rule prints as this percent: from half a unit of its last place below it to
- * half a unit above, `(2p − 1) / 200` to `(2p + 1) / 200`; from it up to the next where decimals
- * are cut off.
+ * half a unit above, `(2p − 1) / 200` to `(2p + 1) / 200`; where decimals are cut off, from it up
+ * to the next.
  *
  * Same as R for `half-up` and `either`: `scrutiny::unround("62", rounding = "up")` and
  * `"up_or_down"`.
@@ -114,7 +114,7 @@ export function printedRange({ digits, places }: PrintedPercent, rule: RoundingR
   }
 }
 
-/** The shares from one percent to another, both included and taken as exact numbers. */
+/** The shares from one percent to another, both included and taken as exact. */
 export function rangeBetween(from: PrintedPercent, to: PrintedPercent): PrintedRange {
   const places = Math.max(from.places, to.places);
   const scaled = (percent: PrintedPercent) =>
@@ -124,8 +124,8 @@ export function rangeBetween(from: PrintedPercent, to: PrintedPercent): PrintedR
 }
 
 /**
- * The counts of `base` that may be printed as this percent, by default with ties either way;
- * `null` where none may.
+ * The counts of `base` that print as this percent, by default with ties rounded either way; `null`
+ * where none does.
  *
  * @example
  * countsPrinting(parsePercent("84")!, 70); // => { from: 59, to: 59 }
@@ -146,17 +146,17 @@ export function countsWithin(
 ): { readonly from: number; readonly to: number } | null {
   if (base === 0) return null;
   if (unit <= 200_000n && base <= 1e9) {
-    // The same in numbers, which hold whole numbers of this size exactly and are much faster.
+    // The same in floating point, which is exact for whole numbers of this size and much faster.
     const from = Math.ceil((Number(lower) * base + (lowerOpen ? 1 : 0)) / Number(unit));
     const to = Math.floor((Number(upper) * base - (upperOpen ? 1 : 0)) / Number(unit));
-    return clipped(from, to, base);
+    return clip(from, to, base);
   }
   const lowest = ceilDivide(lower * BigInt(base) + (lowerOpen ? 1n : 0n), unit);
   const highest = (upper * BigInt(base) - (upperOpen ? 1n : 0n)) / unit;
-  return clipped(Number(lowest), Number(highest), base);
+  return clip(Number(lowest), Number(highest), base);
 }
 
-function clipped(lowest: number, highest: number, base: number) {
+function clip(lowest: number, highest: number, base: number) {
   const from = Math.max(0, lowest);
   const to = Math.min(base, highest);
   return from > to ? null : { from, to };

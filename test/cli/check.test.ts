@@ -14,7 +14,7 @@ const differing = [
   "fixtures/figures-that-differ/instrument.json",
 ];
 
-/** A question that everyone is asked, and one that is not for everyone. */
+/** A question that everyone is asked, and one that not everyone is asked. */
 const visits = {
   id: "visits",
   version: "1",
@@ -35,11 +35,11 @@ const visits = {
 
 const printed = { id: "a", at: "Table 1", question: "visited", answer: "yes" };
 
-/** Figures in the form of their file. */
+/** Figures as a JSON file. */
 const draft = (figures: readonly object[], more: object = {}) =>
   JSON.stringify({ id: "draft", ...more, figures });
 
-/** A folder with figures, under this name, and the instrument of visits; gives their paths. */
+/** Creates a folder with figures, under this name, and the instrument of visits; gives their paths. */
 async function files(content: string | Uint8Array, name = "figures.json") {
   const folder = await folderOf({ [name]: content, "visits.json": JSON.stringify(visits) });
   return { folder, file: join(folder, name), own: ["-i", join(folder, "visits.json")] };
@@ -52,7 +52,7 @@ async function checked(argv: readonly string[], surroundings: Surroundings = {})
   return { code, ...checkSchema.parse(JSON.parse(stdout)) };
 }
 
-/** The same, of figures that are typed into standard input. */
+/** The same for figures on standard input. */
 async function checkedText(stdin: string | Uint8Array, ...argv: readonly string[]) {
   return checked(["-", ...argv], { stdin });
 }
@@ -87,7 +87,7 @@ describe("figures are named", () => {
 
   test("as a JSON file without an instrument, which asks everyone what it names", async () => {
     const { file } = await files(draft([{ ...printed, percent: "50" }], { cases: 3 }));
-    // Of up to 3 cases only 1 of 2 is 50 %.
+    // Of bases up to 3, only 1 of 2 is 50 %.
     expect(await checked([file])).toMatchObject({
       code: 0,
       instrument: null,
@@ -109,7 +109,7 @@ describe("figures are named", () => {
     expect((await checked([file])).source).toBe("draft");
   });
 
-  test("as a file that is called like shipped ones, by its path", async () => {
+  test("as a file with the name of shipped ones, by its path", async () => {
     const { folder } = await files(draft([{ ...printed, percent: "50" }]), "core-2024");
     expect((await checked([join(folder, "core-2024")])).source).toBe("draft");
   });
@@ -167,7 +167,7 @@ describe("figures are named", () => {
 describe("--cases", () => {
   const third = draft([{ ...printed, percent: "33" }]);
 
-  test("is the size of the sample where the figures do not say it", async () => {
+  test("is the size of the sample where the figures do not give it", async () => {
     // 1 of 3, 2 of 6 and 3 of 9; 3 of 10 is 30 %, 4 of 10 is 40 %.
     expect(await checkedText(third, "--cases", "10")).toMatchObject({
       code: 0,
@@ -183,13 +183,13 @@ describe("--cases", () => {
     expect(bases[0]?.feasible.at(-1)).toBe(1000);
   });
 
-  test("may repeat what the figures say", async () => {
+  test("may repeat the size that the figures give", async () => {
     expect(await checked(["thematic-2023", "--cases", "60"])).toEqual(
       await checked(["thematic-2023"]),
     );
   });
 
-  test("decides whether a count can be", async () => {
+  test("decides whether a count is possible", async () => {
     const five = draft([{ ...printed, count: 5 }]);
     expect(await checkedText(five, "--cases", "5")).toMatchObject({ code: 0, possible: true });
     expect(await checkedText(five, "--cases", "4")).toMatchObject({ code: 1, possible: false });
@@ -197,7 +197,7 @@ describe("--cases", () => {
 });
 
 describe("--rounding", () => {
-  /** Whether 1 figure can be true under each rule. */
+  /** The exit code of one figure under each rule. */
   const fits = async (figure: object) => {
     const stdin = draft([{ ...printed, ...figure }]);
     const codes: Record<string, number> = {};
@@ -207,7 +207,7 @@ describe("--rounding", () => {
     return codes;
   };
 
-  test("is the rule that percents were made by", async () => {
+  test("is the rule by which percents were rounded", async () => {
     // 5 / 8 = 62.5 %, 2 / 3 = 66.67 %.
     const five = { count: 5, of: 8 };
     expect(await fits({ ...five, percent: "63" })).toEqual({
@@ -230,7 +230,7 @@ describe("--rounding", () => {
     });
   });
 
-  test("is either, unless it is told", async () => {
+  test("is either by default", async () => {
     const { options } = await checked(["recommendations-2025"]);
     expect(options.rounding).toBe("either");
     expect(await checked(["recommendations-2025", "--rounding", "either"])).toEqual(
@@ -240,7 +240,7 @@ describe("--rounding", () => {
 });
 
 describe("--assume", () => {
-  test("no-missing makes an error of what was a thing to look at", async () => {
+  test("no-missing turns a warning into an error", async () => {
     const figures = draft(
       [
         { ...printed, count: 3 },
@@ -278,14 +278,14 @@ describe("--assume", () => {
     { ...printed, id: "b", answer: "no", percent: "40" },
   ]);
 
-  test("exclusive, and complete, say what answers there are where no instrument does", async () => {
+  test("exclusive and complete define the answers where no instrument does", async () => {
     expect((await checkedText(over)).code).toBe(0);
     expect((await checkedText(over, "--assume", "exclusive")).code).toBe(1);
     expect((await checkedText(under, "--assume", "exclusive")).code).toBe(0);
     expect((await checkedText(under, "--assume", "complete")).code).toBe(1);
   });
 
-  test("takes several, with commas and given again", async () => {
+  test("takes several, with commas or repeated", async () => {
     const { code, options } = await checkedText(under, "--assume", "exclusive,complete");
     expect({ code, assume: options.assume }).toEqual({
       code: 1,
@@ -296,7 +296,7 @@ describe("--assume", () => {
     );
   });
 
-  test("is told at the head of the result", async () => {
+  test("is named at the head of the result", async () => {
     const { stdout } = await call(["check", "thematic-2023", "--assume", "no-missing"]);
     expect(stdout).toContain("assuming that everyone who was asked has an answer");
   });
@@ -317,16 +317,16 @@ describe("--time-limit", () => {
   const errorsOf = ({ problems }: Awaited<ReturnType<typeof checked>>) =>
     problems.filter((one) => one.severity === "error").map((one) => one.figures.join(" "));
 
-  test("of 0 says that it is not settled, which does not pass for possible", async () => {
+  test("of 0 leaves the check unsettled, which is not reported as possible", async () => {
     const result = await checkedText(figures, "--time-limit", "0");
     expect(result).toMatchObject({ code: 1, possible: null, settled: false });
     expect(errorsOf(result)).toEqual([]);
     const { stdout } = await call(["check", "-", "--time-limit", "0"], { stdin: figures });
-    expect(stdout.replace(/\s+/g, " ")).toContain("Time ran out before everything was looked at");
+    expect(stdout.replace(/\s+/g, " ")).toContain("Time ran out before everything was checked");
     expect(stdout.replace(/\s+/g, " ")).toContain("no contradiction was found before time ran out");
   });
 
-  test("of 0 says of every rounding rule, in one piece, that it is not settled", async () => {
+  test("of 0 leaves every rounding rule unsettled, on one line each", async () => {
     const { stdout } = await call(["check", "-", "--time-limit", "0"], { stdin: figures });
     for (const rule of ["half up", "half to even", "cut off"]) {
       expect(stdout).toMatch(new RegExp(`^ +${rule} +not settled$`, "m"));
@@ -339,13 +339,13 @@ describe("--time-limit", () => {
     expect(errorsOf(result)).toEqual(["a b", "c d"]);
   });
 
-  test("once reached, tells what was settled by then, and nothing that is not so", async () => {
+  test("once reached, gives what was settled by then, and nothing false", async () => {
     const whole = await checkedText(figures);
     const baseOf = new Map(whole.bases.map((one) => [one.question, one.feasible]));
     const seen = new Set<string>();
     for (let looks = 1; looks < 400; looks += 1) {
       let looked = 0;
-      // At so many looks at the clock no time has passed, and at the next one a minute.
+      // For this many looks at the clock no time has passed, and at the next one a minute has.
       const now = () => (looked++ < looks ? 0 : 60_000);
       const result = await checked(["-", "--time-limit", "60"], { stdin: figures, now });
       const errors = errorsOf(result);
@@ -369,7 +369,7 @@ describe("--time-limit", () => {
 });
 
 describe("the exit code is", () => {
-  test("0 for figures that can all be true, though there are things to look at", async () => {
+  test("0 for figures that can all be true, even if there are points to check", async () => {
     const { code, summary } = await checked(["spotlight-2025"]);
     expect(code).toBe(0);
     expect(summary.warning).toBeGreaterThan(0);
@@ -381,7 +381,7 @@ describe("the exit code is", () => {
     expect(summary.error).toBeGreaterThan(0);
   });
 
-  test("1 for a figure that no case data decides and that contradicts itself", async () => {
+  test("1 for a figure that no case data can check but that contradicts itself", async () => {
     const itself = {
       id: "a",
       at: "Text",
@@ -394,7 +394,7 @@ describe("the exit code is", () => {
     expect((await checkedText(draft([{ ...itself, percent: "33" }]))).code).toBe(0);
   });
 
-  test("1 where the time was too short to find out", async () => {
+  test("1 where time ran out before an answer", async () => {
     const { code, possible, summary } = await checked(["thematic-2023", "--time-limit", "0"]);
     expect({ code, possible, errors: summary.error }).toEqual({
       code: 1,
@@ -417,7 +417,7 @@ describe("every format", () => {
   const argv = ["check", ...differing];
 
   test.each(resultFormats)(
-    "names the figures that cannot hold together, and why: %s",
+    "names the figures that cannot all be true, and why: %s",
     async (format) => {
       const { code, stdout, stderr } = await call([...argv, "--format", format]);
       expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
@@ -514,7 +514,7 @@ describe("no line of the terminal format is longer than 80", () => {
 });
 
 describe("what cannot be read or does not fit is one line on standard error", () => {
-  /** `FILE` in the message stands for the name of the file with this content. */
+  /** `FILE` in the message is replaced by the name of the file with this content. */
   const refused = async (
     content: string | Uint8Array,
     message: string,
@@ -638,7 +638,8 @@ describe("what cannot be read or does not fit is one line on standard error", ()
   });
 
   test("sizes that contradict each other", async () => {
-    const message = "contradicting sizes: 61 cases were asked for, the figures draft are of 60";
+    const message =
+      "contradicting sizes: 61 cases were asked for, but the figures draft are based on 60";
     const figure = { ...printed, percent: "50" };
     const more = ["--cases", "61"];
     await refused(draft([figure], { cases: 60 }), message, { more });
@@ -654,7 +655,7 @@ describe("what cannot be read or does not fit is one line on standard error", ()
     for (const name of ["exclusive", "complete"]) {
       await refused(
         draft([{ ...printed, percent: "50" }]),
-        `invalid assumption: ${name}: the instrument visits settles which answers there are`,
+        `invalid assumption: ${name}: the instrument visits already defines the answers; leave the assumption out`,
         { more: ["-i", "OWN", "--assume", name] },
       );
     }

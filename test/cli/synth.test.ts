@@ -14,7 +14,7 @@ it.each(instrumentNames)("the invented cases of %s are what synth makes", async 
 });
 
 it.each(instrumentNames)(
-  "synth %s | verify finds what fits by itself, and matches",
+  "synth %s | verify finds the instrument by itself, and every figure matches",
   async (name) => {
     const { stdout: stdin } = await call(["synth", name, "--seed", "42"]);
     const { stdout, code } = await call(["verify", "-", "--json"], { stdin });
@@ -26,7 +26,7 @@ it.each(instrumentNames)(
 );
 
 describe("synth", () => {
-  it("writes to a file what it prints otherwise", async () => {
+  it("writes to a file what it otherwise prints", async () => {
     const file = join(await folderOf(), "cases.csv");
     const { stdout } = await call(["synth", "thematic-2023"]);
     expect((await call(["synth", "thematic-2023", "-o", file])).stdout).toBe("");
@@ -67,7 +67,7 @@ describe("synth", () => {
     expect(stdout).toContain("they cannot all be true");
   });
 
-  it("scales to more rows, whose shares are the sample's", async () => {
+  it("scales to more rows, with the shares of the sample", async () => {
     const { stdout: stdin } = await call(["synth", "spotlight-2025", "--rows", "1120"]);
     const { stdout } = await call(["score", "-", "--json"], { stdin });
     const scored = JSON.parse(stdout);
@@ -87,7 +87,8 @@ describe("synth", () => {
     {
       what: "of another size than the figures say",
       argv: ["spotlight-2025", "--cases", "100"],
-      error: "contradicting sizes: 100 cases were asked for, the figures spotlight-2025 are of 112",
+      error:
+        "contradicting sizes: 100 cases were asked for, but the figures spotlight-2025 are based on 112",
     },
     {
       what: "with fewer rows than cases",
@@ -98,7 +99,7 @@ describe("synth", () => {
     {
       what: "when the time is up at once",
       argv: ["spotlight-2025", "--time-limit", "0"],
-      error: "no cases were found before time ran out; give more with --time-limit",
+      error: "no cases were found before time ran out; allow more with --time-limit",
     },
     {
       what: "of figures that are not there",

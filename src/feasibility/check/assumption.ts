@@ -1,6 +1,6 @@
 /**
- * What a reader of a report takes for granted and no figure says. Nothing is assumed unless it is
- * asked for; what holds only under one of these says so.
+ * What readers of a report take for granted although no figure says so. None is made unless it is
+ * asked for; a problem that depends on one names it.
  */
 export const assumptions = {
   "no-missing": "everyone who was asked has an answer",
@@ -17,5 +17,5 @@ export function isAssumption(name: string): name is Assumption {
   return Object.hasOwn(assumptions, name);
 }
 
-/** Those that an instrument settles, so that they are open only without one. */
+/** Assumptions that an instrument settles; they can be made only without one. */
 export const settledByInstrument: readonly Assumption[] = ["exclusive", "complete"];

@@ -1,34 +1,39 @@
-import { bare } from "../../instrument/rule-parts.ts";
-import { amountOf } from "../model/sum.ts";
-import type { FeasibleBases, WantedBases } from "./feasible-bases.ts";
-import type { Part } from "./parts.ts";
-import { isSpare, type QuestionTest, questionTests } from "./question-tests.ts";
-import { inTime, placesLeft, type Run, withPart } from "./run.ts";
+import { simplify } from "../../instrument/rule-parts.ts";
+import { evaluate, linearCombination } from "../model/linear-expression.ts";
+import type { Component } from "./components.ts";
+import type { FeasibleBases, UnprintedBase } from "./feasible-bases.ts";
+import { hasSlack, type QuestionBounds, questionBounds } from "./question-bounds.ts";
+import { membersExcept, nullIfUnsettled, type Scenario, withSolver } from "./scenario.ts";
 import { searchBases } from "./search-bases.ts";
 
 /**
- * Every base that is left for the questions whose base no figure prints, if the figures that are
- * not passed over are true.
+ * Finds every feasible base of the questions whose base no figure prints, if all figures are true
+ * but those that are excluded.
  */
-export function basesLeft(run: Run, passedOver: ReadonlySet<number>): readonly FeasibleBases[] {
-  const bases = run.parts.flatMap((part) => {
-    const places = placesLeft(part, passedOver);
-    const indices = places.flatMap((place) => part.figures[place] ?? []);
-    const wanted = wantedIn(part.questions, indices, run);
-    const tests = questionTests(part, places, run);
-    const added = wanted.map((one) => basesByAdding(one, part, places, tests, run));
-    const open = wanted.filter((_, index) => added[index] === null);
-    const settled = added.flatMap((one) => one ?? []);
-    return [...settled, ...searchBases(open, wanted, part, places, run)];
+export function findFeasibleBases(
+  scenario: Scenario,
+  excluded: ReadonlySet<number>,
+): readonly FeasibleBases[] {
+  const bases = scenario.components.flatMap((component) => {
+    const members = membersExcept(component, excluded);
+    const indices = members.flatMap((member) => component.figures[member] ?? []);
+    const unprinted = unprintedBases(component.questions, indices, scenario);
+    const bounds = questionBounds(component, members, scenario);
+    const byArithmetic = unprinted.map((base) =>
+      basesByArithmetic(base, component, members, bounds, scenario),
+    );
+    const open = unprinted.filter((_, index) => byArithmetic[index] === null);
+    const settled = byArithmetic.flatMap((found) => found ?? []);
+    return [...settled, ...searchBases(open, unprinted, component, members, scenario)];
   });
-  return bases.sort((one, other) => one.question - other.question);
+  return bases.sort((left, right) => left.question - right.question);
 }
 
-function wantedIn(
+function unprintedBases(
   questions: readonly number[],
   indices: readonly number[],
-  { figures, instrument, basePrinted }: Run,
-): readonly WantedBases[] {
+  { figures, instrument, basePrinted }: Scenario,
+): readonly UnprintedBase[] {
   return questions.flatMap((question) => {
     const id = instrument.questions[question]?.id;
     const own = indices.flatMap((index) => {
@@ -41,58 +46,65 @@ function wantedIn(
   });
 }
 
-/** The bases of a question that adding up settles; `null` where each has to be searched for. */
-function basesByAdding(
-  wanted: WantedBases,
-  part: Part,
-  places: readonly number[],
-  tests: ReadonlyMap<number, QuestionTest>,
-  run: Run,
+/** The feasible bases of a question by arithmetic alone; `null` where they have to be searched for. */
+function basesByArithmetic(
+  unprinted: UnprintedBase,
+  component: Component,
+  members: readonly number[],
+  bounds: ReadonlyMap<number, QuestionBounds>,
+  scenario: Scenario,
 ): FeasibleBases | null {
-  const { question } = wanted;
-  const test = tests.get(question);
-  if (test === undefined) return null;
-  const parents = part.model.tables.get(question)?.parents ?? [];
-  if (parents.length === 0) return { ...wanted, feasible: test.feasible, settled: true };
-  const asking = askedBy(question, part, tests, run);
-  const { outside } = test;
-  if (isSpare(test)) {
-    // As many as can be asked leave most room, and any of them may be left out.
-    const most = inTime(() =>
-      asking === null ? mostAsked(wanted, part, places, run) : asking.most(run.cases.to),
+  const { question } = unprinted;
+  const own = bounds.get(question);
+  if (own === undefined) return null;
+  const parents = component.model.tables.get(question)?.parents ?? [];
+  if (parents.length === 0) return { ...unprinted, feasible: own.feasible, settled: true };
+  const askable = askableCases(question, component, bounds, scenario);
+  const { outside } = own;
+  if (hasSlack(own)) {
+    // Asking as many as possible leaves most room, and any of them may be left out of the base.
+    const most = nullIfUnsettled(() =>
+      askable === null
+        ? mostAsked(unprinted, component, members, scenario)
+        : askable.most(scenario.cases.to),
     );
-    const feasible = test.feasible.filter((base) => base + outside.from <= (most ?? -1));
-    return { ...wanted, feasible, settled: most !== null };
+    const feasible = own.feasible.filter((base) => base + outside.from <= (most ?? -1));
+    return { ...unprinted, feasible, settled: most !== null };
   }
-  if (asking === null || outside.from !== outside.to) return null;
-  const feasible = test.feasible.filter((base) => asking.canAsk(base + outside.from));
-  return { ...wanted, feasible, settled: true };
+  if (askable === null || outside.from !== outside.to) return null;
+  const feasible = own.feasible.filter((base) => askable.includes(base + outside.from));
+  return { ...unprinted, feasible, settled: true };
 }
 
-/** How many can be asked, where the one question that decides it is settled by adding up. */
-function askedBy(
+/**
+ * How many cases can be asked a question, by arithmetic alone; `null` where more than one question
+ * decides that, or the one that does cannot be settled in this way.
+ */
+function askableCases(
   question: number,
-  { model }: Part,
-  tests: ReadonlyMap<number, QuestionTest>,
-  { instrument }: Run,
+  { model }: Component,
+  bounds: ReadonlyMap<number, QuestionBounds>,
+  { instrument }: Scenario,
 ) {
   const [parent, ...others] = model.tables.get(question)?.parents ?? [];
-  const decides = tests.get(parent ?? -1);
+  const ofParent = bounds.get(parent ?? -1);
   const { askedIf } = instrument.questions[question] ?? {};
-  const rule = askedIf == null ? null : bare(askedIf);
-  const isTop = model.tables.get(parent ?? -1)?.parents.length === 0;
-  if (decides === undefined || !isTop || others.length > 0 || rule?.kind !== "answer") return null;
+  const rule = askedIf == null ? null : simplify(askedIf);
+  const isRoot = model.tables.get(parent ?? -1)?.parents.length === 0;
+  if (ofParent === undefined || !isRoot || others.length > 0 || rule?.kind !== "answer") {
+    return null;
+  }
   const { answers } = rule;
-  const possible = (from: number, to: number) =>
-    decides.isPossibleWith({ answers, cases: { from, to } }, question);
+  const isFeasible = (from: number, to: number) =>
+    ofParent.isFeasibleWith({ answers, cases: { from, to } }, question);
   return {
-    canAsk: (number: number) => possible(number, number),
-    /** The most that can be asked; −1 where nothing is possible. */
-    most(all: number): number {
-      let [most, beyond] = [-1, all + 1];
+    includes: (number: number) => isFeasible(number, number),
+    /** The most that can be asked; −1 where nothing is feasible. */
+    most(total: number): number {
+      let [most, beyond] = [-1, total + 1];
       while (beyond - most > 1) {
         const middle = Math.floor((most + beyond) / 2);
-        if (possible(middle, Number.POSITIVE_INFINITY)) most = middle;
+        if (isFeasible(middle, Number.POSITIVE_INFINITY)) most = middle;
         else beyond = middle;
       }
       return most;
@@ -102,17 +114,18 @@ function askedBy(
 
 /** The most that can be asked a question if all figures but its own are true; −1 where they cannot be. */
 function mostAsked(
-  { question, figures }: WantedBases,
-  part: Part,
-  places: readonly number[],
-  run: Run,
+  { question, figures }: UnprintedBase,
+  component: Component,
+  members: readonly number[],
+  scenario: Scenario,
 ): number {
-  const others = places.filter((place) => {
-    const figure = run.figures[part.figures[place] ?? -1];
+  const groups = members.filter((member) => {
+    const figure = scenario.figures[component.figures[member] ?? -1];
     return figure !== undefined && !figures.includes(figure);
   });
-  const asked = part.model.asked(question);
-  const costs = new Map([...asked].map(([variable, times]) => [variable, -times]));
-  const solution = withPart(part, run, ({ solver }) => solver.least({ demands: others }, costs));
-  return solution === null ? -1 : amountOf(asked, solution);
+  const asked = component.model.asked(question);
+  const solution = withSolver(component, scenario, ({ solver }) =>
+    solver.minimise({ groups }, linearCombination([-1, asked])),
+  );
+  return solution === null ? -1 : evaluate(asked, solution);
 }

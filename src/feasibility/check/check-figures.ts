@@ -7,26 +7,26 @@ import { type RoundingRule, roundingRules } from "../../stats/printed-percent.ts
 import { version } from "../../version.ts";
 import type { TimeLimit } from "../model/solver.ts";
 import type { Assumption } from "./assumption.ts";
-import { basesLeft } from "./bases.ts";
+import { findFeasibleBases } from "./bases.ts";
 import type { CheckResult, Problem, QuestionBases, RoundingVerdict } from "./check-result.ts";
-import { conflictsIn, firstConflict } from "./conflicts.ts";
+import { findConflicts, firstConflict } from "./conflicts.ts";
 import type { FeasibleBases } from "./feasible-bases.ts";
 import { kindsBelowAny } from "./kinds.ts";
 import { leastBase } from "./least-base.ts";
+import { sumWarnings } from "./percent-sums.ts";
+import { twoBases, twoRoundings } from "./printed-twice.ts";
 import {
   asProblem,
+  compareProblems,
   conflictProblem,
-  inOrder,
   selfContradictions,
   smallerBases,
 } from "./problems.ts";
-import { idsOf, inTime, type Run, startRun } from "./run.ts";
-import { twoBases, twoRoundings } from "./same-thing.ts";
 import { sampleSize } from "./sample-size.ts";
-import { sumWarnings } from "./sums.ts";
+import { idsOf, nullIfUnsettled, type Scenario, scenarioOf } from "./scenario.ts";
 
-/** Figures and the questions they name, which differ by what is taken for granted of them. */
-export interface Subject {
+/** Figures and their instrument, as read under some assumptions. */
+export interface CheckInput {
   readonly report: Figures;
   readonly instrument: Instrument;
 }
@@ -37,60 +37,84 @@ export interface CheckOptions {
   readonly rounding: RoundingRule;
   readonly assume: readonly Assumption[];
   readonly time: TimeLimit;
-  /** Whether the instrument is one, and not what the figures imply. */
+  /** Whether there is an instrument; without one it is implied by the figures. */
   readonly hasInstrument: boolean;
 }
 
 /**
- * Whether figures can all be true at once, the few that contradict each other where they cannot,
- * and what they leave open. `subject` gives the figures under some assumptions.
+ * Checks whether figures can all be true at once: finds smallest sets of figures that cannot, and
+ * the bases that the figures leave open. `inputUnder` gives the figures under some assumptions.
+ *
+ * The way from figures to problems, and the files that it passes through:
+ *
+ *     figures, under assumptions              check-file, implied-instrument, scenario
+ *         |
+ *         v
+ *     components: independent subproblems     components, model/dependencies
+ *         |
+ *         v
+ *     constraints on counts of cases          model/case-model, model/figure-constraints
+ *         |
+ *         +--> arithmetic alone               question-bounds, answer-bounds
+ *         |       v if it cannot decide
+ *         +--> solver                         component-solver, model/solver
+ *         |
+ *         +--> conflicts                      conflicts, infeasible-subset, reason
+ *         +--> feasible bases                 bases, search-bases, model/interpolate
+ *         +--> cases with no printed kind     kinds
+ *         |
+ *         v
+ *     problems                                problems; printed-twice and percent-sums add those
+ *                                             that need no constraints
  */
 export function checkFigures(
   highs: Highs,
-  subject: (assume: readonly Assumption[]) => Subject,
+  inputUnder: (assume: readonly Assumption[]) => CheckInput,
   { cases: given, rounding, assume, time, hasInstrument }: CheckOptions,
 ): CheckResult {
-  const { report, instrument } = subject(assume);
+  const { report, instrument } = inputUnder(assume);
   const { figures } = report;
-  const { cases, range, upTo } = sampleSize(report, given);
-  const runWith = (assumed: readonly Assumption[]) => {
-    const { report: read, instrument: implied } = subject(assumed);
-    const settings = { highs, assume: assumed, rounding, cases: range, upTo, time };
-    return startRun({ figures: read.figures, instrument: implied }, settings);
+  const { cases, range, maxBase } = sampleSize(report, given);
+  const scenarioUnder = (assumed: readonly Assumption[]) => {
+    const input = inputUnder(assumed);
+    const settings = { highs, assume: assumed, rounding, cases: range, maxBase, time };
+    return scenarioOf({ figures: input.report.figures, instrument: input.instrument }, settings);
   };
-  const run = runWith(assume);
+  const scenario = scenarioUnder(assume);
 
-  const conflicts = conflictsIn(run);
-  const inConflict = new Set(conflicts.found.flatMap((conflict) => conflict.figures));
+  const { conflicts, settled } = findConflicts(scenario);
+  const inConflict = new Set(conflicts.flatMap((conflict) => conflict.figures));
   const roundedTwice = rounding === "truncation" ? [] : twoRoundings(figures);
   const errors: readonly Problem[] = [
     ...selfContradictions(figures, rounding),
-    ...conflicts.found.map((conflict) => {
+    ...conflicts.map((conflict) => {
       const problem = conflictProblem(conflict, figures, null, hasInstrument);
       const same = roundedTwice.find((pair) => pair.figures.join() === problem.figures.join());
       return same === undefined ? problem : { ...problem, message: same.message };
     }),
   ];
-  const bases = basesLeft(run, inConflict);
-  // Without an instrument it is not known which questions have several answers.
-  const kinds = hasInstrument ? inTime(() => kindsBelowAny(run, inConflict, null)) : [];
-  const smaller = smallerBases(bases, run);
+  const bases = findFeasibleBases(scenario, inConflict);
+  // Without an instrument it is not known which questions are `multiple`.
+  const kinds = hasInstrument
+    ? nullIfUnsettled(() => kindsBelowAny(scenario, inConflict, null))
+    : [];
+  const smaller = smallerBases(bases, scenario);
   const roundings = roundingRules.map((rule) =>
-    roundingVerdict(run, rule, inConflict, conflicts.settled),
+    roundingVerdict(scenario, rule, inConflict, settled),
   );
 
-  const told = [
+  const reported = [
     ...inConflict,
     ...indicesOf(
       figures,
-      smaller.flatMap((one) => one.figures),
+      smaller.flatMap((warning) => warning.figures),
     ),
   ];
-  const reading: Assumption = hasInstrument ? "no-missing" : "exclusive";
-  const assumed = assume.includes(reading)
+  const usual: Assumption = hasInstrument ? "no-missing" : "exclusive";
+  const underUsual = assume.includes(usual)
     ? nothingAssumed
-    : underAssumption(runWith([...assume, reading]), reading, { inConflict, told, figures });
-  const complete = hasInstrument ? { report, instrument } : subject(["exclusive", "complete"]);
+    : checkAssumption(scenarioUnder([...assume, usual]), usual, { inConflict, reported, figures });
+  const complete = hasInstrument ? { report, instrument } : inputUnder(["exclusive", "complete"]);
   const inError = new Set(errors.flatMap((problem) => problem.figures));
   const warnings = [
     ...roundedTwice,
@@ -100,7 +124,8 @@ export function checkFigures(
     ...sumWarnings(complete.report, complete.instrument, !hasInstrument),
   ].filter((warning) => !warning.figures.some((id) => inError.has(id)));
   const certain = [...errors, ...warnings.map(asProblem)];
-  const problems = [...certain, ...assumed.problems.filter(isNewAmong(certain))].sort(inOrder);
+  const added = underUsual.problems.filter(isNotAmong(certain));
+  const problems = [...certain, ...added].sort(compareProblems);
 
   return {
     schema: "da-audit/check/1",
@@ -109,13 +134,13 @@ export function checkFigures(
     instrument: hasInstrument ? usedInstrument(instrument) : null,
     options: { rounding, assume: [...assume] },
     cases,
-    possible: errors.length > 0 ? false : conflicts.settled || null,
+    possible: errors.length > 0 ? false : settled || null,
     settled:
-      conflicts.settled &&
-      assumed.settled &&
+      settled &&
+      underUsual.settled &&
       kinds !== null &&
-      bases.every((one) => one.settled) &&
-      roundings.every((one) => one.consistent !== null),
+      bases.every((base) => base.settled) &&
+      roundings.every((verdict) => verdict.consistent !== null),
     summary: {
       figures: figures.length,
       checked: figures.filter(({ target }) => target.kind !== "none").length,
@@ -123,7 +148,7 @@ export function checkFigures(
       warning: problems.length - errors.length,
     },
     problems,
-    bases: bases.map((one) => questionBases(one, assumed.bases, run)),
+    bases: bases.map((base) => questionBases(base, underUsual.bases, scenario)),
     rounding: roundings,
     figures: figures.map((figure) => ({
       id: figure.printed.id,
@@ -136,80 +161,81 @@ export function checkFigures(
   };
 }
 
-/** What would not hold if one thing more were taken for granted, and what would follow from it. */
-interface Assumed {
+/** What one more assumption would make a problem, and what would follow from it. */
+interface AssumptionResult {
   readonly problems: readonly Problem[];
-  /** The bases that would be left; `null` where that is not asked. */
+  /** The feasible bases under it; `null` where they are not needed. */
   readonly bases: readonly FeasibleBases[] | null;
   readonly settled: boolean;
 }
 
-const nothingAssumed: Assumed = { problems: [], bases: null, settled: true };
+const nothingAssumed: AssumptionResult = { problems: [], bases: null, settled: true };
 
 /**
- * What most readers take for granted. Figures that were `told` of are not told of again: they
- * would only repeat it.
+ * Checks an assumption that most readers make. Figures that are `reported` without it are left out:
+ * under it they would only be reported again.
  */
-function underAssumption(
-  run: Run,
+function checkAssumption(
+  scenario: Scenario,
   assumption: Assumption,
   known: {
     readonly inConflict: ReadonlySet<number>;
-    readonly told: readonly number[];
+    readonly reported: readonly number[];
     readonly figures: readonly Figure[];
   },
-): Assumed {
-  const { found, settled } = conflictsIn(run, new Set(known.told));
-  const against = found.flatMap((conflict) => conflict.figures);
-  const problems = found.map((one) =>
-    conflictProblem(one, known.figures, assumption, assumption === "no-missing"),
+): AssumptionResult {
+  const { conflicts, settled } = findConflicts(scenario, new Set(known.reported));
+  const contradicting = conflicts.flatMap((conflict) => conflict.figures);
+  const problems = conflicts.map((conflict) =>
+    conflictProblem(conflict, known.figures, assumption, assumption === "no-missing"),
   );
   if (assumption !== "no-missing") return { problems, bases: null, settled };
-  const passedOver = new Set([...known.inConflict, ...against]);
-  const kinds = inTime(() => kindsBelowAny(run, passedOver, assumption));
+  const excluded = new Set([...known.inConflict, ...contradicting]);
+  const kinds = nullIfUnsettled(() => kindsBelowAny(scenario, excluded, assumption));
   return {
     problems: [...problems, ...(kinds ?? []).map(asProblem)],
-    bases: basesLeft(run, passedOver),
+    bases: findFeasibleBases(scenario, excluded),
     settled: settled && kinds !== null,
   };
 }
 
 function roundingVerdict(
-  run: Run,
+  scenario: Scenario,
   rule: RoundingRule,
-  passedOver: ReadonlySet<number>,
+  excluded: ReadonlySet<number>,
   settled: boolean,
 ): RoundingVerdict {
-  // By the run's own rule nothing is left that contradicts.
-  if (rule === run.rounding) return { rule, consistent: settled || null, decidedBy: [] };
-  const against = inTime(() => firstConflict(run, rule, passedOver) ?? []);
-  if (against === null) return { rule, consistent: null, decidedBy: [] };
-  return { rule, consistent: against.length === 0, decidedBy: idsOf(run.figures, against) };
+  // Without the excluded figures there is no conflict under the scenario's own rule.
+  if (rule === scenario.rounding) return { rule, consistent: settled || null, decidedBy: [] };
+  const conflict = nullIfUnsettled(() => firstConflict(scenario, rule, excluded) ?? []);
+  if (conflict === null) return { rule, consistent: null, decidedBy: [] };
+  const decidedBy = idsOf(scenario.figures, conflict);
+  return { rule, consistent: conflict.length === 0, decidedBy };
 }
 
 function questionBases(
   { question: position, figures, feasible, settled }: FeasibleBases,
   withoutMissing: readonly FeasibleBases[] | null,
-  { instrument, upTo }: Run,
+  { instrument, maxBase }: Scenario,
 ): QuestionBases {
   const question = instrument.questions[position];
-  const narrower = withoutMissing?.find((one) => one.question === position);
+  const narrower = withoutMissing?.find((base) => base.question === position);
   return {
     question: question?.id ?? "",
     label: question?.label ?? "",
     figures: figures.map((figure) => figure.printed.id),
     feasible: [...feasible],
     withoutMissing: narrower?.settled ? [...narrower.feasible] : null,
-    upTo,
+    upTo: maxBase,
     settled,
   };
 }
 
-/** Tells problems that are not there already without an assumption. */
-function isNewAmong(certain: readonly Problem[]): (problem: Problem) => boolean {
-  const key = ({ code, figures }: Problem) => `${code} ${figures.join(" ")}`;
-  const known = new Set(certain.map(key));
-  return (problem) => !known.has(key(problem));
+/** A test for problems that are not among these already, whatever they assume. */
+function isNotAmong(known: readonly Problem[]): (problem: Problem) => boolean {
+  const keyOf = ({ code, figures }: Problem) => `${code} ${figures.join(" ")}`;
+  const keys = new Set(known.map(keyOf));
+  return (problem) => !keys.has(keyOf(problem));
 }
 
 function indicesOf(figures: readonly Figure[], ids: readonly string[]): readonly number[] {

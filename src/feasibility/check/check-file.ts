@@ -8,11 +8,11 @@ import { type CheckOptions, checkFigures } from "./check-figures.ts";
 import type { CheckResult } from "./check-result.ts";
 import { impliedInstrument } from "./implied-instrument.ts";
 
-/** A file of figures whose form is right, and what messages call it. */
+/** A file of figures of the right form, and its name in messages. */
 export interface ParsedFigures {
   readonly name: string;
   readonly file: FiguresFile;
-  /** Of a table, the row that each figure was read from. */
+  /** The row that each figure was read from, if the file is a table. */
   readonly rows?: readonly number[] | undefined;
 }
 
@@ -20,8 +20,8 @@ export interface ParsedFigures {
  * Checks a file of figures against its instrument; with `null`, against the questions and answers
  * that the figures themselves name.
  *
- * Throws an {@link AuditError} for figures that name what the instrument does not have, and for
- * assumptions that contradict what is known of the questions; see {@link checkAssumptions}.
+ * Throws an {@link AuditError} for figures that name something the instrument does not have. For
+ * assumptions that do not apply, see {@link checkAssumptions}.
  */
 export function checkFile(
   highs: Highs,
@@ -34,26 +34,26 @@ export function checkFile(
     const report = figuresOf(file, instrument, name, rows);
     return checkFigures(highs, () => ({ report, instrument }), settings);
   }
-  const subject = (assumed: readonly Assumption[]) => {
+  const inputUnder = (assume: readonly Assumption[]) => {
     const implied = impliedInstrument(file, {
-      exclusive: assumed.includes("exclusive"),
-      complete: assumed.includes("complete"),
+      exclusive: assume.includes("exclusive"),
+      complete: assume.includes("complete"),
     });
     return { instrument: implied, report: resolveFigures(file, implied, name, rows) };
   };
-  return checkFigures(highs, subject, settings);
+  return checkFigures(highs, inputUnder, settings);
 }
 
-/** Refuses assumptions that the instrument settles, or that need one where there is none. */
+/** Refuses assumptions that the instrument settles, and those that need one where there is none. */
 export function checkAssumptions(
   assume: readonly Assumption[],
   instrument: Instrument | null,
 ): void {
   if (instrument !== null) {
-    const settled = assume.find((one) => settledByInstrument.includes(one));
+    const settled = assume.find((assumption) => settledByInstrument.includes(assumption));
     if (settled === undefined) return;
     throw new AuditError(
-      `invalid assumption: ${settled}: the instrument ${instrument.id} settles which answers there are`,
+      `invalid assumption: ${settled}: the instrument ${instrument.id} already defines the answers; leave the assumption out`,
     );
   }
   if (assume.includes("no-missing")) {

@@ -4,7 +4,7 @@ import { usedInstrumentSchema } from "../../instrument/used-instrument.ts";
 import { roundingRules } from "../../stats/printed-percent.ts";
 import { assumptionNames } from "./assumption.ts";
 
-/** Every kind of thing that checking figures finds, in the order they are told. */
+/** Every kind of problem that a check finds, in the order they are listed. */
 export const problemCodes = [
   "impossible",
   "two-bases",
@@ -35,7 +35,7 @@ export const checkSchema = z
       .check(z.describe("whether all figures can be true at once; null where time ran out")),
     settled: z
       .boolean()
-      .check(z.describe("false where time ran out before everything was looked at")),
+      .check(z.describe("false where time ran out before everything was checked")),
     summary: z.strictObject({
       figures: wholeCount,
       checked: wholeCount,
@@ -49,7 +49,7 @@ export const checkSchema = z
         figures: z.array(z.string()).check(z.describe("their ids")),
         assumption: z
           .nullable(z.enum(assumptionNames))
-          .check(z.describe("what must be taken for granted for it to be a problem")),
+          .check(z.describe("the assumption under which it is a problem; null for none")),
         message: z.string(),
       }),
     ),
@@ -58,11 +58,11 @@ export const checkSchema = z
         question: z.string(),
         label: z.string(),
         figures: z.array(z.string()).check(z.describe("the ids of its figures")),
-        feasible: z.array(wholeCount).check(z.describe("every base that is left")),
+        feasible: z.array(wholeCount).check(z.describe("every feasible base")),
         withoutMissing: z
           .nullable(z.array(wholeCount))
-          .check(z.describe("those that are left if everyone who was asked has an answer")),
-        upTo: wholeCount.check(z.describe("the largest base that was looked at")),
+          .check(z.describe("the feasible ones if everyone who was asked has an answer")),
+        upTo: wholeCount.check(z.describe("the largest base that was tried")),
         settled: z.boolean(),
       }),
     ),
@@ -82,8 +82,8 @@ export const checkSchema = z
         printed: z.string(),
         leastBase: z
           .nullable(wholeCount)
-          .check(z.describe("of a percent that is not checkable, the fewest it can be of")),
-        notCheckable: textOrNull.check(z.describe("why no case data decides it")),
+          .check(z.describe("of a percent that is not checkable, the smallest base it can have")),
+        notCheckable: textOrNull.check(z.describe("why no case data can check it")),
       }),
     ),
   })

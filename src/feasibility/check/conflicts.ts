@@ -1,11 +1,12 @@
 import type { RoundingRule } from "../../stats/printed-percent.ts";
-import type { OpenPart, Part } from "./parts.ts";
-import { holdByAdding } from "./question-tests.ts";
+import type { ComponentSolver } from "./component-solver.ts";
+import type { Component } from "./components.ts";
+import { smallestInfeasibleSubset } from "./infeasible-subset.ts";
+import { isFeasibleByArithmetic } from "./question-bounds.ts";
 import { reasonFor } from "./reason.ts";
-import { inTime, placesLeft, type Run, withPart } from "./run.ts";
-import { smallestConflict } from "./smallest-conflict.ts";
+import { membersExcept, nullIfUnsettled, type Scenario, withSolver } from "./scenario.ts";
 
-/** Figures that cannot all be true, although without any one of them the others can. */
+/** An infeasible subset of the figures: not all can be true, but without any one of them the rest can. */
 export interface Conflict {
   /** Their positions among the report's figures. */
   readonly figures: readonly number[];
@@ -14,61 +15,79 @@ export interface Conflict {
 }
 
 /**
- * Smallest conflicts, one after the other, none of which shares a figure with one before; figures
- * that are passed over are not looked at. `settled` tells whether the time was enough for all.
+ * Finds conflicts one after the other, each a smallest one among the figures that are in none
+ * before it and are not excluded. `settled` is false where time ran out before the search was over.
  */
-export function conflictsIn(
-  run: Run,
-  passedOver: ReadonlySet<number> = new Set(),
-): { readonly found: readonly Conflict[]; readonly settled: boolean } {
-  const found: Conflict[] = [];
-  const done = run.parts.map((part) =>
-    inTime(() => {
-      let left = placesLeft(part, passedOver);
-      if (holdByAdding(part, left, run)) return true;
-      return withPart(part, run, (open) => {
+export function findConflicts(
+  scenario: Scenario,
+  excluded: ReadonlySet<number> = new Set(),
+): { readonly conflicts: readonly Conflict[]; readonly settled: boolean } {
+  const conflicts: Conflict[] = [];
+  const done = scenario.components.map((component) =>
+    nullIfUnsettled(() => {
+      let left = membersExcept(component, excluded);
+      if (isFeasibleByArithmetic(component, left, scenario)) return true;
+      return withSolver(component, scenario, (open) => {
         while (true) {
-          const conflict = conflictAmong(open, left);
-          if (conflict === null || conflict.length === 0) return true;
-          left = left.filter((place) => !conflict.includes(place));
-          const figures = conflict.flatMap((place) => part.figures[place] ?? []);
-          const reason = reasonFor(open, run.figures, conflict);
-          found.push({ figures, reason: `${reason}${unlessCutOff(part, conflict, run)}` });
+          const subset = infeasibleSubset(open, left);
+          if (subset === null || subset.length === 0) return true;
+          left = left.filter((member) => !subset.includes(member));
+          const figures = subset.flatMap((member) => component.figures[member] ?? []);
+          const reason = reasonFor(open, scenario.figures, subset);
+          const note = truncationNote(component, subset, scenario);
+          conflicts.push({ figures, reason: `${reason}${note}` });
         }
       });
     }),
   );
-  return { found, settled: !done.includes(null) };
+  return { conflicts, settled: !done.includes(null) };
 }
 
-/** A conflict under a rounding rule, minimal and not the smallest, in the first part that has one. */
+/**
+ * The positions of figures that conflict under a rounding rule, in the first component where some
+ * do: an irreducible infeasible subset, which need not be a smallest one.
+ */
 export function firstConflict(
-  run: Run,
+  scenario: Scenario,
   rule: RoundingRule,
-  passedOver: ReadonlySet<number>,
+  excluded: ReadonlySet<number>,
 ): readonly number[] | null {
-  for (const part of run.parts) {
-    const places = placesLeft(part, passedOver);
-    if (holdByAdding(part, places, run, rule)) continue;
-    const found = withPart(part, run, (open) => conflictAmong(open, places, 0), rule);
-    if (found !== null) return found.flatMap((place) => part.figures[place] ?? []);
+  for (const component of scenario.components) {
+    const members = membersExcept(component, excluded);
+    if (isFeasibleByArithmetic(component, members, scenario, rule)) continue;
+    const subset = withSolver(
+      component,
+      scenario,
+      (open) => infeasibleSubset(open, members, 0),
+      rule,
+    );
+    if (subset !== null) return subset.flatMap((member) => component.figures[member] ?? []);
   }
   return null;
 }
 
-/** The places of figures in a part that make a smallest conflict; `null` where there is none. */
-function conflictAmong(
-  { solver, meets }: OpenPart,
-  places: readonly number[],
+/** The members of a smallest infeasible subset; `null` where all of these can be true. */
+function infeasibleSubset(
+  { solver, satisfies }: ComponentSolver,
+  members: readonly number[],
   patience?: number,
 ): readonly number[] | null {
-  const together = (demands: readonly number[]) => solver.solve({ demands });
-  return smallestConflict(places, { together, holdsIn: meets }, patience);
+  const solve = (groups: readonly number[]) => solver.solve({ groups });
+  return smallestInfeasibleSubset(members, { solve, satisfies }, patience);
 }
 
-/** Says so where the figures of a conflict are true if their decimals were cut off. */
-function unlessCutOff(part: Part, demands: readonly number[], run: Run): string {
-  if (run.rounding === "truncation") return "";
-  const truncated = withPart(part, run, ({ solver }) => solver.solve({ demands }), "truncation");
-  return truncated === null ? "" : "; it could be if percents were cut off, not rounded";
+/** An addition to the reason where the figures could all be true if percents were cut off. */
+function truncationNote(
+  component: Component,
+  groups: readonly number[],
+  scenario: Scenario,
+): string {
+  if (scenario.rounding === "truncation") return "";
+  const truncated = withSolver(
+    component,
+    scenario,
+    ({ solver }) => solver.solve({ groups }),
+    "truncation",
+  );
+  return truncated === null ? "" : "; possible if percents were cut off, not rounded";
 }

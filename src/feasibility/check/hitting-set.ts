@@ -1,6 +1,6 @@
 /**
- * A smallest set with a member in each of the given sets, the one that stands first where several
- * are smallest; `null` where `patience` steps did not find it.
+ * A smallest hitting set: it has a member of each of the given sets. Where several are smallest, the
+ * first that is found; `null` where none was found within `patience` steps.
  */
 export function smallestHittingSet(
   sets: readonly (readonly number[])[],
@@ -8,25 +8,25 @@ export function smallestHittingSet(
 ): readonly number[] | null {
   let steps = 0;
   for (let size = 0; size <= sets.length; size += 1) {
-    const found = hit(sets, size, []);
-    if (found !== null) return [...found].sort((one, other) => one - other);
+    const hittingSet = search(sets, size, []);
+    if (hittingSet !== null) return [...hittingSet].sort((left, right) => left - right);
     if (steps > patience) return null;
   }
   return null;
 
-  function hit(
-    left: readonly (readonly number[])[],
+  function search(
+    unhit: readonly (readonly number[])[],
     size: number,
     chosen: readonly number[],
   ): readonly number[] | null {
     steps += 1;
-    if (left.length === 0) return chosen;
+    if (unhit.length === 0) return chosen;
     if (size === 0 || steps > patience) return null;
-    const [narrowest = []] = [...left].sort((one, other) => one.length - other.length);
-    for (const member of narrowest) {
-      const unhit = left.filter((set) => !set.includes(member));
-      const found = hit(unhit, size - 1, [...chosen, member]);
-      if (found !== null) return found;
+    const [smallest = []] = [...unhit].sort((first, second) => first.length - second.length);
+    for (const member of smallest) {
+      const stillUnhit = unhit.filter((set) => !set.includes(member));
+      const hittingSet = search(stillUnhit, size - 1, [...chosen, member]);
+      if (hittingSet !== null) return hittingSet;
     }
     return null;
   }

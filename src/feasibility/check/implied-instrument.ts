@@ -3,19 +3,19 @@ import { fold } from "../../instrument/fold.ts";
 import type { Answer, Instrument, Question } from "../../instrument/instrument.ts";
 import type { Condition } from "../../instrument/schema.ts";
 
-/** What may be taken for granted of questions of which only figures are known. */
+/** What may be assumed of questions that are known from figures alone. */
 export interface ImpliedOptions {
-  /** Whether a case has one answer only. */
+  /** Whether a case has only one answer. */
   readonly exclusive: boolean;
-  /** Whether there are no answers but those that figures name. */
+  /** Whether there are no answers other than those that figures name. */
   readonly complete: boolean;
 }
 
-/** The name of the answers that no figure names. */
+/** The code of any answer that no figure names. */
 const anyOther = "(any other)";
 
 /**
- * The instrument that figures imply which come without one: the questions and answers that they
+ * The instrument implied by figures that come without one: the questions and answers that they
  * name, asked of everyone.
  */
 export function impliedInstrument(

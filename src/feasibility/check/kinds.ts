@@ -1,35 +1,36 @@
 import type { Instrument } from "../../instrument/instrument.ts";
-import { bare, questionsOf } from "../../instrument/rule-parts.ts";
-import { amountOf, combined } from "../model/sum.ts";
+import { questionsOf, simplify } from "../../instrument/rule-parts.ts";
+import { evaluate, linearCombination } from "../model/linear-expression.ts";
 import type { Assumption } from "./assumption.ts";
-import type { OpenPart } from "./parts.ts";
+import type { ComponentSolver } from "./component-solver.ts";
 import type { Warning } from "./problems.ts";
-import { placesLeft, type Run, withPart } from "./run.ts";
+import { membersExcept, type Scenario, withSolver } from "./scenario.ts";
 
 /**
- * Questions with several answers whose printed kinds add up to fewer cases than were asked because
- * they had any: the rest had a kind that the report does not print, or none is recorded.
+ * Warns of `multiple` questions whose printed answers (the kinds) add up to fewer cases than were
+ * asked because they had any: the rest had a kind that the report does not print, or none recorded.
  */
 export function kindsBelowAny(
-  run: Run,
-  passedOver: ReadonlySet<number>,
+  scenario: Scenario,
+  excluded: ReadonlySet<number>,
   assumption: Assumption | null,
 ): readonly Warning[] {
-  return run.parts.flatMap((part) => {
-    const several = part.questions.filter(
-      (position) => run.instrument.questions[position]?.type === "multiple",
+  return scenario.components.flatMap((component) => {
+    const multiple = component.questions.filter(
+      (position) => scenario.instrument.questions[position]?.type === "multiple",
     );
-    const places = placesLeft(part, passedOver);
-    const printed = several.map((position) => ({
+    const members = membersExcept(component, excluded);
+    const indices = members.flatMap((member) => component.figures[member] ?? []);
+    const printed = multiple.map((position) => ({
       position,
-      kinds: printedKinds(position, places, part.figures, run),
+      kinds: printedKinds(position, indices, scenario),
     }));
     if (printed.every(({ kinds }) => kinds.size === 0)) return [];
-    return withPart(part, run, (open) =>
+    return withSolver(component, scenario, (open) =>
       printed.flatMap(({ position, kinds }) =>
         kinds.size === 0
           ? []
-          : unaccounted(open, places, position, kinds, run.instrument, assumption),
+          : unaccountedCases(open, members, position, kinds, scenario.instrument, assumption),
       ),
     );
   });
@@ -40,19 +41,18 @@ interface PrintedKind {
   readonly count: number;
 }
 
-/** The counts that are printed of single answers to a question, each once. */
+/** The printed counts of single answers to a question, each answer once. */
 function printedKinds(
   position: number,
-  places: readonly number[],
   indices: readonly number[],
-  { figures }: Run,
+  { figures }: Scenario,
 ): ReadonlyMap<number, PrintedKind> {
   const kinds = new Map<number, PrintedKind>();
-  for (const place of places) {
-    const { target, printed } = figures[indices[place] ?? -1] ?? {};
+  for (const index of indices) {
+    const { target, printed } = figures[index] ?? {};
     if (target?.kind !== "share" || printed?.count === undefined) continue;
     if (questionsOf(target.share.count).join() !== String(position)) continue;
-    const rule = bare(target.share.count);
+    const rule = simplify(target.share.count);
     const [kind, ...others] = rule.kind === "answer" ? rule.answers : [];
     if (kind === undefined || others.length > 0 || kinds.has(kind)) continue;
     kinds.set(kind, { id: printed.id, count: printed.count });
@@ -60,9 +60,9 @@ function printedKinds(
   return kinds;
 }
 
-function unaccounted(
-  { part: { model }, solver }: OpenPart,
-  demands: readonly number[],
+function unaccountedCases(
+  { component: { model }, solver }: ComponentSolver,
+  groups: readonly number[],
   position: number,
   printed: ReadonlyMap<number, PrintedKind>,
   { questions }: Instrument,
@@ -74,19 +74,22 @@ function unaccounted(
   );
   if (question === undefined || others.length === 0) return [];
   const unrecorded = model.missing(position);
-  const rest = combined([1, unrecorded], ...others.map((sum) => [1, sum] as const));
-  const solution = solver.least({ demands }, rest);
-  const least = solution === null ? 0 : amountOf(rest, solution);
+  const rest = linearCombination(
+    [1, unrecorded],
+    ...others.map((expression) => [1, expression] as const),
+  );
+  const solution = solver.minimise({ groups }, rest);
+  const least = solution === null ? 0 : evaluate(rest, solution);
   if (least <= 0) return [];
-  const any = combined([1, model.base(position)], [1, unrecorded]);
-  const fewest = amountOf(any, solver.least({ demands }, any) ?? []);
+  const any = linearCombination([1, model.base(position)], [1, unrecorded]);
+  const fewest = evaluate(any, solver.minimise({ groups }, any) ?? []);
   const total = [...printed.values()].reduce((sum, { count }) => sum + count, 0);
   return [
     {
       code: "kinds-below-any",
       figures: [...printed.values()].map(({ id }) => id),
       assumption,
-      message: `${question.label}: the printed kinds make ${total}, of ${fewest} or more that had any; at least ${least} had a kind that is not printed, or none is recorded`,
+      message: `${question.label}: the printed kinds add up to ${total}, but ${fewest} or more had any; at least ${least} had a kind that is not printed, or none recorded`,
     },
   ];
 }

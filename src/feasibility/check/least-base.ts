@@ -2,8 +2,8 @@ import type { Figure } from "../../figures/figure.ts";
 import { countsPrinting, parsePercent } from "../../stats/printed-percent.ts";
 
 /**
- * Of a percent that no case data decides, the fewest that it can be a share of; `null` for other
- * figures. With every hundred cases all percents without decimals can be printed.
+ * The smallest base that a percent can have, of a figure that no case data can check; `null` for
+ * other figures. A base of 100 can print every percent without decimals.
  */
 export function leastBase({ printed, target }: Figure): number | null {
   const percent = parsePercent(printed.percent ?? "");

@@ -1,14 +1,15 @@
 import type { Figure } from "../../figures/figure.ts";
 import { percentText } from "../../stats/percent.ts";
 import { parsePercent, type RoundingRule } from "../../stats/printed-percent.ts";
-import { canBeOf } from "../model/demanded-rows.ts";
+import { canHaveBase } from "../model/figure-constraints.ts";
 import type { Assumption } from "./assumption.ts";
 import { type Problem, problemCodes } from "./check-result.ts";
 import type { Conflict } from "./conflicts.ts";
 import type { FeasibleBases } from "./feasible-bases.ts";
-import { idsOf, type Run } from "./run.ts";
+import { quotedText } from "./reason.ts";
+import { idsOf, type Scenario } from "./scenario.ts";
 
-/** A problem that leaves open whether the figures are true. */
+/** A problem with figures that may all be true nevertheless. */
 export type Warning = Omit<Problem, "severity">;
 
 export function asProblem(warning: Warning): Problem {
@@ -17,7 +18,7 @@ export function asProblem(warning: Warning): Problem {
 }
 
 /**
- * A conflict as a problem: an error, unless it takes something for granted. Where there is no
+ * A conflict as a problem: an error, unless it depends on an assumption. Where there is no
  * instrument to say that a question has one base, a base that is not printed is only inferred.
  */
 export function conflictProblem(
@@ -27,12 +28,12 @@ export function conflictProblem(
   hasInstrument: boolean,
 ): Problem {
   const number = indices.length;
-  const inferred =
+  const isInferred =
     !hasInstrument && indices.some((index) => figures[index]?.printed.of === undefined);
   const what =
     number === 1
       ? "this figure cannot be true"
-      : `these ${number} figures cannot hold together${inferred ? ", if they are of one base" : ""}`;
+      : `these ${number} figures cannot ${number === 2 ? "both" : "all"} be true${isInferred ? " if they have the same base" : ""}`;
   const bases = new Set(indices.map((index) => figures[index]?.printed.of));
   const questions = new Set(indices.map((index) => figures[index]?.printed.question));
   const basesDiffer =
@@ -46,7 +47,7 @@ export function conflictProblem(
   };
 }
 
-/** Figures that no case data decides, and that contradict themselves all the same. */
+/** Figures that no case data can check, but whose own numbers contradict each other. */
 export function selfContradictions(
   figures: readonly Figure[],
   rule: RoundingRule,
@@ -55,7 +56,7 @@ export function selfContradictions(
     const { percent: text = "", count, of } = printed;
     const percent = parsePercent(text);
     if (target.kind !== "none" || percent === null || of === undefined) return [];
-    if (canBeOf(printed, of, rule)) return [];
+    if (canHaveBase(printed, of, rule)) return [];
     const exact = percentText(count ?? 0, of, { places: percent.places + 1 });
     const reason =
       count === undefined || exact === null
@@ -68,34 +69,36 @@ export function selfContradictions(
   });
 }
 
-/** Questions whose percents cannot be of the whole sample, though no base is printed with them. */
+/** Warns of shares that cannot be of the whole sample, though no base is printed with them. */
 export function smallerBases(
   bases: readonly FeasibleBases[],
-  { instrument, cases, rounding }: Run,
+  { instrument, cases, rounding }: Scenario,
 ): readonly Warning[] {
   if (cases.from < cases.to) return [];
   const sample = cases.to;
   return bases.flatMap(({ question, figures, feasible, settled }): readonly Warning[] => {
-    const impossible = figures.filter(({ printed }) => !canBeOf(printed, sample, rounding));
+    const impossible = figures.filter(({ printed }) => !canHaveBase(printed, sample, rounding));
     const largest = feasible.at(-1);
     if (impossible.length === 0 || largest === undefined || !settled) return [];
-    const percents = [...new Set(impossible.map(({ printed }) => `${printed.percent}%`))].join(
-      ", ",
+    const shares = new Set(
+      impossible.map(({ printed }) =>
+        printed.percent === undefined ? quotedText(printed) : `${printed.percent}%`,
+      ),
     );
     return [
       {
         code: "smaller-base",
         figures: impossible.map(({ printed }) => printed.id),
         assumption: null,
-        message: `${instrument.questions[question]?.label}: ${percents} cannot be of all ${sample}; no base is printed, and it was ${largest} at most`,
+        message: `${instrument.questions[question]?.label}: ${[...shares].join(", ")} cannot be of the whole sample of ${sample}; no base is printed, but it was at most ${largest}`,
       },
     ];
   });
 }
 
-/** Errors first, then by kind; what is of one kind stays in the report's order. */
-export function inOrder(one: Problem, other: Problem): number {
+/** Sorts errors first, then by code; problems with the same code keep the report's order. */
+export function compareProblems(left: Problem, right: Problem): number {
   const rank = ({ severity, code }: Problem) =>
     (severity === "error" ? 0 : problemCodes.length) + problemCodes.indexOf(code);
-  return rank(one) - rank(other);
+  return rank(left) - rank(right);
 }

@@ -1,71 +1,86 @@
 import type { Figure } from "../../figures/figure.ts";
+import type { FigureFile } from "../../figures/schema.ts";
 import { contradictsItself, printedText } from "../../figures/verify-figure.ts";
 import { percentText } from "../../stats/percent.ts";
 import { countsPrinting, type PrintedPercent, parsePercent } from "../../stats/printed-percent.ts";
-import { amountOf, type Sum } from "../model/sum.ts";
-import type { OpenPart } from "./parts.ts";
+import type { CountRange } from "../model/count-range.ts";
+import { evaluate, type LinearExpression, linearCombination } from "../model/linear-expression.ts";
+import type { ComponentSolver } from "./component-solver.ts";
 
-/** Why figures cannot all be true: what the others leave for the last of them, if they are. */
+/** Why an infeasible subset is infeasible: the range of its last figure if the others are true. */
 export function reasonFor(
-  open: OpenPart,
+  open: ComponentSolver,
   figures: readonly Figure[],
-  conflict: readonly number[],
+  subset: readonly number[],
 ): string {
-  const { part } = open;
-  const others = conflict.slice(0, -1);
-  const place = conflict.at(-1) ?? -1;
-  const figure = figures[part.figures[place] ?? -1];
-  const sums = part.sums[place];
-  if (figure === undefined || sums === undefined) return "";
+  const { component } = open;
+  const others = subset.slice(0, -1);
+  const last = subset.at(-1) ?? -1;
+  const figure = figures[component.figures[last] ?? -1];
+  const expressions = component.expressions[last];
+  if (figure === undefined || expressions === undefined) return "";
   const { printed } = figure;
   const percent = parsePercent(printed.percent ?? "");
   const itself = contradictsItself(printed, percent);
   if (others.length === 0 && itself !== null) return itself;
-  const count = rangeOf(open, others, sums.count);
-  const base = sums.base === null ? null : rangeOf(open, others, sums.base);
-  const leave = leaving[Math.min(others.length, 2)];
-  const left = others.length === 0 ? "" : ` for ${printedText(printed)} (${printed.id})`;
-  if (base === null) return `${leave} ${inWords(count)}${left}`;
-  if (percent !== null && !canBePrinted(percent, base)) {
-    const some = base.from <= 1 ? `up to ${base.to}` : `${base.from} to ${base.to}`;
-    const of = base.from < base.to ? some : base.to;
-    return `no count of ${of} prints as ${printed.percent}%${left === "" ? "" : ` (${printed.id})`}`;
+  const count = feasibleRange(open, others, expressions.count);
+  const base = expressions.base === null ? null : feasibleRange(open, others, expressions.base);
+  const allow = restrictions[Math.min(others.length, 2)];
+  const id = others.length === 0 ? "" : ` (${printed.id})`;
+  const where = others.length === 0 ? "" : ` where ${quotedText(printed)} is printed${id}`;
+  if (base === null) return `${allow} ${rangeText(count)}${where}`;
+  if (percent !== null && !canPrint(percent, base)) {
+    return `no count of ${basesText(base)} prints as ${printed.percent}%${id}`;
   }
   if (base.from === base.to) {
-    const shares = [count.from, count.to].map((one) => `${percentText(one, base.from) ?? "–"}%`);
+    const shares = [count.from, count.to].map((end) => `${percentText(end, base.from) ?? "–"}%`);
     const shown = count.from === count.to ? shares[0] : shares.join(" to ");
-    return `${leave} ${inWords(count)} of ${base.from} (${shown})${left}`;
+    return `${allow} ${rangeText(count)} of ${base.from} (${shown})${where}`;
   }
-  return `${leave} ${inWords(count)} of ${inWords(base)}${left}`;
+  return `${allow} ${rangeText(count)} out of ${rangeText(base)}${where}`;
 }
 
-/** Bases that are tried one by one; from so many cases on, every percent can be printed. */
-const mostTried = 10_000;
+/** More bases than this are not tried one by one: among so many, one prints any percent. */
+const maxTried = 10_000;
 
-/** Whether a percent is a share of one of these bases. */
-function canBePrinted(percent: PrintedPercent, { from, to }: NumberRange): boolean {
-  if (to - from > mostTried) return true;
+/** Whether a percent can be printed of one of these bases. */
+function canPrint(percent: PrintedPercent, { from, to }: CountRange): boolean {
+  if (to - from > maxTried) return true;
   for (let base = from; base <= to; base += 1) {
     if (countsPrinting(percent, base) !== null) return true;
   }
   return false;
 }
 
-/** Who leaves so much, where there is no other figure, one, or several. */
-const leaving = ["the sample and who is asked leave", "the other leaves", "the others leave"];
+/** What restricts the last figure where there is no other figure, one, or several. */
+const restrictions = [
+  "the size of the sample and who is asked allow only",
+  "the other allows only",
+  "the others allow only",
+];
 
-interface NumberRange {
-  readonly from: number;
-  readonly to: number;
+/** The least and the greatest value of an expression while these groups of constraints hold. */
+function feasibleRange(
+  { solver }: ComponentSolver,
+  groups: readonly number[],
+  expression: LinearExpression,
+): CountRange {
+  const least = solver.minimise({ groups }, expression);
+  const greatest = solver.minimise({ groups }, linearCombination([-1, expression]));
+  return { from: evaluate(expression, least ?? []), to: evaluate(expression, greatest ?? []) };
 }
 
-function rangeOf({ solver }: OpenPart, demands: readonly number[], sum: Sum): NumberRange {
-  const lowest = solver.least({ demands }, sum);
-  const costs = new Map([...sum].map(([variable, factor]) => [variable, -factor]));
-  const highest = solver.least({ demands }, costs);
-  return { from: amountOf(sum, lowest ?? []), to: amountOf(sum, highest ?? []) };
+/** A figure as it was printed, in quotation marks if it is in words. */
+export function quotedText(printed: FigureFile): string {
+  const text = printedText(printed);
+  return text === printed.worded ? `“${text}”` : text;
 }
 
-function inWords({ from, to }: NumberRange): string {
+function rangeText({ from, to }: CountRange): string {
   return from === to ? String(from) : `${from} to ${to}`;
+}
+
+function basesText({ from, to }: CountRange): string {
+  if (from === to) return String(from);
+  return from <= 1 ? `${to} or fewer` : `any base from ${from} to ${to}`;
 }

@@ -1,26 +1,26 @@
 import type { Figure, Figures } from "../../figures/figure.ts";
 import { AuditError } from "../../findings/audit-error.ts";
 import { parsePercent } from "../../stats/printed-percent.ts";
-import type { CasesRange } from "./parts.ts";
+import type { CountRange } from "../model/count-range.ts";
 
-/** How large the sample is, or may be. */
+/** How large the sample is, or can be. */
 export interface SampleSize {
-  /** `null` where neither an option nor the figures say it, or the figures say several. */
+  /** `null` where neither an option nor the figures give it, or the figures give several. */
   readonly cases: number | null;
-  readonly range: CasesRange;
-  /** The largest base that is worth looking at. */
-  readonly upTo: number;
+  readonly range: CountRange;
+  /** The largest base that is worth trying. */
+  readonly maxBase: number;
 }
 
-/** Bases are looked for up to this many where nothing says how many cases there are. */
-const leastUpTo = 1_000;
-const mostUpTo = 20_000;
-/** More cases than this are not taken to be possible. */
-const mostCases = 10_000_000;
+/** Where nothing gives the number of cases, `maxBase` lies between these. */
+const smallestMaxBase = 1_000;
+const largestMaxBase = 20_000;
+/** A sample is not taken to be larger than this. */
+const maxCases = 10_000_000;
 
 /**
- * The size of the sample: as it was given, as the figures file gives it, or as the figures print
- * it. Throws an `AuditError` where what was given and the file differ.
+ * The size of the sample: as given by an option, by the figures file or by a printed figure. Throws
+ * an `AuditError` where the option contradicts the figures.
  */
 export function sampleSize({ figures, cases, id }: Figures, given: number | null): SampleSize {
   const printed = new Set(
@@ -29,27 +29,31 @@ export function sampleSize({ figures, cases, id }: Figures, given: number | null
     ),
   );
   const [first] = printed;
-  const said = cases ?? (printed.size === 1 ? first : undefined) ?? null;
-  if (given !== null && said !== null && given !== said) {
+  const ofFigures = cases ?? (printed.size === 1 ? first : undefined) ?? null;
+  if (given !== null && ofFigures !== null && given !== ofFigures) {
     throw new AuditError(
-      `contradicting sizes: ${given} cases were asked for, the figures ${id} are of ${said}`,
+      `contradicting sizes: ${given} cases were asked for, but the figures ${id} are based on ${ofFigures}`,
     );
   }
-  const size = given ?? said;
-  if (size !== null) return { cases: size, range: { from: size, to: size }, upTo: size };
+  const size = given ?? ofFigures;
+  if (size !== null) return { cases: size, range: { from: size, to: size }, maxBase: size };
   const numbers = figures.flatMap(({ printed: { count = 0, of = 0 } }) => [count, of]);
-  const largest = Math.max(leastUpTo, ...numbers, ...figures.map(({ printed }) => reach(printed)));
-  // Who is asked may be a small share of others, and these of others again.
-  const to = Math.min(mostCases, largest * largest);
+  const largest = Math.max(
+    smallestMaxBase,
+    ...numbers,
+    ...figures.map(({ printed }) => sufficientBase(printed)),
+  );
+  // Those who are asked may be a small share of others, and these of others again.
+  const to = Math.min(maxCases, largest * largest);
   return {
     cases: null,
     range: { from: 0, to },
-    upTo: Math.min(mostUpTo, Math.max(leastUpTo, ...numbers)),
+    maxBase: Math.min(largestMaxBase, Math.max(smallestMaxBase, ...numbers)),
   };
 }
 
-/** A base by which a figure can be true if it can be at all. */
-function reach({ percent = "", count = 0 }: Figure["printed"]): number {
+/** A base for which a figure can be true, if it can be true for any. */
+function sufficientBase({ percent = "", count = 0 }: Figure["printed"]): number {
   const parsed = parsePercent(percent);
   if (parsed === null) return count;
   const unit = 200 * 10 ** parsed.places;

@@ -1,107 +1,116 @@
 import type { Figure } from "../../figures/figure.ts";
 import type { RoundingRule } from "../../stats/printed-percent.ts";
-import { canBeOf } from "../model/demanded-rows.ts";
-import { mixed } from "../model/mixed.ts";
+import { canHaveBase } from "../model/figure-constraints.ts";
+import { interpolate } from "../model/interpolate.ts";
+import { evaluate, linearCombination } from "../model/linear-expression.ts";
 import type { Solution } from "../model/solver.ts";
-import { amountOf } from "../model/sum.ts";
-import type { FeasibleBases, WantedBases } from "./feasible-bases.ts";
-import type { OpenPart, Part } from "./parts.ts";
-import { inTime, type Run, upwards, withPart } from "./run.ts";
+import type { ComponentSolver } from "./component-solver.ts";
+import type { Component } from "./components.ts";
+import type { FeasibleBases, UnprintedBase } from "./feasible-bases.ts";
+import { nullIfUnsettled, type Scenario, wholeNumbersUpTo, withSolver } from "./scenario.ts";
 
-/** The bases of questions that bear on others; `all` are those of the part that are wanted. */
+/** Finds the feasible bases of some questions with the solver; `all` are those of the component. */
 export function searchBases(
-  wanted: readonly WantedBases[],
-  all: readonly WantedBases[],
-  part: Part,
-  places: readonly number[],
-  run: Run,
+  unprinted: readonly UnprintedBase[],
+  all: readonly UnprintedBase[],
+  component: Component,
+  members: readonly number[],
+  scenario: Scenario,
 ): readonly FeasibleBases[] {
-  if (wanted.length === 0) return [];
-  const { upTo, rounding } = run;
-  const percents = all
+  if (unprinted.length === 0) return [];
+  const { maxBase, rounding } = scenario;
+  const withPercent = all
     .filter(({ figures }) => figures.some(({ printed }) => printed.percent !== undefined))
-    .map((one) => one.question);
-  const found = inTime(() =>
-    withPart(part, run, (opened) =>
-      wanted.map(({ question, figures }) => {
-        const open = upwards(upTo).filter((base) => couldBe(base, figures, rounding));
-        const narrow = percents.filter((one) => one !== question);
-        return searchBase(opened, places, { question, open, narrow });
+    .map((base) => base.question);
+  const found = nullIfUnsettled(() =>
+    withSolver(component, scenario, (open) =>
+      unprinted.map(({ question, figures }) => {
+        const candidates = wholeNumbersUpTo(maxBase).filter((base) =>
+          isCandidate(base, figures, rounding),
+        );
+        const othersWithPercent = withPercent.filter((position) => position !== question);
+        return searchBase(open, members, { question, candidates, othersWithPercent });
       }),
     ),
   );
-  return wanted.map((one, index) => {
+  return unprinted.map((base, index) => {
     const { feasible = [], settled = false } = found?.[index] ?? {};
-    return { ...one, feasible, settled };
+    return { ...base, feasible, settled };
   });
 }
 
-interface Searched {
+interface BaseSearch {
   readonly question: number;
-  /** The bases to look at. */
-  readonly open: readonly number[];
-  /** The other questions of which a percent is printed. */
-  readonly narrow: readonly number[];
+  /** The bases to try. */
+  readonly candidates: readonly number[];
+  /** The other questions with a percent and no printed base. */
+  readonly othersWithPercent: readonly number[];
 }
 
 /**
- * The feasible bases of one question. The conditions are linear, so between two solutions every
- * mixture of both meets them. Where the bases of printed percents stand still, mixtures in whole
- * numbers mostly do too; for the bases that they do not show the solver is asked.
+ * The feasible bases of one question. The constraints are linear, so every point between two
+ * solutions satisfies them. Where the bases of the other percents are held fixed, nearby whole
+ * numbers mostly do too; only for bases that interpolation does not reach is the solver called.
  */
 function searchBase(
-  { part, solver, holds }: OpenPart,
-  places: readonly number[],
-  { question, open, narrow }: Searched,
+  { component, solver, satisfiesAll }: ComponentSolver,
+  members: readonly number[],
+  { question, candidates, othersWithPercent }: BaseSearch,
 ): Pick<FeasibleBases, "feasible" | "settled"> {
-  const probe = part.questions.indexOf(question);
-  const base = part.model.base(question);
-  const opposite = new Map([...base].map(([variable, times]) => [variable, -times]));
-  const baseIn = (solution: Solution) => amountOf(base, solution);
-  const shown = new Set<number>();
-  const showBetween = (one: Solution, other: Solution) => {
-    const [from, to] = [baseIn(one), baseIn(other)];
-    for (const wanted of open) {
-      if (shown.has(wanted) || wanted < Math.min(from, to) || wanted > Math.max(from, to)) continue;
-      const way = from === to ? 0 : (wanted - from) / (to - from);
-      const solution = mixed(part.model, one, other, way, { question, base: wanted });
-      if (holds(solution, places)) shown.add(baseIn(solution));
+  const { model, questions } = component;
+  const expression = questions.indexOf(question);
+  const base = model.base(question);
+  const negated = linearCombination([-1, base]);
+  const baseIn = (solution: Solution) => evaluate(base, solution);
+  const feasible = new Set<number>();
+  const tryBetween = (start: Solution, end: Solution) => {
+    const [from, to] = [baseIn(start), baseIn(end)];
+    for (const target of candidates) {
+      if (feasible.has(target) || target < Math.min(from, to) || target > Math.max(from, to)) {
+        continue;
+      }
+      const fraction = from === to ? 0 : (target - from) / (to - from);
+      const solution = interpolate(model, start, end, fraction, { question, base: target });
+      if (satisfiesAll(solution, members)) feasible.add(baseIn(solution));
     }
   };
-  const standingStill = (solution: Solution) =>
-    narrow.map((one): [number, number, number] => {
-      const amount = amountOf(part.model.base(one), solution);
-      return [part.questions.indexOf(one), amount, amount];
+  const heldFixed = (solution: Solution) =>
+    othersWithPercent.map((position): [number, number, number] => {
+      const value = evaluate(model.base(position), solution);
+      return [questions.indexOf(position), value, value];
     });
-  const settled = inTime(() => {
-    const least = solver.least({ demands: places }, base);
-    const most = solver.least({ demands: places }, opposite);
-    if (least === null || most === null) return true;
-    for (const [start, way] of [
-      [least, opposite],
-      [most, base],
+  const settled = nullIfUnsettled(() => {
+    const least = solver.minimise({ groups: members }, base);
+    const greatest = solver.minimise({ groups: members }, negated);
+    if (least === null || greatest === null) return true;
+    for (const [start, objective] of [
+      [least, negated],
+      [greatest, base],
     ] as const) {
-      const end = solver.least({ demands: places, probes: standingStill(start) }, way);
-      if (end !== null) showBetween(start, end);
+      const end = solver.minimise({ groups: members, bounds: heldFixed(start) }, objective);
+      if (end !== null) tryBetween(start, end);
     }
-    for (const wanted of open) {
-      if (shown.has(wanted) || wanted < baseIn(least) || wanted > baseIn(most)) continue;
-      const solution = solver.solve({ demands: places, probes: [[probe, wanted, wanted]] });
-      if (solution !== null) shown.add(wanted);
+    for (const target of candidates) {
+      if (feasible.has(target) || target < baseIn(least) || target > baseIn(greatest)) continue;
+      const solution = solver.solve({ groups: members, bounds: [[expression, target, target]] });
+      if (solution !== null) feasible.add(target);
     }
     return true;
   });
-  return { feasible: open.filter((wanted) => shown.has(wanted)), settled: settled ?? false };
+  return {
+    feasible: candidates.filter((candidate) => feasible.has(candidate)),
+    settled: settled ?? false,
+  };
 }
 
-/** Whether each figure by itself can be of this base; a quick look before the solver is asked. */
-function couldBe(base: number, figures: readonly Figure[], rule: RoundingRule): boolean {
+/** Whether each figure, taken by itself, can have this base: a quick test before the solver is called. */
+function isCandidate(base: number, figures: readonly Figure[], rule: RoundingRule): boolean {
   return figures.every(({ target, printed }) => {
-    // What lies outside the base says nothing of it.
+    // Figures of answers outside the base do not restrict it.
     if (target.kind === "share" && !target.hasBase) return true;
     const { count, of } = printed;
     if (of !== undefined && of !== base) return false;
     if (count !== undefined && count > base) return false;
-    return canBeOf(printed, base, rule);
+    return canHaveBase(printed, base, rule);
   });
 }

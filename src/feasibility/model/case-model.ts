@@ -1,125 +1,137 @@
 import { compileRule } from "../../instrument/compile-rule.ts";
 import type { Instrument } from "../../instrument/instrument.ts";
-import type { Rule, Share } from "../../instrument/rule.ts";
-import { bare, holdsAlways } from "../../instrument/rule-parts.ts";
-import { type Links, useOf } from "./links.ts";
+import { isEveryCase, type Rule, type Share } from "../../instrument/rule.ts";
+import { simplify } from "../../instrument/rule-parts.ts";
+import type { Constraint } from "./constraint.ts";
+import type { CountRange } from "./count-range.ts";
+import { countsNeeded, type Dependencies } from "./dependencies.ts";
+import { type LinearExpression, sumOfVariables } from "./linear-expression.ts";
 import {
+  buildQuestionTables,
   casesWhere,
   type QuestionTable,
   type QuestionTables,
-  questionTables,
 } from "./question-tables.ts";
 import { missingState, notAskedState, undecidedState } from "./states.ts";
-import { type Row, type Sum, sumOf } from "./sum.ts";
 
-/** How many cases are in which state, as a system of whole-number equations. */
+/** How many cases are in which state, as a system of linear constraints on whole numbers. */
 export interface CaseModel {
-  /** For each variable the highest number it can be. */
-  readonly highest: readonly number[];
-  /** What holds for every file of cases that was coded as the instrument demands. */
-  readonly rows: readonly Row[];
-  readonly cases: Sum;
+  /** The upper bound of each variable. */
+  readonly upperBounds: readonly number[];
+  /** Constraints that every file of cases coded by the instrument's rules satisfies. */
+  readonly constraints: readonly Constraint[];
+  /** The number of cases. */
+  readonly cases: LinearExpression;
   readonly tables: ReadonlyMap<number, QuestionTable>;
-  base(question: number): Sum;
-  asked(question: number): Sum;
-  missing(question: number): Sum;
-  answer(question: number, answer: number): Sum;
-  share(share: Share): { readonly count: Sum; readonly base: Sum };
+  base(question: number): LinearExpression;
+  asked(question: number): LinearExpression;
+  missing(question: number): LinearExpression;
+  answer(question: number, answer: number): LinearExpression;
+  share(share: Share): { readonly count: LinearExpression; readonly base: LinearExpression };
 }
 
 export interface CaseModelOptions {
-  /** The positions of the questions, a group of {@link Links} or several. */
+  /** The positions of the questions: one or several components of {@link Dependencies}. */
   readonly questions: readonly number[];
   /** How many cases there can be. */
-  readonly cases: { readonly from: number; readonly to: number };
+  readonly cases: CountRange;
   /** Whether an answer may be missing where the question is not optional. */
   readonly missing: boolean;
 }
 
-/** Makes the system of equations for a group of questions. */
+/** The model of the cases, for some of an instrument's questions. */
 export function caseModel(
   instrument: Instrument,
-  links: Links,
+  dependencies: Dependencies,
   { questions: positions, cases, missing }: CaseModelOptions,
 ): CaseModel {
-  const highest: number[] = [];
-  const rows: Row[] = [];
-  const variable = () => highest.push(cases.to) - 1;
-  const total = sumOf([variable()]);
-  rows.push({ sum: total, from: cases.from, to: cases.to });
-  const system = { variable, rows };
-  const made = questionTables(instrument, links, { positions, missing }, total, system);
+  const upperBounds: number[] = [];
+  const constraints: Constraint[] = [];
+  const addVariable = () => upperBounds.push(cases.to) - 1;
+  const total = sumOfVariables([addVariable()]);
+  constraints.push({ expression: total, lower: cases.from, upper: cases.to });
+  const system = { addVariable, constraints };
+  const built = buildQuestionTables(
+    instrument,
+    dependencies,
+    { positions, missing },
+    total,
+    system,
+  );
   const tableOf = (position: number) => {
-    const table = made.tables.get(position);
+    const table = built.tables.get(position);
     if (table === undefined) throw new RangeError(`question ${position} is not in this model`);
     return table;
   };
-  const base = (position: number) => casesWhere(tableOf(position).cells, (state) => state.inBase);
-  const answer = (position: number, wanted: number): Sum => {
+  const base = (position: number) => casesWhere(tableOf(position).strata, (state) => state.inBase);
+  const answer = (position: number, wanted: number): LinearExpression => {
     const table = tableOf(position);
-    const alone = table.loose.get(wanted);
-    if (alone !== undefined) return sumOf([alone]);
-    const several = instrument.questions[position]?.type === "multiple";
-    return casesWhere(table.cells, ({ code, given }) =>
-      several ? given.includes(wanted) : code === wanted,
+    const marginal = table.marginals.get(wanted);
+    if (marginal !== undefined) return sumOfVariables([marginal]);
+    const isMultiple = instrument.questions[position]?.type === "multiple";
+    return casesWhere(table.strata, ({ code, given }) =>
+      isMultiple ? given.includes(wanted) : code === wanted,
     );
   };
   return {
-    highest,
-    rows,
+    upperBounds,
+    constraints,
     cases: total,
-    tables: made.tables,
+    tables: built.tables,
     base,
     asked: (position) =>
       casesWhere(
-        tableOf(position).cells,
+        tableOf(position).strata,
         (state) => state !== notAskedState && state !== undecidedState,
       ),
-    missing: (position) => casesWhere(tableOf(position).cells, (state) => state === missingState),
+    missing: (position) => casesWhere(tableOf(position).strata, (state) => state === missingState),
     answer,
     share(share) {
-      const use = useOf(share, instrument);
-      const everyone = holdsAlways(bare(share.of));
-      if (use.kind === "one-of-several") {
+      const needed = countsNeeded(share, instrument);
+      const ofEveryCase = isEveryCase(simplify(share.of));
+      if (needed.kind === "marginal") {
         return {
-          count: answer(use.question, use.answer),
-          base: everyone ? total : base(use.question),
+          count: answer(needed.question, needed.answer),
+          base: ofEveryCase ? total : base(needed.question),
         };
       }
-      const last = use.questions.at(-1);
-      if (last === undefined) return shareOfNothing(share, total);
-      const { count, of } = combinationSums(share, tableOf(last), made, instrument);
-      return { count, base: everyone ? total : of };
+      const last = needed.questions.at(-1);
+      if (last === undefined) return shareOfNoQuestion(share, total);
+      const joint = jointCounts(share, tableOf(last), built, instrument);
+      return { count: joint.count, base: ofEveryCase ? total : joint.base };
     },
   };
 }
 
-/** A share that speaks of no question: of all cases, or of none. */
-function shareOfNothing({ count, of }: Share, total: Sum) {
-  const all = (rule: Rule) => (holdsAlways(bare(rule)) ? total : sumOf([]));
-  return { count: holdsAlways(bare(of)) ? all(count) : sumOf([]), base: all(of) };
+/** A share that concerns no question: of all cases, or of none. */
+function shareOfNoQuestion({ count, of }: Share, total: LinearExpression) {
+  const casesOf = (rule: Rule) => (isEveryCase(simplify(rule)) ? total : sumOfVariables([]));
+  return {
+    count: isEveryCase(simplify(of)) ? casesOf(count) : sumOfVariables([]),
+    base: casesOf(of),
+  };
 }
 
-/** A share of several questions' answers, read off the table of the last of them. */
-function combinationSums(
+/** A share of several questions' answers, counted in the table of the last of them. */
+function jointCounts(
   share: Share,
   table: QuestionTable,
   { states }: QuestionTables,
   { questions }: Instrument,
-): { readonly count: Sum; readonly of: Sum } {
-  const of = compileRule(share.of, questions);
-  const count = compileRule(share.count, questions);
+): { readonly count: LinearExpression; readonly base: LinearExpression } {
+  const isInBase = compileRule(share.of, questions);
+  const isCounted = compileRule(share.count, questions);
   const counted: number[] = [];
-  const based: number[] = [];
-  for (const cell of table.cells) {
-    states.writeCell(table, cell);
-    for (const [index, state] of cell.states.entries()) {
+  const inBase: number[] = [];
+  for (const stratum of table.strata) {
+    states.writeStratum(table, stratum);
+    for (const [index, state] of stratum.states.entries()) {
       states.write(table.question, state);
-      const variable = cell.variables[index];
-      if (variable === undefined || of(states.row) !== 1) continue;
-      based.push(variable);
-      if (count(states.row) === 1) counted.push(variable);
+      const variable = stratum.variables[index];
+      if (variable === undefined || isInBase(states.row) !== 1) continue;
+      inBase.push(variable);
+      if (isCounted(states.row) === 1) counted.push(variable);
     }
   }
-  return { count: sumOf(counted), of: sumOf(based) };
+  return { count: sumOfVariables(counted), base: sumOfVariables(inBase) };
 }

@@ -1,139 +1,157 @@
 import { AuditError } from "../../findings/audit-error.ts";
 import { compileRule, type Truth } from "../../instrument/compile-rule.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
-import type { Links } from "./links.ts";
+import type { Constraint } from "./constraint.ts";
+import type { Dependencies } from "./dependencies.ts";
+import { type LinearExpression, linearCombination, sumOfVariables } from "./linear-expression.ts";
 import {
   answeredStates,
-  looseKinds,
+  marginalAnswers,
   missingState,
   notAskedState,
   type State,
   undecidedState,
   writeState,
 } from "./states.ts";
-import { combined, type Row, type Sum, sumOf } from "./sum.ts";
 
-/** Cases that are alike in every earlier question that matters here, by the states they may be in. */
-export interface Cell {
-  /** The class that each parent is in, in the order of the parents. */
+/** A stratum of a question's table: the cases in one combination of its parents' classes. */
+export interface Stratum {
+  /** The class of each parent, in the order of the parents. */
   readonly classes: readonly number[];
-  /** How many cases there are in it, by what was counted before. */
-  readonly total: Sum;
+  /** How many cases are in it, by the counts of its parents. */
+  readonly total: LinearExpression;
+  /** The states that the question can have in these cases. */
   readonly states: readonly State[];
   /** For each state, the variable that counts the cases in it. */
   readonly variables: readonly number[];
 }
 
-/** The counts of one question, apart for each combination of its parents' answers. */
+/** The contingency table of a question and its parents, a clique of {@link Dependencies}. */
 export interface QuestionTable {
   readonly question: number;
   readonly parents: readonly number[];
-  readonly cells: readonly Cell[];
-  /** Which class a state belongs to: states that no rule tells apart are one class. */
+  readonly strata: readonly Stratum[];
+  /** The class of a state: states that no rule distinguishes are collapsed into one. */
   classOf(state: State): number;
-  /** For each answer of a `multiple` question that is counted by itself, its variable. */
-  readonly loose: ReadonlyMap<number, number>;
+  /** For each answer to a `multiple` question that is counted by itself, its variable. */
+  readonly marginals: ReadonlyMap<number, number>;
 }
 
-/** A coded row that is filled in with states, to ask rules about it. */
+/** A coded row to write states into, so that compiled rules can be applied to them. */
 export interface StateRow {
   readonly row: Int32Array;
   write(question: number, state: State): void;
-  /** Writes a state of each class that a cell's parents are in. */
-  writeCell(table: Pick<QuestionTable, "parents">, cell: Pick<Cell, "classes">): void;
+  /** Writes a state of each class that the parents have in a stratum. */
+  writeStratum(table: Pick<QuestionTable, "parents">, stratum: Pick<Stratum, "classes">): void;
 }
 
-/** The tables of some questions, and what is needed to read them. */
+/** The tables of some questions, and a row to read their states with. */
 export interface QuestionTables {
   readonly tables: ReadonlyMap<number, QuestionTable>;
   readonly states: StateRow;
 }
 
-/** A system in the making. */
-export interface SystemInMaking {
+/** A system of constraints that is being built. */
+export interface SystemBuilder {
   /** Adds a variable, and gives its position. */
-  variable(): number;
-  readonly rows: Row[];
+  addVariable(): number;
+  readonly constraints: Constraint[];
 }
 
-/** The most counts that one question may be split into. */
-const mostCounts = 20_000;
+/** The largest number of counts that the table of one question may have. */
+const maxCounts = 20_000;
 
-/** Makes the tables of questions, in the instrument's order, whose cases add up to a total. */
-export function questionTables(
+/**
+ * Builds the tables of questions, in the instrument's order, whose cases add up to a total; their
+ * variables and constraints are added to the system.
+ */
+export function buildQuestionTables(
   instrument: Instrument,
-  links: Links,
+  dependencies: Dependencies,
   { positions, missing }: { readonly positions: readonly number[]; readonly missing: boolean },
-  total: Sum,
-  { variable, rows }: SystemInMaking,
+  total: LinearExpression,
+  { addVariable, constraints }: SystemBuilder,
 ): QuestionTables {
   const { questions } = instrument;
   const tables = new Map<number, QuestionTable>();
-  const ofEachClass = new Map<number, readonly State[]>();
-  const states = stateRow(instrument, links, ofEachClass);
+  const representatives = new Map<number, readonly State[]>();
+  const states = stateRow(instrument, dependencies, representatives);
   for (const position of positions) {
     const question = questions[position];
     if (question === undefined) throw new RangeError(`no question at ${position}`);
-    const keptApart = links.keptApart[position] ?? [];
-    const answered = answeredStates(question, keptApart);
-    if (answered === null) throw tooEntangled(question);
-    const parents = links.parents[position] ?? [];
+    const jointAnswers = dependencies.jointAnswers[position] ?? [];
+    const answered = answeredStates(question, jointAnswers);
+    if (answered === null) throw tooManyCombinations(question);
+    const parents = dependencies.parents[position] ?? [];
     const latest = tables.get(parents.at(-1) ?? -1);
-    const reached = latest === undefined ? [{ classes: [], sum: total }] : project(latest, parents);
+    const separator =
+      latest === undefined ? [{ classes: [], cases: total }] : marginOn(parents, latest);
     const whenAsked = missing || question.optional ? [...answered, missingState] : answered;
-    if (reached.length * whenAsked.length > mostCounts) throw tooEntangled(question);
-    const asks = question.askedIf === null ? null : compileRule(question.askedIf, questions);
-    const cells = reached.map(({ classes, sum }): Cell => {
-      states.writeCell({ parents }, { classes });
-      const possible = statesWhere(asks === null ? 1 : asks(states.row), whenAsked);
-      const variables = possible.map(variable);
-      rows.push({ sum: combined([1, sumOf(variables)], [-1, sum]), from: 0, to: 0 });
-      return { classes, total: sum, states: possible, variables };
+    if (separator.length * whenAsked.length > maxCounts) throw tooManyCombinations(question);
+    const isAsked = question.askedIf === null ? null : compileRule(question.askedIf, questions);
+    const strata = separator.map(({ classes, cases }): Stratum => {
+      states.writeStratum({ parents }, { classes });
+      const possible = possibleStates(isAsked === null ? 1 : isAsked(states.row), whenAsked);
+      const variables = possible.map(addVariable);
+      const difference = linearCombination([1, sumOfVariables(variables)], [-1, cases]);
+      constraints.push({ expression: difference, lower: 0, upper: 0 });
+      return { classes, total: cases, states: possible, variables };
     });
-    const loose = new Map<number, number>();
+    const marginals = new Map<number, number>();
     if (question.type === "multiple") {
-      for (const kind of looseKinds(question, keptApart)) loose.set(kind, variable());
-      rows.push(...coverRows(cells, [...loose.values()]));
+      for (const answer of marginalAnswers(question, jointAnswers)) {
+        marginals.set(answer, addVariable());
+      }
+      constraints.push(...coverConstraints(strata, [...marginals.values()]));
     }
-    const { classOf, firstOfEach } = classesOf(position, instrument, links, answered, states);
-    ofEachClass.set(position, firstOfEach);
-    tables.set(position, { question: position, parents, cells, classOf, loose });
+    const classes = stateClasses(position, instrument, dependencies, answered, states);
+    representatives.set(position, classes.representatives);
+    tables.set(position, {
+      question: position,
+      parents,
+      strata,
+      classOf: classes.classOf,
+      marginals,
+    });
   }
   return { tables, states };
 }
 
 function stateRow(
   { questions, width }: Instrument,
-  { keptApart }: Links,
-  ofEachClass: ReadonlyMap<number, readonly State[]>,
+  { jointAnswers }: Dependencies,
+  representatives: ReadonlyMap<number, readonly State[]>,
 ): StateRow {
   const row = new Int32Array(width);
   const write = (position: number, state: State) => {
     const question = questions[position];
-    if (question !== undefined) writeState(row, question, state, keptApart[position] ?? []);
+    if (question !== undefined) writeState(row, question, state, jointAnswers[position] ?? []);
   };
   return {
     row,
     write,
-    writeCell({ parents }, { classes }) {
+    writeStratum({ parents }, { classes }) {
       for (const [index, parent] of parents.entries()) {
-        const state = ofEachClass.get(parent)?.[classes[index] ?? -1];
+        const state = representatives.get(parent)?.[classes[index] ?? -1];
         if (state !== undefined) write(parent, state);
       }
     },
   };
 }
 
-/** The cases of some cells that are in one of some states. */
-export function casesWhere(cells: readonly Cell[], holds: (state: State) => boolean): Sum {
-  return sumOf(
-    cells.flatMap(({ states, variables }) =>
-      variables.filter((_, index) => states[index] !== undefined && holds(states[index])),
+/** How many cases of these strata are in a state that matches. */
+export function casesWhere(
+  strata: readonly Stratum[],
+  matches: (state: State) => boolean,
+): LinearExpression {
+  return sumOfVariables(
+    strata.flatMap(({ states, variables }) =>
+      variables.filter((_, index) => states[index] !== undefined && matches(states[index])),
     ),
   );
 }
 
-function statesWhere(asked: Truth, whenAsked: readonly State[]): readonly State[] {
+function possibleStates(asked: Truth, whenAsked: readonly State[]): readonly State[] {
   switch (asked) {
     case 1:
       return whenAsked;
@@ -144,85 +162,89 @@ function statesWhere(asked: Truth, whenAsked: readonly State[]): readonly State[
   }
 }
 
-interface Projected {
+/** One combination of classes, and how many cases are in it. */
+interface MarginCell {
   readonly classes: readonly number[];
-  readonly sum: Sum;
+  readonly cases: LinearExpression;
 }
 
-/** The combinations of some parents that a table reaches, each with the sum of its cases. */
-function project(table: QuestionTable, parents: readonly number[]): readonly Projected[] {
-  const places = parents.map((parent) => table.parents.indexOf(parent));
-  const reached = new Map<string, { classes: readonly number[]; variables: number[] }>();
-  for (const { classes: given, states, variables } of table.cells) {
+/** The margin of a table on some of its questions: the combinations of classes that cases can be in. */
+function marginOn(positions: readonly number[], table: QuestionTable): readonly MarginCell[] {
+  const places = positions.map((position) => table.parents.indexOf(position));
+  const cells = new Map<string, { classes: readonly number[]; variables: number[] }>();
+  for (const { classes: ofParents, states, variables } of table.strata) {
     for (const [index, state] of states.entries()) {
       const own = table.classOf(state);
-      const classes = parents.map((parent, place) =>
-        parent === table.question ? own : (given[places[place] ?? -1] ?? -1),
+      const classes = positions.map((position, place) =>
+        position === table.question ? own : (ofParents[places[place] ?? -1] ?? -1),
       );
       const variable = variables[index];
       if (variable === undefined) continue;
       const key = classes.join();
-      const known = reached.get(key);
-      if (known === undefined) reached.set(key, { classes, variables: [variable] });
+      const known = cells.get(key);
+      if (known === undefined) cells.set(key, { classes, variables: [variable] });
       else known.variables.push(variable);
     }
   }
-  return [...reached.values()].map(({ classes, variables }) => ({
+  return [...cells.values()].map(({ classes, variables }) => ({
     classes,
-    sum: sumOf(variables),
+    cases: sumOfVariables(variables),
   }));
 }
 
-/** Puts together the states of a question that no rule of other questions tells apart. */
-function classesOf(
+/** The classes into which the states of a question are collapsed, each with its first state. */
+function stateClasses(
   position: number,
   instrument: Instrument,
-  links: Links,
+  dependencies: Dependencies,
   answered: readonly State[],
   { row, write }: StateRow,
 ) {
-  const rules = links.telling[position] ?? [];
+  const rules = dependencies.distinctions[position] ?? [];
   const tests = rules.map((rule) => compileRule(rule, instrument.questions));
-  const keys = new Map<string, number>();
-  const firstOfEach: State[] = [];
-  const known = new Map<State, number>();
+  const classByKey = new Map<string, number>();
+  const representatives: State[] = [];
+  const classes = new Map<State, number>();
   for (const state of [...answered, missingState, notAskedState, undecidedState]) {
     write(position, state);
     const key = tests.map((test) => test(row)).join();
-    let found = keys.get(key);
-    if (found === undefined) {
-      found = firstOfEach.push(state) - 1;
-      keys.set(key, found);
+    let own = classByKey.get(key);
+    if (own === undefined) {
+      own = representatives.push(state) - 1;
+      classByKey.set(key, own);
     }
-    known.set(state, found);
+    classes.set(state, own);
   }
-  return { firstOfEach, classOf: (state: State) => known.get(state) ?? -1 };
+  return { representatives, classOf: (state: State) => classes.get(state) ?? -1 };
 }
 
 /**
- * The answers of a `multiple` question that are counted by themselves: each is given by no more
- * cases than are in the base, and together they cover the cases that have none of the others.
+ * Constraints on the answers to a `multiple` question that are counted by themselves: none is given
+ * by more cases than are in the base, and together they cover the cases that gave no other answer.
  */
-function coverRows(cells: readonly Cell[], loose: readonly number[]): readonly Row[] {
-  if (loose.length === 0) return [];
-  const base = casesWhere(cells, (state) => state.inBase);
-  const uncovered = casesWhere(cells, (state) => state.inBase && state.given.length === 0);
+function coverConstraints(
+  strata: readonly Stratum[],
+  marginals: readonly number[],
+): readonly Constraint[] {
+  if (marginals.length === 0) return [];
+  const base = casesWhere(strata, (state) => state.inBase);
+  const uncovered = casesWhere(strata, (state) => state.inBase && state.given.length === 0);
   return [
-    ...loose.map((kind) => ({
-      sum: combined([1, base], [-1, sumOf([kind])]),
-      from: 0,
-      to: Number.POSITIVE_INFINITY,
+    ...marginals.map((variable) => ({
+      expression: linearCombination([1, base], [-1, sumOfVariables([variable])]),
+      lower: 0,
+      upper: Number.POSITIVE_INFINITY,
     })),
     {
-      sum: combined([1, sumOf(loose)], [-1, uncovered]),
-      from: 0,
-      to: Number.POSITIVE_INFINITY,
+      expression: linearCombination([1, sumOfVariables(marginals)], [-1, uncovered]),
+      lower: 0,
+      upper: Number.POSITIVE_INFINITY,
     },
   ];
 }
 
-function tooEntangled({ id }: Question): AuditError {
+function tooManyCombinations({ id }: Question): AuditError {
   return new AuditError(
-    `unsupported instrument: ${id} hangs on too many combinations of answers to be counted; let fewer questions decide who is asked it`,
+    `unsupported instrument: ${id} has too many combinations of answers to count; let fewer questions decide who is asked it`,
   );
 }

@@ -1,8 +1,8 @@
 import type { Highs } from "highs";
-import type { Row, Sum } from "./sum.ts";
-import { holdsFor, reduced } from "./sum.ts";
+import { type Constraint, isSatisfied, tighten } from "./constraint.ts";
+import type { LinearExpression } from "./linear-expression.ts";
 
-/** How long may be searched. */
+/** How long a search may take. */
 export interface TimeLimit {
   /** Seconds that are left; infinite where there is no limit. */
   secondsLeft(): number;
@@ -10,100 +10,103 @@ export interface TimeLimit {
 
 export const noTimeLimit: TimeLimit = { secondsLeft: () => Number.POSITIVE_INFINITY };
 
-/** Thrown where a question cannot be settled; caught where the rest is reported. */
-export class Unsettled extends Error {
-  override readonly name: string = "Unsettled";
+/** Thrown where the solver cannot decide; caught where the rest of a result is reported. */
+export class UnsettledError extends Error {
+  override readonly name: string = "UnsettledError";
 }
 
-/** Thrown where the time is up before a question was settled. */
-export class OutOfTime extends Unsettled {
-  override readonly name = "OutOfTime";
+/** Thrown where the time limit was reached before the solver could decide. */
+export class TimeLimitError extends UnsettledError {
+  override readonly name = "TimeLimitError";
 }
 
-/** A system of whole-number conditions, some of which can be left out. */
+/** A system of linear constraints on whole numbers, some of which can be switched on and off. */
 export interface System {
-  /** For each variable the highest number it can be; the lowest is 0. */
-  readonly highest: readonly number[];
-  /** Conditions that always hold. */
-  readonly rows: readonly Row[];
-  /** Sets of conditions that are demanded or not, each as a whole. */
-  readonly demands: readonly (readonly Row[])[];
-  /** Sums that can be held to a number. */
-  readonly probes: readonly Sum[];
+  /** The upper bound of each variable; the lower bound is 0. */
+  readonly upperBounds: readonly number[];
+  /** Constraints that always apply. */
+  readonly constraints: readonly Constraint[];
+  /** Groups of constraints, each switched on or off as a whole. */
+  readonly groups: readonly (readonly Constraint[])[];
+  /** Expressions that a query can bound. */
+  readonly expressions: readonly LinearExpression[];
 }
 
-export interface Wanted {
-  /** The positions of the demands that must be met. */
-  readonly demands: Iterable<number>;
-  /** Probes that must come to a number, or lie between two. */
-  readonly probes?: readonly (readonly [probe: number, from: number, to: number])[];
+/** What a solution must satisfy in addition to the constraints that always apply. */
+export interface Query {
+  /** The positions of the groups that are switched on. */
+  readonly groups: Iterable<number>;
+  /** Bounds on expressions of the system, by their position; none. */
+  readonly bounds?: readonly (readonly [expression: number, lower: number, upper: number])[];
 }
 
-/** Whole numbers for the variables. */
+/** A whole number for each variable. */
 export type Solution = readonly number[];
 
 export interface Solver {
-  /** Numbers that meet what is wanted; `null` where there are none. Throws {@link Unsettled}. */
-  solve(wanted: Wanted): Solution | null;
+  /** A solution of the query; `null` where there is none. Throws {@link UnsettledError}. */
+  solve(query: Query): Solution | null;
   /**
-   * Numbers that meet what is wanted and make a sum of costs least; where that takes long, `gap`
-   * allows for a sum that is larger by this share of it.
+   * The solution of the query that minimises an objective; where that takes long, `gap` accepts
+   * one that is worse by this share of it.
    */
-  least(wanted: Wanted, costs: ReadonlyMap<number, number>, gap?: number): Solution | null;
+  minimise(query: Query, objective: LinearExpression, gap?: number): Solution | null;
   close(): void;
 }
 
 /**
- * All factors are whole, so a sum that is not above a bound is not above the bound and a half
- * either; the half is what a solver that works in fractions may be wrong by.
+ * Expressions take whole values only, so widening a bound by a half admits nothing new; the half
+ * absorbs the floating-point error of the solver.
  */
-const margin = 0.5;
+const tolerance = 0.5;
 
 /** Opens a system with HiGHS. It holds memory until it is closed. */
 export function openSolver(highs: Highs, system: System, time: TimeLimit): Solver {
   const { constants, infinity } = highs;
-  const bounded = (value: number) =>
+  const finite = (value: number) =>
     Math.abs(value) === Number.POSITIVE_INFINITY ? Math.sign(value) * infinity : value;
-  const lower = ({ from, to }: Row) => bounded(from === to ? from : from - margin);
-  const upper = ({ from, to }: Row) => bounded(from === to ? to : to + margin);
-  const always = system.rows.map(reduced);
-  const demands = system.demands.map((rows) => rows.map(reduced));
+  const rowLower = ({ lower, upper }: Constraint) =>
+    finite(lower === upper ? lower : lower - tolerance);
+  const rowUpper = ({ lower, upper }: Constraint) =>
+    finite(lower === upper ? upper : upper + tolerance);
+  const permanent = system.constraints.map(tighten);
+  const groups = system.groups.map((constraints) => constraints.map(tighten));
   const rows = [
-    ...always,
-    ...demands.flat(),
-    ...system.probes.map((sum) => ({
-      sum,
-      from: Number.NEGATIVE_INFINITY,
-      to: Number.POSITIVE_INFINITY,
+    ...permanent,
+    ...groups.flat(),
+    ...system.expressions.map((expression) => ({
+      expression,
+      lower: Number.NEGATIVE_INFINITY,
+      upper: Number.POSITIVE_INFINITY,
     })),
   ];
-  let next = always.length;
-  const firstRow = demands.map((demand) => {
-    next += demand.length;
-    return next - demand.length;
+  let nextRow = permanent.length;
+  const firstRows = groups.map((group) => {
+    nextRow += group.length;
+    return nextRow - group.length;
   });
-  const firstProbe = next;
-  const free = rows.slice(always.length).map(() => infinity);
-  const entries = rows.map(({ sum }) => [...sum]);
+  const firstExpressionRow = nextRow;
+  const unbounded = rows.slice(permanent.length).map(() => infinity);
+  const entries = rows.map(({ expression }) => [...expression]);
   let position = 0;
   const starts = [0, ...entries.map((entry) => (position += entry.length))];
   const model = highs.createModel({
-    numCols: system.highest.length,
+    numCols: system.upperBounds.length,
     numRows: rows.length,
-    colCost: system.highest.map(() => 0),
-    colLower: system.highest.map(() => 0),
-    colUpper: [...system.highest],
-    rowLower: [...always.map(lower), ...free.map((value) => -value)],
-    rowUpper: [...always.map(upper), ...free],
+    colCost: system.upperBounds.map(() => 0),
+    colLower: system.upperBounds.map(() => 0),
+    colUpper: [...system.upperBounds],
+    rowLower: [...permanent.map(rowLower), ...unbounded.map((value) => -value)],
+    rowUpper: [...permanent.map(rowUpper), ...unbounded],
     matrix: {
       format: "csr",
       numRows: rows.length,
-      numCols: system.highest.length,
+      numCols: system.upperBounds.length,
       starts,
       indices: entries.flatMap((entry) => entry.map(([variable]) => variable)),
-      values: entries.flatMap((entry) => entry.map(([, factor]) => factor)),
+      values: entries.flatMap((entry) => entry.map(([, coefficient]) => coefficient)),
     },
-    integrality: system.highest.map(() => constants.variableType.integer),
+    integrality: system.upperBounds.map(() => constants.variableType.integer),
   });
   model.options.set({
     output_flag: false,
@@ -112,41 +115,47 @@ export function openSolver(highs: Highs, system: System, time: TimeLimit): Solve
     mip_detect_symmetry: false,
     presolve: "off",
   });
-  const switched = new Set<number>();
-  const probed = new Set<number>();
+  const activeGroups = new Set<number>();
+  const boundedExpressions = new Set<number>();
 
-  /** Sets the bounds of what is wanted, and frees what no longer is. */
-  function want({ demands: wanted, probes = [] }: Wanted): readonly Row[] {
-    const now = new Set(wanted);
-    for (const demand of switched) {
-      if (now.has(demand)) continue;
-      for (const [index] of (demands[demand] ?? []).entries()) {
-        model.changeRowBounds((firstRow[demand] ?? 0) + index, -infinity, infinity);
+  /** Sets the bounds that a query asks for and lifts those of the query before; gives its constraints. */
+  function apply({ groups: wanted, bounds = [] }: Query): readonly Constraint[] {
+    const wantedGroups = new Set(wanted);
+    for (const group of activeGroups) {
+      if (wantedGroups.has(group)) continue;
+      for (const [index] of (groups[group] ?? []).entries()) {
+        model.changeRowBounds((firstRows[group] ?? 0) + index, -infinity, infinity);
       }
-      switched.delete(demand);
+      activeGroups.delete(group);
     }
-    for (const demand of now) {
-      if (switched.has(demand)) continue;
-      for (const [index, row] of (demands[demand] ?? []).entries()) {
-        model.changeRowBounds((firstRow[demand] ?? 0) + index, lower(row), upper(row));
+    for (const group of wantedGroups) {
+      if (activeGroups.has(group)) continue;
+      for (const [index, constraint] of (groups[group] ?? []).entries()) {
+        model.changeRowBounds(
+          (firstRows[group] ?? 0) + index,
+          rowLower(constraint),
+          rowUpper(constraint),
+        );
       }
-      switched.add(demand);
+      activeGroups.add(group);
     }
-    for (const probe of probed) model.changeRowBounds(firstProbe + probe, -infinity, infinity);
-    probed.clear();
-    const held = probes.map(([probe, from, to]): Row => {
-      const row = { sum: system.probes[probe] ?? new Map(), from, to };
-      model.changeRowBounds(firstProbe + probe, lower(row), upper(row));
-      probed.add(probe);
-      return row;
+    for (const index of boundedExpressions) {
+      model.changeRowBounds(firstExpressionRow + index, -infinity, infinity);
+    }
+    boundedExpressions.clear();
+    const bounding = bounds.map(([index, lower, upper]): Constraint => {
+      const constraint = { expression: system.expressions[index] ?? new Map(), lower, upper };
+      model.changeRowBounds(firstExpressionRow + index, rowLower(constraint), rowUpper(constraint));
+      boundedExpressions.add(index);
+      return constraint;
     });
-    return [...[...now].flatMap((demand) => demands[demand] ?? []), ...held];
+    return [...[...wantedGroups].flatMap((group) => groups[group] ?? []), ...bounding];
   }
 
-  function run(wanted: Wanted): Solution | null {
-    const rowsWanted = want(wanted);
+  function solve(query: Query): Solution | null {
+    const applied = apply(query);
     const left = time.secondsLeft();
-    if (left <= 0) throw new OutOfTime();
+    if (left <= 0) throw new TimeLimitError("the time limit was reached");
     if (left < Number.POSITIVE_INFINITY) {
       model.zeroAllClocks();
       model.options.set("time_limit", left);
@@ -155,23 +164,27 @@ export function openSolver(highs: Highs, system: System, time: TimeLimit): Solve
     const status = model.getModelStatus();
     const { modelStatus } = constants;
     if (status === modelStatus.infeasible) return null;
-    if (status === modelStatus.timeLimit) throw new OutOfTime();
-    const values = [...model.getSolution().colValue].map(Math.round);
-    const met = [...always, ...rowsWanted].every((row) => holdsFor(row, values));
-    // Numbers that are too large for fractions give sums that do not add up: nothing is known then.
-    if (status !== modelStatus.optimal || !met) throw new Unsettled();
-    return values;
+    if (status === modelStatus.timeLimit) throw new TimeLimitError("the time limit was reached");
+    const solution = [...model.getSolution().colValue].map(Math.round);
+    const holds = [...permanent, ...applied].every((constraint) =>
+      isSatisfied(constraint, solution),
+    );
+    // Numbers too large for floating point give sums that do not add up: nothing is known then.
+    if (status !== modelStatus.optimal || !holds) {
+      throw new UnsettledError("the solver could not decide");
+    }
+    return solution;
   }
 
   return {
-    solve: run,
-    least(wanted, costs, gap = 0) {
+    solve,
+    minimise(query, objective, gap = 0) {
       model.options.set("mip_rel_gap", gap);
-      for (const [variable, cost] of costs) model.changeColCost(variable, cost);
+      for (const [variable, cost] of objective) model.changeColCost(variable, cost);
       try {
-        return run(wanted);
+        return solve(query);
       } finally {
-        for (const variable of costs.keys()) model.changeColCost(variable, 0);
+        for (const variable of objective.keys()) model.changeColCost(variable, 0);
       }
     },
     close: () => model.dispose(),

@@ -8,11 +8,11 @@ import {
 } from "../../instrument/coded-row.ts";
 import type { Question } from "../../instrument/instrument.ts";
 
-/** One of the states in which a question can be in a case, as a coded row holds it. */
+/** A state that a question can have in a case, as a coded row holds it. */
 export interface State {
-  /** What stands in the question's first place. */
+  /** The value in the question's first slot. */
   readonly code: number;
-  /** Of a `multiple` question, the answers that are given. */
+  /** The answers that are given to a `multiple` question. */
   readonly given: readonly number[];
   readonly inBase: boolean;
 }
@@ -21,17 +21,17 @@ export const missingState: State = { code: blank, given: [], inBase: false };
 export const notAskedState: State = { code: notAsked, given: [], inBase: false };
 export const undecidedState: State = { code: undecided, given: [], inBase: false };
 
-/** How many answers of one `multiple` question can be kept apart in combination. */
-const mostKinds = 10;
+/** How many answers to one `multiple` question can be counted jointly. */
+const maxJointAnswers = 10;
 
 /**
  * The states of a question that was answered. A `multiple` question has one for every combination
- * of the answers that are `keptApart`; the others are counted without asking with which they go.
+ * of its joint answers; each of the others is counted by itself, whatever it is given with.
  * `null` where there would be too many.
  */
 export function answeredStates(
   question: Question,
-  keptApart: readonly number[],
+  jointAnswers: readonly number[],
 ): readonly State[] | null {
   const { answers, type } = question;
   switch (type) {
@@ -41,18 +41,18 @@ export function answeredStates(
     case "text":
       return [{ code: inBase, given: [], inBase: true }];
     case "multiple": {
-      if (keptApart.length > mostKinds) return null;
+      if (jointAnswers.length > maxJointAnswers) return null;
       const outside = answers.flatMap(({ outsideBase }, position) =>
         outsideBase ? [position] : [],
       );
-      if (outside.length > mostKinds) return null;
-      const loose = looseKinds(question, keptApart);
-      // A case in the base has an answer: without any kept apart, it has one of the others.
+      if (outside.length > maxJointAnswers) return null;
+      const marginal = marginalAnswers(question, jointAnswers);
+      // A case in the base has an answer: one without a joint answer has a marginal one.
       return [
-        ...combinationsOf(keptApart)
-          .filter((given) => given.length > 0 || loose.length > 0)
+        ...subsetsOf(jointAnswers)
+          .filter((given) => given.length > 0 || marginal.length > 0)
           .map((given) => ({ code: inBase, given, inBase: true })),
-        ...combinationsOf(outside)
+        ...subsetsOf(outside)
           .filter((given) => given.length > 0)
           .map((given) => ({ code: outOfBase, given, inBase: false })),
       ];
@@ -60,35 +60,38 @@ export function answeredStates(
   }
 }
 
-/** Every set of these, the empty one too. */
-function combinationsOf(positions: readonly number[]): readonly (readonly number[])[] {
+/** Every subset, the empty one included. */
+function subsetsOf(positions: readonly number[]): readonly (readonly number[])[] {
   return positions.reduce<readonly (readonly number[])[]>(
-    (sets, position) => sets.flatMap((set) => [set, [...set, position]]),
+    (subsets, position) => subsets.flatMap((subset) => [subset, [...subset, position]]),
     [[]],
   );
 }
 
-/** The answers in the base of a `multiple` question that are not kept apart. */
-export function looseKinds({ answers }: Question, keptApart: readonly number[]): readonly number[] {
+/** The answers in the base of a `multiple` question that are not counted jointly. */
+export function marginalAnswers(
+  { answers }: Question,
+  jointAnswers: readonly number[],
+): readonly number[] {
   return answers.flatMap(({ outsideBase }, position) =>
-    outsideBase || keptApart.includes(position) ? [] : [position],
+    outsideBase || jointAnswers.includes(position) ? [] : [position],
   );
 }
 
 /**
- * Puts a state into a coded row. Where only answers that are not kept apart are given, the first
- * of them stands for any.
+ * Writes a state into a coded row. Where only marginal answers are given, the first of them
+ * represents any.
  */
 export function writeState(
   row: CodedRow,
   question: Question,
-  { code, given, inBase: counted }: State,
-  keptApart: readonly number[],
+  { code, given, inBase: isInBase }: State,
+  jointAnswers: readonly number[],
 ): void {
   row[question.slot] = code;
   if (question.type !== "multiple") return;
   row.fill(0, question.slot + 1, question.slot + 1 + question.answers.length);
   const written =
-    counted && given.length === 0 ? looseKinds(question, keptApart).slice(0, 1) : given;
+    isInBase && given.length === 0 ? marginalAnswers(question, jointAnswers).slice(0, 1) : given;
   for (const position of written) row[question.slot + 1 + position] = 1;
 }

@@ -1,10 +1,10 @@
-/** Numbers from 0 up to 1, the same for the same seed on every machine. */
+/** Gives random numbers from 0 up to 1, the same for the same seed on every machine. */
 export type Random = () => number;
 
 export const defaultSeed = 1;
 
 /** mulberry32: a seed of 32 bits, whole-number arithmetic throughout. Source: T. Ettinger, 2017. */
-export function randomFrom(seed: number): Random {
+export function seededRandom(seed: number): Random {
   let state = seed | 0;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -14,17 +14,20 @@ export function randomFrom(seed: number): Random {
   };
 }
 
-/** About normal, with mean 0 and standard deviation 1. A sum: Math.log may differ between machines. */
-export function bell(random: Random): number {
+/**
+ * An approximately normal random number, with mean 0 and standard deviation 1. It is a sum, because
+ * Math.log may differ between machines.
+ */
+export function normalNumber(random: Random): number {
   return 2 * (random() + random() + random() - 1.5);
 }
 
 /** The items in random order. (Fisher and Yates.) */
-export function shuffled<T>(items: readonly T[], random: Random): T[] {
-  const order = [...items];
-  for (let last = order.length - 1; last > 0; last -= 1) {
-    const other = Math.floor(random() * (last + 1));
-    [order[last], order[other]] = [order[other]!, order[last]!];
+export function shuffle<T>(items: readonly T[], random: Random): T[] {
+  const shuffled = [...items];
+  for (let last = shuffled.length - 1; last > 0; last -= 1) {
+    const chosen = Math.floor(random() * (last + 1));
+    [shuffled[last], shuffled[chosen]] = [shuffled[chosen]!, shuffled[last]!];
   }
-  return order;
+  return shuffled;
 }

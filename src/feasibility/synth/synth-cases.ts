@@ -2,29 +2,29 @@ import type { Highs } from "highs";
 import type { Figure } from "../../figures/figure.ts";
 import type { Instrument } from "../../instrument/instrument.ts";
 import type { TimeLimit } from "../model/solver.ts";
-import { cellOf, dealCases } from "./deal.ts";
-import { planCases } from "./plan.ts";
-import { randomFrom } from "./random.ts";
+import { allocateAnswers, writtenAnswer } from "./allocate.ts";
+import { findCaseCounts } from "./case-counts.ts";
+import { seededRandom } from "./random.ts";
 
 export interface InventedCases {
   readonly header: readonly string[];
-  /** The rows, made as they are asked for; the same ones in every run. */
+  /** The rows, made on demand; the same in every run. */
   rows(): Iterable<readonly string[]>;
 }
 
 export interface SynthOptions {
-  /** The size of the sample that the figures are of. */
+  /** The size of the figures' sample. */
   readonly cases: number;
-  /** How many cases to write, at least as many. */
+  /** How many cases to write: the size of the sample or more. */
   readonly rows: number;
   readonly seed: number;
   readonly time: TimeLimit;
 }
 
 /**
- * Invented cases of which every checkable figure is true; `null` where there can be none without
- * missing answers. More rows than cases are the sample dealt again and again, never twice alike:
- * whole samples have exactly its shares.
+ * Invents cases of which every checkable figure is true; `null` where that is impossible without
+ * missing answers. If there are more rows than cases, the counts are allocated again and again, each
+ * time differently, so every full sample has exactly the same shares.
  */
 export function synthCases(
   highs: Highs,
@@ -33,22 +33,23 @@ export function synthCases(
   { cases, rows, seed, time }: SynthOptions,
 ): InventedCases | null {
   const { questions, caseId } = instrument;
-  const planned = planCases(highs, instrument, figures, { cases, random: randomFrom(seed), time });
-  if (planned === null) return null;
+  const random = seededRandom(seed);
+  const counts = findCaseCounts(highs, instrument, figures, { cases, random, time });
+  if (counts === null) return null;
   const digits = Math.max(3, String(rows).length);
   return {
     header: [caseId, ...questions.map((question) => question.id)],
     *rows() {
-      const random = randomFrom(seed + 1);
+      const rowRandom = seededRandom(seed + 1);
       for (let written = 0; written < rows; ) {
-        for (const dealt of dealCases(instrument, planned, cases, random)) {
+        for (const answers of allocateAnswers(instrument, counts, cases, rowRandom)) {
           if (written === rows) return;
           written += 1;
           yield [
             `invented-${String(written).padStart(digits, "0")}`,
-            ...dealt.map((one, position) => {
+            ...answers.map((answer, position) => {
               const question = questions[position];
-              return question === undefined ? "" : cellOf(question, one, random);
+              return question === undefined ? "" : writtenAnswer(question, answer, rowRandom);
             }),
           ];
         }

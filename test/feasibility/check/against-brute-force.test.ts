@@ -19,15 +19,15 @@ import {
   truth,
 } from "../model/case-files.ts";
 
-// One solver for all checks: to read it takes longer than a check.
+// One solver for all checks: loading it takes longer than a check.
 vi.mock(import("../../../src/feasibility/model/load-solver.ts"), async (original) => {
   const { loadHighs } = await original();
   const highs = await loadHighs();
   return { loadHighs: async () => highs };
 });
 
-/** What a figure speaks of, as the figures file says it and as conditions that all must hold. */
-interface Spoken {
+/** What a figure counts, as the figures file says it and as conditions that must all hold. */
+interface Counted {
   readonly named: {
     readonly question?: string;
     readonly answer?: readonly string[];
@@ -46,17 +46,17 @@ interface Numbers {
   readonly between?: readonly [string, string];
 }
 
-/** The figures of a small report, with what is needed to try every file of cases on them. */
+/** The figures of a small report, with all that is needed to try every file of cases on them. */
 interface Report {
   readonly small: SmallInstrument;
   readonly cases: number;
   readonly rule: RoundingRule;
-  readonly figures: readonly { readonly id: string; spoken: Spoken; numbers: Numbers }[];
+  readonly figures: readonly { readonly id: string; counted: Counted; numbers: Numbers }[];
 }
 
 /**
- * The percents that a rule makes of a share, in units of the last place: one, or two of a tie that
- * goes either way.
+ * The percents that a rule gives for a share, in units of the last place: one, or two for a tie that
+ * may be rounded either way.
  */
 function percentsOf(count: number, base: number, places: number, rule: RoundingRule): number[] {
   const scaled = 100 * 10 ** places * count;
@@ -113,7 +113,7 @@ function print(g: fc.GeneratorValue, count: number, base: number | null, rule: R
   return forms[g(fc.nat, { max: forms.length - 1 })]!;
 }
 
-function spokenOf(g: fc.GeneratorValue, { questions, measures }: SmallInstrument): Spoken {
+function countedBy(g: fc.GeneratorValue, { questions, measures }: SmallInstrument): Counted {
   const where = g(fc.nat, { max: 4 }) === 0 ? smallCondition(g, fc, questions) : null;
   const narrowed = where === null ? [] : [where];
   const narrow = where === null ? {} : { where };
@@ -141,13 +141,13 @@ function spokenOf(g: fc.GeneratorValue, { questions, measures }: SmallInstrument
 }
 
 /** The count and the base of a figure in a file of cases. */
-function countIn(cases: readonly Case[], { questions }: SmallInstrument, { count, of }: Spoken) {
+function countIn(cases: readonly Case[], { questions }: SmallInstrument, { count, of }: Counted) {
   const having = (conditions: readonly Condition[]) =>
-    cases.filter((one) => conditions.every((part) => truth(part, questions, one) === 1)).length;
+    cases.filter((each) => conditions.every((part) => truth(part, questions, each) === 1)).length;
   return { count: having([...(of ?? []), ...count]), base: of === null ? null : having(of) };
 }
 
-/** Invents a report on a file of cases; where it may be false, each figure is of one of two files. */
+/** Invents a report on a file of cases; if it may be false, each figure is of one of two files. */
 function reportOf(g: fc.GeneratorValue, { mayBeFalse }: { readonly mayBeFalse: boolean }): Report {
   const small = smallInstrument(g, fc);
   const number = g(fc.integer, { min: 1, max: 4 });
@@ -157,10 +157,10 @@ function reportOf(g: fc.GeneratorValue, { mayBeFalse }: { readonly mayBeFalse: b
     Array.from({ length: number }, () => possible[g(fc.nat, { max: 10_000 }) % possible.length]!);
   const files = mayBeFalse ? [fileOf(), fileOf()] : [fileOf()];
   const figures = Array.from({ length: g(fc.integer, { min: 1, max: 5 }) }, (_, index) => {
-    const spoken = spokenOf(g, small);
+    const counted = countedBy(g, small);
     const file = files[g(fc.nat, { max: files.length - 1 })]!;
-    const { count, base } = countIn(file, small, spoken);
-    return { id: `f${index + 1}`, spoken, numbers: print(g, count, base, rule) };
+    const { count, base } = countIn(file, small, counted);
+    return { id: `f${index + 1}`, counted, numbers: print(g, count, base, rule) };
   });
   return { small, cases: number, rule, figures };
 }
@@ -168,16 +168,16 @@ function reportOf(g: fc.GeneratorValue, { mayBeFalse }: { readonly mayBeFalse: b
 interface Settings {
   readonly rounding?: RoundingRule;
   readonly assume?: readonly Assumption[];
-  /** Whether the size of the sample is told. */
+  /** Whether the figures give the size of the sample. */
   readonly sized?: boolean;
 }
 
-function checked({ small, cases, rule, figures }: Report, settings: Settings = {}) {
+function checkReport({ small, cases, rule, figures }: Report, settings: Settings = {}) {
   const { rounding = rule, assume = [], sized = true } = settings;
   const value = {
     id: "figures",
     ...(sized ? { cases } : {}),
-    figures: figures.map(({ id, spoken: { named }, numbers }) => ({
+    figures: figures.map(({ id, counted: { named }, numbers }) => ({
       id,
       at: "Table 1",
       ...named,
@@ -188,30 +188,30 @@ function checked({ small, cases, rule, figures }: Report, settings: Settings = {
   return check({ name: "figures", value }, { instrument, rounding, assume });
 }
 
-/** Every file of cases, as what figures and bases have in it. */
-interface Tried {
-  /** Whether a file has all of these figures. */
-  can(ids: readonly string[]): boolean;
-  /** The bases of a question in the files that have all of these figures. */
+/** Every file of cases, by the figures that are true of it and the bases that it has. */
+interface EveryFile {
+  /** Whether all of these figures are true of one file. */
+  allows(ids: readonly string[]): boolean;
+  /** The bases of a question in the files of which all of these figures are true. */
   bases(question: string, ids: readonly string[]): readonly number[];
 }
 
 /** Tries every file of cases; `null` where there are too many. */
-function tried(
+function everyFile(
   { small: { questions }, cases, figures }: Report,
   rule: RoundingRule,
   missing: boolean,
-): Tried | null {
-  const sums = [
-    ...figures.flatMap(({ spoken: { count, of } }) => [[...(of ?? []), ...count], of ?? []]),
+): EveryFile | null {
+  const conditions = [
+    ...figures.flatMap(({ counted: { count, of } }) => [[...(of ?? []), ...count], of ?? []]),
     ...questions.map((question): Condition[] => [{ [question.id]: codesInBase(question) }]),
   ];
-  const rows = everyCase(questions, missing).map((one) =>
-    sums.map((parts) => (parts.every((part) => truth(part, questions, one) === 1) ? 1 : 0)),
+  const rows = everyCase(questions, missing).map((each) =>
+    conditions.map((parts) => (parts.every((part) => truth(part, questions, each) === 1) ? 1 : 0)),
   );
   const files = everyTotal(rows, cases)?.map((total) => ({
-    held: figures
-      .filter(({ spoken: { of }, numbers }, index) => {
+    trueFigures: figures
+      .filter(({ counted: { of }, numbers }, index) => {
         const base = of === null ? null : total[2 * index + 1]!;
         return isTrue(numbers, total[2 * index]!, base, rule);
       })
@@ -220,13 +220,13 @@ function tried(
   }));
   if (files === undefined) return null;
   const having = (ids: readonly string[]) =>
-    files.filter(({ held }) => ids.every((id) => held.includes(id)));
+    files.filter(({ trueFigures }) => ids.every((id) => trueFigures.includes(id)));
   return {
-    can: (ids) => having(ids).length > 0,
+    allows: (ids) => having(ids).length > 0,
     bases: (id, ids) => {
       const position = questions.findIndex((question) => question.id === id);
       const found = new Set(having(ids).map(({ bases }) => bases[position]!));
-      return [...found].sort((one, other) => one - other);
+      return [...found].sort((left, right) => left - right);
     },
   };
 }
@@ -234,7 +234,7 @@ function tried(
 const idsOf = ({ figures }: Report) => figures.map(({ id }) => id);
 const errorsOf = ({ problems }: CheckResult) =>
   problems.filter(({ severity }) => severity === "error").map((problem) => problem.figures);
-/** What cannot be if everyone who was asked has an answer. */
+/** The figures that cannot all be true if everyone who was asked has an answer. */
 const againstNoMissing = ({ problems }: CheckResult) =>
   problems
     .filter(({ assumption, code }) => assumption === "no-missing" && code !== "kinds-below-any")
@@ -242,19 +242,19 @@ const againstNoMissing = ({ problems }: CheckResult) =>
 const without = (ids: readonly string[], sets: readonly (readonly string[])[]) =>
   ids.filter((id) => !sets.some((set) => set.includes(id)));
 
-/** Holds that a promise is kept for every report that fast-check invents. */
+/** Asserts something of every report that fast-check invents. */
 async function always(
   numRuns: number,
   invent: { readonly mayBeFalse: boolean },
-  promise: (report: Report) => Promise<void>,
+  assertion: (report: Report) => Promise<void>,
 ): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fc.gen(), async (g) => {
       const report = reportOf(g, invent);
       try {
-        await promise(report);
+        await assertion(report);
       } catch (error) {
-        // Shrunk random numbers tell nobody what the report was.
+        // Shrunk random numbers do not show what the report was.
         if (error instanceof Error) error.message += `\n${JSON.stringify(report)}`;
         throw error;
       }
@@ -268,23 +268,23 @@ const doubtful = { mayBeFalse: true };
 
 describe("check() of figures taken from a real file", () => {
   for (const sized of [true, false]) {
-    const which = sized ? "of a known size" : "of a size that is not told";
+    const which = sized ? "of a known size" : "of an unknown size";
     it(`never finds them impossible, by their own rounding rule or by either, ${which}`, () =>
       always(sized ? 60 : 15, truthful, async (report) => {
-        const own = await checked(report, { sized });
+        const own = await checkReport(report, { sized });
         expect(own.possible).toBe(true);
         expect(errorsOf(own)).toEqual([]);
         if (report.rule === "truncation") return;
-        const either = await checked(report, { sized, rounding: "either" });
+        const either = await checkReport(report, { sized, rounding: "either" });
         expect(either.possible).toBe(true);
       }));
   }
 
-  it("leaves the base that each question has there", () =>
+  it("finds the base that each question has there feasible", () =>
     always(15, truthful, async (report) => {
-      const files = tried(report, report.rule, true);
+      const files = everyFile(report, report.rule, true);
       fc.pre(files !== null);
-      const { bases } = await checked(report, { sized: false });
+      const { bases } = await checkReport(report, { sized: false });
       for (const { question, feasible } of bases) {
         const real = files.bases(question, idsOf(report));
         expect(real.length).toBeGreaterThan(0);
@@ -293,8 +293,8 @@ describe("check() of figures taken from a real file", () => {
     }));
 });
 
-describe("check() of a question with several answers", () => {
-  it("takes two answers outside its base for possible that one case gives together", async () => {
+describe("check() of a multiple question", () => {
+  it("accepts that one case gives two answers outside the base", async () => {
     const answers = ["group", "unknown", "na"].map((code) => {
       return { code, label: code, outsideBase: code !== "group" };
     });
@@ -307,7 +307,7 @@ describe("check() of a question with several answers", () => {
       { instruments: [instrument], limit: 10 },
       () => ({}),
     );
-    // Whoever coded it so is told nothing, and each answer counts the case.
+    // That is no finding, and the case counts for each answer.
     expect(findings.error).toBe(0);
     expect(counted?.tally.questions[0]?.answers).toEqual([0, 1, 1]);
     const figures = ["unknown", "na"].map((answer) => {
@@ -323,8 +323,8 @@ describe("check() of a question with several answers", () => {
   });
 });
 
-describe("check() of a measure of a question with several answers", () => {
-  it("takes answers outside its base for a part of the share where the measure names them", async () => {
+describe("check() of a measure of a multiple question", () => {
+  it("counts answers outside the base where the measure names them", async () => {
     const answers = ["group", "single", "na"].map((code) => {
       return { code, label: code, outsideBase: code === "na" };
     });
@@ -343,68 +343,70 @@ describe("check() of a measure of a question with several answers", () => {
     });
     // One case has "group" and the other "na": 1 of 2.
     const figures = [{ id: "f1", at: "Table 1", measure: "group_of_answered", percent: "50" }];
-    const told = [{ id: "f2", at: "Table 1", question: "kinds", answer: "na", count: 1 }];
+    const outside = [{ id: "f2", at: "Table 1", question: "kinds", answer: "na", count: 1 }];
     const group = [
       { id: "f3", at: "Table 1", question: "kinds", answer: "group", count: 1, of: 1 },
     ];
-    const value = { id: "figures", cases: 2, figures: [...figures, ...told, ...group] };
+    const value = { id: "figures", cases: 2, figures: [...figures, ...outside, ...group] };
     const result = await check({ name: "figures", value }, { instrument });
     expect(errorsOf(result)).toEqual([]);
     expect(result.possible).toBe(true);
   });
 });
 
-describe("check() of any figures, beside every file of cases there can be", () => {
+describe("check() of any figures, compared with every possible file of cases", () => {
   for (const assume of [[], ["no-missing"]] as const) {
     const which = assume.length === 0 ? "some answers missing" : "no answer missing";
-    it(`finds them possible just where a file has them all, ${which}`, () =>
+    it(`finds them possible exactly where all are true of one file, ${which}`, () =>
       always(60, doubtful, async (report) => {
-        const files = tried(report, report.rule, assume.length === 0);
+        const files = everyFile(report, report.rule, assume.length === 0);
         fc.pre(files !== null);
-        const { possible } = await checked(report, { assume });
-        expect(possible).toBe(files.can(idsOf(report)));
+        const { possible } = await checkReport(report, { assume });
+        expect(possible).toBe(files.allows(idsOf(report)));
       }));
   }
 
-  it("names sets of figures that no file has, while one has the rest of each set", () =>
+  it("names sets of figures that are true of no file, but are if any one is left out", () =>
     always(60, doubtful, async (report) => {
-      const files = tried(report, report.rule, true);
+      const files = everyFile(report, report.rule, true);
       fc.pre(files !== null);
-      for (const set of errorsOf(await checked(report))) {
-        expect(files.can(set), `${set}`).toBe(false);
+      for (const set of errorsOf(await checkReport(report))) {
+        expect(files.allows(set), `${set}`).toBe(false);
         for (const id of set) {
-          expect(files.can(set.filter((other) => other !== id)), `${set} without ${id}`).toBe(true);
+          expect(files.allows(set.filter((each) => each !== id)), `${set} without ${id}`).toBe(
+            true,
+          );
         }
       }
     }));
 
-  it("names no figure twice, and a file has all that it does not name", () =>
+  it("names no figure twice, and those it does not name are true of one file", () =>
     always(60, doubtful, async (report) => {
-      const files = tried(report, report.rule, true);
+      const files = everyFile(report, report.rule, true);
       fc.pre(files !== null);
-      const sets = errorsOf(await checked(report));
+      const sets = errorsOf(await checkReport(report));
       expect(new Set(sets.flat()).size).toBe(sets.flat().length);
-      expect(files.can(without(idsOf(report), sets))).toBe(true);
+      expect(files.allows(without(idsOf(report), sets))).toBe(true);
     }));
 
-  it("names, among others, a set as small as any that no file has", () =>
+  it("names, among others, a set as small as any that is true of no file", () =>
     always(60, doubtful, async (report) => {
-      const files = tried(report, report.rule, true);
+      const files = everyFile(report, report.rule, true);
       fc.pre(files !== null);
       const sets = idsOf(report).reduce<readonly (readonly string[])[]>(
         (all, id) => all.flatMap((set) => [set, [...set, id]]),
         [[]],
       );
-      const impossible = sets.filter((set) => !files.can(set)).map((set) => set.length);
-      const named = errorsOf(await checked(report)).map((set) => set.length);
+      const impossible = sets.filter((set) => !files.allows(set)).map((set) => set.length);
+      const named = errorsOf(await checkReport(report)).map((set) => set.length);
       expect(Math.min(...named)).toBe(Math.min(...impossible));
     }));
 
-  it("leaves just the bases that files have in which the other figures are true", () =>
+  it("finds exactly the bases that occur in files of which the other figures are true", () =>
     always(60, doubtful, async (report) => {
-      const files = tried(report, report.rule, true);
+      const files = everyFile(report, report.rule, true);
       fc.pre(files !== null);
-      const result = await checked(report);
+      const result = await checkReport(report);
       const left = without(idsOf(report), errorsOf(result));
       for (const { question, feasible, settled } of result.bases) {
         expect(settled).toBe(true);
@@ -412,49 +414,52 @@ describe("check() of any figures, beside every file of cases there can be", () =
       }
     }));
 
-  it("leaves just the bases that files have in which nothing is missing, besides", () =>
+  it("finds exactly the bases that occur in such files with nothing missing", () =>
     always(60, doubtful, async (report) => {
-      const files = tried(report, report.rule, false);
+      const files = everyFile(report, report.rule, false);
       fc.pre(files !== null);
-      const result = await checked(report);
+      const result = await checkReport(report);
       const left = without(idsOf(report), [...errorsOf(result), ...againstNoMissing(result)]);
-      // A percent of fewer than the sample is told as such, and not again for what it assumes.
-      fc.pre(files.can(left));
+      // A percent of fewer than the sample is a warning already, and not reported again.
+      fc.pre(files.allows(left));
       for (const { question, withoutMissing } of result.bases) {
-        // Where all percents of a question speak against it, nothing is left to be said of its base.
-        const own = result.bases.find((one) => one.question === question)!.figures;
-        const ofBase = report.figures.filter(({ id, spoken }) => own.includes(id) && spoken.of);
+        // If all percents of a question contradict the assumption, its base is left open.
+        const own = result.bases.find((base) => base.question === question)!.figures;
+        const ofBase = report.figures.filter(({ id, counted }) => own.includes(id) && counted.of);
         if (!ofBase.some(({ id }) => left.includes(id))) continue;
         expect(withoutMissing, question).toEqual(files.bases(question, left));
       }
     }));
 
-  it("finds what speaks against an assumption, and only that", () =>
+  it("finds what contradicts an assumption, and only that", () =>
     always(60, doubtful, async (report) => {
-      const [any, none] = [tried(report, report.rule, true), tried(report, report.rule, false)];
+      const [any, none] = [
+        everyFile(report, report.rule, true),
+        everyFile(report, report.rule, false),
+      ];
       fc.pre(any !== null && none !== null);
-      const result = await checked(report);
+      const result = await checkReport(report);
       for (const set of againstNoMissing(result)) {
-        expect(any.can(set), `${set}`).toBe(true);
-        expect(none.can(set), `${set}`).toBe(false);
+        expect(any.allows(set), `${set}`).toBe(true);
+        expect(none.allows(set), `${set}`).toBe(false);
         for (const id of set) {
-          expect(none.can(set.filter((other) => other !== id)), `${set} without ${id}`).toBe(true);
+          expect(none.allows(set.filter((each) => each !== id)), `${set} without ${id}`).toBe(true);
         }
       }
     }));
 
-  it("says of each rounding rule whether a file has the other figures by it", () =>
+  it("finds for each rounding rule whether the other figures are true of one file under it", () =>
     always(60, doubtful, async (report) => {
-      const result = await checked(report);
+      const result = await checkReport(report);
       const left = without(idsOf(report), errorsOf(result));
       for (const { rule, consistent, decidedBy } of result.rounding) {
-        const files = tried(report, rule, true);
+        const files = everyFile(report, rule, true);
         fc.pre(files !== null);
-        expect(consistent, rule).toBe(files.can(left));
+        expect(consistent, rule).toBe(files.allows(left));
         expect(decidedBy.length > 0, rule).toBe(!consistent);
-        if (!consistent) expect(files.can(decidedBy), rule).toBe(false);
+        if (!consistent) expect(files.allows(decidedBy), rule).toBe(false);
         for (const id of decidedBy) {
-          expect(files.can(decidedBy.filter((other) => other !== id)), rule).toBe(true);
+          expect(files.allows(decidedBy.filter((each) => each !== id)), rule).toBe(true);
         }
       }
     }));

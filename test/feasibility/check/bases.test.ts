@@ -15,32 +15,32 @@ function instrumentOf(questions: readonly object[]) {
     caseId: "case_id",
     title: "Made",
     sections: [{ id: "all", title: "All" }],
-    questions: questions.map((one, index) => ({
+    questions: questions.map((question, index) => ({
       id: `q${index + 1}`,
       section: "all",
       label: `Question ${index + 1}`,
       answers: yesNo,
-      ...one,
+      ...question,
     })),
   });
 }
 
-/** The bases that figures leave, of the answer "yes" to a first question unless they say otherwise. */
+/** The feasible bases, of figures of the answer "yes" to a first question unless they say otherwise. */
 async function basesOf(printed: readonly object[], options: CheckFiguresOptions = {}) {
-  const figures = printed.map((one, index) => ({
+  const figures = printed.map((numbers, index) => ({
     id: `f${index + 1}`,
     at: "Table 1",
     question: "q1",
     answer: "yes",
-    ...one,
+    ...numbers,
   }));
   const value = { id: "figures", figures };
   return (await check({ name: "figures", value }, options)).bases;
 }
 
-const upTo = (last: number) => Array.from({ length: last + 1 }, (_, base) => base);
+const wholeNumbersUpTo = (last: number) => Array.from({ length: last + 1 }, (_, base) => base);
 
-describe("the bases that check() leaves", () => {
+describe("the bases that check() finds", () => {
   it('are 64, 67, 68, 69 and 70 for "six cases (nine per cent)" and "84 per cent" of one base', async () => {
     // 6 / 63 is 9.52 % and 6 / 71 is 8.45 %; 54 / 64 = 84.4 %, 56 / 67 = 83.6 %, 57 / 68 = 83.8 %,
     // 58 / 69 = 84.1 %, 59 / 70 = 84.3 %, but 54 / 65 = 83.1 %, 55 / 65 = 84.6 %, 55 / 66 = 83.3 %
@@ -62,14 +62,14 @@ describe("the bases that check() leaves", () => {
     ]);
   });
 
-  it("are those of which a count prints as the percent", async () => {
+  it("are those with a count that prints as the percent", async () => {
     const instrument = instrumentOf([{}]);
     const [base] = await basesOf([{ percent: "50" }], { instrument, cases: 10 });
-    // 4 / 9 is 44.4 % and 5 / 9 is 55.6 %: 50 % of no odd base so small.
+    // 4 / 9 is 44.4 % and 5 / 9 is 55.6 %: no count of an odd base this small is 50 %.
     expect(base).toMatchObject({ feasible: [2, 4, 6, 8, 10], withoutMissing: [10], upTo: 10 });
   });
 
-  it("are not told of a question whose base is printed, or of which only other cases are", async () => {
+  it("leave out a question whose base is printed, or whose figures are of other cases", async () => {
     const instrument = instrumentOf([{}, {}]);
     const options = { instrument, cases: 10 };
     expect(
@@ -111,24 +111,24 @@ describe("the bases that check() leaves", () => {
     const instrument = instrumentOf([{ answers: andNot }]);
     const [alone] = await basesOf(printed, { instrument, cases: 10 });
     expect(alone?.feasible).toEqual([2]);
-    // The same where another question hangs on it.
-    const hanging = instrumentOf([{ answers: andNot }, { askedIf: { q1: "yes" } }]);
+    // The same where another question depends on it.
+    const dependent = instrumentOf([{ answers: andNot }, { askedIf: { q1: "yes" } }]);
     const asked = [...printed, { question: "q2", count: 1, of: 1 }];
-    const [base] = await basesOf(asked, { instrument: hanging, cases: 10 });
+    const [base] = await basesOf(asked, { instrument: dependent, cases: 10 });
     expect(base?.feasible).toEqual([2]);
-    // And where only the solver can tell, because a figure is of both questions.
+    // And where only the solver can decide, because a figure concerns both questions.
     const ofBoth = [...asked, { question: "q2", count: 1, where: { q1: "yes" } }];
-    const [searched] = await basesOf(ofBoth, { instrument: hanging, cases: 10 });
+    const [searched] = await basesOf(ofBoth, { instrument: dependent, cases: 10 });
     expect(searched?.feasible).toEqual([2]);
   });
 
   it("are all up to the sample where only a count of 0 is printed", async () => {
     const instrument = instrumentOf([{}]);
     const [base] = await basesOf([{ count: 0 }], { instrument, cases: 5 });
-    expect(base?.feasible).toEqual(upTo(5));
+    expect(base?.feasible).toEqual(wholeNumbersUpTo(5));
   });
 
-  it("tie a question to one that it hangs on", async () => {
+  it("link a question to the one that it depends on", async () => {
     const instrument = instrumentOf([{}, { askedIf: { q1: "yes" } }]);
     const printed = [{ percent: "50" }, { question: "q2", count: 4, of: 4 }];
     const [base] = await basesOf(printed, { instrument, cases: 10 });
@@ -136,14 +136,14 @@ describe("the bases that check() leaves", () => {
     expect(base?.feasible).toEqual([8, 10]);
   });
 
-  it("are none of a question whose figures contradict each other", async () => {
+  it("leave out a question whose figures contradict each other", async () => {
     const instrument = instrumentOf([{}]);
     const printed = [{ percent: "50" }, { percent: "60" }];
     expect(await basesOf(printed, { instrument, cases: 10 })).toEqual([]);
   });
 
-  it("are none, if nothing is missing, where then a figure that it hangs on cannot be true", async () => {
-    // 33 % is no share of 4, so somebody is missing.
+  it("are none without missing answers if a figure that the question depends on cannot be true then", async () => {
+    // 33 % is not a share of 4, so an answer is missing.
     const questions = [{}, { askedIf: { q1: "yes" }, answers: andNot }];
     const printed = [{ percent: "33" }, { question: "q2", count: 0 }];
     const bases = await basesOf(printed, { instrument: instrumentOf(questions), cases: 4 });
@@ -158,12 +158,12 @@ describe("the bases that check() leaves", () => {
     const printed = [{ percent: "50" }, { question: "q2", percent: "20" }];
     const options = { instrument, cases: 10, assume: ["whole-sample"] } as const;
     const bases = await basesOf(printed, options);
-    expect(bases.map((one) => one.feasible)).toEqual([[10], [5]]);
+    expect(bases.map((base) => base.feasible)).toEqual([[10], [5]]);
   });
 
-  it("are not settled where time is up and adding up does not tell", async () => {
+  it("are not settled when time has run out and arithmetic alone cannot decide", async () => {
     const answers = ["a", "b", "c"].map((code) => ({ code, label: code }));
-    // Two sets of answers overlap, so that only the solver can tell.
+    // Two sets of answers overlap, so that only the solver can decide.
     const printed = [
       { answer: ["a", "b"], percent: "50" },
       { answer: ["b", "c"], percent: "50" },
@@ -184,18 +184,32 @@ describe("a percent that cannot be of the whole sample", () => {
     return (await check({ name: "figures", value }, { instrument })).problems;
   };
 
-  it("is told as a smaller base, with the largest that it can be of", async () => {
+  it("is reported as a smaller base, with the largest that it can have", async () => {
     // 3 / 10 is 30 % and 4 / 10 is 40 %; 3 / 9 is 33.3 %.
     expect(await problemsOf({ percent: "33" }, 10)).toContainEqual({
       code: "smaller-base",
       severity: "warning",
       figures: ["f1"],
       assumption: null,
-      message: "Question 1: 33% cannot be of all 10; no base is printed, and it was 9 at most",
+      message:
+        "Question 1: 33% cannot be of the whole sample of 10; no base is printed, but it was at most 9",
     });
   });
 
-  it("is not told where the percent can be of all, or its base is printed", async () => {
+  it("is reported of a share in words, which are quoted", async () => {
+    // No count of 4 is above 50 % and below 75 %; 2 of 3 is 66.7 %.
+    const worded = { between: ["51", "74"], worded: "just over half" };
+    expect(await problemsOf(worded, 4)).toContainEqual({
+      code: "smaller-base",
+      severity: "warning",
+      figures: ["f1"],
+      assumption: null,
+      message:
+        "Question 1: “just over half” cannot be of the whole sample of 4; no base is printed, but it was at most 3",
+    });
+  });
+
+  it("is not reported where the percent can be of all, or its base is printed", async () => {
     const codes = async (printed: object, cases: number) =>
       (await problemsOf(printed, cases)).map(({ code }) => code);
     expect(await codes({ percent: "33" }, 9)).not.toContain("smaller-base");
@@ -203,7 +217,7 @@ describe("a percent that cannot be of the whole sample", () => {
     expect(await codes({ count: 3 }, 10)).not.toContain("smaller-base");
   });
 
-  it("is told where the count that is printed with it makes it so", async () => {
+  it("is reported where the count printed with it requires a smaller base", async () => {
     // 3 / 10 is 30 %, but of 10 cases 4 are not 30 %.
     const [problem] = await problemsOf({ percent: "33", count: 2 }, 9);
     expect(problem).toMatchObject({ code: "smaller-base", figures: ["f1"] });

@@ -9,15 +9,15 @@ const subsets = items.reduce<readonly (readonly number[])[]>(
 );
 const family = fc.array(fc.subarray(items, { minLength: 1 }), { maxLength: 8 });
 const hits = (set: readonly number[], sets: readonly (readonly number[])[]) =>
-  sets.every((one) => one.some((item) => set.includes(item)));
+  sets.every((each) => each.some((item) => set.includes(item)));
 
 describe("smallestHittingSet()", () => {
-  it("has a member in each set, and no smaller set has, of all sets of seven items", () => {
+  it("has a member of each set, and no smaller set of seven items has", () => {
     fc.assert(
       fc.property(family, (sets) => {
         const found = smallestHittingSet(sets, 100_000)!;
         expect(hits(found, sets)).toBe(true);
-        const sizes = subsets.filter((one) => hits(one, sets)).map((one) => one.length);
+        const sizes = subsets.filter((subset) => hits(subset, sets)).map((subset) => subset.length);
         expect(found.length).toBe(Math.min(...sizes));
       }),
       { numRuns: 500 },
@@ -28,7 +28,7 @@ describe("smallestHittingSet()", () => {
     expect(smallestHittingSet([[9], [5], [7]], 100)).toEqual([5, 7, 9]);
   });
 
-  it("is the member that stands first where several would do", () => {
+  it("is the first where several members would do", () => {
     expect(
       smallestHittingSet(
         [
@@ -45,11 +45,11 @@ describe("smallestHittingSet()", () => {
     expect(smallestHittingSet([], 0)).toEqual([]);
   });
 
-  it("is null where a set is empty, for nothing can have a member in it", () => {
+  it("is null where a set is empty, because nothing can hit it", () => {
     expect(smallestHittingSet([[1], []], 100)).toBeNull();
   });
 
-  it("is null where patience ends before it was found", () => {
+  it("is null where patience runs out before it is found", () => {
     // Five sets that share nothing need five members, found only after all smaller sizes.
     const apart = [[0], [1], [2], [3], [4]];
     expect(smallestHittingSet(apart, 5)).toBeNull();

@@ -5,11 +5,11 @@ import { parseFigures, resolveFigures } from "../../../src/figures/read-figures.
 const neither = { exclusive: false, complete: false };
 
 function fileOf(printed: readonly object[], more: object = {}) {
-  const figures = printed.map((one, index) => ({
+  const figures = printed.map((numbers, index) => ({
     id: `f${index + 1}`,
     at: "Table 1",
     count: 1,
-    ...one,
+    ...numbers,
   }));
   return parseFigures({ id: "typed", ...more, figures }, "figures");
 }
@@ -22,7 +22,7 @@ function impliedBy(printed: readonly object[], options = neither): readonly stri
 }
 
 describe("impliedInstrument()", () => {
-  it("has the questions and answers that figures name, each once and in their order", () => {
+  it("has the questions and answers that figures name, each once and in order", () => {
     const printed = [
       { question: "done", answer: "yes" },
       { question: "planned", answer: ["often", "rarely"] },
@@ -35,7 +35,7 @@ describe("impliedInstrument()", () => {
     ]);
   });
 
-  it("takes an answer for the same, however it is written", () => {
+  it("recognises an answer however it is written", () => {
     const printed = ["1 – 3", "1-3", "Most  of the time", "most of the time"].map((answer) => ({
       question: "done",
       answer,
@@ -43,7 +43,7 @@ describe("impliedInstrument()", () => {
     expect(impliedBy(printed)).toEqual(["done: 1 – 3, Most  of the time, (any other)"]);
   });
 
-  it("has what conditions name, however deep it stands", () => {
+  it("has what conditions name, however deeply nested", () => {
     const where = {
       sex: "men",
       any: [{ age: ["young", "old"] }, { not: { place: "north", not: { unit: "a" } } }],
@@ -62,7 +62,7 @@ describe("impliedInstrument()", () => {
     expect(impliedBy(printed, { exclusive: false, complete: true })).toEqual(["done: yes, no"]);
   });
 
-  it("lets a case have several answers, unless they exclude one another", () => {
+  it("lets a case have several answers, unless they are exclusive", () => {
     const typeOf = (exclusive: boolean) =>
       impliedInstrument(fileOf([{ question: "done", answer: "yes" }]), {
         exclusive,
@@ -78,7 +78,7 @@ describe("impliedInstrument()", () => {
   });
 
   for (const exclusive of [false, true]) {
-    it(`gives each question places of its own in a coded row, ${exclusive ? "one" : "several"} answers each`, () => {
+    it(`gives each question slots of its own in a coded row, ${exclusive ? "one" : "several"} answers each`, () => {
       const printed = [
         { question: "done", answer: ["yes", "no"] },
         { question: "planned", answer: "often" },
@@ -87,14 +87,14 @@ describe("impliedInstrument()", () => {
         exclusive,
         complete: false,
       });
-      // One place for a single question, and one more for each answer where there are several.
+      // One slot for a single question, and one more for each answer to a multiple one.
       const widths = exclusive ? [1, 1] : [1 + 3, 1 + 2];
       expect(questions.map(({ slot }) => slot)).toEqual([0, widths[0]]);
       expect(width).toBe(widths[0]! + widths[1]!);
     });
   }
 
-  it("is called as the figures are, with the title of their source", () => {
+  it("has the id of the figures and the title of their source", () => {
     const printed = [{ question: "done", answer: "yes" }];
     expect(impliedInstrument(fileOf(printed), neither)).toMatchObject({
       id: "typed",
@@ -104,7 +104,7 @@ describe("impliedInstrument()", () => {
     expect(impliedInstrument(fileOf(printed, source), neither).title).toBe("A review");
   });
 
-  it("is one that its figures can be read with", () => {
+  it("can be used to read its figures", () => {
     const file = fileOf([
       { question: "done", answer: "YES", where: { not: { sex: "men" } } },
       { question: "done", answer: "yes" },
@@ -115,7 +115,7 @@ describe("impliedInstrument()", () => {
     expect(figures.map(({ target }) => target.kind)).toEqual(["share", "share", "share"]);
   });
 
-  it("keeps apart what the figures call as JavaScript calls its own", () => {
+  it("is not confused by names that JavaScript uses itself", () => {
     const printed = [
       { question: "toString", answer: "constructor" },
       { question: "constructor", answer: "toString" },

@@ -34,12 +34,12 @@ const instrument = readInstrument({
 });
 
 async function codesOf(printed: readonly object[], noted: boolean) {
-  const figures = printed.map((one, index) => ({
+  const figures = printed.map((numbers, index) => ({
     id: `f${index + 1}`,
     at: "Table 1",
     question: "done",
     answer: "yes",
-    ...one,
+    ...numbers,
   }));
   const tables = noted ? [{ at: "Table 1", note: "rounding" }] : [];
   const value = { id: "figures", cases: 112, tables, figures };
@@ -56,7 +56,7 @@ const planned = (...percents: readonly string[]) =>
   }));
 const kind = (answer: string, count: number) => ({ question: "kinds", answer, count });
 
-/** For each kind of problem figures that have it, and a twin that differs in one number. */
+/** For each problem, figures that have it and a twin that differs in one number. */
 const twins: Readonly<
   Record<
     ProblemCode,
@@ -82,7 +82,7 @@ const twins: Readonly<
     raised: [{ percent: "62" }, { percent: "63" }],
     twin: [{ percent: "63" }, { percent: "63" }],
   },
-  // 83 / 112 is 74.1 % and 84 / 112 is 75 %; 80 / 107 is 74.8 %, 74.77… of no 112.
+  // 83 / 112 is 74.1 % and 84 / 112 is 75 %: no count of 112 is 74.8 %; 80 / 107 is 74.77… %.
   "smaller-base": { raised: [{ percent: "74.8" }], twin: [{ percent: "75.0" }] },
   "kinds-below-any": {
     raised: [{ count: 19, of: 112 }, kind("group", 10), kind("single", 8)],
@@ -106,7 +106,7 @@ describe("check()", () => {
     });
   }
 
-  it("tells errors before warnings, and these by kind", async () => {
+  it("lists errors before warnings, and these by code", async () => {
     const printed = [
       ...planned("33", "33", "33"),
       { percent: "62" },
@@ -118,11 +118,11 @@ describe("check()", () => {
     const rest = codes.slice(1);
     expect(rest).toContain("two-roundings");
     const ranks = rest.map((code) => problemCodes.indexOf(code));
-    expect(ranks).toEqual([...ranks].sort((one, other) => one - other));
+    expect(ranks).toEqual([...ranks].sort((left, right) => left - right));
   });
 
   it("does not warn of figures that it finds impossible", async () => {
-    // Of 111, which 8 does not divide, 62 and 63 are not one number.
+    // 111 is not divisible by 8, so 62 and 63 cannot be one share.
     const printed = [
       { percent: "62", of: 111 },
       { percent: "63", of: 111 },
@@ -162,19 +162,19 @@ describe("check()", () => {
     ]);
   });
 
-  it("tells of a percent that no case data decides the fewest that it can be of", async () => {
-    const fewest = async (percent: string) => {
+  it("gives the smallest base of a percent that no case data can check", async () => {
+    const leastBase = async (percent: string) => {
       const figure = { id: "f", at: "Text", percent, notCheckable: "another sample" };
       const value = { id: "figures", figures: [figure] };
       const { figures } = await check({ name: "figures", value }, { instrument });
       return figures[0]?.leastBase;
     };
-    // 1 / 2, 5 / 8 = 62.5 %, 1 / 67 = 1.49… %, 1 / 1; 62.5 % of 8 with its decimal.
-    expect(await fewest("50")).toBe(2);
-    expect(await fewest("63")).toBe(8);
-    expect(await fewest("1")).toBe(67);
-    expect(await fewest("100")).toBe(1);
-    expect(await fewest("62.5")).toBe(8);
-    expect(await fewest("62.512345")).toBeNull();
+    // 1 / 2; 5 / 8 = 62.5 %; 1 / 67 = 1.49… %; 1 / 1; and 5 / 8 again, with its decimal.
+    expect(await leastBase("50")).toBe(2);
+    expect(await leastBase("63")).toBe(8);
+    expect(await leastBase("1")).toBe(67);
+    expect(await leastBase("100")).toBe(1);
+    expect(await leastBase("62.5")).toBe(8);
+    expect(await leastBase("62.512345")).toBeNull();
   });
 });

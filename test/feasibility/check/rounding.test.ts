@@ -20,13 +20,13 @@ const instrument = readInstrument({
   })),
 });
 
-function checked(printed: readonly object[], rounding?: RoundingRule) {
-  const figures = printed.map((one, index) => ({
+function checkPrinted(printed: readonly object[], rounding?: RoundingRule) {
+  const figures = printed.map((numbers, index) => ({
     id: `f${index + 1}`,
     at: "Table 1",
     question: "one",
     answer: "yes",
-    ...one,
+    ...numbers,
   }));
   const value = { id: "figures", cases: 112, figures };
   return check({ name: "figures", value }, { instrument, ...(rounding ? { rounding } : {}) });
@@ -34,17 +34,19 @@ function checked(printed: readonly object[], rounding?: RoundingRule) {
 
 /** The rules that fit, and the figures that rule out each of the others. */
 async function rulesOf(printed: readonly object[], rounding?: RoundingRule) {
-  const { rounding: verdicts } = await checked(printed, rounding);
+  const { rounding: verdicts } = await checkPrinted(printed, rounding);
   return {
     fit: verdicts.filter(({ consistent }) => consistent).map(({ rule }) => rule),
     against: Object.fromEntries(
-      verdicts.filter(({ consistent }) => !consistent).map((one) => [one.rule, one.decidedBy]),
+      verdicts
+        .filter(({ consistent }) => !consistent)
+        .map(({ rule, decidedBy }) => [rule, decidedBy]),
     ),
   };
 }
 
 describe("the rounding rules that fit figures", () => {
-  it("are none but either where 62 and 63 are one number", async () => {
+  it("are only either where 62 and 63 are one share", async () => {
     const pair = [{ percent: "62" }, { percent: "63" }];
     expect(await rulesOf(pair)).toEqual({
       fit: ["either"],
@@ -54,12 +56,13 @@ describe("the rounding rules that fit figures", () => {
         truncation: ["f1", "f2"],
       },
     });
-    expect((await checked(pair)).possible).toBe(true);
+    expect((await checkPrinted(pair)).possible).toBe(true);
     for (const rule of ["half-up", "half-even", "truncation"] as const) {
-      const { possible, problems } = await checked(pair, rule);
+      const { possible, problems } = await checkPrinted(pair, rule);
       expect(possible, rule).toBe(false);
       expect(problems.map(({ figures }) => figures)).toEqual([["f1", "f2"]]);
-      const half = "62% and 63% are one number: true only at exactly 62.5%";
+      const half =
+        "62% and 63% are printed for the same share: both are true only if it is exactly 62.5%";
       if (rule === "truncation") expect(problems[0]?.message).not.toContain("62.5");
       else expect(problems[0]?.message.startsWith(half)).toBe(true);
     }
@@ -72,13 +75,13 @@ describe("the rounding rules that fit figures", () => {
       fit: ["truncation"],
       against: { "half-up": ["f1"], "half-even": ["f1"], either: ["f1"] },
     });
-    expect((await checked(cut, "truncation")).possible).toBe(true);
+    expect((await checkPrinted(cut, "truncation")).possible).toBe(true);
     const rounded = [{ count: 75, of: 112, percent: "67" }];
-    expect((await checked(rounded, "truncation")).possible).toBe(false);
+    expect((await checkPrinted(rounded, "truncation")).possible).toBe(false);
     expect((await rulesOf(rounded)).fit).toEqual(["half-up", "half-even", "either"]);
   });
 
-  it("are half-even only, beside either, where one half went down and one up to an even percent", async () => {
+  it("are half-even and either where halves went down and up to an even percent", async () => {
     // 70 / 112 is 62.5 %, 42 / 112 is 37.5 %.
     const even = [
       { count: 70, of: 112, percent: "62" },
@@ -90,7 +93,7 @@ describe("the rounding rules that fit figures", () => {
     });
   });
 
-  it("are half-up only, beside either, where one half went up to an odd percent", async () => {
+  it("are half-up and either where a half went up to an odd percent", async () => {
     const up = [{ count: 70, of: 112, percent: "63" }];
     expect(await rulesOf(up)).toEqual({
       fit: ["half-up", "either"],
@@ -108,7 +111,7 @@ describe("the rounding rules that fit figures", () => {
     ]);
   });
 
-  it("are those by which the others fit, where some figures are impossible by any", async () => {
+  it("are those that fit the rest where some figures are impossible under every rule", async () => {
     const printed = [
       { question: "three", count: 113, of: 113 },
       { count: 70, of: 112, percent: "63" },
@@ -117,13 +120,13 @@ describe("the rounding rules that fit figures", () => {
   });
 });
 
-describe("a figure that no case data decides", () => {
+describe("a figure that no case data can check", () => {
   const apart = { notCheckable: "another sample" };
   const possible = async (printed: object, rounding: RoundingRule) =>
-    (await checked([{ ...printed, ...apart }], rounding)).possible;
+    (await checkPrinted([{ ...printed, ...apart }], rounding)).possible;
 
-  it("is held against itself by the rounding rule of the check", async () => {
-    // 75 / 112 is 66.96… %: cut off 66, rounded 67.
+  it("is compared with itself under the rounding rule of the check", async () => {
+    // 75 / 112 is 66.96… %: 66 when cut off, 67 when rounded.
     const cut = { count: 75, of: 112, percent: "66" };
     expect(await possible(cut, "either")).toBe(false);
     expect(await possible(cut, "truncation")).toBe(true);
@@ -132,7 +135,7 @@ describe("a figure that no case data decides", () => {
     expect(await possible(rounded, "truncation")).toBe(false);
   });
 
-  it("is held against itself at an exact half too", async () => {
+  it("is compared with itself at an exact half too", async () => {
     // 70 / 112 is 62.5 %.
     const down = { count: 70, of: 112, percent: "62" };
     expect(await possible(down, "half-even")).toBe(true);

@@ -27,7 +27,7 @@ function figuresOf(printed: readonly object[], cases?: number) {
   return {
     id: "figures",
     ...(cases === undefined ? {} : { cases }),
-    figures: printed.map((one, index) => ({ id: `f${index}`, at: "Table 1", ...one })),
+    figures: printed.map((numbers, index) => ({ id: `f${index}`, at: "Table 1", ...numbers })),
   };
 }
 const done = { question: "done", answer: "yes" };
@@ -37,9 +37,9 @@ function sizeOf(printed: readonly object[], given: number | null = null, cases?:
 }
 
 describe("sampleSize()", () => {
-  const of112 = { cases: 112, range: { from: 112, to: 112 }, upTo: 112 };
+  const of112 = { cases: 112, range: { from: 112, to: 112 }, maxBase: 112 };
 
-  it("is as it was given, as the file says, or as a figure of the whole sample prints it", () => {
+  it("is given by an option, by the file or by a figure of the whole sample", () => {
     expect(sizeOf([{ ...done, percent: "54" }], 112)).toEqual(of112);
     expect(sizeOf([{ ...done, percent: "54" }], null, 112)).toEqual(of112);
     expect(sizeOf([{ ...done, percent: "54" }, { count: 112 }])).toEqual(of112);
@@ -47,7 +47,7 @@ describe("sampleSize()", () => {
     expect(sizeOf([{ count: 112 }], 112, 112)).toEqual(of112);
   });
 
-  it("is the file's where a figure prints another, for then the figure is what is wrong", () => {
+  it("is the file's where a figure prints another, because then the figure is wrong", () => {
     expect(sizeOf([{ count: 111 }], null, 112)).toEqual(of112);
   });
 
@@ -59,43 +59,44 @@ describe("sampleSize()", () => {
     expect(sizeOf([{ ...done, count: 0 }], 0)).toEqual({
       cases: 0,
       range: { from: 0, to: 0 },
-      upTo: 0,
+      maxBase: 0,
     });
   });
 
   it("refuses a size that the figures contradict", () => {
-    const message = "contradicting sizes: 110 cases were asked for, the figures figures are of 112";
+    const message =
+      "contradicting sizes: 110 cases were asked for, but the figures figures are based on 112";
     expect(() => sizeOf([{ ...done, percent: "54" }], 110, 112)).toThrow(new AuditError(message));
     expect(() => sizeOf([{ count: 112 }], 110)).toThrow(new AuditError(message));
   });
 
-  it("looks at bases up to 1,000 where nothing says the size, and further where numbers do", () => {
+  it("tries bases up to 1,000 where nothing gives the size, and more where numbers require it", () => {
     expect(sizeOf([{ ...done, percent: "54" }])).toEqual({
       cases: null,
       range: { from: 0, to: 1_000_000 },
-      upTo: 1000,
+      maxBase: 1000,
     });
-    expect(sizeOf([{ ...done, count: 10, of: 4000 }]).upTo).toBe(4000);
+    expect(sizeOf([{ ...done, count: 10, of: 4000 }]).maxBase).toBe(4000);
     expect(sizeOf([{ ...done, count: 10, of: 50_000 }])).toMatchObject({
       range: { from: 0, to: 10_000_000 },
-      upTo: 20_000,
+      maxBase: 20_000,
     });
   });
 
-  it("reaches to a base by which a percent with decimals can be true", () => {
-    // 16.96 % is 1696 of 10,000 and of no base that is not looked for.
+  it("extends to a base for which a percent with decimals can be true", () => {
+    // 16.96 % is 1696 of 10,000, and otherwise only of bases that are not tried.
     expect(sizeOf([{ ...done, percent: "16.96" }]).range.to).toBeGreaterThanOrEqual(10_000);
   });
 });
 
-describe("check() of figures of a size that is not told", () => {
-  it("takes a small share for possible, however many cases that needs", async () => {
+describe("check() of figures without a size", () => {
+  it("finds a small share possible, however many cases it needs", async () => {
     // 3 of 3,000 is 0.1 %.
     const value = figuresOf([{ ...done, count: 3, percent: "0.1" }]);
     expect((await check({ name: "figures", value }, { instrument })).possible).toBe(true);
   });
 
-  it("takes a count that prints as 0 % for possible, by half up too", async () => {
+  it("finds a count that prints as 0 % possible, under half-up too", async () => {
     // 5 of 1,001 is 0.4995 %, which half up rounds to 0; 5 of 1,000 is 0.5 % and rounds to 1.
     const value = figuresOf([{ ...done, count: 5, percent: "0" }]);
     for (const rounding of ["either", "half-up", "half-even", "truncation"] as const) {
@@ -104,14 +105,14 @@ describe("check() of figures of a size that is not told", () => {
     }
   });
 
-  it("takes a question asked of a small share for possible, however many cases that needs", async () => {
+  it("finds a question asked of a small share possible, however many cases it needs", async () => {
     // 1 % needed it, and of the 1,000 who did 900 had it: 1,000 of 100,000 is 1 %.
     const value = figuresOf([
       { question: "needed", answer: "yes", percent: "1" },
       { ...done, count: 900, of: 1000 },
     ]);
     expect((await check({ name: "figures", value }, { instrument })).possible).toBe(true);
-    const told = await check({ name: "figures", value }, { instrument, cases: 100_000 });
-    expect(told.possible).toBe(true);
+    const sized = await check({ name: "figures", value }, { instrument, cases: 100_000 });
+    expect(sized.possible).toBe(true);
   });
 });

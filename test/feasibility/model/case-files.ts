@@ -50,17 +50,17 @@ export function smallInstrument(g: fc.GeneratorValue, arbitraries: typeof fc): S
   const questions: SmallQuestion[] = [];
   const number = g(integer, { min: 1, max: 4 });
   for (let index = 0; index < number; index += 1) {
-    const several = oneIn(3);
+    const isMultiple = oneIn(3);
     const codes = ["a", "b", "c"].slice(0, g(integer, { min: 2, max: 3 }));
     const answers = codes.map((code, position) => ({
       code,
       label: code,
-      // Of several answers only the last, so that no two of them are given together.
-      outsideBase: position > 0 && (!several || position === codes.length - 1) && oneIn(4),
+      // Of a multiple question only the last, so that no two of them are given together.
+      outsideBase: position > 0 && (!isMultiple || position === codes.length - 1) && oneIn(4),
     }));
     const id = `q${index + 1}`;
     const optional = oneIn(5);
-    const type = several ? "multiple" : "single";
+    const type = isMultiple ? "multiple" : "single";
     const asked = index > 0 && g(boolean);
     const askedIf = asked ? { askedIf: smallCondition(g, arbitraries, questions) } : {};
     questions.push({ id, section: "all", label: id, type, optional, answers, ...askedIf });
@@ -86,33 +86,33 @@ export function smallCondition(
     const first = codes[g(nat, { max: codes.length - 1 })]!;
     return { [id]: codes.filter((code) => code === first || g(boolean)) };
   };
-  const [one, other] = [part(), part()];
+  const [first, second] = [part(), part()];
   const forms: readonly Condition[] = [
-    one,
-    { not: one },
-    { ...one, ...other },
-    { any: [one, other] },
-    { not: { any: [one, other] } },
-    { ...one, not: other },
+    first,
+    { not: first },
+    { ...first, ...second },
+    { any: [first, second] },
+    { not: { any: [first, second] } },
+    { ...first, not: second },
   ];
   return forms[g(nat, { max: forms.length - 1 })]!;
 }
 
-/** What a case says to a question: the codes that it gives, or why it gives none. */
+/** A case's reply to a question: the codes that it gives, or why it gives none. */
 type Reply = readonly string[] | "missing" | "not asked" | "undecided";
 
-/** A case: what it says to each question. */
+/** A case: its reply to each question. */
 export type Case = ReadonlyMap<string, Reply>;
 
-/** Every case that was coded as the instrument demands; answers may be `missing` or not. */
+/** Every case that is coded by the instrument's rules; answers may be `missing` or not. */
 export function everyCase(questions: readonly SmallQuestion[], missing: boolean): readonly Case[] {
   let cases: readonly Case[] = [new Map()];
   for (const question of questions) {
-    const told = replies(question, missing);
-    cases = cases.flatMap((one) => {
-      const asked = truth(question.askedIf ?? {}, questions, one);
-      const possible = asked === 1 ? told : asked === -1 ? notAsked : undecided;
-      return possible.map((reply) => new Map([...one, [question.id, reply]]));
+    const whenAsked = replies(question, missing);
+    cases = cases.flatMap((before) => {
+      const asked = truth(question.askedIf ?? {}, questions, before);
+      const possible = asked === 1 ? whenAsked : asked === -1 ? notAsked : undecided;
+      return possible.map((reply) => new Map([...before, [question.id, reply]]));
     });
   }
   return cases;
@@ -121,19 +121,19 @@ export function everyCase(questions: readonly SmallQuestion[], missing: boolean)
 const notAsked: readonly Reply[] = ["not asked"];
 const undecided: readonly Reply[] = ["undecided"];
 
-/** What a case can say that is asked; an answer outside the base must be the only one. */
+/** The replies of a case that is asked; an answer outside the base is given alone. */
 function replies({ answers, type, optional }: SmallQuestion, missing: boolean): readonly Reply[] {
   const codes = (outside: boolean) =>
     answers.filter(({ outsideBase }) => outsideBase === outside).map(({ code }) => code);
   const alone = answers.map(({ code }) => [code]);
-  const several = codes(false).reduce<readonly (readonly string[])[]>(
+  const subsets = codes(false).reduce<readonly (readonly string[])[]>(
     (sets, code) => sets.flatMap((set) => [set, [...set, code]]),
     [[]],
   );
   const given =
     type === "single"
       ? alone
-      : [...several.filter((set) => set.length > 0), ...codes(true).map((code) => [code])];
+      : [...subsets.filter((set) => set.length > 0), ...codes(true).map((code) => [code])];
   return missing || optional ? [...given, "missing"] : given;
 }
 
@@ -141,18 +141,18 @@ function replies({ answers, type, optional }: SmallQuestion, missing: boolean): 
 export function truth(
   condition: Condition,
   questions: readonly SmallQuestion[],
-  one: Case,
+  subject: Case,
 ): number {
   const parts = Object.entries(condition).map(([key, value]): number => {
     const inner: number[] = [];
     const codes: string[] = [];
     for (const part of [value].flat()) {
       if (typeof part === "string") codes.push(part);
-      else inner.push(truth(part, questions, one));
+      else inner.push(truth(part, questions, subject));
     }
     if (key === "any") return Math.max(-1, ...inner);
     if (key === "not") return 0 - inner[0]!;
-    const reply = one.get(key);
+    const reply = subject.get(key);
     const isOptional = questions.some(({ id, optional }) => id === key && optional);
     if (reply === undefined || reply === "undecided") return 0;
     if (reply === "not asked") return -1;
@@ -168,20 +168,20 @@ export function codesInBase({ answers }: SmallQuestion): readonly string[] {
 }
 
 /**
- * Everything that a file of so many cases can come to: each case adds one of these rows of numbers,
- * none above 1. `null` where there is too much to list.
+ * Every total that a file of this many cases can have: each case adds one of these rows of numbers,
+ * none above 1. `null` where there are too many to list.
  */
 export function everyTotal(
   rows: readonly (readonly number[])[],
   cases: number,
 ): readonly (readonly number[])[] | null {
-  // A row is held as the digits of one number; as many digits fit as stay below 2 ** 53.
+  // A row is stored as the digits of one number, which must stay below 2 ** 53.
   const radix = cases + 1;
   const width = rows[0]?.length ?? 0;
   if (radix ** width > Number.MAX_SAFE_INTEGER) return null;
   const steps = new Set(rows.map((row) => row.reduce((sum, digit) => sum * radix + digit, 0)));
   let totals = new Set([0]);
-  for (let made = 0; made < cases; made += 1) {
+  for (let added = 0; added < cases; added += 1) {
     if (totals.size * steps.size > 300_000) return null;
     const next = new Set<number>();
     for (const total of totals) for (const step of steps) next.add(total + step);

@@ -10,7 +10,7 @@ import { loadInstrument, shippedFigures } from "../../../src/instrument/shipped/
 
 type Invented = NonNullable<Awaited<ReturnType<typeof synth>>["cases"]>;
 
-/** Invented cases as a CSV, to be read like any other. */
+/** Invented cases as a CSV file, to be read like any other. */
 function asFile({ header, rows }: Invented) {
   const text = [header, ...rows()].map(csvLine).join("");
   async function* bytes() {
@@ -19,7 +19,10 @@ function asFile({ header, rows }: Invented) {
   return { name: "invented.csv", bytes: bytes() };
 }
 
-async function invent(name: string, options: Parameters<typeof synth>[1] = {}): Promise<Invented> {
+async function inventCases(
+  name: string,
+  options: Parameters<typeof synth>[1] = {},
+): Promise<Invented> {
   const { cases } = await synth({ name, value: await shippedFigures(name) }, options);
   if (cases === null) throw new Error(`no cases for ${name}`);
   return cases;
@@ -34,7 +37,7 @@ function column({ header, rows }: Invented, id: string): readonly (string | unde
 describe.each(instrumentNames)("cases invented from the figures of %s", (name) => {
   it.each([1, 2, 3, 4, 5])("give every checkable figure, with seed %i", async (seed) => {
     const instrument = await loadInstrument(name);
-    const { verification, validation } = await verify(asFile(await invent(name, { seed })), {
+    const { verification, validation } = await verify(asFile(await inventCases(name, { seed })), {
       instrument,
     });
     expect(validation.groups).toEqual([]);
@@ -43,40 +46,41 @@ describe.each(instrumentNames)("cases invented from the figures of %s", (name) =
     expect(matches + left).toBe(verification!.figures.length);
   });
 
-  it("are the same for the same seed, and others for another", async () => {
-    const lines = async (seed: number) => [...(await invent(name, { seed })).rows()].join("\n");
+  it("are the same for the same seed, and different for another", async () => {
+    const lines = async (seed: number) =>
+      [...(await inventCases(name, { seed })).rows()].join("\n");
     expect(await lines(7)).toBe(await lines(7));
     expect(await lines(8)).not.toBe(await lines(7));
   });
 
-  it("say in every id that they are invented, and no id stands twice", async () => {
-    const ids = [...(await invent(name)).rows()].map(([id]) => id);
+  it("say in every id that they are invented, and no id is used twice", async () => {
+    const ids = [...(await inventCases(name)).rows()].map(([id]) => id);
     expect(ids.every((id) => /^invented-\d{3,}$/.test(id!))).toBe(true);
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
 
 describe("invented cases", () => {
-  it("look alive: where the assessment is poor, so more often is every later judgement", async () => {
-    const cases = await invent("spotlight-2025");
+  it("look real: where the assessment is poor, every later judgement more often is too", async () => {
+    const cases = await inventCases("spotlight-2025");
     const poor = column(cases, "assessment_judgement").map((answer) => answer === "no");
     for (const later of ["planning_judgement", "delivery_judgement", "reviewing_judgement"]) {
       const answers = column(cases, later);
       const poorWhere = (wanted: boolean) =>
         answers.filter((answer, index) => poor[index] === wanted && answer === "no").length /
-        poor.filter((one) => one === wanted).length;
+        poor.filter((value) => value === wanted).length;
       expect(poorWhere(true)).toBeGreaterThan(poorWhere(false) + 0.1);
     }
   });
 
-  it("scale: three samples have every count three times, in other cases", async () => {
+  it("scale: three samples have every count three times, in different cases", async () => {
     const [once, thrice] = [
-      await invent("thematic-2023"),
-      await invent("thematic-2023", { rows: 180 }),
+      await inventCases("thematic-2023"),
+      await inventCases("thematic-2023", { rows: 180 }),
     ];
     for (const question of once.header.slice(1)) {
       const count = (answers: readonly unknown[], answer: unknown) =>
-        answers.filter((one) => one === answer).length;
+        answers.filter((given) => given === answer).length;
       const [few, many] = [column(once, question), column(thrice, question)];
       for (const answer of new Set(many)) {
         expect([question, answer, count(many, answer)]).toEqual([
@@ -90,13 +94,13 @@ describe("invented cases", () => {
     expect(samples.slice(0, 60)).not.toEqual(samples.slice(60, 120));
   });
 
-  it("end where they were asked to, within a sample too", async () => {
-    const cases = await invent("recommendations-2025", { rows: 20 });
+  it("end after the number asked for, even within a sample", async () => {
+    const cases = await inventCases("recommendations-2025", { rows: 20 });
     expect([...cases.rows()].map(([id]) => id).at(-1)).toBe("invented-020");
   });
 });
 
-/** An instrument with every kind of question, and who is asked what. */
+/** An instrument with every type of question, and conditions for asking them. */
 const everyKind = readInstrument({
   id: "every-kind",
   version: "1",
@@ -158,7 +162,7 @@ const everyKind = readInstrument({
   ],
 });
 
-/** A case as a person might have coded it, answering only what was asked. */
+/** A case as a reader might have coded it, with answers only to what was asked. */
 const someCase = fc
   .record({
     age: fc.constantFrom("12", "30", "44", "70", "unknown"),
@@ -187,8 +191,8 @@ const shares = [
   { measure: "old_visited" },
 ];
 
-describe("synth() of what any sample gives", () => {
-  it("is a file without findings that gives it again", async () => {
+describe("synth() of the figures of any sample", () => {
+  it("is a file without findings that gives them again", async () => {
     const samples = fc.array(someCase, { minLength: 1, maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(samples, fc.integer({ min: 0, max: 99 }), async (sample, seed) => {
@@ -201,14 +205,14 @@ describe("synth() of what any sample gives", () => {
             instrument: everyKind,
             figures: {
               name: "sample",
-              value: { ...blank, figures: asked.map((one) => ({ ...one, count: 0 })) },
+              value: { ...blank, figures: asked.map((share) => ({ ...share, count: 0 })) },
             },
           },
         );
-        const figures = asked.flatMap((one, index) => {
+        const figures = asked.flatMap((share, index) => {
           const { count, base, percent } = counted.verification!.figures[index]!.recomputed!;
           if (base === 0 || percent === null) return [];
-          return [index % 2 === 0 ? { ...one, count, of: base! } : { ...one, percent }];
+          return [index % 2 === 0 ? { ...share, count, of: base! } : { ...share, percent }];
         });
         const value = {
           ...blank,

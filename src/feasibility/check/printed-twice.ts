@@ -1,28 +1,28 @@
 import type { Figure } from "../../figures/figure.ts";
 import { groupBy } from "../../findings/group-by.ts";
 import type { Instrument } from "../../instrument/instrument.ts";
-import { bare, questionsOf } from "../../instrument/rule-parts.ts";
+import { questionsOf, simplify } from "../../instrument/rule-parts.ts";
 import { type PrintedPercent, parsePercent } from "../../stats/printed-percent.ts";
 import type { Warning } from "./problems.ts";
 
 /**
- * Pairs that print one number as two percents next to each other, such as 62 and 63: both are true
- * at the one share that lies exactly between them, and at no other.
+ * Warns of pairs that print one share as two adjacent percents, such as 62 and 63: both are true
+ * only of the share that lies exactly halfway between them.
  */
 export function twoRoundings(figures: readonly Figure[]): readonly Warning[] {
   const warnings: Warning[] = [];
-  for (const same of groupedBy(figures, shareKey).values()) {
-    for (const one of same) {
-      const lower = parsePercent(one.printed.percent ?? "");
-      const above = same.find((other) => isNextAbove(lower, other));
-      const first = same.find((other) => other.printed.percent === one.printed.percent);
-      if (lower === null || above === undefined || first !== one) continue;
+  for (const same of groupsBy(figures, shareKey).values()) {
+    for (const figure of same) {
+      const lower = parsePercent(figure.printed.percent ?? "");
+      const above = same.find((candidate) => isNextAbove(lower, candidate));
+      const first = same.find(({ printed }) => printed.percent === figure.printed.percent);
+      if (lower === null || above === undefined || first !== figure) continue;
       const half = halfAbove(lower);
       warnings.push({
         code: "two-roundings",
         assumption: null,
-        figures: [one.printed.id, above.printed.id],
-        message: `${one.printed.percent}% and ${above.printed.percent}% are one number: true only at exactly ${half.text}%, which one rule rounds down and another up, on a base divisible by ${half.divisor}`,
+        figures: [figure.printed.id, above.printed.id],
+        message: `${figure.printed.percent}% and ${above.printed.percent}% are printed for the same share: both are true only if it is exactly ${half.text}%, which one rule rounds down and another up, and its base is divisible by ${half.divisor}`,
       });
     }
   }
@@ -34,7 +34,7 @@ function isNextAbove(lower: PrintedPercent | null, { printed }: Figure): boolean
   return lower !== null && upper?.places === lower.places && upper.digits === lower.digits + 1n;
 }
 
-/** The share half a unit above a percent, and what a base that has it is divisible by. */
+/** The percent half a unit above this one, and a divisor of every base that has that share. */
 export function halfAbove({ digits, places }: PrintedPercent): {
   readonly text: string;
   readonly divisor: number;
@@ -47,37 +47,37 @@ export function halfAbove({ digits, places }: PrintedPercent): {
   return { text: `${whole}.${decimals}5`, divisor: Number((200n * unit) / numerator) };
 }
 
-/** Answers to one question whose percents or counts are printed of different bases. */
+/** Warns of answers to one question that are printed with different bases. */
 export function twoBases(
   figures: readonly Figure[],
   { questions }: Instrument,
 ): readonly Warning[] {
   const warnings: Warning[] = [];
-  for (const [key, same] of groupedBy(figures, questionKey)) {
-    const bases = groupedBy(same, ({ printed }) => printed.of?.toString() ?? null);
+  for (const [key, same] of groupsBy(figures, questionKey)) {
+    const bases = groupsBy(same, ({ printed }) => printed.of?.toString() ?? null);
     if (bases.size < 2) continue;
     const first = [...bases.values()].flatMap((of) => of[0] ?? []);
     const label = questions[Number(key)]?.label;
-    const printed = first.map((one) => one.printed.of).join(" and ");
+    const printed = first.map((figure) => figure.printed.of).join(", ");
     warnings.push({
       code: "two-bases",
       assumption: null,
-      figures: first.map((one) => one.printed.id),
-      message: `${label}: printed of ${printed}; a reader cannot put the shares side by side`,
+      figures: first.map((figure) => figure.printed.id),
+      message: `${label}: printed with different bases (${printed}), so the shares cannot be compared directly`,
     });
   }
   return warnings;
 }
 
-/** Two figures have the same key where they are of the same share. */
+/** Figures of the same share have the same key. */
 function shareKey({ target, printed }: Figure): string | null {
   if (target.kind !== "share" || printed.percent === undefined) return null;
-  return JSON.stringify([bare(target.share.count), bare(target.share.of)]);
+  return JSON.stringify([simplify(target.share.count), simplify(target.share.of)]);
 }
 
 /**
- * The question that the cases of a figure are counted by; `null` where it is not just one, or where
- * the base is narrowed on purpose, by answers to another.
+ * The question that a figure concerns; `null` where it concerns several, or where answers to another
+ * question restrict its base on purpose.
  */
 function questionKey({ target, printed }: Figure): string | null {
   if (target.kind !== "share" || printed.of === undefined || printed.where !== undefined) {
@@ -87,7 +87,7 @@ function questionKey({ target, printed }: Figure): string | null {
   return only === undefined || others.length > 0 ? null : String(only);
 }
 
-function groupedBy(
+function groupsBy(
   figures: readonly Figure[],
   keyOf: (figure: Figure) => string | null,
 ): Map<string | null, Figure[]> {

@@ -1,12 +1,12 @@
 import type { Figure, Figures } from "../../figures/figure.ts";
 import { groupBy } from "../../findings/group-by.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
-import { bare } from "../../instrument/rule-parts.ts";
+import { simplify } from "../../instrument/rule-parts.ts";
 import { type PrintedPercent, parsePercent, percentOf } from "../../stats/printed-percent.ts";
 import type { Warning } from "./problems.ts";
 
-/** The percents of all answers to a question, as one place prints them. */
-interface FullSet {
+/** The percents of all answers to a question, printed in one place. */
+interface CompleteSet {
   readonly at: string;
   readonly figures: readonly Figure[];
   /** What they add up to. */
@@ -14,22 +14,24 @@ interface FullSet {
 }
 
 /**
- * Sets of percents that do not add up to 100 without a note, and notes that nothing needs. Where
- * the instrument is only implied by the figures, a set is full if its counts add up to its base,
- * and is taken for full if its percents come near 100.
+ * Warns of complete sets of percents that do not add up to 100 and carry no note, and of notes that
+ * are not needed. Where the instrument is only implied by the figures, a set is complete if its
+ * counts add up to its base, and is assumed to be if its percents add up to nearly 100.
  */
 export function sumWarnings(
   { figures, notedPlaces }: Figures,
   instrument: Instrument,
   implied: boolean,
 ): readonly Warning[] {
-  const certain = (set: FullSet) => !implied || countsAddUp(set);
-  const sets = fullSets(figures, instrument).filter((set) => certain(set) || isNearHundred(set));
-  const assumed = (set: FullSet | undefined) =>
-    set === undefined || certain(set) ? null : "complete";
+  const isCertain = (set: CompleteSet) => !implied || countsAddUp(set);
+  const sets = completeSets(figures, instrument).filter(
+    (set) => isCertain(set) || isNearHundred(set),
+  );
+  const assumptionFor = (set: CompleteSet | undefined) =>
+    set === undefined || isCertain(set) ? null : "complete";
   const uneven = sets.filter(({ total }) => !isHundred(total));
   const unnoted = uneven.filter(({ at }) => !notedPlaces.includes(at));
-  const needless = notedPlaces.filter(
+  const notNeeded = notedPlaces.filter(
     (at) => sets.some((set) => set.at === at) && !uneven.some((set) => set.at === at),
   );
   return [
@@ -37,35 +39,38 @@ export function sumWarnings(
       (set): Warning => ({
         code: "sum-without-note",
         figures: idsOf(set),
-        assumption: assumed(set),
+        assumption: assumptionFor(set),
         message: `${set.at}: the ${set.figures.length} percents add up to ${percentOf(set.total)}, and no note says that they are rounded`,
       }),
     ),
-    ...needless.map((at): Warning => {
+    ...notNeeded.map((at): Warning => {
       const own = sets.filter((set) => set.at === at);
       return {
         code: "note-without-need",
         figures: own.flatMap(idsOf),
-        assumption: assumed(own.find((set) => !certain(set))),
-        message: `${at}: a note says that rounding keeps the percents from adding up, but they add up to 100`,
+        assumption: assumptionFor(own.find((set) => !isCertain(set))),
+        message: `${at}: a note says that the percents do not add up because of rounding, but they add up to 100`,
       };
     }),
   ];
 }
 
-function idsOf({ figures }: FullSet): string[] {
+function idsOf({ figures }: CompleteSet): string[] {
   return figures.map((figure) => figure.printed.id);
 }
 
-/** Where one place prints a percent of every answer in a question's base, each once. */
-function fullSets(figures: readonly Figure[], { questions }: Instrument): readonly FullSet[] {
+/** Sets with a percent for every answer in a question's base, each answer once. */
+function completeSets(
+  figures: readonly Figure[],
+  { questions }: Instrument,
+): readonly CompleteSet[] {
   const percents = figures.filter(({ printed: { question, percent, where } }) => {
     return question !== undefined && percent !== undefined && where === undefined;
   });
   const places = groupBy(percents, ({ printed }) => JSON.stringify([printed.at, printed.question]));
   return [...places.values()].flatMap((own) => {
     const [first] = own;
-    const question = questions.find((one) => one.id === first?.printed.question);
+    const question = questions.find(({ id }) => id === first?.printed.question);
     if (first === undefined || question === undefined || question.type === "multiple") return [];
     const total = totalOf(own);
     return total !== null && coversOnce(own, question)
@@ -76,7 +81,7 @@ function fullSets(figures: readonly Figure[], { questions }: Instrument): readon
 
 function coversOnce(figures: readonly Figure[], { answers }: Question): boolean {
   const named = figures.flatMap(({ target }) => {
-    const count = target.kind === "share" ? bare(target.share.count) : null;
+    const count = target.kind === "share" ? simplify(target.share.count) : null;
     return count?.kind === "answer" ? count.answers : [];
   });
   const inBase = answers.flatMap(({ outsideBase }, position) => (outsideBase ? [] : [position]));
@@ -89,21 +94,24 @@ function totalOf(figures: readonly Figure[]): PrintedPercent | null {
     const percent = parsePercent(printed.percent ?? "");
     if (percent === null) return null;
     const places = Math.max(total.places, percent.places);
-    const scaled = (one: PrintedPercent) => one.digits * 10n ** BigInt(places - one.places);
+    const scaled = (addend: PrintedPercent) =>
+      addend.digits * 10n ** BigInt(places - addend.places);
     total = { digits: scaled(total) + scaled(percent), places };
   }
   return total;
 }
 
-function countsAddUp({ figures }: FullSet): boolean {
+function countsAddUp({ figures }: CompleteSet): boolean {
   const [first] = figures;
   const base = first?.printed.of;
   const counts = figures.map(({ printed }) => (printed.of === base ? printed.count : undefined));
-  return base !== undefined && counts.reduce<number>((sum, one) => sum + (one ?? NaN), 0) === base;
+  return (
+    base !== undefined && counts.reduce<number>((sum, count) => sum + (count ?? NaN), 0) === base
+  );
 }
 
-/** Whether rounding alone can have kept percents from adding up to 100: half a unit each. */
-function isNearHundred({ figures, total: { digits, places } }: FullSet): boolean {
+/** Whether rounding alone, by half a unit each, can explain that percents do not add up to 100. */
+function isNearHundred({ figures, total: { digits, places } }: CompleteSet): boolean {
   const off = Number(digits - 100n * 10n ** BigInt(places));
   return Math.abs(off) * 2 <= figures.length;
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { loneQuestionTest } from "../../../src/feasibility/check/lone-question.ts";
-import { openPart, partsOf } from "../../../src/feasibility/check/parts.ts";
+import { baseTest } from "../../../src/feasibility/check/answer-bounds.ts";
+import { openComponent } from "../../../src/feasibility/check/component-solver.ts";
+import { componentsOf } from "../../../src/feasibility/check/components.ts";
 import { loadHighs } from "../../../src/feasibility/model/load-solver.ts";
 import { noTimeLimit } from "../../../src/feasibility/model/solver.ts";
 import type { Figure } from "../../../src/figures/figure.ts";
@@ -12,14 +13,14 @@ import { type RoundingRule, roundingRules } from "../../../src/stats/printed-per
 
 const highs = await loadHighs();
 
-interface Asked {
+interface QuestionForm {
   readonly type?: "single" | "multiple";
   readonly optional?: boolean;
-  /** The codes of the answers; those with a "-" before them are outside the base. */
+  /** The codes of the answers; those that begin with "-" are outside the base. */
   readonly codes?: readonly string[];
 }
 
-function instrumentOf({ type = "single", optional = false, codes = ["a", "b"] }: Asked) {
+function instrumentOf({ type = "single", optional = false, codes = ["a", "b"] }: QuestionForm) {
   const answers = codes.map((text) => {
     const code = text.replace("-", "");
     return { code, label: code, outsideBase: text !== code };
@@ -42,11 +43,11 @@ interface Printed {
 }
 
 function figuresOf(instrument: Instrument, printed: readonly Printed[]): readonly Figure[] {
-  const figures = printed.map((one, index) => ({
+  const figures = printed.map((numbers, index) => ({
     id: `f${index}`,
     at: "Table 1",
     question: "q",
-    ...one,
+    ...numbers,
   }));
   return readFigures({ id: "figures", figures }, instrument).figures;
 }
@@ -58,26 +59,28 @@ interface Options {
 }
 
 const plain: Options = { cases: { from: 20, to: 20 }, missing: true, rule: "either" };
-const upwards = Array.from({ length: 21 }, (_, base) => base);
+const candidates = Array.from({ length: 21 }, (_, base) => base);
 
-/** The bases up to 20 by adding up; `null` where only the solver can tell. */
-function added(instrument: Instrument, figures: readonly Figure[], options: Options) {
-  const test = loneQuestionTest(instrument.questions[0]!, figures, options);
-  return test === null ? null : upwards.filter(test);
+/** The feasible bases up to 20 by arithmetic alone; `null` where only the solver can decide. */
+function byArithmetic(instrument: Instrument, figures: readonly Figure[], options: Options) {
+  const test = baseTest(instrument.questions[0]!, figures, options);
+  return test === null ? null : candidates.filter(test);
 }
 
-/** The bases up to 20 by the solver. */
-function solved(instrument: Instrument, figures: readonly Figure[], options: Options) {
-  const parts = partsOf(instrument, figures, {
+/** The feasible bases up to 20 by the solver. */
+function bySolver(instrument: Instrument, figures: readonly Figure[], options: Options) {
+  const components = componentsOf(instrument, figures, {
     cases: options.cases,
     assume: options.missing ? [] : ["no-missing"],
     basePrinted: new Set(),
   });
-  const part = parts.find((one) => one.questions.length > 0)!;
-  const { solver } = openPart(highs, part, figures, options.rule, noTimeLimit);
+  const component = components.find(({ questions }) => questions.length > 0)!;
+  const { solver } = openComponent(highs, component, figures, options.rule, noTimeLimit);
   try {
-    const demands = [...part.figures.keys()];
-    return upwards.filter((base) => solver.solve({ demands, probes: [[0, base, base]] }) !== null);
+    const groups = [...component.figures.keys()];
+    return candidates.filter(
+      (base) => solver.solve({ groups, bounds: [[0, base, base]] }) !== null,
+    );
   } finally {
     solver.close();
   }
@@ -88,10 +91,13 @@ const codesOf = fc
   .subarray([...outsideFirst, "-e"], { minLength: 1 })
   .filter((codes) => codes.some((code) => !code.startsWith("-")));
 
-/** Figures of answers in the base, some of several answers added up. */
-function somePrinted(codes: readonly string[], several: boolean): fc.Arbitrary<readonly Printed[]> {
+/** Figures of answers in the base; of a single question, some of several answers added up. */
+function somePrinted(
+  codes: readonly string[],
+  isMultiple: boolean,
+): fc.Arbitrary<readonly Printed[]> {
   const answer = fc
-    .subarray([...codes], { minLength: 1, maxLength: several ? 1 : codes.length })
+    .subarray([...codes], { minLength: 1, maxLength: isMultiple ? 1 : codes.length })
     .map((some) => some.slice(0));
   const percent = fc.constantFrom("0", "10", "17", "25", "33", "33.3", "50", "66.7", "90", "100");
   const count = fc.nat({ max: 12 });
@@ -101,8 +107,10 @@ function somePrinted(codes: readonly string[], several: boolean): fc.Arbitrary<r
     fc.record({ percent, count }),
     fc.tuple(count, fc.nat({ max: 8 })).map(([some, more]) => ({ count: some, of: some + more })),
   );
-  const one = fc.tuple(answer, number).map(([named, numbers]) => ({ answer: named, ...numbers }));
-  return fc.array(one, { minLength: 1, maxLength: 4 });
+  const figure = fc
+    .tuple(answer, number)
+    .map(([named, numbers]) => ({ answer: named, ...numbers }));
+  return fc.array(figure, { minLength: 1, maxLength: 4 });
 }
 
 const someOptions = fc.record({
@@ -111,9 +119,9 @@ const someOptions = fc.record({
   rule: fc.constantFrom(...roundingRules),
 });
 
-describe("loneQuestionTest()", () => {
+describe("baseTest()", () => {
   for (const type of ["single", "multiple"] as const) {
-    it(`answers as the solver does, for a ${type} question`, () => {
+    it(`agrees with the solver, for a ${type} question`, () => {
       const report = fc.tuple(codesOf, fc.boolean()).chain(([codes, optional]) =>
         fc.tuple(
           fc.constant({ type, optional, codes }),
@@ -125,18 +133,18 @@ describe("loneQuestionTest()", () => {
         ),
       );
       fc.assert(
-        fc.property(report, ([asked, printed, options]) => {
-          const instrument = instrumentOf(asked);
+        fc.property(report, ([form, printed, options]) => {
+          const instrument = instrumentOf(form);
           const figures = figuresOf(instrument, printed);
-          const found = added(instrument, figures, options);
+          const found = byArithmetic(instrument, figures, options);
           fc.pre(found !== null);
-          expect(found).toEqual(solved(instrument, figures, options));
+          expect(found).toEqual(bySolver(instrument, figures, options));
         }),
         { numRuns: 80 },
       );
     });
 
-    it(`answers as the solver does, for a ${type} question with counts of answers outside the base`, () => {
+    it(`agrees with the solver, for a ${type} question with counts of answers outside the base`, () => {
       const outside = fc.array(
         fc.record({
           answer: fc.constantFrom("d", "e", ["d", "e"], ["a", "d"]),
@@ -144,18 +152,18 @@ describe("loneQuestionTest()", () => {
         }),
         { minLength: 1, maxLength: 3 },
       );
-      const several = type === "multiple";
+      const isMultiple = type === "multiple";
       fc.assert(
         fc.property(
           outside,
-          somePrinted(["a", "b"], several),
+          somePrinted(["a", "b"], isMultiple),
           someOptions,
           (counts, printed, options) => {
             const instrument = instrumentOf({ type, codes: ["a", "b", "-d", "-e"] });
             const figures = figuresOf(instrument, [...counts, ...printed]);
-            const found = added(instrument, figures, options);
+            const found = byArithmetic(instrument, figures, options);
             fc.pre(found !== null);
-            expect(found).toEqual(solved(instrument, figures, options));
+            expect(found).toEqual(bySolver(instrument, figures, options));
           },
         ),
         { numRuns: 80 },
@@ -169,28 +177,28 @@ describe("loneQuestionTest()", () => {
       { answer: "a", percent: "50" },
       { answer: "d", count: 9 },
     ]);
-    // 50 % of an even base, and 20 − 9 cases are left for it.
-    expect(added(instrument, figures, plain)).toEqual([2, 4, 6, 8, 10]);
+    // 50 % needs an even base, and 20 − 9 cases are left for it.
+    expect(byArithmetic(instrument, figures, plain)).toEqual([2, 4, 6, 8, 10]);
   });
 
-  it("has no base for two counts of one answer outside the base", () => {
+  it("finds no base for two different counts of one answer outside the base", () => {
     const instrument = instrumentOf({ codes: ["a", "b", "-d"] });
     const figures = figuresOf(instrument, [
       { answer: "d", count: 9 },
       { answer: "d", count: 8 },
     ]);
-    expect(solved(instrument, figures, plain)).toEqual([]);
-    expect(added(instrument, figures, plain) ?? []).toEqual([]);
+    expect(bySolver(instrument, figures, plain)).toEqual([]);
+    expect(byArithmetic(instrument, figures, plain) ?? []).toEqual([]);
   });
 
-  it("takes only the base of everyone where nobody can be left out of it", () => {
+  it("finds only the base of everyone where no case can be left out", () => {
     const instrument = instrumentOf({});
     const figures = figuresOf(instrument, [{ answer: "a", percent: "50" }]);
-    expect(added(instrument, figures, { ...plain, missing: false })).toEqual([20]);
-    expect(added(instrument, figures, plain)).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18, 20]);
+    expect(byArithmetic(instrument, figures, { ...plain, missing: false })).toEqual([20]);
+    expect(byArithmetic(instrument, figures, plain)).toEqual([2, 4, 6, 8, 10, 12, 14, 16, 18, 20]);
   });
 
-  it("is null where sets of answers overlap and neither holds the other", () => {
+  it("is null where sets of answers overlap and neither contains the other", () => {
     const instrument = instrumentOf({ codes: ["a", "b", "c"] });
     const overlapping = [
       { answer: ["a", "b"], percent: "50" },
@@ -200,7 +208,7 @@ describe("loneQuestionTest()", () => {
       { answer: ["a", "b"], percent: "50" },
       { answer: "b", percent: "50" },
     ];
-    expect(added(instrument, figuresOf(instrument, overlapping), plain)).toBeNull();
-    expect(added(instrument, figuresOf(instrument, nested), plain)).not.toBeNull();
+    expect(byArithmetic(instrument, figuresOf(instrument, overlapping), plain)).toBeNull();
+    expect(byArithmetic(instrument, figuresOf(instrument, nested), plain)).not.toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../../src/api/check.ts";
-import { halfAbove, twoBases, twoRoundings } from "../../../src/feasibility/check/same-thing.ts";
+import { halfAbove, twoBases, twoRoundings } from "../../../src/feasibility/check/printed-twice.ts";
 import { readFigures } from "../../../src/figures/read-figures.ts";
 import { readInstrument } from "../../../src/instrument/read-instrument.ts";
 import { parsePercent } from "../../../src/stats/printed-percent.ts";
@@ -32,10 +32,10 @@ const instrument = readInstrument({
 });
 
 function fileOf(printed: readonly object[]) {
-  const figures = printed.map((one, index) => ({
+  const figures = printed.map((numbers, index) => ({
     id: `f${index + 1}`,
     at: `Page ${index}`,
-    ...one,
+    ...numbers,
   }));
   return { id: "figures", figures };
 }
@@ -48,7 +48,7 @@ const codesOf = async (printed: readonly object[], cases?: number) => {
 };
 
 describe("twoRoundings()", () => {
-  it("tells of one number that is printed as two percents next to each other", () => {
+  it("warns of one share that is printed as two adjacent percents", () => {
     const pair = figuresOf([
       { ...planned, percent: "63" },
       { ...planned, percent: "62" },
@@ -59,13 +59,13 @@ describe("twoRoundings()", () => {
         assumption: null,
         figures: ["f2", "f1"],
         message:
-          "62% and 63% are one number: true only at exactly 62.5%, which one rule rounds down and another up, on a base divisible by 8",
+          "62% and 63% are printed for the same share: both are true only if it is exactly 62.5%, which one rule rounds down and another up, and its base is divisible by 8",
       },
     ]);
   });
 
   for (const [title, pair] of [
-    ["the same percent twice", [planned, planned].map((one) => ({ ...one, percent: "62" }))],
+    ["the same percent twice", [planned, planned].map((figure) => ({ ...figure, percent: "62" }))],
     [
       "percents that are further apart",
       [
@@ -102,37 +102,37 @@ describe("twoRoundings()", () => {
       ],
     ],
   ] as const) {
-    it(`does not tell of ${title}`, () => {
+    it(`does not warn of ${title}`, () => {
       expect(twoRoundings(figuresOf(pair))).toEqual([]);
     });
   }
 
-  it("tells of a pair once, however often its percents are printed", () => {
+  it("warns of a pair once, however often its percents are printed", () => {
     const pairs = ["62", "63", "62", "63"].map((percent) => ({ ...planned, percent }));
     expect(twoRoundings(figuresOf(pairs))).toHaveLength(1);
   });
 
-  it("is a warning of check(), and is not where the pair cannot be true at all", async () => {
+  it("is a warning of check(), but an error where the pair cannot be true at all", async () => {
     const pair = [
       { ...planned, percent: "62" },
       { ...planned, percent: "63" },
     ];
     // 70 of 112 is 62.5 %; 111 is not divisible by 8.
-    expect(await codesOf(pair.map((one) => ({ ...one, of: 112 })))).toEqual([
+    expect(await codesOf(pair.map((figure) => ({ ...figure, of: 112 })))).toEqual([
       ["two-roundings", "warning"],
     ]);
-    expect(await codesOf(pair.map((one) => ({ ...one, of: 111 })))).toEqual([
+    expect(await codesOf(pair.map((figure) => ({ ...figure, of: 111 })))).toEqual([
       ["impossible", "error"],
     ]);
   });
 });
 
 describe("halfAbove()", () => {
-  it("is half a unit above a percent, and what a base must be divisible by to have that share", () => {
+  it("is half a unit above a percent, with a divisor of every base that has that share", () => {
     for (let percent = 0; percent < 100; percent += 1) {
       const half = halfAbove({ digits: BigInt(percent), places: 0 });
       expect(half.text).toBe(`${percent}.5`);
-      // The smallest base of which (2 · percent + 1) / 200 is a whole number.
+      // The smallest base for which (2 · percent + 1) / 200 of it is a whole number.
       const bases = Array.from({ length: 200 }, (_, index) => index + 1);
       expect(half.divisor).toBe(bases.find((base) => ((2 * percent + 1) * base) % 200 === 0));
     }
@@ -151,13 +151,14 @@ describe("twoBases()", () => {
   const ofAll = { measure: "planned_of_all", count: 92, of: 112 };
   const ofAnswered = { ...planned, count: 92, of: 110 };
 
-  it("tells of answers to one question that are printed of different bases", () => {
+  it("warns of answers to one question that are printed with different bases", () => {
     expect(twoBases(figuresOf([ofAnswered, ofAll]), instrument)).toEqual([
       {
         code: "two-bases",
         assumption: null,
         figures: ["f1", "f2"],
-        message: "Planned: printed of 110 and 112; a reader cannot put the shares side by side",
+        message:
+          "Planned: printed with different bases (110, 112), so the shares cannot be compared directly",
       },
     ]);
   });
@@ -166,11 +167,11 @@ describe("twoBases()", () => {
     const four = [ofAll, ofAnswered, ofAnswered, { ...planned, count: 92, of: 111 }];
     expect(twoBases(figuresOf(four), instrument)[0]).toMatchObject({
       figures: ["f1", "f2", "f4"],
-      message: expect.stringContaining("printed of 112 and 110 and 111;"),
+      message: expect.stringContaining("printed with different bases (112, 110, 111),"),
     });
   });
 
-  it("does not tell of one base, of other questions, of other cases, of a base that is not printed", () => {
+  it("does not warn of one base, other questions, other cases or a base that is not printed", () => {
     const none = [
       [ofAnswered, { ...planned, answer: "no", count: 18, of: 110 }],
       [ofAnswered, { question: "done", answer: "yes", count: 92, of: 112 }],
@@ -181,7 +182,7 @@ describe("twoBases()", () => {
     for (const figures of none) expect(twoBases(figuresOf(figures), instrument)).toEqual([]);
   });
 
-  it("is a warning of check() where both bases can be, and an error where they cannot", async () => {
+  it("is a warning of check() where both bases are possible, and an error where they are not", async () => {
     expect(await codesOf([ofAnswered, ofAll], 112)).toEqual([["two-bases", "warning"]]);
     expect(await codesOf([ofAnswered, { ...planned, answer: "no", count: 20, of: 112 }])).toEqual([
       ["two-bases", "error"],

@@ -1,45 +1,45 @@
 import type { Figure } from "../../figures/figure.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
-import { bare } from "../../instrument/rule-parts.ts";
+import { simplify } from "../../instrument/rule-parts.ts";
 import { countsWithin } from "../../stats/printed-percent.ts";
-import { demandedShares } from "../model/demanded-rows.ts";
+import { shareRanges } from "../model/figure-constraints.ts";
 import type { Random } from "./random.ts";
 
 /**
- * How often each answer to a question should be given, in per cent of those who were asked. They
- * are wishes only: what figures demand comes first.
+ * How often each answer to a question should be given, in per cent of those who were asked. These
+ * are targets only: the figures come first.
  */
-export interface Wishes {
+export interface TargetShares {
   readonly answers: readonly number[];
   readonly missing: number;
 }
 
 /** Blanks, where a question is optional. */
 const missingPercent = 5;
-/** Shares are read off a base of this size. */
-const fine = 10_000;
+/** The base from which the share of a printed percent is read. */
+const fineBase = 10_000;
 
 /**
- * Wishes for every question: the printed shares where there are some, and otherwise shares drawn
- * at random, so that what no figure tells is neither nothing nor everything.
+ * Target shares for every question: the printed shares where there are any, and otherwise shares
+ * drawn at random, so that an answer that no figure concerns is given neither never nor always.
  */
-export function wishesFor(
+export function targetShares(
   { questions }: Instrument,
   figures: readonly Figure[],
   random: Random,
-): readonly Wishes[] {
+): readonly TargetShares[] {
   const printed = printedShares(figures);
   return questions.map((question, position) => {
     const missing = question.optional ? missingPercent : 0;
-    const outside = question.answers.filter((answer) => answer.outsideBase).length;
-    const left = outside === 0 ? 0 : 5 + Math.floor(20 * random());
+    const outsideAnswers = question.answers.filter((answer) => answer.outsideBase).length;
+    const outside = outsideAnswers === 0 ? 0 : 5 + Math.floor(20 * random());
     const known = printed.get(position) ?? new Map<number, number>();
     const inBase = inBaseShares(question, known, random);
-    const base = 100 - missing - left;
+    const base = 100 - missing - outside;
     return {
       missing,
       answers: question.answers.map(({ outsideBase }, answer) =>
-        Math.round(outsideBase ? left / outside : ((inBase[answer] ?? 0) * base) / 100),
+        Math.round(outsideBase ? outside / outsideAnswers : ((inBase[answer] ?? 0) * base) / 100),
       ),
     };
   });
@@ -52,17 +52,17 @@ function printedShares(figures: readonly Figure[]): Map<number, Map<number, numb
     if (target.kind !== "share" || printed.where !== undefined || printed.measure !== undefined) {
       continue;
     }
-    const count = bare(target.share.count);
+    const count = simplify(target.share.count);
     if (count.kind !== "answer") continue;
     const [answer, ...others] = count.answers;
-    const counted =
+    const exact =
       printed.count !== undefined && printed.of !== undefined && printed.of > 0
         ? (100 * printed.count) / printed.of
         : null;
-    const [range] = demandedShares(printed, "either");
-    const counts = range === undefined ? null : countsWithin(range, fine);
+    const [range] = shareRanges(printed, "either");
+    const counts = range === undefined ? null : countsWithin(range, fineBase);
     const share =
-      counted ?? (counts === null ? null : (counts.from + counts.to) / 2 / (fine / 100));
+      exact ?? (counts === null ? null : (counts.from + counts.to) / 2 / (fineBase / 100));
     if (answer === undefined || others.length > 0 || share === null) continue;
     const known = shares.get(count.question) ?? new Map<number, number>();
     known.set(answer, share);
@@ -71,7 +71,7 @@ function printedShares(figures: readonly Figure[]): Map<number, Map<number, numb
   return shares;
 }
 
-/** Shares of a base: the known ones, and what they leave, drawn at random among the others. */
+/** Shares of a base: the known ones, and the rest divided at random among the other answers. */
 function inBaseShares(
   { answers, type }: Question,
   known: ReadonlyMap<number, number>,
@@ -80,11 +80,12 @@ function inBaseShares(
   const weights = answers.map(({ outsideBase }, answer) =>
     outsideBase || known.has(answer) ? 0 : 0.4 + random(),
   );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const taken = [...known.values()].reduce((sum, share) => sum + share, 0);
-  // Several answers may be given at once, so theirs need not add up to 100.
-  const left = Math.max(0, 100 - taken) * (type === "multiple" ? 1.2 : 1);
+  const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
+  const knownShare = [...known.values()].reduce((sum, share) => sum + share, 0);
+  // Several answers may be given at once, so their shares need not add up to 100.
+  const rest = Math.max(0, 100 - knownShare) * (type === "multiple" ? 1.2 : 1);
   return answers.map(
-    (_, answer) => known.get(answer) ?? (total === 0 ? 0 : (left * (weights[answer] ?? 0)) / total),
+    (_, answer) =>
+      known.get(answer) ?? (totalWeight === 0 ? 0 : (rest * (weights[answer] ?? 0)) / totalWeight),
   );
 }

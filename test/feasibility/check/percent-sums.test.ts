@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../../src/api/check.ts";
 import { impliedInstrument } from "../../../src/feasibility/check/implied-instrument.ts";
-import { sumWarnings } from "../../../src/feasibility/check/sums.ts";
+import { sumWarnings } from "../../../src/feasibility/check/percent-sums.ts";
 import { parseFigures, readFigures, resolveFigures } from "../../../src/figures/read-figures.ts";
 import { readInstrument } from "../../../src/instrument/read-instrument.ts";
 
@@ -36,11 +36,11 @@ interface Printed {
 
 /** Figures in Table 1, of the question "planned", unless they say otherwise. */
 function fileOf(printed: readonly Printed[], noted: readonly string[] = []) {
-  const figures = printed.map((one, index) => ({
+  const figures = printed.map((numbers, index) => ({
     id: `f${index + 1}`,
     at: "Table 1",
     question: "planned",
-    ...one,
+    ...numbers,
   }));
   const tables = noted.map((at) => ({ at, note: "rounding" }));
   return { id: "figures", tables, figures };
@@ -54,7 +54,7 @@ function percents(...texts: readonly string[]): readonly Printed[] {
 const warningsOf = (printed: readonly Printed[], noted?: readonly string[]) =>
   sumWarnings(readFigures(fileOf(printed, noted), instrument), instrument, false);
 
-/** The same where no instrument is known. */
+/** The same without an instrument. */
 function impliedWarningsOf(printed: readonly Printed[], noted?: readonly string[]) {
   const file = parseFigures(fileOf(printed, noted), "figures");
   const implied = impliedInstrument(file, { exclusive: true, complete: true });
@@ -62,7 +62,7 @@ function impliedWarningsOf(printed: readonly Printed[], noted?: readonly string[
 }
 
 describe("sumWarnings()", () => {
-  it("tells of percents of all answers that do not add up to 100, without a note", () => {
+  it("warns of percents of all answers that do not add up to 100, without a note", () => {
     expect(warningsOf(percents("33", "33", "33"))).toEqual([
       {
         code: "sum-without-note",
@@ -73,36 +73,36 @@ describe("sumWarnings()", () => {
     ]);
   });
 
-  it("tells nothing of them where a note says so, or where they make 100", () => {
+  it("does not warn where a note says so, or where they add up to 100", () => {
     expect(warningsOf(percents("33", "33", "33"), ["Table 1"])).toEqual([]);
     expect(warningsOf(percents("33", "33", "34"))).toEqual([]);
   });
 
-  it("tells of a note that nothing needs", () => {
+  it("warns of a note that is not needed", () => {
     expect(warningsOf(percents("33", "33", "34"), ["Table 1"])).toEqual([
       {
         code: "note-without-need",
         figures: ["f1", "f2", "f3"],
         assumption: null,
         message:
-          "Table 1: a note says that rounding keeps the percents from adding up, but they add up to 100",
+          "Table 1: a note says that the percents do not add up because of rounding, but they add up to 100",
       },
     ]);
   });
 
-  it("takes a note for needed where one of the questions that stand there needs it", () => {
+  it("does not warn of a note that one of the questions in its place needs", () => {
     const both = [
       ...percents("33", "33", "34"),
-      ...percents("33", "33", "33").map((one) => ({ ...one, question: "done" })),
+      ...percents("33", "33", "33").map((figure) => ({ ...figure, question: "done" })),
     ];
     expect(warningsOf(both, ["Table 1"])).toEqual([]);
   });
 
-  it("says nothing of a note where no full set of percents stands", () => {
+  it("does not warn of a note in a place without a complete set of percents", () => {
     expect(warningsOf(percents("33", "33"), ["Table 1"])).toEqual([]);
   });
 
-  it("adds decimals up exactly, and percents with different decimals", () => {
+  it("adds decimals exactly, and percents with different decimals", () => {
     expect(warningsOf(percents("33.3", "33.3", "33.4"))).toEqual([]);
     // 33.3 + 33.33 + 33 = 99.63
     expect(warningsOf(percents("33.3", "33.33", "33"))[0]?.message).toMatch(/add up to 99\.63,/);
@@ -115,30 +115,32 @@ describe("sumWarnings()", () => {
     expect(warningsOf([always!, mostly!, never!, { answer: "na", count: 4 }])).toHaveLength(1);
   });
 
-  it("takes several answers added up for each of them", () => {
+  it("counts a percent of several answers for each of them", () => {
     const added = { answer: ["mostly", "never"], percent: "66" };
     expect(warningsOf([{ answer: "always", percent: "33" }, added])).toHaveLength(1);
     expect(warningsOf([{ answer: "always", percent: "34" }, added])).toEqual([]);
   });
 
-  it("keeps apart what stands in two places", () => {
+  it("does not add percents in two places", () => {
     const [always, mostly, never] = percents("33", "33", "33");
     expect(warningsOf([always!, mostly!, { ...never!, at: "Table 2" }])).toEqual([]);
   });
 
-  it("passes over percents of some cases, and questions with several answers", () => {
+  it("ignores percents of some cases, and multiple questions", () => {
     const where = { planned: "always" };
     expect(
-      warningsOf(percents("33", "33", "33").map((one) => ({ ...one, question: "done", where }))),
+      warningsOf(
+        percents("33", "33", "33").map((figure) => ({ ...figure, question: "done", where })),
+      ),
     ).toEqual([]);
     expect(
-      warningsOf(percents("33", "33", "33").map((one) => ({ ...one, question: "kinds" }))),
+      warningsOf(percents("33", "33", "33").map((figure) => ({ ...figure, question: "kinds" }))),
     ).toEqual([]);
   });
 });
 
 describe("sumWarnings() without an instrument", () => {
-  it("takes a set for full if it comes near 100, and says that it assumes so", () => {
+  it("assumes a set complete if it adds up to nearly 100, and names the assumption", () => {
     expect(impliedWarningsOf(percents("33", "33", "33"))[0]).toMatchObject({
       code: "sum-without-note",
       assumption: "complete",
@@ -149,39 +151,39 @@ describe("sumWarnings() without an instrument", () => {
     });
   });
 
-  it("passes over a set that half a unit for each percent does not bring to 100", () => {
+  it("ignores a set that half a unit for each percent does not bring to 100", () => {
     // Three percents are off by 1.5 at most.
     expect(impliedWarningsOf(percents("33", "33", "32"))).toEqual([]);
     expect(impliedWarningsOf(percents("34", "34", "34"))).toEqual([]);
     expect(impliedWarningsOf(percents("34", "34", "33"))).toHaveLength(1);
   });
 
-  it("takes a set for full without assuming it where its counts add up to its base", () => {
-    const counted = percents("33", "33", "33").map((one) => ({ ...one, count: 4, of: 12 }));
+  it("knows a set is complete where its counts add up to its base", () => {
+    const counted = percents("33", "33", "33").map((figure) => ({ ...figure, count: 4, of: 12 }));
     expect(impliedWarningsOf(counted)[0]?.assumption).toBeNull();
-    const short = percents("33", "33", "33").map((one) => ({ ...one, count: 4, of: 13 }));
+    const short = percents("33", "33", "33").map((figure) => ({ ...figure, count: 4, of: 13 }));
     expect(impliedWarningsOf(short)[0]?.assumption).toBe("complete");
   });
 });
 
-describe("check() of percents that do not make 100", () => {
-  const coded = async (printed: readonly Printed[], noted?: readonly string[]) => {
+describe("check() of percents that do not add up to 100", () => {
+  const codesOf = async (printed: readonly Printed[], noted?: readonly string[]) => {
     const source = { name: "figures", value: fileOf(printed, noted) };
     const { problems } = await check(source, { instrument });
     return problems.map(({ code, severity }) => [code, severity]);
   };
 
-  it("warns where rounding can have done it, and finds it impossible where it cannot", async () => {
-    expect(await coded(percents("33", "33", "33"))).toEqual([["sum-without-note", "warning"]]);
+  it("warns where rounding can explain it, and finds it impossible where it cannot", async () => {
+    expect(await codesOf(percents("33", "33", "33"))).toEqual([["sum-without-note", "warning"]]);
     // Each is 33.5 at most, and 3 · 33.5 = 100.5; 3 · 32.5 = 97.5.
-    expect(await coded(percents("32", "32", "32"))).toEqual([["impossible", "error"]]);
-    expect(await coded(percents("33", "33", "34"))).toEqual([]);
+    expect(await codesOf(percents("32", "32", "32"))).toEqual([["impossible", "error"]]);
+    expect(await codesOf(percents("33", "33", "34"))).toEqual([]);
   });
 
   it("warns of a note that nothing needs", async () => {
-    expect(await coded(percents("33", "33", "34"), ["Table 1"])).toEqual([
+    expect(await codesOf(percents("33", "33", "34"), ["Table 1"])).toEqual([
       ["note-without-need", "warning"],
     ]);
-    expect(await coded(percents("33", "33", "33"), ["Table 1"])).toEqual([]);
+    expect(await codesOf(percents("33", "33", "33"), ["Table 1"])).toEqual([]);
   });
 });

@@ -1,0 +1,116 @@
+import type { Instrument } from "../../instrument/instrument.ts";
+import { isEveryCase, type Rule, type Share } from "../../instrument/rule.ts";
+import {
+  type AnswerRule,
+  answerRules,
+  coversBase,
+  isBase,
+  questionsOf,
+  simplify,
+} from "../../instrument/rule-parts.ts";
+
+/** Which counts a share is made of. */
+export type CountsNeeded =
+  /** How many gave one answer to a `multiple` question, whatever else they gave with it. */
+  | { readonly kind: "marginal"; readonly question: number; readonly answer: number }
+  /** How many gave each combination of answers to these questions. */
+  | { readonly kind: "joint"; readonly questions: readonly number[] };
+
+export function countsNeeded({ count, of }: Share, { questions }: Instrument): CountsNeeded {
+  const named = questionsOf(count, of);
+  const part = simplify(count);
+  const question = questions[named[0] ?? -1];
+  if (named.length === 1 && question?.type === "multiple" && part.kind === "answer") {
+    const [answer, ...others] = part.answers;
+    const base = simplify(of);
+    const ofAllInBase = isEveryCase(base) || (base.kind === "answer" && isBase(base, question));
+    const isInBase = answer !== undefined && !question.answers[answer]?.outsideBase;
+    if (isInBase && others.length === 0 && ofAllInBase && question.answers.length > 1) {
+      return { kind: "marginal", question: part.question, answer };
+    }
+  }
+  return { kind: "joint", questions: named };
+}
+
+/** The graph of questions whose answers must be counted jointly, by question. */
+export interface Dependencies {
+  /** The earlier questions that it is counted jointly with; it and they are a clique. */
+  readonly parents: readonly (readonly number[])[];
+  /** Its connected component; two components share nothing but the size of the sample. */
+  readonly components: readonly number[];
+  /** Of a `multiple` question, the answers whose combinations are counted. */
+  readonly jointAnswers: readonly (readonly number[])[];
+  /** The parts of rules that distinguish its states where other questions are counted. */
+  readonly distinctions: readonly (readonly AnswerRule[])[];
+}
+
+/**
+ * Finds which questions depend on each other: through who is asked, and through shares of several
+ * questions. The graph is then triangulated: from the last question to the first, the parents of
+ * each are joined to each other. Its cliques are those of a decomposable model (Lauritzen 1996,
+ * chapter 2), so counts that agree on every separator are the counts of real cases, and whole
+ * numbers stay whole.
+ */
+export function findDependencies(instrument: Instrument, shares: readonly Share[]): Dependencies {
+  const { questions } = instrument;
+  const parents = questions.map(() => new Set<number>());
+  const jointAnswers = questions.map(() => new Set<number>());
+  const distinctions = questions.map((): AnswerRule[] => []);
+  const join = (positions: readonly number[]) => {
+    for (const later of positions) {
+      for (const earlier of positions) if (earlier < later) parents[later]?.add(earlier);
+    }
+  };
+  const countJointly = (rules: readonly Rule[]) => {
+    for (const part of rules.flatMap(answerRules)) {
+      const question = questions[part.question];
+      if (question?.type !== "multiple" || coversBase(part, question)) continue;
+      for (const answer of part.answers) {
+        if (!question.answers[answer]?.outsideBase) jointAnswers[part.question]?.add(answer);
+      }
+    }
+  };
+  const distinguish = (rules: readonly Rule[]) => {
+    for (const part of rules.flatMap(answerRules)) distinctions[part.question]?.push(part);
+  };
+  for (const [position, { askedIf }] of questions.entries()) {
+    if (askedIf === null) continue;
+    for (const deciding of questionsOf(askedIf)) join([deciding, position]);
+    countJointly([askedIf]);
+    distinguish([askedIf]);
+  }
+  for (const share of shares) {
+    const needed = countsNeeded(share, instrument);
+    if (needed.kind === "marginal") continue;
+    join(needed.questions);
+    countJointly([share.count, share.of]);
+    if (needed.questions.length > 1) distinguish([share.count, share.of]);
+  }
+  for (let position = questions.length - 1; position > 0; position -= 1) {
+    join([...(parents[position] ?? [])]);
+  }
+  return {
+    parents: parents.map(ascending),
+    components: connectedComponents(parents),
+    jointAnswers: jointAnswers.map(ascending),
+    distinctions,
+  };
+}
+
+/** The component of each question: the position of its first question. */
+function connectedComponents(parents: readonly ReadonlySet<number>[]): readonly number[] {
+  const components: number[] = [];
+  for (const [position, own] of parents.entries()) {
+    const joined = new Set([...own].map((parent) => components[parent] ?? parent));
+    const component = Math.min(position, ...joined);
+    components.push(component);
+    for (const [question, known] of components.entries()) {
+      if (joined.has(known)) components[question] = component;
+    }
+  }
+  return components;
+}
+
+function ascending(positions: ReadonlySet<number>): readonly number[] {
+  return [...positions].sort((left, right) => left - right);
+}

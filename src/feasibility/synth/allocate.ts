@@ -1,0 +1,175 @@
+import { inBase } from "../../instrument/coded-row.ts";
+import type { Instrument, Question } from "../../instrument/instrument.ts";
+import type { QuestionTable, Stratum } from "../model/question-tables.ts";
+import type { State } from "../model/states.ts";
+import type { CaseCounts } from "./case-counts.ts";
+import { normalNumber, type Random, shuffle } from "./random.ts";
+
+/** What an invented case answers to one question. */
+export interface AllocatedAnswer {
+  readonly state: State;
+  /** All answers that it gives to a `multiple` question. */
+  readonly answers: readonly number[];
+}
+
+/** An invented case: what it answers to each question, in the instrument's order. */
+export type AllocatedCase = AllocatedAnswer[];
+
+/** The standard deviation of an answer's own score; that of its case's quality is 1. */
+const noise = 0.7;
+
+/**
+ * Allocates counts of answers to cases, without changing any count. Every case has a quality; in
+ * sections with a judgement the answers loosely follow it, the first ones going to the better cases,
+ * so that a case that was poorly assessed is more often poorly planned.
+ */
+export function allocateAnswers(
+  { questions, sections }: Instrument,
+  caseCounts: readonly CaseCounts[],
+  cases: number,
+  random: Random,
+): readonly AllocatedCase[] {
+  const judged = new Set(
+    questions.filter((question) => question.judgement).map((question) => question.section),
+  );
+  const followingQuality = sections.filter(({ id }) => judged.has(id)).map(({ id }) => id);
+  const tables = new Map(
+    caseCounts.flatMap(({ model, counts }) =>
+      [...model.tables].map(([position, table]) => [position, { table, counts }] as const),
+    ),
+  );
+  const allocated = Array.from({ length: cases }, (): AllocatedCase => []);
+  const quality = allocated.map(() => normalNumber(random));
+  const allCases = [...allocated.keys()];
+  for (const [position, question] of questions.entries()) {
+    const known = tables.get(position);
+    if (known === undefined) throw new RangeError(`no counts for ${question.id}`);
+    const { table, counts } = known;
+    const weight = followingQuality.includes(question.section) ? 1 : 0;
+    const score = allCases.map(
+      (index) => weight * (quality[index] ?? 0) + noise * normalNumber(random),
+    );
+    const ranked = shuffle(allCases, random).sort(
+      (first, second) => score[second]! - score[first]!,
+    );
+    for (const [stratum, own] of casesByStratum(ranked, table, tables, allocated)) {
+      allocateStates(stratum, own, counts, random, (index, state) => {
+        allocated[index]?.push({ state, answers: state.given });
+      });
+    }
+    if (table.marginals.size > 0) {
+      allocateMarginalAnswers(position, table, counts, allocated, random);
+    }
+  }
+  return allocated;
+}
+
+/** Cases, in the order given, by the stratum of a table that their earlier answers put them in. */
+function casesByStratum(
+  order: readonly number[],
+  { parents, strata }: QuestionTable,
+  tables: ReadonlyMap<number, { readonly table: QuestionTable }>,
+  allocated: readonly AllocatedCase[],
+): ReadonlyMap<Stratum, readonly number[]> {
+  const byKey = new Map(
+    strata.map((stratum) => [stratum.classes.join(), { stratum, own: [] as number[] }]),
+  );
+  for (const index of order) {
+    const classes = parents.map((parent) => {
+      const state = allocated[index]?.[parent]?.state;
+      return state === undefined ? -1 : (tables.get(parent)?.table.classOf(state) ?? -1);
+    });
+    byKey.get(classes.join())?.own.push(index);
+  }
+  return new Map([...byKey.values()].map(({ stratum, own }) => [stratum, own]));
+}
+
+/** Allocates states to the cases of a stratum: those in the base from the best down, others at random. */
+function allocateStates(
+  { states, variables }: Stratum,
+  ranked: readonly number[],
+  counts: readonly number[],
+  random: Random,
+  give: (index: number, state: State) => void,
+): void {
+  const all = states.flatMap((state, index) =>
+    Array.from({ length: counts[variables[index] ?? -1] ?? 0 }, () => state),
+  );
+  // "Not needed" says nothing about quality, so any case may get it.
+  const outside = all.filter((state) => !state.inBase);
+  const chosen = new Set(shuffle(ranked, random).slice(0, outside.length));
+  for (const [position, index] of [...chosen].entries()) give(index, outside[position]!);
+  const rest = ranked.filter((index) => !chosen.has(index));
+  for (const [position, state] of all.filter((each) => each.inBase).entries()) {
+    give(rest[position]!, state);
+  }
+}
+
+/**
+ * Allocates the answers to a `multiple` question that are counted by themselves: first to the cases
+ * that would have none, then to any, to no case twice.
+ */
+function allocateMarginalAnswers(
+  position: number,
+  { marginals }: QuestionTable,
+  counts: readonly number[],
+  allocated: readonly AllocatedCase[],
+  random: Random,
+): void {
+  const casesInBase = [...allocated.keys()].filter((index) => {
+    const state = allocated[index]?.[position]?.state;
+    return state?.code === inBase && state.inBase;
+  });
+  const withoutAnswer = shuffle(
+    casesInBase.filter((index) => allocated[index]?.[position]?.state.given.length === 0),
+    random,
+  );
+  for (const [answer, variable] of marginals) {
+    const number = counts[variable] ?? 0;
+    const first = withoutAnswer.splice(0, number);
+    const others = shuffle(casesInBase, random)
+      .filter((index) => !first.includes(index))
+      .slice(0, number - first.length);
+    for (const index of [...first, ...others]) {
+      const before = allocated[index]?.[position];
+      if (before === undefined) continue;
+      const answers = [...before.answers, answer].sort((left, right) => left - right);
+      allocated[index]![position] = { state: before.state, answers };
+    }
+  }
+}
+
+/** How far numbers in an open band extend beyond its one end. */
+const openBandWidth = 8;
+
+/** What is written in a question's column for a case. */
+export function writtenAnswer(
+  question: Question,
+  { state, answers }: AllocatedAnswer,
+  random: Random,
+): string {
+  if (state.code < 0) return "";
+  switch (question.type) {
+    case "text":
+      return "invented";
+    case "multiple":
+      return answers.map((answer) => question.answers[answer]?.code ?? "").join(question.separator);
+    case "single":
+      return question.answers[state.code]?.code ?? "";
+    case "number": {
+      const answer = question.answers[state.code];
+      return answer?.band == null ? (answer?.code ?? "") : String(numberIn(answer.band, random));
+    }
+  }
+}
+
+/** A random number in a band: a whole one, if the band contains any. */
+function numberIn(
+  { from, to }: { readonly from: number; readonly to: number },
+  random: Random,
+): number {
+  const lowest = Number.isFinite(from) ? from : Number.isFinite(to) ? to - openBandWidth : 0;
+  const highest = Number.isFinite(to) ? to : lowest + openBandWidth;
+  const [first, last] = [Math.ceil(lowest), Math.floor(highest)];
+  return first > last ? lowest : first + Math.floor(random() * (last - first + 1));
+}
