@@ -190,3 +190,30 @@ describe("the lock file", () => {
     expect(lock).not.toContain("hasInstallScript");
   });
 });
+
+describe("names", () => {
+  const exported = files.flatMap((file) => {
+    const declared = readFileSync(file, "utf8").matchAll(
+      /^export (?:async )?(?:interface|type|function\*?|const|class) (\w+)/gm,
+    );
+    return [...declared].map(([, name = ""]) => ({ name, file: relative("src", file) }));
+  });
+
+  test("mean one thing: none is exported by two files", () => {
+    const twice = exported.filter(({ name, file }) =>
+      exported.some((other) => other.name === name && other.file !== file),
+    );
+    expect(twice).toEqual([]);
+  });
+
+  test("shadow no global", () => {
+    const globals = [
+      ...Object.getOwnPropertyNames(globalThis),
+      "Record",
+      "Partial",
+      "Pick",
+      "Omit",
+    ];
+    expect(exported.filter(({ name }) => globals.includes(name))).toEqual([]);
+  });
+});

@@ -6,7 +6,7 @@ import { found } from "../reviews/found.ts";
 import { normalQuantile } from "../stats/normal-quantile.ts";
 import { percentText } from "../stats/percent.ts";
 import { version } from "../version.ts";
-import type { AgreeOptions } from "./agree-options.ts";
+import type { AgreementOptions } from "./agree-options.ts";
 import type { Agreement, AgreementQuestion, Measured } from "./agreement.ts";
 import { applies, type Coding, codingOf } from "./coded-answers.ts";
 import { findUnsettled } from "./find-unsettled.ts";
@@ -22,7 +22,7 @@ import type { Codings, ReadCodings } from "./read-codings.ts";
 export function agreeCodings(
   { codings, files, findings }: ReadCodings,
   instrument: Instrument,
-  options: AgreeOptions,
+  options: AgreementOptions,
 ): Agreement {
   const { readers, cases } = codings;
   const common = [...cases].filter(([, rows]) => rows.filter((row) => row !== null).length > 1);
@@ -71,7 +71,7 @@ function questionAgreement(
   question: Question,
   rows: readonly (readonly (CodedRow | null)[])[],
   readers: number,
-  { level, rounding, places, weights, plan }: AgreeOptions,
+  { level, rounding, places, weights, plan }: AgreementOptions,
 ): AgreementQuestion {
   const { id, section, label, type, ordered, askedIf, answers } = question;
   const z = normalQuantile((1 + level) / 2) ?? Number.NaN;
@@ -138,7 +138,7 @@ function categoryOf(coding: Coding, inBase: readonly number[]): number | null {
   return inBase.indexOf(coding.answers[0] ?? -1);
 }
 
-function addedUp(parts: readonly Measured[], options: AgreeOptions) {
+function addedUp(parts: readonly Measured[], options: AgreementOptions) {
   const count = parts.reduce((sum, { agreement }) => sum + agreement.count, 0);
   const base = parts.reduce((sum, { agreement }) => sum + agreement.base, 0);
   const { rounding, places } = options;

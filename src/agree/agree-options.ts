@@ -2,7 +2,7 @@ import { numberDefaults } from "../stats/defaults.ts";
 import type { KappaWeights } from "../stats/kappa-weights.ts";
 import type { Rounding } from "../stats/percent.ts";
 
-export interface AgreeOptions {
+export interface AgreementOptions {
   readonly level: number;
   readonly rounding: Rounding;
   readonly places: number;
@@ -13,7 +13,7 @@ export interface AgreeOptions {
   readonly plan: number | null;
 }
 
-export const agreeDefaults: AgreeOptions = {
+export const agreeDefaults: AgreementOptions = {
   level: numberDefaults.level,
   rounding: numberDefaults.rounding,
   places: numberDefaults.places,

@@ -1,5 +1,5 @@
 import { agreeCodings } from "../agree/agree-codings.ts";
-import { type AgreeOptions as AllOptions, agreeDefaults } from "../agree/agree-options.ts";
+import { type AgreementOptions, agreeDefaults } from "../agree/agree-options.ts";
 import type { Agreement } from "../agree/agreement.ts";
 import { readCodings } from "../agree/read-codings.ts";
 import type { Source } from "../reviews/source.ts";
@@ -8,7 +8,7 @@ import { type ReadOptions, readContext } from "./read.ts";
 
 /** Level 0.95, half-up, no decimals, linear weights for ordered answers, no plan, no faults allowed. */
 export type AgreeOptions = ReadOptions &
-  Partial<AllOptions> & {
+  Partial<AgreementOptions> & {
     /** The column that names the reader of a row; without one each source is a reader. */
     readonly reader?: string | null;
   };

@@ -50,7 +50,7 @@ export const reader = value(
 
 export const allowErrors = flag("--allow-errors", "count faulty answers as missing, and say so");
 
-export function sampleSize(most: number): OptionSpec<number, undefined> {
+export function casesInSample(most: number): OptionSpec<number, undefined> {
   return value(
     "--cases <n>",
     "the size of the sample, where the figures do not say it",
@@ -110,7 +110,7 @@ export const template = {
   conflicts: ["format", "json"],
 };
 
-export const listCases = flag("--cases", "list the cases behind a number");
+export const caseList = flag("--cases", "list the cases behind a number");
 
 // How numbers are made.
 
@@ -213,7 +213,7 @@ export const assume = value(
 );
 
 /** The library has no limit; somebody who waits at a terminal wants one. */
-export const timeLimit = withDefault(
+export const searchTime = withDefault(
   value(
     "--time-limit <seconds>",
     "stop searching after this long, and say what was settled",
@@ -240,7 +240,7 @@ export const progress = switchOff(
   "do not show how far the reading of a long file is",
 );
 
-export const watch = flag("--watch", "run again whenever a file is saved");
+export const watchFiles = flag("--watch", "run again whenever a file is saved");
 
 // Where a result goes; the options of formats are made in output-options.ts.
 

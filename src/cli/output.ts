@@ -13,7 +13,7 @@ import type { Io } from "./io.ts";
 import type { FormatValues, NamedOutput, OutputValues, ResultFormats } from "./output-options.ts";
 
 /** A format in which a result is written, and where it goes. */
-export interface Target {
+export interface OutputTarget {
   readonly format: FormatName;
   /** A file, or `null` for standard output. */
   readonly file: string | null;
@@ -22,7 +22,7 @@ export interface Target {
 }
 
 /** Everywhere that a result is written; at most one target is standard output. */
-export type Targets = readonly Target[];
+export type OutputTargets = readonly OutputTarget[];
 
 /**
  * Settles where a result goes, in which formats. A file is of the format that was named with it or
@@ -34,7 +34,7 @@ export function settleTargets(
   { available, fallback }: ResultFormats,
   io: Io,
   inputs: readonly string[],
-): Targets {
+): OutputTargets {
   const wanted: FormatName[] = options.json ? ["json"] : [...new Set(options.format ?? [])];
   const files: NamedOutput[] = [];
   const addFile = (file: string, format: FormatName) => {
@@ -69,7 +69,7 @@ export function settleTargets(
       `unsupported output: ${shown} is not text that a terminal can show; name a file, as -o.${shown} FILE`,
     );
   }
-  const written = files.map((one): Target => ({ ...one, colour: false, width: widthOf(io) }));
+  const written = files.map((one): OutputTarget => ({ ...one, colour: false, width: widthOf(io) }));
   return shown === null ? written : [shownAs(shown, options, io), ...written];
 }
 
@@ -78,7 +78,7 @@ export function shownAs(
   format: FormatName,
   { color }: Pick<FormatValues, "color">,
   io: Io,
-): Target {
+): OutputTarget {
   return { format, file: null, colour: color && wantsColour(io), width: widthOf(io) };
 }
 
@@ -116,7 +116,11 @@ export function wantsColour({ stdout, env }: Pick<Io, "stdout" | "env">): boolea
 }
 
 /** Writes a result to all its targets; nothing is written before everything is made. */
-export async function writeResult(result: Printable, targets: Targets, io: Io): Promise<void> {
+export async function writeResult(
+  result: Printable,
+  targets: OutputTargets,
+  io: Io,
+): Promise<void> {
   const all: { readonly file: string | null; readonly content: FormatOutput }[] = [];
   for (const { format, file, colour, width } of targets) {
     const write = await formats[format]();
@@ -145,6 +149,6 @@ function summaryOf(text: string): string {
 }
 
 /** The files that are to be written. */
-export function filesOf(targets: Targets): readonly string[] {
+export function filesOf(targets: OutputTargets): readonly string[] {
   return targets.flatMap(({ file }) => file ?? []);
 }

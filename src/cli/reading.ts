@@ -9,7 +9,7 @@ import * as option from "./options.ts";
 import type { ReportProgress } from "./progress.ts";
 
 /** The options of a command that can run again whenever a file is saved. */
-export const watchingOptions = { watch: option.watch, progress: option.progress };
+export const watchingOptions = { watch: option.watchFiles, progress: option.progress };
 
 type ReadingValues = OptionValues<{
   readonly instrument: typeof option.instrument;

@@ -4,7 +4,7 @@ import { printableValidation } from "../pages/validation-page.ts";
 import type { Validation } from "../reviews/validation.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
-import { filesOf, isNoText, type Targets, writeResult } from "./output.ts";
+import { filesOf, isNoText, type OutputTargets, writeResult } from "./output.ts";
 
 /**
  * Writes the findings in place of a result where the reviews have errors. They go to standard
@@ -13,7 +13,7 @@ import { filesOf, isNoText, type Targets, writeResult } from "./output.ts";
 export async function refuse(
   validation: Validation,
   what: string,
-  targets: Targets,
+  targets: OutputTargets,
   io: Io,
 ): Promise<ExitCode> {
   await writeInstead(printableValidation(validation), targets, io);
@@ -25,7 +25,11 @@ export async function refuse(
 }
 
 /** Writes to standard output what takes the place of the result; no file is written. */
-export async function writeInstead(result: Printable, targets: Targets, io: Io): Promise<void> {
+export async function writeInstead(
+  result: Printable,
+  targets: OutputTargets,
+  io: Io,
+): Promise<void> {
   const shown = targets.find(({ file }) => file === null);
   if (shown !== undefined) return writeResult(result, [shown], io);
   const [first] = targets;
@@ -35,7 +39,7 @@ export async function writeInstead(result: Printable, targets: Targets, io: Io):
 }
 
 /** The files that were left as they were, for the end of a message. */
-export function unwritten(targets: Targets): string {
+export function unwritten(targets: OutputTargets): string {
   const files = filesOf(targets);
   if (files.length === 0) return "";
   return `; ${files.join(", ")} ${files.length === 1 ? "was" : "were"} not written`;

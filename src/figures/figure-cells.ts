@@ -30,7 +30,7 @@ function columnNamed(text: string): FigureColumn | null {
 }
 
 /** What is wrong in a row; `at` is the index of the cell, `null` if it is not about one cell. */
-export interface CellFault {
+export interface FigureCellFault {
   readonly at: number | null;
   readonly message: string;
 }
@@ -40,14 +40,14 @@ export interface FigureHeader {
   /** Of each cell, blank where a column has no name. */
   readonly names: readonly string[];
   readonly columns: ReadonlyMap<FigureColumn, number>;
-  readonly faults: readonly CellFault[];
+  readonly faults: readonly FigureCellFault[];
 }
 
 /** Finds the columns in a header; an unknown, a repeated and a missing one are its faults. */
 export function readFigureHeader(record: CsvRecord): FigureHeader {
   const names = record.map(oneLine);
   const columns = new Map<FigureColumn, number>();
-  const faults: CellFault[] = [];
+  const faults: FigureCellFault[] = [];
   for (const [at, name] of names.entries()) {
     if (name === "") continue;
     const column = columnNamed(name);
@@ -68,8 +68,8 @@ function unknownColumn(name: string): string {
   return `unknown column: ${quoted(name)}${hint}`;
 }
 
-function missingColumns(columns: FigureHeader["columns"]): readonly CellFault[] {
-  const faults: CellFault[] = [];
+function missingColumns(columns: FigureHeader["columns"]): readonly FigureCellFault[] {
+  const faults: FigureCellFault[] = [];
   if (!columns.has("question")) faults.push({ at: null, message: "missing column: question" });
   if (!columns.has("percent") && !columns.has("count")) {
     const message = "missing column: percent or count (small n is the count, capital N its base)";
@@ -80,7 +80,7 @@ function missingColumns(columns: FigureHeader["columns"]): readonly CellFault[] 
 
 /** The faults of a row as texts behind their places, in the order of its cells. */
 export function placed(
-  faults: readonly CellFault[],
+  faults: readonly FigureCellFault[],
   row: number,
   names: readonly string[],
 ): readonly string[] {

@@ -3,7 +3,7 @@ import { quoted } from "../findings/printable.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { readRecords } from "../records/read-records.ts";
 import {
-  type CellFault,
+  type FigureCellFault,
   type FigureColumn,
   type FigureHeader,
   type NumberCell,
@@ -125,7 +125,7 @@ function readTexts(cell: (column: FigureColumn) => string, row: number, above: A
   return figure;
 }
 
-function unnamedCells(record: CsvRecord, names: readonly string[]): CellFault[] {
+function unnamedCells(record: CsvRecord, names: readonly string[]): FigureCellFault[] {
   return record.flatMap((text, at) => {
     if ((names[at] ?? "") !== "" || oneLine(text) === "") return [];
     const message = `${quoted(oneLine(text))} is in a column without a name; is there a separator inside a cell?`;

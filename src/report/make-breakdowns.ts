@@ -1,7 +1,7 @@
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { holm } from "../stats/holm.ts";
 import type { Counts } from "../tally/counts.ts";
-import type { Breakdown as CountedBreakdown, Tally } from "../tally/tally.ts";
+import type { GroupedCounts, Tally } from "../tally/tally.ts";
 import type { Breakdown, GroupTest } from "./breakdown.ts";
 import { groupTest } from "./group-test.ts";
 import type { Report } from "./report.ts";
@@ -62,7 +62,7 @@ function makeBreakdowns(
 
 function makeBreakdown(
   { id, label, type, answers }: Question,
-  { groups, none }: CountedBreakdown,
+  { groups, none }: GroupedCounts,
   { instrument, shown, sample, options }: Subject,
 ) {
   const overlapping = type === "multiple";

@@ -6,7 +6,7 @@ import { answersGiven } from "../instrument/states.ts";
 import { type Counts, mergeCounts, startCounts } from "./counts.ts";
 
 /** The same counts for each answer to one question. */
-export interface Breakdown {
+export interface GroupedCounts {
   /** In the order of the question's answers; a case with several answers is in each of their groups. */
   readonly groups: readonly Counts[];
   /** The cases without an answer: not asked, or missing. */
@@ -22,7 +22,7 @@ export interface Tally extends Counts {
     /** It depends on an answer that is missing. */
     unknown: number;
   };
-  readonly breakdowns: readonly Breakdown[];
+  readonly breakdowns: readonly GroupedCounts[];
 }
 
 /** What to count in addition to the questions; nothing, of every case. */
@@ -75,7 +75,7 @@ function startGroups(
   instrument: Instrument,
   position: number,
   shares: readonly Share[],
-): { readonly breakdown: Breakdown; readonly add: (row: CodedRow) => void } {
+): { readonly breakdown: GroupedCounts; readonly add: (row: CodedRow) => void } {
   const question = instrument.questions[position];
   if (question === undefined) throw new RangeError(`no question at ${position}`);
   const groups = question.answers.map(() => startCounts(instrument, shares));

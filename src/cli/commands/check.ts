@@ -19,10 +19,10 @@ export const checkCommand = defineCommand({
   arguments: [figuresFile],
   options: {
     instrument: option.instrumentOfFigures,
-    cases: option.sampleSize(10_000_000),
+    cases: option.casesInSample(10_000_000),
     rounding: option.roundingOfFigures,
     assume: option.assume,
-    timeLimit: option.timeLimit,
+    timeLimit: option.searchTime,
     ...outputOptions(plainResult),
   },
   run: (io) => async (name, typed) => {

@@ -10,7 +10,7 @@ import { sizeOf } from "../files.ts";
 import type { Io } from "../io.ts";
 import { argument, type OptionValues } from "../option.ts";
 import * as option from "../options.ts";
-import { settleTargets, type Targets, writeResult } from "../output.ts";
+import { type OutputTargets, settleTargets, writeResult } from "../output.ts";
 import { outputOptions, plainResult } from "../output-options.ts";
 import { withReviews } from "../reading.ts";
 
@@ -18,7 +18,7 @@ const idsShown = 100;
 
 const options = {
   instrument: option.instrument,
-  cases: option.listCases,
+  cases: option.caseList,
   where: { ...option.where, help: "with --cases: only cases that meet it" },
   figures: { ...option.figures, help: `with --cases, ${option.figures.help}` },
   limit: {
@@ -66,7 +66,7 @@ async function runExplain(
   caseId: string,
   files: readonly string[],
   typed: Typed,
-  targets: Targets,
+  targets: OutputTargets,
   io: Io,
 ): Promise<ExitCode> {
   const explanation = await withReviews(files, typed, 0, io, (sources, context) =>
@@ -80,7 +80,7 @@ async function runListCases(
   asked: string,
   files: readonly string[],
   typed: Typed,
-  targets: Targets,
+  targets: OutputTargets,
   io: Io,
 ): Promise<ExitCode> {
   const { where = null, limit = idsShown } = typed;

@@ -7,7 +7,7 @@ import type { Io } from "../io.ts";
 import { keptFindings } from "../kept-findings.ts";
 import type { OptionValues } from "../option.ts";
 import * as option from "../options.ts";
-import { settleTargets, type Targets, writeResult } from "../output.ts";
+import { type OutputTargets, settleTargets, writeResult } from "../output.ts";
 import { outputOptions, plainResult } from "../output-options.ts";
 import { runOrWatch, watchingOptions, withReviews } from "../reading.ts";
 import { refuse } from "../refusal.ts";
@@ -52,7 +52,7 @@ export const scoreCommand = defineCommand({
 async function runScore(
   files: readonly string[],
   typed: OptionValues<typeof options>,
-  targets: Targets,
+  targets: OutputTargets,
   io: Io,
 ): Promise<ExitCode> {
   const { rounding, places, level, minBase, where, population = null, allowErrors } = typed;

@@ -24,12 +24,12 @@ export const synthCommand = defineCommand({
   arguments: [figuresFile],
   options: {
     instrument: option.instrumentOfFigures,
-    cases: option.sampleSize(1_000_000),
+    cases: option.casesInSample(1_000_000),
     seed: option.seed,
     rows: option.rows,
     output: option.outputFile,
     color: option.color,
-    timeLimit: option.timeLimit,
+    timeLimit: option.searchTime,
   },
   run: (io) => async (name, typed) => {
     const { cases: size, rows, seed, output = null } = typed;

@@ -11,7 +11,7 @@ import type { Io } from "../io.ts";
 import { keptFindings } from "../kept-findings.ts";
 import type { OptionValues } from "../option.ts";
 import * as option from "../options.ts";
-import { filesOf, settleTargets, type Targets, writeResult } from "../output.ts";
+import { filesOf, type OutputTargets, settleTargets, writeResult } from "../output.ts";
 import { checkedResult, outputOptions } from "../output-options.ts";
 import { runOrWatch, watchingOptions, withReviews } from "../reading.ts";
 
@@ -58,7 +58,7 @@ export const validateCommand = defineCommand({
 });
 
 interface Writes {
-  readonly targets: Targets;
+  readonly targets: OutputTargets;
   readonly list: ListTarget | null;
   /** All files that are read or written, so that none is both. */
   readonly taken: readonly string[];

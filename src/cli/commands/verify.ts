@@ -8,7 +8,7 @@ import type { Io } from "../io.ts";
 import { keptFindings } from "../kept-findings.ts";
 import type { OptionValues } from "../option.ts";
 import * as option from "../options.ts";
-import { settleTargets, type Targets, writeResult } from "../output.ts";
+import { type OutputTargets, settleTargets, writeResult } from "../output.ts";
 import { checkedResult, outputOptions } from "../output-options.ts";
 import { runOrWatch, watchingOptions, withReviews } from "../reading.ts";
 import { refuse } from "../refusal.ts";
@@ -45,7 +45,7 @@ export const verifyCommand = defineCommand({
 async function runVerify(
   files: readonly string[],
   typed: OptionValues<typeof options>,
-  targets: Targets,
+  targets: OutputTargets,
   io: Io,
 ): Promise<ExitCode> {
   const { rounding, places, allowErrors } = typed;

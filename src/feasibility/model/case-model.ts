@@ -2,6 +2,7 @@ import { compileRule } from "../../instrument/compile-rule.ts";
 import type { Instrument } from "../../instrument/instrument.ts";
 import { isEveryCase, type Rule, type Share } from "../../instrument/rule.ts";
 import { simplify } from "../../instrument/rule-parts.ts";
+import { missingState, notAskedState, undecidedState } from "./coded-states.ts";
 import type { Constraint } from "./constraint.ts";
 import type { CountRange } from "./count-range.ts";
 import { countsNeeded, type Dependencies } from "./dependencies.ts";
@@ -12,7 +13,6 @@ import {
   type QuestionTable,
   type QuestionTables,
 } from "./question-tables.ts";
-import { missingState, notAskedState, undecidedState } from "./states.ts";
 
 /** How many cases are in which state, as a system of linear constraints on whole numbers. */
 export interface CaseModel {

@@ -1,18 +1,18 @@
 import { AuditError } from "../../findings/audit-error.ts";
 import { compileRule, type Truth } from "../../instrument/compile-rule.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
-import type { Constraint } from "./constraint.ts";
-import type { Dependencies } from "./dependencies.ts";
-import { type LinearExpression, linearCombination, sumOfVariables } from "./linear-expression.ts";
 import {
   answeredStates,
+  type CodedState,
   marginalAnswers,
   missingState,
   notAskedState,
-  type State,
   undecidedState,
   writeState,
-} from "./states.ts";
+} from "./coded-states.ts";
+import type { Constraint } from "./constraint.ts";
+import type { Dependencies } from "./dependencies.ts";
+import { type LinearExpression, linearCombination, sumOfVariables } from "./linear-expression.ts";
 
 /** A stratum of a question's table: the cases in one combination of its parents' classes. */
 export interface Stratum {
@@ -21,7 +21,7 @@ export interface Stratum {
   /** How many cases are in it, by the counts of its parents. */
   readonly total: LinearExpression;
   /** The states that the question can have in these cases. */
-  readonly states: readonly State[];
+  readonly states: readonly CodedState[];
   /** For each state, the variable that counts the cases in it. */
   readonly variables: readonly number[];
 }
@@ -32,7 +32,7 @@ export interface QuestionTable {
   readonly parents: readonly number[];
   readonly strata: readonly Stratum[];
   /** The class of a state: states that no rule distinguishes are collapsed into one. */
-  classOf(state: State): number;
+  classOf(state: CodedState): number;
   /** For each answer to a `multiple` question that is counted by itself, its variable. */
   readonly marginals: ReadonlyMap<number, number>;
 }
@@ -40,7 +40,7 @@ export interface QuestionTable {
 /** A coded row to write states into, so that compiled rules can be applied to them. */
 export interface StateRow {
   readonly row: Int32Array;
-  write(question: number, state: State): void;
+  write(question: number, state: CodedState): void;
   /** Writes a state of each class that the parents have in a stratum. */
   writeStratum(table: Pick<QuestionTable, "parents">, stratum: Pick<Stratum, "classes">): void;
 }
@@ -74,7 +74,7 @@ export function buildQuestionTables(
 ): QuestionTables {
   const { questions } = instrument;
   const tables = new Map<number, QuestionTable>();
-  const representatives = new Map<number, readonly State[]>();
+  const representatives = new Map<number, readonly CodedState[]>();
   const states = stateRow(instrument, dependencies, representatives);
   for (const position of positions) {
     const question = questions[position];
@@ -120,10 +120,10 @@ export function buildQuestionTables(
 function stateRow(
   { questions, width }: Instrument,
   { jointAnswers }: Dependencies,
-  representatives: ReadonlyMap<number, readonly State[]>,
+  representatives: ReadonlyMap<number, readonly CodedState[]>,
 ): StateRow {
   const row = new Int32Array(width);
-  const write = (position: number, state: State) => {
+  const write = (position: number, state: CodedState) => {
     const question = questions[position];
     if (question !== undefined) writeState(row, question, state, jointAnswers[position] ?? []);
   };
@@ -142,7 +142,7 @@ function stateRow(
 /** How many cases of these strata are in a state that matches. */
 export function casesWhere(
   strata: readonly Stratum[],
-  matches: (state: State) => boolean,
+  matches: (state: CodedState) => boolean,
 ): LinearExpression {
   return sumOfVariables(
     strata.flatMap(({ states, variables }) =>
@@ -151,7 +151,7 @@ export function casesWhere(
   );
 }
 
-function possibleStates(asked: Truth, whenAsked: readonly State[]): readonly State[] {
+function possibleStates(asked: Truth, whenAsked: readonly CodedState[]): readonly CodedState[] {
   switch (asked) {
     case 1:
       return whenAsked;
@@ -197,14 +197,14 @@ function stateClasses(
   position: number,
   instrument: Instrument,
   dependencies: Dependencies,
-  answered: readonly State[],
+  answered: readonly CodedState[],
   { row, write }: StateRow,
 ) {
   const rules = dependencies.distinctions[position] ?? [];
   const tests = rules.map((rule) => compileRule(rule, instrument.questions));
   const classByKey = new Map<string, number>();
-  const representatives: State[] = [];
-  const classes = new Map<State, number>();
+  const representatives: CodedState[] = [];
+  const classes = new Map<CodedState, number>();
   for (const state of [...answered, missingState, notAskedState, undecidedState]) {
     write(position, state);
     const key = tests.map((test) => test(row)).join();
@@ -215,7 +215,7 @@ function stateClasses(
     }
     classes.set(state, own);
   }
-  return { representatives, classOf: (state: State) => classes.get(state) ?? -1 };
+  return { representatives, classOf: (state: CodedState) => classes.get(state) ?? -1 };
 }
 
 /**

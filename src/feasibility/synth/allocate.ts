@@ -1,13 +1,13 @@
 import { inBase } from "../../instrument/coded-row.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
+import type { CodedState } from "../model/coded-states.ts";
 import type { QuestionTable, Stratum } from "../model/question-tables.ts";
-import type { State } from "../model/states.ts";
 import type { CaseCounts } from "./case-counts.ts";
 import { normalNumber, type Random, shuffle } from "./random.ts";
 
 /** What an invented case answers to one question. */
 export interface AllocatedAnswer {
-  readonly state: State;
+  readonly state: CodedState;
   /** All answers that it gives to a `multiple` question. */
   readonly answers: readonly number[];
 }
@@ -90,7 +90,7 @@ function allocateStates(
   ranked: readonly number[],
   counts: readonly number[],
   random: Random,
-  give: (index: number, state: State) => void,
+  give: (index: number, state: CodedState) => void,
 ): void {
   const all = states.flatMap((state, index) =>
     Array.from({ length: counts[variables[index] ?? -1] ?? 0 }, () => state),

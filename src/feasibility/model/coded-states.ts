@@ -9,7 +9,7 @@ import {
 import type { Question } from "../../instrument/instrument.ts";
 
 /** A state that a question can have in a case, as a coded row holds it. */
-export interface State {
+export interface CodedState {
   /** The value in the question's first slot. */
   readonly code: number;
   /** The answers that are given to a `multiple` question. */
@@ -17,9 +17,9 @@ export interface State {
   readonly inBase: boolean;
 }
 
-export const missingState: State = { code: blank, given: [], inBase: false };
-export const notAskedState: State = { code: notAsked, given: [], inBase: false };
-export const undecidedState: State = { code: undecided, given: [], inBase: false };
+export const missingState: CodedState = { code: blank, given: [], inBase: false };
+export const notAskedState: CodedState = { code: notAsked, given: [], inBase: false };
+export const undecidedState: CodedState = { code: undecided, given: [], inBase: false };
 
 /** How many answers to one `multiple` question can be counted jointly. */
 const maxJointAnswers = 10;
@@ -32,7 +32,7 @@ const maxJointAnswers = 10;
 export function answeredStates(
   question: Question,
   jointAnswers: readonly number[],
-): readonly State[] | null {
+): readonly CodedState[] | null {
   const { answers, type } = question;
   switch (type) {
     case "single":
@@ -85,7 +85,7 @@ export function marginalAnswers(
 export function writeState(
   row: CodedRow,
   question: Question,
-  { code, given, inBase: isInBase }: State,
+  { code, given, inBase: isInBase }: CodedState,
   jointAnswers: readonly number[],
 ): void {
   row[question.slot] = code;
