@@ -54,8 +54,9 @@ function listed(table: Table): number {
   let extreme = 0;
   let all = 0;
   for (const one of tablesWith(table.map(total), transposed(table).map(total))) {
-    all += likelihood(one);
-    if (likelihood(one) <= observed) extreme += likelihood(one);
+    const likely = likelihood(one);
+    all += likely;
+    if (likely <= observed) extreme += likely;
   }
   return extreme / all;
 }
