@@ -3,8 +3,8 @@ import { reportSchema } from "../../src/report/report.ts";
 import { call, callForAll } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
-const visits = "fixtures/many-faults-mended/reviews.csv";
-const instrument = "fixtures/many-faults-mended/instrument.json";
+const visits = "fixtures/many-faults-fixed/reviews.csv";
+const instrument = "fixtures/many-faults-fixed/instrument.json";
 
 async function reportOf(argv: readonly string[]) {
   const { stdout } = await call([...argv, "--json"]);

@@ -85,7 +85,7 @@ describe("--watch", () => {
     expect((await end()).code).toBe(0);
   });
 
-  test("waits for what fails to be mended, and says it once", async () => {
+  test("waits for what fails to be fixed, and says it once", async () => {
     const folder = await folderOf({ "cases.csv": casesWith("yes") });
     const file = `${folder}/cases.csv`;
     const { until, end, seen } = watching([

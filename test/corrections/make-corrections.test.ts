@@ -105,7 +105,7 @@ describe("corrections", () => {
     expect(JSON.stringify(corrections)).not.toContain("secret");
   });
 
-  test("are no more than can be mended, and say how many are left out", () => {
+  test("are no more than can be fixed, and say how many are left out", () => {
     const notes = findingNotes(2);
     const finding = (row: number): Finding => ({
       code: "missing-answer",

@@ -360,7 +360,7 @@ test("too many warnings fail in every CI format", async () => {
     "validate",
     "-",
     "-i",
-    "fixtures/many-faults-mended/instrument.json",
+    "fixtures/many-faults-fixed/instrument.json",
     "--max-warnings",
     "0",
   ];
