@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { resultFormats } from "../../src/cli/output.ts";
 import { checkSchema } from "../../src/feasibility/check/check-result.ts";
 import { instrumentNames } from "../../src/instrument/shipped/index.ts";
+import { instrumentFile } from "../instrument-of.ts";
 import { once } from "../once.ts";
 import { call, callForAll, folderOf, type Surroundings, textsIn } from "./call.ts";
 
@@ -16,23 +17,10 @@ const differing = [
 ];
 
 /** A question that everyone is asked, and one that is not for everyone. */
-const visits = {
+const visits = instrumentFile({
   id: "visits",
-  version: "1",
-  caseId: "case_id",
-  title: "Visits",
-  sections: [{ id: "visits", title: "Visits" }],
-  answerSets: {
-    yesNo: [
-      { code: "yes", label: "Yes" },
-      { code: "no", label: "No" },
-    ],
-  },
-  questions: [
-    { id: "visited", section: "visits", label: "Visited", answers: "yesNo" },
-    { id: "told", section: "visits", label: "Told", answers: "yesNo", askedIf: { visited: "yes" } },
-  ],
-};
+  questions: ["visited", { id: "told", askedIf: { visited: "yes" } }],
+});
 
 const printed = { id: "a", at: "Table 1", question: "visited", answer: "yes" };
 

@@ -4,6 +4,7 @@ import { listCorrections } from "../../src/api/validate.ts";
 import { findingNotes, makeCorrections } from "../../src/corrections/make-corrections.ts";
 import type { Finding } from "../../src/findings/finding.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
 const instrument = readInstrument(
   JSON.parse(readFileSync("fixtures/many-faults/instrument.json", "utf8")),
@@ -75,24 +76,9 @@ describe("corrections", () => {
   });
 
   test("never hold free text", async () => {
-    const text = readInstrument({
+    const text = instrumentOf({
       id: "remarks",
-      version: "1",
-      caseId: "case_id",
-      title: "Remarks",
-      sections: [{ id: "all", title: "All" }],
-      questions: [
-        {
-          id: "seen",
-          section: "all",
-          label: "Seen",
-          answers: [
-            { code: "yes", label: "Yes" },
-            { code: "no", label: "No" },
-          ],
-        },
-        { id: "remark", section: "all", label: "Remark", type: "text", askedIf: { seen: "yes" } },
-      ],
+      questions: ["seen", { id: "remark", type: "text", askedIf: { seen: "yes" } }],
     });
     const rows = [
       { case_id: "1", seen: "no", remark: "secret one" },
