@@ -4,9 +4,9 @@ import { synth } from "../../../src/api/synth.ts";
 import { validate } from "../../../src/api/validate.ts";
 import { verify } from "../../../src/api/verify.ts";
 import { csvLine } from "../../../src/formats/csv-line.ts";
-import { readInstrument } from "../../../src/instrument/read-instrument.ts";
 import { instrumentNames } from "../../../src/instrument/shipped/index.ts";
 import { loadInstrument, shippedFigures } from "../../../src/instrument/shipped/load-instrument.ts";
+import { instrumentOf } from "../../instrument-of.ts";
 import { once } from "../../once.ts";
 
 type Invented = NonNullable<Awaited<ReturnType<typeof synth>>["cases"]>;
@@ -100,64 +100,36 @@ describe("invented cases", () => {
 });
 
 /** An instrument with every kind of question, and who is asked what. */
-const everyKind = readInstrument({
+const everyKind = instrumentOf({
   id: "every-kind",
-  version: "1",
-  title: "Every kind",
-  caseId: "case",
-  answerSets: {
-    yesNo: [
-      { code: "yes", label: "Yes" },
-      { code: "no", label: "No" },
-    ],
-  },
-  sections: [{ id: "all", title: "All" }],
   questions: [
     {
       id: "age",
-      section: "all",
-      label: "Age",
       type: "number",
       bands: [
-        { code: "young", label: "Young", to: 29 },
-        { code: "middle", label: "Middle", from: 30, to: 59 },
-        { code: "old", label: "Old", from: 60 },
+        { code: "young", to: 29 },
+        { code: "middle", from: 30, to: 59 },
+        { code: "old", from: 60 },
       ],
       answers: [{ code: "unknown", label: "Not known", outsideBase: true }],
     },
-    { id: "visited", section: "all", label: "Visited", answers: "yesNo" },
+    "visited",
     {
       id: "help",
-      section: "all",
-      label: "Help",
       type: "multiple",
-      answers: [
-        { code: "debt", label: "Debt" },
-        { code: "home", label: "Home" },
-        { code: "work", label: "Work" },
-        { code: "none_needed", label: "None needed", outsideBase: true },
-      ],
+      answers: ["debt", "home", "work", { code: "none_needed", outsideBase: true }],
       askedIf: { any: [{ visited: "yes" }, { age: "old" }] },
     },
     {
       id: "debt_solved",
-      section: "all",
-      label: "Debt solved",
-      answers: "yesNo",
       askedIf: { help: "debt", not: { age: "young" } },
       optional: true,
     },
-    { id: "remarks", section: "all", label: "Remarks", type: "text", optional: true },
-    { id: "good", section: "all", label: "Good", answers: "yesNo", role: "judgement" },
+    { id: "remarks", type: "text", optional: true },
+    { id: "good", role: "judgement" },
   ],
   measures: [
-    {
-      id: "old_visited",
-      section: "all",
-      label: "Old and visited",
-      count: { age: "old", visited: "yes" },
-      of: {},
-    },
+    { id: "old_visited", label: "Old and visited", count: { age: "old", visited: "yes" }, of: {} },
   ],
 });
 
@@ -195,7 +167,7 @@ describe("synth() of what any sample gives", () => {
     const samples = fc.array(someCase, { minLength: 1, maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(samples, fc.integer({ min: 0, max: 99 }), async (sample, seed) => {
-        const rows = sample.map((answers, index) => ({ case: `invented-${index}`, ...answers }));
+        const rows = sample.map((answers, index) => ({ case_id: `invented-${index}`, ...answers }));
         const asked = shares.map((share, index) => ({ ...share, id: `f${index}`, at: "Text" }));
         const blank = { id: "sample", instrument: "every-kind", cases: sample.length };
         const counted = await verify(
