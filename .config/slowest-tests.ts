@@ -3,7 +3,7 @@ import type { Reporter, TestModule } from "vitest/node";
 
 const most = 10;
 
-/** Closes a run with its ten slowest tests, each with its share of the time of all. */
+/** Closes a run with its ten slowest tests, each with its share of the time of all tests. */
 export default class SlowestTests implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     const tests = modules.flatMap((module) =>

@@ -19,7 +19,7 @@ import { call } from "./cli/call.ts";
 
 // The examples name their files from the root of the repository, where the tests are started.
 
-/** What is written for readers: the README, and the pages of a manual where there are some. */
+/** What readers read: README.md, and the pages of the manual if there are any. */
 const manual = "src/manual";
 const pages = existsSync(manual) ? readdirSync(manual).filter((name) => name.endsWith(".md")) : [];
 const documents = ["README.md", ...pages.sort().map((name) => `${manual}/${name}`)].map((file) => ({
@@ -125,8 +125,8 @@ describe.each(documents)("$file", ({ file, text }) => {
     },
   );
 
-  // The document with what its examples print today: `-u` writes it.
-  it("has examples that print what stands below them", async () => {
+  // Compares the document with itself and what its examples print today; `-u` rewrites it.
+  it("shows what its examples print", async () => {
     let today = text;
     for (const shown of blocks(text, "console")) {
       const printed = await replayed(shown);
@@ -165,7 +165,7 @@ function fence(text: string): string {
   return `\`\`\`console\n${text}\`\`\``;
 }
 
-/** What links to the headings of a document end in. */
+/** The anchors of a document's headings, as links name them. */
 function anchorsIn(document: string): readonly string[] {
   return [...document.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
     heading
@@ -266,7 +266,7 @@ async function typed(line: string) {
   return { code, stdout, text: stdout + stderr };
 }
 
-/** What a command writes that stands before the program in a pipe. */
+/** What the command before the program in a pipe writes. */
 async function written(command: string): Promise<string> {
   if (command === "") return "";
   const isOwn = /^(da-audit|node bin\/da-audit\.js) [^|]*$/.test(command);

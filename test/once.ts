@@ -1,5 +1,5 @@
-/** A function that makes its result once for the same arguments, where making it takes long. */
-export function once<Arguments extends readonly (string | number | readonly string[])[], Result>(
+/** Makes a result once for each set of arguments and keeps it; for results that take long. */
+export function once<Arguments extends readonly (string | number)[], Result>(
   make: (...given: Arguments) => Result,
 ): (...given: Arguments) => Result {
   const made = new Map<string, Result>();

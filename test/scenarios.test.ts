@@ -14,7 +14,7 @@ import { once } from "./once.ts";
 // Every folder of fixtures/ is a scenario: expected/<command>.<ending> is what that command prints
 // of its reviews.csv, check of its figures, compare of its before.csv and these, and agree of its
 // first.csv and second.csv, in the format of that ending; an options.json says with which options,
-// and what explain is to explain. `npm test -- -u` writes what is expected anew; a new expected file
+// and what explain is to explain. `npm test -- -u` rewrites what is expected; a new expected file
 // begins as an empty one. Files are named as seen from the top folder, where the tests are run.
 
 const commands = ["score", "validate", "verify", "check", "compare", "agree", "explain"] as const;

@@ -463,7 +463,7 @@ describe("every format", () => {
   });
 
   test("is colourless with NO_COLOR, on no terminal and with --no-color; else it is not", async () => {
-    // One contradiction of its own is as coloured as several, and found at once.
+    // One contradiction is coloured like several, and is found at once.
     const stdin = draft([{ ...printed, percent: "60", count: 5, of: 8 }]);
     const escapes = async (surroundings: Surroundings, ...more: readonly string[]) =>
       (await call(["check", "-", ...more], { stdin, ...surroundings })).stdout.includes("\u001b");

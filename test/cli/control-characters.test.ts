@@ -35,7 +35,7 @@ function expectHarmless(...written: readonly string[]): void {
   expect(written.map((one) => acting.exec(one)?.[0] ?? null)).toEqual(written.map(() => null));
 }
 
-/** Calls the program for a result in every format, none of which may act; gives the exit code. */
+/** Calls the program for a result in every format; none of them may act. Gives the exit code. */
 async function callHarmless(argv: readonly string[], surroundings?: Surroundings): Promise<number> {
   const formats = argv[0] === "validate" || argv[0] === "verify" ? formatNames : resultFormats;
   const { code, stdout, stderr, written } = await callForAll(argv, formats, surroundings);
@@ -43,7 +43,7 @@ async function callHarmless(argv: readonly string[], surroundings?: Surroundings
   return code;
 }
 
-// In every format at once, since a format is made of the result and nothing else.
+// One run writes every format: each is made from the result alone.
 test("characters of a file that act on a terminal are never written raw, in any format", async () => {
   await fc.assert(
     fc.asyncProperty(reviews, async (stdin) => {

@@ -63,7 +63,7 @@ const tooLong = (text: string, most: number) =>
   text.split("\n").filter((line) => [...line].length > most);
 
 describe("lines of the terminal format", () => {
-  /** The longest result, which takes long to make, to be written at each width. */
+  /** The longest result, made once and written at each width. */
   const longestCheck = once(async () => {
     const [name, value] = ["spotlight-2025", await shippedFigures("spotlight-2025")];
     return printableCheck(await check({ name, value }));

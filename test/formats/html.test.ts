@@ -131,7 +131,7 @@ describe("html()", () => {
     expect(page.match(/137 figures: 137 match/g)).toHaveLength(1);
   });
 
-  test("looks as it did: the style sheet of every page", async () => {
+  test("looks as it did: every page has this style sheet", async () => {
     await expect(style).toMatchFileSnapshot("expected/page.css");
     expect(await printed("score", cases)).toContain(`<style>${style}</style>`);
   });
