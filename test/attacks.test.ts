@@ -4,12 +4,13 @@ import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { validateXML } from "xmllint-wasm";
-import { formatNames } from "../src/cli/output-options.ts";
+import { formatNames, resultFormats } from "../src/cli/output-options.ts";
 import { runsAsFormula } from "../src/findings/formula.ts";
 import { listEndings } from "../src/formats/corrections.ts";
 import { csvLine } from "../src/formats/csv-line.ts";
 import type { FormatName } from "../src/formats/index.ts";
-import { call, textsIn } from "./cli/call.ts";
+import { type Called, call, callForAll, textsIn } from "./cli/call.ts";
+import { once } from "./once.ts";
 
 // What others have tried to hide in a file that somebody opens later. They stand wherever a file has
 // text of its own: in case ids, cells, names of columns and files, in an instrument's words, in
@@ -108,6 +109,20 @@ const baseline = {
   })),
 };
 
+/** A command's result in every format that it has. */
+const inAllFormats = once((name: string) =>
+  callForAll(commands[name]!, checking.includes(name) ? formatNames : resultFormats),
+);
+
+/** What a command writes in a format. */
+async function calledFor(name: string, format: FormatName): Promise<Called> {
+  // The file that apply writes is not its result.
+  if (name === "apply") return call([...commands[name]!, "--format", format]);
+  const { written, ...rest } = await inAllFormats(name);
+  expect(rest.stdout).toBe("");
+  return { ...rest, stdout: written.get(format)! };
+}
+
 let folder = "";
 let commands: Readonly<Record<string, readonly string[]>> = {};
 beforeAll(async () => {
@@ -171,7 +186,7 @@ const acting =
 
 describe.each(pairs)("as %s, %s", (format, name) => {
   test("has every attack as text, and nothing of it acts", async () => {
-    const { code, stdout, stderr } = await call([...commands[name]!, "--format", format]);
+    const { code, stdout, stderr } = await calledFor(name, format);
     expect({ code, stderr }).toEqual({ code: expect.any(Number), stderr: "" });
     expect(code).toBeLessThan(2);
     expect(stdout.length).toBeGreaterThan(50);

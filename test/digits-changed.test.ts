@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { check } from "../src/api/check.ts";
 import type { CheckResult, Problem } from "../src/feasibility/check/check-result.ts";
 import { componentsOf } from "../src/feasibility/check/components.ts";
@@ -7,13 +7,6 @@ import type { FigureFile, FiguresFile } from "../src/figures/schema.ts";
 import { instrumentNames } from "../src/instrument/shipped/index.ts";
 import { loadInstrument, shippedFigures } from "../src/instrument/shipped/load-instrument.ts";
 import { percentText } from "../src/stats/percent.ts";
-
-// Loading the solver takes longer than most checks, so it is loaded once for all of them.
-vi.mock("../src/feasibility/model/load-solver.ts", async (original) => {
-  const { loadHighs } = await original<typeof import("../src/feasibility/model/load-solver.ts")>();
-  const loaded = loadHighs();
-  return { loadHighs: () => loaded };
-});
 
 /**
  * Every n-th change is tried, so that the test takes seconds. With `DIGITS=all` in the environment

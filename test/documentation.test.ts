@@ -1,12 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { transformWithOxc } from "vite";
 import { describe, expect, it } from "vitest";
 import { toJSONSchema } from "zod";
 import { schemas } from "../src/api/schemas.ts";
 import { commands } from "../src/cli/commands/index.ts";
 import { exitCodes } from "../src/cli/exit-codes.ts";
-import { run } from "../src/cli/run.ts";
 import { assumptions } from "../src/feasibility/check/assumption.ts";
 import { problemCodes } from "../src/feasibility/check/check-result.ts";
 import { readFigures } from "../src/figures/read-figures.ts";
@@ -15,33 +15,31 @@ import { formats } from "../src/formats/index.ts";
 import * as api from "../src/index.ts";
 import { readInstrument } from "../src/instrument/read-instrument.ts";
 import { instruments } from "../src/instrument/shipped/index.ts";
+import { call } from "./cli/call.ts";
 
 // The examples name their files from the root of the repository, where the tests are started.
-const program = "bin/da-audit.js";
-const readmeFile = "README.md";
-const readme = readFileSync(readmeFile, "utf8");
 
-describe("README.md", () => {
+/** What readers read: README.md, and the pages of the manual if there are any. */
+const manual = "src/manual";
+const pages = existsSync(manual) ? readdirSync(manual).filter((name) => name.endsWith(".md")) : [];
+const documents = ["README.md", ...pages.sort().map((name) => `${manual}/${name}`)].map((file) => ({
+  file,
+  text: readFileSync(file, "utf8"),
+}));
+const everything = documents.map(({ text }) => text).join("\n");
+
+describe("the documentation", () => {
   it("has a section for every command", () => {
-    const sections = [...readme.matchAll(/^### da-audit (\S+)$/gm)].map(([, name]) => name);
+    const sections = [...everything.matchAll(/^### da-audit (\S+)$/gm)].map(([, name]) => name);
     expect(sections).toEqual(Object.keys(commands));
   });
 
   it.each(Object.keys(commands))("explains every option of %s", async (command) => {
     const options = await optionsOf(command);
-    const explained = [...readme.matchAll(/^\| `([^`]*)` \|/gm)].flatMap(([, cell = ""]) =>
+    const explained = [...everything.matchAll(/^\| `([^`]*)` \|/gm)].flatMap(([, cell = ""]) =>
       optionsIn(cell),
     );
     expect(options.filter((option) => !explained.includes(option))).toEqual([]);
-  });
-
-  it.each(Object.keys(commands))("gives %s only options that it has", async (command) => {
-    const options = await optionsOf(command);
-    const calls = [
-      ...readme.matchAll(new RegExp(`da-audit(?:\\.js)? ${command}\\b([^|\`\\n]*)`, "g")),
-    ];
-    const used = calls.flatMap(([, rest = ""]) => optionsIn(rest));
-    expect(used.filter((option) => !options.includes(option))).toEqual([]);
   });
 
   it("has a row for every format, finding, problem, instrument and the like, and no other", () => {
@@ -55,40 +53,71 @@ describe("README.md", () => {
 
   it.each(["instrument", "figures"] as const)("explains every key of a file of %s", (name) => {
     const keys = keysOf(toJSONSchema(schemas[name], { io: "input" }));
-    const code = [...readme.matchAll(/`([^`\n]+)`/g)].map(([, text]) => text);
+    const code = [...everything.matchAll(/`([^`\n]+)`/g)].map(([, text]) => text);
     expect(keys.filter((key) => !code.includes(key))).toEqual([]);
   });
 
   it("names every schema and every export of the library", () => {
-    const code = [...readme.matchAll(/`([^`\n]+)`/g)].map(([, text]) => text);
+    const code = [...everything.matchAll(/`([^`\n]+)`/g)].map(([, text]) => text);
     const names = [...Object.keys(schemas), ...Object.keys(api)];
     expect(names.filter((name) => !code.includes(name))).toEqual([]);
   });
 
-  it("shows no bug", () => {
-    expect(readme).not.toMatch(/this is a bug|^ {4}at \S+ \(/m);
-  });
-
-  it("has no link that leads nowhere", () => {
-    const headings = [...readme.matchAll(/^#+ (.*)$/gm)].map(
-      ([, heading = ""]) =>
-        `#${heading
-          .toLowerCase()
-          .replace(/[^\w -]/g, "")
-          .replaceAll(" ", "-")}`,
-    );
-    const links = [...readme.matchAll(/\]\((?!https:)([^)]*)\)/g)].map(([, link = ""]) => link);
-    expect(links.filter((link) => !headings.includes(link) && !existsSync(link))).toEqual([]);
-  });
-
   it("shows an instrument and figures that can be read as they stand", () => {
-    const [instrument, figures] = blocks("json").map((text): unknown => JSON.parse(text));
+    const [instrument, figures] = blocks(everything, "json").map((json): unknown =>
+      JSON.parse(json),
+    );
     const read = readInstrument(instrument);
     expect(new Set(read.questions.map((question) => question.type)).size).toBe(4);
     expect(() => readFigures(figures, read)).not.toThrow();
   });
 
-  it.each(blocks("ts"))(
+  it("gives every finding of a file with faults the severity that it has", async () => {
+    const folder = "fixtures/many-faults";
+    const { stdout } = await typed(
+      `da-audit validate ${folder}/reviews.csv -i ${folder}/instrument.json --json`,
+    );
+    const { groups } = schemas.validation.parse(JSON.parse(stdout));
+    expect(groups).not.toEqual([]);
+    for (const { code, severity } of groups) {
+      expect(everything).toMatch(new RegExp(`^\\| \`${code}\` \\| [^|]*\\b${severity}\\b`, "m"));
+    }
+  });
+
+  it("has examples whose data goes on to another program, and can be run so far", async () => {
+    const lines = blocks(everything, "sh").flatMap((text) => text.split("\n"));
+    const piped = lines.filter((line) => line.includes("fixtures/") && line.includes(" | "));
+    expect(piped).not.toEqual([]);
+    for (const line of piped) expect((await typed(line)).code, line).not.toBe(exitCodes.failed);
+  });
+});
+
+describe.each(documents)("$file", ({ file, text }) => {
+  it.each(Object.keys(commands))("gives %s only options that it has", async (command) => {
+    const options = await optionsOf(command);
+    const calls = [
+      ...text.matchAll(new RegExp(`da-audit(?:\\.js)? ${command}\\b([^|\`\\n]*)`, "g")),
+    ];
+    const used = calls.flatMap(([, rest = ""]) => optionsIn(rest));
+    expect(used.filter((option) => !options.includes(option))).toEqual([]);
+  });
+
+  it("shows no bug", () => {
+    expect(text).not.toMatch(/this is a bug|^ {4}at \S+ \(/m);
+  });
+
+  it("has no link that leads nowhere", () => {
+    const links = [...text.matchAll(/\]\((?!https:)([^)]*)\)/g)].map(([, link = ""]) => link);
+    const leadsSomewhere = (link: string) => {
+      const [path = "", heading] = link.split("#");
+      const target = path === "" ? file : join(dirname(file), path);
+      if (!existsSync(target)) return false;
+      return heading === undefined || anchorsIn(readFileSync(target, "utf8")).includes(heading);
+    };
+    expect(links.filter((link) => !leadsSomewhere(link))).toEqual([]);
+  });
+
+  it.each(blocks(text, "ts"))(
     "shows the library at work with the values that it gives: %#",
     async (example) => {
       expect(await compared(example, {})).toBe(valuesIn(example));
@@ -96,40 +125,14 @@ describe("README.md", () => {
     },
   );
 
-  it("gives every finding of a file with faults the severity that it has", async () => {
-    const folder = "fixtures/many-faults";
-    const { text } = await typed(
-      `da-audit validate ${folder}/reviews.csv -i ${folder}/instrument.json --json`,
-    );
-    const { groups } = schemas.validation.parse(JSON.parse(text));
-    expect(groups).not.toEqual([]);
-    for (const { code, severity } of groups) {
-      expect(readme).toMatch(new RegExp(`^\\| \`${code}\` \\| [^|]*\\b${severity}\\b`, "m"));
+  // Compares the document with itself and what its examples print today; `-u` rewrites it.
+  it("shows what its examples print", async () => {
+    let today = text;
+    for (const shown of blocks(text, "console")) {
+      const printed = await replayed(shown);
+      today = today.replace(fence(shown), () => fence(printed));
     }
-  });
-});
-
-describe("an example of README.md prints what stands below it", () => {
-  const shownBlocks = blocks("console").map((shown) => [shown.split("\n")[0], shown] as const);
-
-  it.each(shownBlocks)("%s", async (_, shown) => {
-    const printed = await replayed(shown);
-    if (process.env.UPDATE_README && printed !== shown) {
-      const before = readFileSync(readmeFile, "utf8");
-      writeFileSync(
-        readmeFile,
-        before.replace(fence(shown), () => fence(printed)),
-      );
-      return;
-    }
-    expect(shown).toBe(printed);
-  });
-
-  it("whose data goes on to another program can be run so far", async () => {
-    const lines = blocks("sh").flatMap((text) => text.split("\n"));
-    const piped = lines.filter((line) => line.includes("fixtures/") && line.includes(" | "));
-    expect(piped).not.toEqual([]);
-    for (const line of piped) expect((await typed(line)).code, line).not.toBe(exitCodes.failed);
+    await expect(today).toMatchFileSnapshot(resolve(file));
   });
 });
 
@@ -153,19 +156,29 @@ describe("an example in the source", () => {
   });
 });
 
-function blocks(language: string): readonly string[] {
+function blocks(document: string, language: string): readonly string[] {
   const fenced = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm");
-  return [...readme.matchAll(fenced)].map(([, text = ""]) => text);
+  return [...document.matchAll(fenced)].map(([, text = ""]) => text);
 }
 
 function fence(text: string): string {
   return `\`\`\`console\n${text}\`\`\``;
 }
 
+/** The anchors of a document's headings, as links name them. */
+function anchorsIn(document: string): readonly string[] {
+  return [...document.matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w -]/g, "")
+      .replaceAll(" ", "-"),
+  );
+}
+
 /** The first cells of the table whose first heading is `heading`, without their marks. */
 function firstColumn(heading: string): readonly string[] {
   const table = new RegExp(`^\\| ${heading} \\|.*\\n\\|[ :|-]*\\n((?:\\|.*\\n)*)`, "m").exec(
-    readme,
+    everything,
   );
   const rows = (table?.[1] ?? "").trimEnd().split("\n");
   return rows.map((row) => (row.split("|")[1] ?? "").replaceAll("`", "").trim());
@@ -176,8 +189,8 @@ function optionsIn(text: string): readonly string[] {
 }
 
 async function optionsOf(command: string): Promise<readonly string[]> {
-  const { text } = await typed(`da-audit ${command} --help`);
-  return [...text.matchAll(/^ {2}(-.*?)(?: {2}|\n)/gm)].flatMap(([, flags = ""]) =>
+  const { stdout } = await typed(`da-audit ${command} --help`);
+  return [...stdout.matchAll(/^ {2}(-.*?)(?: {2}|\n)/gm)].flatMap(([, flags = ""]) =>
     optionsIn(flags),
   );
 }
@@ -201,7 +214,7 @@ async function replayed(shown: string): Promise<string> {
       command === "$ echo $?" ? { code: 0, text: `${code}\n` } : await typed(command.slice(2));
     code = result.code;
     const lines = result.text.trimEnd().split("\n");
-    text += `${[command, ...elided(lines, below)].join("\n").trimEnd()}\n`;
+    text += `${[command, ...elided(lines, below, command)].join("\n").trimEnd()}\n`;
   }
   return text;
 }
@@ -210,7 +223,11 @@ async function replayed(shown: string): Promise<string> {
  * What is printed, cut as the lines shown before were: a line of "…" stands for any number of
  * lines, and the lines between two of these are found by what the first of them begins with.
  */
-function elided(lines: readonly string[], shown: readonly string[]): readonly string[] {
+function elided(
+  lines: readonly string[],
+  shown: readonly string[],
+  command: string,
+): readonly string[] {
   const parts: string[][] = [[]];
   for (const line of shown) {
     if (line === "…") parts.push([]);
@@ -223,7 +240,7 @@ function elided(lines: readonly string[], shown: readonly string[]): readonly st
     const found = lines.findIndex((line, at) => at >= from && label(line) === label(part[0] ?? ""));
     const last = index === parts.length - 1;
     const start = index === 0 ? 0 : last ? lines.length - part.length : found;
-    if (start < from) throw new Error(`nothing printed begins with: ${part[0]}`);
+    if (start < from) throw new Error(`no line begins with "${part[0]}": ${command}`);
     kept.push(...(index === 0 ? [] : ["…"]), ...lines.slice(start, start + part.length));
     from = start + part.length;
   }
@@ -236,40 +253,25 @@ function label(line: string): string | undefined {
 }
 
 /** Runs a line as it would be typed; what comes before the program in a pipe is its input. */
-async function typed(line: string): Promise<{ readonly code: number; readonly text: string }> {
+async function typed(line: string) {
   const [start, before = "", rest = ""] =
-    /^(.* \| )?(?:da-audit|node bin\/da-audit\.js) (.*)$/.exec(line) ?? [];
+    /^(?:(.*) \| )?(?:da-audit|node bin\/da-audit\.js) (.*)$/.exec(line) ?? [];
   if (start === undefined) throw new Error(`not a call of da-audit: ${line}`);
   const words = [...rest.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)];
   const end = words.findIndex(([word]) => word === "|");
   const argv = words
     .slice(0, end === -1 ? words.length : end)
     .map(([, single, double, plain]) => single ?? double ?? plain ?? "");
-  let text = "";
-  const output = {
-    write: (part: string) => {
-      text += part;
-    },
-    isTTY: false,
-    columns: undefined,
-  };
-  const code = await run(argv, {
-    stdin: input(before.replace(/ \| $/, "")),
-    stdout: output,
-    stderr: output,
-    env: {},
-    now: () => 0,
-    today: () => "2026-11-24",
-    interrupted: () => new AbortController().signal,
-  });
-  return { code, text };
+  const { code, stdout, stderr } = await call(argv, { stdin: await written(before) });
+  return { code, stdout, text: stdout + stderr };
 }
 
-async function* input(command: string): AsyncGenerator<Uint8Array> {
-  const called = command
-    .replace(/^(?=da-audit )/, "node bin/")
-    .replace("bin/da-audit ", `${program} `);
-  if (command !== "") yield execFileSync("sh", ["-c", called]);
+/** What the command before the program in a pipe writes. */
+async function written(command: string): Promise<string> {
+  if (command === "") return "";
+  const isOwn = /^(da-audit|node bin\/da-audit\.js) [^|]*$/.test(command);
+  if (isOwn) return (await typed(command)).stdout;
+  return execFileSync("sh", ["-c", command], { encoding: "utf8" });
 }
 
 /**

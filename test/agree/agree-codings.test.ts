@@ -1,54 +1,34 @@
 import { describe, expect, test } from "vitest";
 import type { Agreement } from "../../src/agree/agreement.ts";
 import { type AgreeOptions, agree } from "../../src/api/agree.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { ReviewRow } from "../../src/reviews/source.ts";
 import { doubleCodingSize } from "../../src/stats/double-coding-size.ts";
+import { instrumentOf, notApplicable, yesNo } from "../instrument-of.ts";
 
-const yesNo = [
-  { code: "yes", label: "Yes" },
-  { code: "no", label: "No" },
-];
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "readers",
-  version: "1",
-  caseId: "case_id",
-  title: "Readers",
-  sections: [{ id: "all", title: "All" }],
   questions: [
-    { id: "seen", section: "all", label: "Seen", answers: yesNo },
-    { id: "often", section: "all", label: "Often", askedIf: { seen: "yes" }, answers: yesNo },
-    {
-      id: "shared",
-      section: "all",
-      label: "Shared",
-      optional: true,
-      answers: [...yesNo, { code: "na", label: "Not applicable", outsideBase: true }],
-    },
+    "seen",
+    { id: "often", askedIf: { seen: "yes" } },
+    { id: "shared", optional: true, answers: [...yesNo, notApplicable] },
     {
       id: "grade",
-      section: "all",
-      label: "Grade",
       ordered: true,
       optional: true,
       answers: ["poor", "fair", "good"].map((code) => ({ code, label: code })),
     },
     {
       id: "kinds",
-      section: "all",
-      label: "Kinds",
       type: "multiple",
       optional: true,
       answers: [
-        { code: "group", label: "Group" },
+        "group",
         { code: "single", label: "One to one" },
-        { code: "none", label: "None", outsideBase: true },
+        { code: "none", outsideBase: true },
       ],
     },
     {
       id: "visits",
-      section: "all",
-      label: "Visits",
       type: "number",
       optional: true,
       bands: [
@@ -56,7 +36,7 @@ const instrument = readInstrument({
         { code: "more", label: "3 or more", from: 3 },
       ],
     },
-    { id: "note", section: "all", label: "Note", type: "text", optional: true },
+    { id: "note", type: "text", optional: true },
   ],
 });
 

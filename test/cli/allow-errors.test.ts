@@ -44,11 +44,11 @@ describe.each([
   });
 
   test("says nothing where there is no error", async () => {
-    const mended = argv.map((part) => part.replace("many-faults/", "many-faults-mended/"));
+    const fixed = argv.map((part) => part.replace("many-faults/", "many-faults-fixed/"));
     const { stdout } = await call(
       command === "verify"
         ? ["verify", "fixtures/spotlight-2025/reviews.csv", "--allow-errors"]
-        : mended,
+        : fixed,
     );
     expect(stdout).not.toContain("faulty answers");
   });

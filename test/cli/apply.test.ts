@@ -14,7 +14,7 @@ const answers = [
   ...["7", "5", "none", "housing"],
 ];
 
-const mended = `case_id,visited,reason,days,services,remark,colour,,visited
+const corrected = `case_id,visited,reason,days,services,remark,colour,,visited
 invented-001,yes,,3,housing,,red,a note,yes
 invented-002,no,ill,,debt
 invented-003,yes,,8,housing;debt,on Monday, again,,yes,too far
@@ -55,7 +55,7 @@ describe.each(["csv", "xlsx", "ods"])("a list as %s", (ending) => {
     const { code, stdout, stderr } = await call(["apply", list, cases, ...own, "-o", fixed]);
     expect(stdout).toContain("11 answers applied, 0 refused, 0 left unanswered.");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(readFileSync(fixed, "utf8")).toBe(mended);
+    expect(readFileSync(fixed, "utf8")).toBe(corrected);
   });
 
   test("has the same bytes for the same cases, and says so where there is nothing to mend", async () => {
@@ -83,7 +83,7 @@ describe("apply", () => {
   test("writes the cases to standard output where no file is named, and what was done to the other", async () => {
     const { cases, list } = await folderWith("csv");
     const { code, stdout, stderr } = await call(["apply", list, cases, ...own]);
-    expect(stdout).toBe(mended);
+    expect(stdout).toBe(corrected);
     expect(stderr).toBe("da-audit: 11 answers applied, 0 refused, 0 left unanswered\n");
     expect(code).toBe(0);
   });
@@ -129,7 +129,7 @@ describe("apply", () => {
     writeFileSync(list, iconv.encode(`A fault of every kind;;\r\n\r\n${saved}`, "windows-1252"));
     const { stdout } = await call(["apply", list, cases, ...own, "-o", fixed]);
     expect(stdout).toContain("11 answers applied, 0 refused, 0 left unanswered.");
-    expect(readFileSync(fixed, "utf8")).toBe(mended);
+    expect(readFileSync(fixed, "utf8")).toBe(corrected);
   });
 
   test("leaves the encoding of the cases as it is, and refuses what that cannot hold", async () => {
@@ -147,7 +147,7 @@ describe("apply", () => {
       '"invented-→" cannot be written in the file\'s encoding, windows-1252',
     );
     expect(code).toBe(1);
-    const expected = mended
+    const expected = corrected
       .replace("on Monday", "on Monday – é")
       .replace("invented-100", "")
       .replaceAll("\n", "\r\n");

@@ -18,8 +18,8 @@ import { call, folderOf, type Surroundings } from "./call.ts";
 const isRoot = process.getuid?.() === 0;
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
-const visits = "fixtures/many-faults-mended/reviews.csv";
-const instrument = "fixtures/many-faults-mended/instrument.json";
+const visits = "fixtures/many-faults-fixed/reviews.csv";
+const instrument = "fixtures/many-faults-fixed/instrument.json";
 const line = "case_id,visited,reason,days,services,remark,told";
 const sections = "sample, court, assessment, planning, delivery, reviewing";
 const shipped = instrumentNames.join(", ");
@@ -318,8 +318,8 @@ describe("an instrument that cannot be used is one line", () => {
 
   test("a missing file, with the name that is near", async () => {
     await refused(
-      ["score", visits, "-i", "fixtures/many-faults-mended/instruments.json"],
-      `missing file: fixtures/many-faults-mended/instruments.json; did you mean ${instrument}?`,
+      ["score", visits, "-i", "fixtures/many-faults-fixed/instruments.json"],
+      `missing file: fixtures/many-faults-fixed/instruments.json; did you mean ${instrument}?`,
     );
   });
 
@@ -341,7 +341,7 @@ describe("figures that cannot be used are one line", () => {
       instrument,
       "--figures",
     ]);
-  const file = { id: "draft", instrument: "many-faults-mended" };
+  const file = { id: "draft", instrument: "many-faults-fixed" };
   const printed = { id: "t1", at: "Table 1", percent: "50" };
 
   test("not JSON, with line and column", async () => {
@@ -396,14 +396,14 @@ describe("figures that cannot be used are one line", () => {
   test("of another instrument", async () => {
     await refused(
       ["verify", visits, "-i", instrument, "--figures", "spotlight-2025"],
-      "invalid figures: spotlight-2025: they are of instrument spotlight-2025, not of many-faults-mended",
+      "invalid figures: spotlight-2025: they are of instrument spotlight-2025, not of many-faults-fixed",
     );
   });
 
   test("none for an instrument of one's own", async () => {
     await refused(
       ["verify", visits, "-i", instrument],
-      "missing figures: none come with many-faults-mended; name a file with --figures",
+      "missing figures: none come with many-faults-fixed; name a file with --figures",
     );
   });
 

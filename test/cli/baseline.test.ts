@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { baselineSchema } from "../../src/baseline/baseline.ts";
 import { call, folderOf, type Surroundings } from "./call.ts";
 
-const instrument = ["-i", "fixtures/many-faults-mended/instrument.json"];
+const instrument = ["-i", "fixtures/many-faults-fixed/instrument.json"];
 const header = "case_id,visited,reason,days,services,remark,told,extra\n";
 const row = (id: string, visited: string) => `${id},${visited},,3,housing,,yes,\n`;
 const faulty = header + row("a", "yess") + row("b", "noo");

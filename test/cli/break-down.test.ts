@@ -1,29 +1,35 @@
 import { describe, expect, test } from "vitest";
 import { reportSchema } from "../../src/report/report.ts";
-import { call } from "./call.ts";
+import { call, callForAll } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
-const visits = "fixtures/many-faults-mended/reviews.csv";
-const instrument = "fixtures/many-faults-mended/instrument.json";
+const visits = "fixtures/many-faults-fixed/reviews.csv";
+const instrument = "fixtures/many-faults-fixed/instrument.json";
 
 async function reportOf(argv: readonly string[]) {
   const { stdout } = await call([...argv, "--json"]);
   return reportSchema.parse(JSON.parse(stdout));
 }
 
+/** The same, and what a terminal shows of it, from one run. */
+async function shownReport(argv: readonly string[]) {
+  const { code, written } = await callForAll(argv, ["terminal", "json"]);
+  const report = reportSchema.parse(JSON.parse(written.get("json")!));
+  return { code, text: written.get("terminal")!, report };
+}
+
 describe("score --by", () => {
   test.each(["sex", "victims", "case_type,grade", "intervention_kinds"])(
     "%s stays within 80 columns and shows every group that has cases",
     async (by) => {
-      const { code, stdout } = await call(["score", cases, "--by", by]);
+      const { code, text, report } = await shownReport(["score", cases, "--by", by]);
       expect(code).toBe(0);
-      expect(stdout.split("\n").filter((line) => [...line].length > 80)).toEqual([]);
-      const { breakdowns } = await reportOf(["score", cases, "--by", by]);
-      const text = stdout.replace(/\s+/g, " ");
-      for (const { groups } of breakdowns) {
+      expect(text.split("\n").filter((line) => [...line].length > 80)).toEqual([]);
+      const words = text.replace(/\s+/g, " ");
+      for (const { groups } of report.breakdowns) {
         for (const group of groups.filter((one) => one.cases > 0)) {
-          for (const word of group.label.split(" ")) expect(text).toContain(word);
-          expect(text).toMatch(new RegExp(`base ${group.cases}\\b`));
+          for (const word of group.label.split(" ")) expect(words).toContain(word);
+          expect(words).toMatch(new RegExp(`base ${group.cases}\\b`));
         }
       }
     },

@@ -1,9 +1,10 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { strFromU8, unzipSync } from "fflate";
 import { onTestFinished } from "vitest";
 import { run } from "../../src/cli/run.ts";
+import { binaryFormats, type FormatName } from "../../src/formats/index.ts";
 
 /** What stands around a call; nothing on standard input, no terminal, an empty environment. */
 export interface Surroundings {
@@ -64,6 +65,33 @@ export async function call(
     interrupted: () => interrupted,
   });
   return { code, ...written };
+}
+
+/** A result in several formats, and what else the one run that made it wrote. */
+export interface CalledForAll extends Called {
+  /** What was written in each format, as {@link Called} has it. */
+  readonly written: ReadonlyMap<FormatName, string>;
+}
+
+/** Calls the program once for a result in all of these formats, each in a file of its own. */
+export async function callForAll(
+  argv: readonly string[],
+  formats: readonly FormatName[],
+  surroundings?: Surroundings,
+): Promise<CalledForAll> {
+  const folder = await mkdtemp(join(tmpdir(), "da-audit-test-"));
+  try {
+    const targets = formats.flatMap((format) => [`-o.${format}`, join(folder, format)]);
+    const called = await call([...argv, ...targets], surroundings);
+    const written = new Map<FormatName, string>();
+    for (const format of formats) {
+      const isBinary = binaryFormats.some((one) => one === format);
+      written.set(format, await readFile(join(folder, format), isBinary ? "latin1" : "utf8"));
+    }
+    return { ...called, written };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 /** The bytes that were written to standard output. */

@@ -9,7 +9,7 @@ import { call, folderOf, textsIn } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
 const spotlight = ["-i", "spotlight-2025"];
-const visits = "fixtures/many-faults-mended/instrument.json";
+const visits = "fixtures/many-faults-fixed/instrument.json";
 
 describe("codebook", () => {
   const everyFormat = instrumentNames.flatMap((instrument) =>

@@ -84,32 +84,36 @@ describe.runIf(isThere("fish"))("completion fish", () => {
   });
 });
 
-/** The line that zsh makes of this one, once the tabulator is pressed at its end. */
-async function inZsh(line: string): Promise<string> {
+/** The lines that one zsh makes of these, once the tabulator is pressed at the end of each. */
+async function inZsh(lines: readonly string[]): Promise<readonly string[]> {
   const folder = await folderOf({ "completion.zsh": await script("zsh"), "one.csv": "" });
-  // A zsh that sits at a terminal of its own, and prints what stands in its line when asked.
+  // A zsh at a terminal of its own, which prints its line when ^X is pressed. Longer keys begin with
+  // ^X too; KEYTIMEOUT is how long zsh waits for their rest.
   const body = `
     zmodload zsh/zpty
     zpty shell zsh -f -i
     tell() { zpty -w shell "$1"; }
-    tell 'PS1=; unsetopt zle_bracketed_paste; autoload -Uz compinit; compinit -u -D'
+    tell 'PS1=; KEYTIMEOUT=1; unsetopt zle_bracketed_paste; autoload -Uz compinit; compinit -u -D'
     tell 'show() { print -r -- "<$BUFFER>"; BUFFER=; }; zle -N show; bindkey "^X" show'
     tell 'source ./completion.zsh; print -r ready-$((1))'
     zpty -r shell heard '*ready-1*'
-    zpty -w -n shell "$LINE"$'\t\x18'
-    zpty -r shell heard '*<da-audit*>*'
-    print -r -- "$heard"`;
-  const out = execFileSync("zsh", ["-f", "-c", body], {
+    for line in "$@"; do
+      zpty -w -n shell "$line"$'\t\x18'
+      zpty -r shell heard '*<da-audit*>*'
+      print -r -- "$heard"
+    done`;
+  const out = execFileSync("zsh", ["-f", "-c", body, "zsh", ...lines], {
     cwd: folder,
-    env: { PATH: process.env.PATH, LINE: line, TERM: "dumb" },
+    env: { PATH: process.env.PATH, TERM: "dumb" },
     encoding: "utf8",
   });
   const shown = out.replace(/\u001b\[[\d;]*m/g, "");
-  return /<(da-audit[^>]*)>/.exec(shown)?.[1]?.trimEnd() ?? out;
+  const made = [...shown.matchAll(/<(da-audit[^>]*)>/g)].map(([, line = ""]) => line.trimEnd());
+  return made.length === lines.length ? made : [out];
 }
 
 describe.runIf(isThere("zsh"))("completion zsh", () => {
-  test.each([
+  const lines: readonly (readonly [typed: string, completed: string])[] = [
     ["da-audit compl", "da-audit completion"],
     // What it takes may follow at once; a blank takes the sign away again.
     ["da-audit score --plac", "da-audit score --places="],
@@ -119,8 +123,12 @@ describe.runIf(isThere("zsh"))("completion zsh", () => {
     ["da-audit schema bas", "da-audit schema baseline"],
     ["da-audit check on", "da-audit check one.csv"],
     ["da-audit check spo", "da-audit check spotlight-2025"],
-  ])("makes of %s", async (typed, completed) => {
-    expect(await inZsh(typed)).toBe(completed);
+  ];
+
+  test("completes commands, options, values, shipped names and files", async () => {
+    expect(await inZsh(lines.map(([typed]) => typed))).toEqual(
+      lines.map(([, completed]) => completed),
+    );
   });
 });
 

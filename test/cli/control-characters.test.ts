@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatNames, resultFormats } from "../../src/cli/output-options.ts";
-import { call, folderOf, textsIn } from "./call.ts";
+import { call, callForAll, folderOf, type Surroundings, textsIn } from "./call.ts";
 
 // What acts on a terminal or turns the reading direction; only the line end may be written raw.
 const acting =
@@ -35,26 +35,30 @@ function expectHarmless(...written: readonly string[]): void {
   expect(written.map((one) => acting.exec(one)?.[0] ?? null)).toEqual(written.map(() => null));
 }
 
-test.each(formatNames)(
-  "characters of a file that act on a terminal are never written raw: %s",
-  async (format) => {
-    await fc.assert(
-      fc.asyncProperty(reviews, async (stdin) => {
-        for (const command of [
-          ["validate"],
-          ["verify", "--allow-errors", ...figures],
-          ...(resultFormats.includes(format) ? [["score", "--allow-errors"]] : []),
-        ]) {
-          const argv = [...command, "-", "-i", instrument, "--format", format];
-          const { code, stdout, stderr } = await call(argv, { stdin });
-          expectHarmless(textsIn(stdout), stderr);
-          expect(code).toBeLessThan(2);
-        }
-      }),
-      { numRuns: 60 },
-    );
-  },
-);
+/** Calls the program for a result in every format; none of them may act. Gives the exit code. */
+async function callHarmless(argv: readonly string[], surroundings?: Surroundings): Promise<number> {
+  const formats = argv[0] === "validate" || argv[0] === "verify" ? formatNames : resultFormats;
+  const { code, stdout, stderr, written } = await callForAll(argv, formats, surroundings);
+  expectHarmless(stdout, stderr, ...[...written.values()].map(textsIn));
+  return code;
+}
+
+// One run writes every format: each is made from the result alone.
+test("characters of a file that act on a terminal are never written raw, in any format", async () => {
+  await fc.assert(
+    fc.asyncProperty(reviews, async (stdin) => {
+      for (const command of [
+        ["validate"],
+        ["verify", "--allow-errors", ...figures],
+        ["score", "--allow-errors"],
+      ]) {
+        const argv = [...command, "-", "-i", instrument];
+        expect(await callHarmless(argv, { stdin })).toBeLessThan(2);
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
 
 test.each(formatNames)("nor those of a file's name: %s", async (format) => {
   const name = "a\u001b[31m\u202e\r.csv";
@@ -109,17 +113,12 @@ test("nor those of an instrument, in a codebook, a template and the tables", asy
     .join("");
   const folder = await folderOf({ "i.json": JSON.stringify(value), "reviews.csv": reviewsOf });
   const own = ["-i", `${folder}/i.json`];
-  for (const format of formatNames) {
-    for (const argv of [
-      ["validate", `${folder}/reviews.csv`],
-      ...(resultFormats.includes(format)
-        ? [["codebook"], ["score", `${folder}/reviews.csv`, "--bases"]]
-        : []),
-    ]) {
-      const { code, stdout, stderr } = await call([...argv, ...own, "--format", format]);
-      expectHarmless(textsIn(stdout), stderr);
-      expect(code).toBe(0);
-    }
+  for (const argv of [
+    ["validate", `${folder}/reviews.csv`],
+    ["codebook"],
+    ["score", `${folder}/reviews.csv`, "--bases"],
+  ]) {
+    expect(await callHarmless([...argv, ...own])).toBe(0);
   }
   const { stdout, stderr } = await call(["codebook", "--template", ...own]);
   expectHarmless(stdout, stderr);

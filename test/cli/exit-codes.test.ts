@@ -36,7 +36,7 @@ const lines: readonly (readonly [code: number, when: string, argv: readonly stri
     ["verify", ...scenario("many-faults", "--figures", "fixtures/many-faults/figures.json")],
   ],
   [2, "no file of figures", ["verify", cases, "--figures", "nowhere.json"]],
-  [0, "figures that can all be true, with things to look at", ["check", "spotlight-2025"]],
+  [0, "figures that can all be true, with things to look at", ["check", "thematic-2023"]],
   [
     1,
     "figures that cannot all be true",
@@ -66,5 +66,5 @@ test.each(lines)("%i for %s: %j", async (code, _, argv) => {
 test("a finding is not a failure: only a failure writes to standard error", async () => {
   expect((await call(["validate", ...scenario("many-faults")])).stderr).toBe("");
   expect((await call(["verify", cases])).stderr).toBe("");
-  expect((await call(["check", "spotlight-2025"])).stderr).toBe("");
+  expect((await call(["check", "thematic-2023"])).stderr).toBe("");
 });

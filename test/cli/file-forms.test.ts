@@ -4,6 +4,7 @@ import { parse } from "csv-parse/sync";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { reportSchema } from "../../src/report/report.ts";
+import { once } from "../once.ts";
 import { call, folderOf } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
@@ -60,7 +61,7 @@ async function reportOf(content: Uint8Array) {
   return rest;
 }
 
-const reportOfFixture = () => reportOf(readFileSync(cases));
+const reportOfFixture = once(() => reportOf(readFileSync(cases)));
 
 describe.each(Object.entries(encodings))("in %s", (_, encode) => {
   describe.each(Object.entries(separators))("with a %s between cells", (_name, separator) => {

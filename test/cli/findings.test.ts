@@ -13,7 +13,7 @@ const sound = "invented-001,yes,,3,housing,,yes";
 interface Scene {
   readonly title: string;
   readonly lines: readonly string[];
-  /** The same lines with the fault mended; no finding may be left. */
+  /** The same lines with the fault fixed; no finding may be left. */
   readonly twin: readonly string[];
   readonly severity: Severity;
   readonly question: string | null;
@@ -334,7 +334,7 @@ describe.each(Object.keys(findingCodes))("%s", (code) => {
       expect({ exit, stderr }).toEqual({ exit: severity === "error" ? 1 : 0, stderr: "" });
     });
 
-    test(`${title}, mended: no finding`, async () => {
+    test(`${title}, fixed: no finding`, async () => {
       const { code: exit, groups } = await validated(twin);
       expect({ exit, groups }).toEqual({ exit: 0, groups: [] });
     });

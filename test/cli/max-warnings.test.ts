@@ -5,7 +5,7 @@ import { call } from "./call.ts";
 const rows =
   "case_id,visited,reason,days,services,remark,told,extra\ninvented-1,yes,,3,housing,,yes,x\n";
 const validate = (...argv: readonly string[]) =>
-  call(["validate", "-", "-i", "fixtures/many-faults-mended/instrument.json", ...argv], {
+  call(["validate", "-", "-i", "fixtures/many-faults-fixed/instrument.json", ...argv], {
     stdin: rows,
   });
 
@@ -28,6 +28,6 @@ test("--max-warnings changes nothing of what is printed", async () => {
 
 test("--max-warnings does not let an error pass", async () => {
   const stdin = rows.replace("yes,,3", "perhaps,,3");
-  const argv = ["validate", "-", "-i", "fixtures/many-faults-mended/instrument.json"];
+  const argv = ["validate", "-", "-i", "fixtures/many-faults-fixed/instrument.json"];
   expect((await call([...argv, "--max-warnings", "9"], { stdin })).code).toBe(1);
 });

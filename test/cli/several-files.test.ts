@@ -6,7 +6,7 @@ import { validationSchema } from "../../src/reviews/validation.ts";
 import { call, folderOf } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
-const visits = "fixtures/many-faults-mended/instrument.json";
+const visits = "fixtures/many-faults-fixed/instrument.json";
 const header = "case_id,visited,reason,days,services,remark,told";
 
 async function lines(): Promise<readonly string[]> {

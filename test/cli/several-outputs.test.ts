@@ -8,12 +8,14 @@ import { call, folderOf } from "./call.ts";
 const cases = "fixtures/spotlight-2025/reviews.csv";
 
 /** What `score` prints in each format. */
-async function printed(): Promise<Readonly<Record<string, string>>> {
-  const texts = resultFormats.map(
-    async (format) => [format, (await call(["score", cases, "--format", format])).stdout] as const,
-  );
-  return Object.fromEntries(await Promise.all(texts));
-}
+const all: Readonly<Record<string, string>> = Object.fromEntries(
+  await Promise.all(
+    resultFormats.map(async (format) => [
+      format,
+      (await call(["score", cases, "--format", format])).stdout,
+    ]),
+  ),
+);
 
 /** Calls `score` in a new folder, `DIR` in its arguments; gives what was printed and written. */
 async function written(...argv: readonly string[]) {
@@ -57,7 +59,6 @@ describe("a document that is not written", () => {
 
 describe("several formats in one run", () => {
   test("are each written to the file whose ending asks for it, and nothing is printed", async () => {
-    const all = await printed();
     expect(await written("-o", "DIR/a.json", "-o", "DIR/b.csv", "-o", "DIR/c.md")).toEqual({
       code: 0,
       stdout: "",
@@ -67,11 +68,10 @@ describe("several formats in one run", () => {
   });
 
   test("take an ending whatever its case", async () => {
-    expect((await written("-o", "DIR/A.JSON")).files["A.JSON"]).toBe((await printed()).json);
+    expect((await written("-o", "DIR/A.JSON")).files["A.JSON"]).toBe(all.json);
   });
 
   test("keep on standard output the format that has no file", async () => {
-    const all = await printed();
     for (const argv of [
       ["--format", "terminal", "-o", "DIR/a.json"],
       ["-o", "DIR/a.json", "--format", "json", "--format", "terminal"],
@@ -89,7 +89,6 @@ describe("several formats in one run", () => {
   });
 
   test("are named with their file, whatever it is called", async () => {
-    const all = await printed();
     expect(await written("-o.markdown", "DIR/a.json", "-o.csv", "DIR/b")).toMatchObject({
       stdout: "",
       files: { "a.json": all.markdown, b: all.csv },
@@ -97,7 +96,6 @@ describe("several formats in one run", () => {
   });
 
   test("go to a file without a known ending in their order", async () => {
-    const all = await printed();
     expect(await written("-o", "DIR/plain")).toMatchObject({ files: { plain: all.terminal } });
     expect(await written("--json", "-o", "DIR/plain.txt")).toMatchObject({
       stdout: "",
@@ -114,7 +112,6 @@ describe("several formats in one run", () => {
   test.each(binaryFormats)(
     "go to a file or a pipe, and never to a terminal: %s",
     async (format) => {
-      const all = await printed();
       const file = `a.${format}`;
       expect((await written("-o", `DIR/${file}`)).files[file]).toBe(all[format]);
       expect(await call(["score", cases, "--format", format], { isTTY: true })).toEqual({
@@ -127,7 +124,7 @@ describe("several formats in one run", () => {
 
   test("are written once where one is asked for twice", async () => {
     const { stdout } = await written("--format", "json", "--format", "json");
-    expect(stdout).toBe((await printed()).json);
+    expect(stdout).toBe(all.json);
   });
 
   const wrong: readonly (readonly [string, readonly string[], string])[] = [

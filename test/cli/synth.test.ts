@@ -2,13 +2,16 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { instrumentNames } from "../../src/instrument/shipped/index.ts";
+import { once } from "../once.ts";
 import { call, folderOf } from "./call.ts";
 
 const contradicting = "fixtures/figures-that-contradict/figures.json";
 const itsInstrument = ["-i", "fixtures/figures-that-contradict/instrument.json"];
 
+const synthOnce = once((name: string) => call(["synth", name, "--seed", "1"]));
+
 it.each(instrumentNames)("the invented cases of %s are what synth makes", async (name) => {
-  const { stdout, stderr, code } = await call(["synth", name, "--seed", "1"]);
+  const { stdout, stderr, code } = await synthOnce(name);
   expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
   expect(stdout).toBe(readFileSync(`fixtures/${name}/reviews.csv`, "utf8"));
 });
@@ -16,7 +19,7 @@ it.each(instrumentNames)("the invented cases of %s are what synth makes", async 
 it.each(instrumentNames)(
   "synth %s | verify finds the instrument by itself, and every figure matches",
   async (name) => {
-    const { stdout: stdin } = await call(["synth", name, "--seed", "42"]);
+    const { stdout: stdin } = await synthOnce(name);
     const { stdout, code } = await call(["verify", "-", "--json"], { stdin });
     expect(code).toBe(0);
     const { instrument, summary } = JSON.parse(stdout);

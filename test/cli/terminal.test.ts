@@ -1,7 +1,12 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { check } from "../../src/api/check.ts";
+import { terminal } from "../../src/formats/terminal.ts";
 import { instrumentNames } from "../../src/instrument/shipped/index.ts";
+import { shippedFigures } from "../../src/instrument/shipped/load-instrument.ts";
+import { printableCheck } from "../../src/pages/check-page.ts";
 import { reportSchema } from "../../src/report/report.ts";
+import { once } from "../once.ts";
 import { call, folderOf } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
@@ -44,7 +49,7 @@ describe("colour", () => {
       ["score", cases],
       ["verify", cases],
       ["validate", ...faulty],
-      ["check", "spotlight-2025"],
+      ["check", "thematic-2023"],
     ]) {
       const plain = await call(argv);
       const coloured = await call(argv, { isTTY: true });
@@ -58,6 +63,12 @@ const tooLong = (text: string, most: number) =>
   text.split("\n").filter((line) => [...line].length > most);
 
 describe("lines of the terminal format", () => {
+  /** The longest result, made once and written at each width. */
+  const longestCheck = once(async () => {
+    const [name, value] = ["spotlight-2025", await shippedFigures("spotlight-2025")];
+    return printableCheck(await check({ name, value }));
+  });
+
   const scenarios = readdirSync("fixtures").filter((name) => name !== "spotlight-2025");
 
   test("have at most 80 characters where it is no terminal", async () => {
@@ -78,7 +89,6 @@ describe("lines of the terminal format", () => {
     for (const argv of [
       ["score", cases, "--bases"],
       ["verify", cases],
-      ...instrumentNames.map((name) => ["check", name]),
       ...instrumentNames.map((name) => ["codebook", "-f", "terminal", "-i", name]),
     ]) {
       const { code, stdout } = await call(argv);
@@ -96,13 +106,15 @@ describe("lines of the terminal format", () => {
       ["score", cases, "--bases"],
       ["verify", cases],
       ["validate", ...faulty],
-      ["check", "spotlight-2025"],
+      ["check", "thematic-2023"],
       ["codebook", "-f", "terminal", "-i", "spotlight-2025"],
     ]) {
       const { stdout } = await call(argv, { columns });
       expect(stdout).not.toBe("");
       expect(tooLong(stdout, most)).toEqual([]);
     }
+    const longest = terminal(await longestCheck(), { colour: false, width: most });
+    expect(tooLong(await longest, most)).toEqual([]);
   });
 
   test("stay within 80 characters whatever the instrument and the file hold", async () => {
@@ -161,7 +173,7 @@ describe("lines of the terminal format", () => {
       ["score", cases, "--bases"],
       ["verify", cases],
       ["validate", ...faulty],
-      ["check", "spotlight-2025"],
+      ["check", "thematic-2023"],
     ]) {
       expect((await call(argv)).stdout).not.toMatch(/[ \t]$/m);
     }

@@ -1,5 +1,6 @@
 import { rename, rm, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
+import { instrumentFile } from "../instrument-of.ts";
 import { call, folderOf } from "./call.ts";
 
 const header = "case_id,visited,services";
@@ -54,24 +55,7 @@ describe("--watch", () => {
   });
 
   test("scores again when the instrument is saved, and writes what is written again", async () => {
-    const instrument = {
-      id: "visits",
-      version: "1",
-      caseId: "case_id",
-      title: "Visits",
-      sections: [{ id: "all", title: "All" }],
-      questions: [
-        {
-          id: "visited",
-          section: "all",
-          label: "Visited",
-          answers: [
-            { code: "yes", label: "Yes" },
-            { code: "no", label: "No" },
-          ],
-        },
-      ],
-    };
+    const instrument = instrumentFile({ id: "visits", questions: ["visited"] });
     const folder = await folderOf({
       "cases.csv": "case_id,visited\n1,yes\n2,no\n",
       "visits.json": JSON.stringify(instrument),
@@ -85,7 +69,7 @@ describe("--watch", () => {
     expect((await end()).code).toBe(0);
   });
 
-  test("waits for what fails to be mended, and says it once", async () => {
+  test("waits for what fails to be fixed, and says it once", async () => {
     const folder = await folderOf({ "cases.csv": casesWith("yes") });
     const file = `${folder}/cases.csv`;
     const { until, end, seen } = watching([

@@ -6,58 +6,46 @@ import { compareRounds } from "../../src/compare/compare-rounds.ts";
 import type { Comparison } from "../../src/compare/comparison.ts";
 import { roundOfReport } from "../../src/compare/report-round.ts";
 import type { Instrument } from "../../src/instrument/instrument.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { ReviewRow } from "../../src/reviews/source.ts";
 import { fisherExact } from "../../src/stats/fisher-exact.ts";
 import { holm } from "../../src/stats/holm.ts";
+import { instrumentOf, notApplicable, yesNo } from "../instrument-of.ts";
 
-const yesNo = [
-  { code: "yes", label: "Yes" },
-  { code: "no", label: "No" },
-];
 const questions = [
-  { id: "seen", section: "all", label: "Seen", answers: yesNo, optional: true },
-  { id: "planned", section: "all", label: "Planned", answers: yesNo, optional: true },
+  { id: "seen", optional: true },
+  { id: "planned", optional: true },
   {
     id: "shared",
-    section: "all",
     label: "Plan shared",
     askedIf: { planned: "yes" },
     optional: true,
-    answers: [...yesNo, { code: "na", label: "Not applicable", outsideBase: true }],
+    answers: [...yesNo, notApplicable],
   },
-  {
-    id: "grade",
-    section: "all",
-    label: "Grade",
-    optional: true,
-    answers: ["good", "fair", "poor"].map((code) => ({ code, label: code })),
-  },
-  { id: "note", section: "all", label: "Note", type: "text", optional: true },
+  { id: "grade", optional: true, answers: ["good", "fair", "poor"] },
+  { id: "note", type: "text", optional: true },
 ];
 const measures = [
   {
     id: "seen_planned",
-    section: "all",
     label: "Planned of seen",
     count: { planned: "yes" },
     of: { seen: "yes" },
   },
 ];
 
-function instrumentOf(changed: Readonly<Record<string, object>> = {}, own = measures): Instrument {
-  return readInstrument({
+/** The instrument of a round, with some of its questions changed. */
+function roundInstrument(
+  changed: Readonly<Record<string, object>> = {},
+  own = measures,
+): Instrument {
+  return instrumentOf({
     id: "rounds",
-    version: "1",
-    caseId: "case_id",
-    title: "Rounds",
-    sections: [{ id: "all", title: "All" }],
     questions: questions.map((question) => ({ ...question, ...changed[question.id] })),
     measures: own,
   });
 }
 
-async function roundOf(rows: readonly ReviewRow[], instrument = instrumentOf(), name = "rows") {
+async function roundOf(rows: readonly ReviewRow[], instrument = roundInstrument(), name = "rows") {
   const { report } = await score({ name, rows }, { instrument, allowErrors: true });
   return roundOfReport(report, name, "reviews");
 }
@@ -200,24 +188,21 @@ describe("compareRounds()", () => {
     [
       "different wording",
       "seen",
-      instrumentOf({ seen: { label: "Met" } }),
+      roundInstrument({ seen: { label: "Met" } }),
       "different wording: before Seen; after Met",
     ],
     [
       "different answers",
       "seen",
-      instrumentOf({ seen: { answers: [...yesNo, { code: "partly", label: "Partly" }] } }),
+      roundInstrument({ seen: { answers: [...yesNo, "partly"] } }),
       "different answers: before Yes, No; after Yes, No, Partly",
     ],
     [
       "an answer with another label",
       "seen",
-      instrumentOf({
+      roundInstrument({
         seen: {
-          answers: [
-            { code: "yes", label: "Fully" },
-            { code: "no", label: "No" },
-          ],
+          answers: [{ code: "yes", label: "Fully" }, "no"],
         },
       }),
       "different answers: before Yes, No; after Fully (yes), No",
@@ -225,37 +210,37 @@ describe("compareRounds()", () => {
     [
       "a different base rule",
       "shared",
-      instrumentOf({ shared: { answers: [...yesNo, { code: "na", label: "Not applicable" }] } }),
+      roundInstrument({ shared: { answers: [...yesNo, { code: "na", label: "Not applicable" }] } }),
       "different answers: before Yes, No; after Yes, No, Not applicable (na). different base rule: before not in the base: Not applicable (na); after every answer counts",
     ],
     [
       "different routing",
       "shared",
-      instrumentOf({ shared: { askedIf: { seen: "yes" } } }),
+      roundInstrument({ shared: { askedIf: { seen: "yes" } } }),
       "asked of different cases: before if planned is yes; after if seen is yes",
     ],
     [
       "no routing",
       "shared",
-      instrumentOf({ shared: { askedIf: undefined } }),
+      roundInstrument({ shared: { askedIf: undefined } }),
       "asked of different cases: before if planned is yes; after every case",
     ],
     [
       "routing that depends on a question with different answers",
       "shared",
-      instrumentOf({ planned: { answers: [...yesNo, { code: "partly", label: "Partly" }] } }),
+      roundInstrument({ planned: { answers: [...yesNo, "partly"] } }),
       "asked of different cases: if planned is yes; the answers to planned differ",
     ],
     [
       "a different type",
       "seen",
-      instrumentOf({ seen: { type: "multiple" } }),
+      roundInstrument({ seen: { type: "multiple", answers: yesNo } }),
       "different type: before single; after multiple",
     ],
     [
       "another measure with the same name",
       "seen_planned",
-      instrumentOf({}, [{ ...measures[0]!, of: { seen: "no" } }]),
+      roundInstrument({}, [{ ...measures[0]!, of: { seen: "no" } }]),
       "counts different cases: before planned is yes, of seen is yes; after planned is yes, of seen is no",
     ],
   ];
@@ -270,21 +255,14 @@ describe("compareRounds()", () => {
     },
   );
 
-  test("ignores differences of case, space and dashes in wording", async () => {
-    const changed = instrumentOf({ seen: { label: " SEEN " } });
+  test("takes wording that differs in case, blanks or dashes alone for the same", async () => {
+    const changed = roundInstrument({ seen: { label: " SEEN " } });
     const comparison = compareRounds(await roundOf(early), await roundOf(late, changed), options);
     expect(comparison.instruments.differing).toEqual([]);
   });
 
-  test("lists the questions that only one of the two asks", async () => {
-    const other = readInstrument({
-      id: "other",
-      version: "2",
-      caseId: "case_id",
-      title: "Other",
-      sections: [{ id: "all", title: "All" }],
-      questions: [questions[0], { ...questions[0], id: "heard", label: "Heard" }],
-    });
+  test("lists what only one of the two asks", async () => {
+    const other = instrumentOf({ id: "other", version: "2", questions: [questions[0]!, "heard"] });
     const after = await roundOf(
       cases(5, () => ({ seen: "yes", heard: "no" })),
       other,
@@ -298,20 +276,13 @@ describe("compareRounds()", () => {
   });
 
   test("refuses two rounds that have nothing in common", async () => {
-    const other = readInstrument({
-      id: "other",
-      version: "1",
-      caseId: "case_id",
-      title: "Other",
-      sections: [{ id: "all", title: "All" }],
-      questions: [{ ...questions[0], id: "heard" }],
-    });
+    const other = instrumentOf({ id: "other", questions: ["heard"] });
     const after = await roundOf(
       cases(5, () => ({ heard: "no" })),
       other,
       "late.csv",
     );
-    const before = await roundOf(early, instrumentOf(), "early.csv");
+    const before = await roundOf(early, roundInstrument(), "early.csv");
     expect(() => compareRounds(before, after, options)).toThrow(
       "contradicting rounds: early.csv (rounds) and late.csv (other) have no question in common",
     );
@@ -319,8 +290,8 @@ describe("compareRounds()", () => {
 });
 
 describe("compare()", () => {
-  test("gives the same result for reviews and for their saved report", async () => {
-    const instrument = instrumentOf();
+  test("gives the same of reviews and of their saved report", async () => {
+    const instrument = roundInstrument();
     const rows = (count: number) =>
       Array.from({ length: count }, (_, index) => ({
         case_id: index,
@@ -338,8 +309,8 @@ describe("compare()", () => {
     expect(ofReport.comparison!.before.kind).toBe("report");
   });
 
-  test("does not compare a measure of a saved report that omits its condition", async () => {
-    const instrument = instrumentOf();
+  test("does not compare a measure of a saved report that does not say what it counts", async () => {
+    const instrument = roundInstrument();
     const source = {
       name: "rows",
       rows: [{ case_id: 1, seen: "yes", planned: "yes", shared: "yes" }],
@@ -361,8 +332,8 @@ describe("compare()", () => {
     });
   });
 
-  test("gives the findings where reviews have errors, unless they are allowed", async () => {
-    const instrument = instrumentOf();
+  test("gives the findings where reviews have errors, unless these are allowed", async () => {
+    const instrument = roundInstrument();
     const good = { reviews: { name: "good", rows: [{ case_id: 1, seen: "yes" }] } };
     const bad = { reviews: { name: "bad", rows: [{ case_id: 1, seen: "perhaps" }] } };
     const refused = await compare(good, bad, { instrument });

@@ -2,50 +2,24 @@ import { describe, expect, test } from "vitest";
 import { roundOfFigures } from "../../src/compare/figures-round.ts";
 import type { RoundShare } from "../../src/compare/round.ts";
 import { readFigures } from "../../src/figures/read-figures.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import { instrumentOf, notApplicable, yesNo } from "../instrument-of.ts";
 
-const yesNo = [
-  { code: "yes", label: "Yes" },
-  { code: "no", label: "No" },
-];
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "printed",
-  version: "1",
-  caseId: "case_id",
-  title: "Printed",
-  sections: [{ id: "all", title: "All" }],
   questions: [
-    { id: "asked_of_all", section: "all", label: "Asked of all", answers: yesNo },
-    {
-      id: "asked_of_some",
-      section: "all",
-      label: "Asked of some",
-      askedIf: { asked_of_all: "yes" },
-      answers: yesNo,
-    },
+    "asked_of_all",
+    { id: "asked_of_some", askedIf: { asked_of_all: "yes" } },
     {
       id: "with_outside",
-      section: "all",
       label: "With an answer outside the base",
-      answers: [...yesNo, { code: "na", label: "Not applicable", outsideBase: true }],
+      answers: [...yesNo, notApplicable],
     },
-    {
-      id: "three",
-      section: "all",
-      label: "Three answers",
-      answers: [...yesNo, { code: "partly", label: "Partly" }],
-    },
-    { id: "several", section: "all", label: "Several", type: "multiple", answers: yesNo },
+    { id: "three", label: "Three answers", answers: [...yesNo, "partly"] },
+    { id: "several", type: "multiple", answers: yesNo },
   ],
   measures: [
-    { id: "both", section: "all", label: "Both", count: { asked_of_some: "yes" } },
-    {
-      id: "of_some",
-      section: "all",
-      label: "Of some",
-      count: { asked_of_some: "yes" },
-      of: { asked_of_all: "yes" },
-    },
+    { id: "both", count: { asked_of_some: "yes" } },
+    { id: "of_some", count: { asked_of_some: "yes" }, of: { asked_of_all: "yes" } },
   ],
 });
 

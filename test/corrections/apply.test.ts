@@ -6,46 +6,30 @@ import { listCorrections } from "../../src/api/validate.ts";
 import { blankWord, type Correction } from "../../src/corrections/correction.ts";
 import { correctionsFile } from "../../src/formats/corrections.ts";
 import { csvLine } from "../../src/formats/csv-line.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import { instrumentOf } from "../instrument-of.ts";
 import { filledCsv } from "./filled-list.ts";
 
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "visits",
-  version: "1",
-  caseId: "case_id",
-  title: "Visits",
-  sections: [{ id: "all", title: "All" }],
   questions: [
-    {
-      id: "seen",
-      section: "all",
-      label: "Seen",
-      answers: [
-        { code: "yes", label: "Yes" },
-        { code: "no", label: "No" },
-      ],
-    },
+    "seen",
     {
       id: "days",
-      section: "all",
-      label: "Days",
       type: "number",
       bands: [{ code: "week", label: "A week", from: 1, to: 7 }],
       askedIf: { seen: "yes" },
     },
     {
       id: "help",
-      section: "all",
-      label: "Help",
       type: "multiple",
       answers: [
         { code: "housing", label: "Housing, or rent" },
-        { code: "debt", label: "Debt" },
+        "debt",
         { code: "none", label: "None needed", outsideBase: true },
       ],
       askedIf: { not: { seen: "no" } },
     },
-    { id: "remark", section: "all", label: "Remark", type: "text", optional: true },
+    { id: "remark", type: "text", optional: true },
   ],
 });
 
@@ -170,20 +154,11 @@ describe("a list, filled in and applied", () => {
   });
 
   test("refuses free text that has changed since, and never shows it", async () => {
-    const asked = readInstrument({
-      ...{ id: "r", version: "1", caseId: "case_id", title: "R" },
-      sections: [{ id: "all", title: "All" }],
+    const asked = instrumentOf({
+      id: "r",
       questions: [
-        {
-          id: "seen",
-          section: "all",
-          label: "Seen",
-          answers: [
-            { code: "no", label: "No" },
-            { code: "yes", label: "Yes" },
-          ],
-        },
-        { id: "remark", section: "all", label: "Remark", type: "text", askedIf: { seen: "yes" } },
+        { id: "seen", answers: ["no", "yes"] },
+        { id: "remark", type: "text", askedIf: { seen: "yes" } },
       ],
     });
     const text = (remark: string) =>

@@ -4,6 +4,7 @@ import { listCorrections } from "../../src/api/validate.ts";
 import { findingNotes, makeCorrections } from "../../src/corrections/make-corrections.ts";
 import type { Finding } from "../../src/findings/finding.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
 const instrument = readInstrument(
   JSON.parse(readFileSync("fixtures/many-faults/instrument.json", "utf8")),
@@ -76,25 +77,10 @@ describe("corrections", () => {
     for (const print of prints) expect(print).toMatch(/^sha256-[0-9a-f]{16}$/);
   });
 
-  test("never contain free text", async () => {
-    const text = readInstrument({
+  test("never hold free text", async () => {
+    const text = instrumentOf({
       id: "remarks",
-      version: "1",
-      caseId: "case_id",
-      title: "Remarks",
-      sections: [{ id: "all", title: "All" }],
-      questions: [
-        {
-          id: "seen",
-          section: "all",
-          label: "Seen",
-          answers: [
-            { code: "yes", label: "Yes" },
-            { code: "no", label: "No" },
-          ],
-        },
-        { id: "remark", section: "all", label: "Remark", type: "text", askedIf: { seen: "yes" } },
-      ],
+      questions: ["seen", { id: "remark", type: "text", askedIf: { seen: "yes" } }],
     });
     const rows = [
       { case_id: "1", seen: "no", remark: "secret one" },
@@ -107,7 +93,7 @@ describe("corrections", () => {
     expect(JSON.stringify(corrections)).not.toContain("secret");
   });
 
-  test("are limited in number, and count what is left out", () => {
+  test("are no more than can be fixed, and say how many are left out", () => {
     const notes = findingNotes(2);
     const finding = (row: number): Finding => ({
       code: "missing-answer",

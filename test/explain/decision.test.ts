@@ -10,23 +10,13 @@ import {
 } from "../../src/instrument/coded-row.ts";
 import { compileRule } from "../../src/instrument/compile-rule.ts";
 import { readCondition } from "../../src/instrument/read-condition.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { Rule } from "../../src/instrument/rule.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
-const answers = ["a", "b"].map((code) => ({ code, label: code.toUpperCase() }));
-const instrument = readInstrument({
+const answers = ["a", "b"];
+const instrument = instrumentOf({
   id: "four-questions",
-  version: "1",
-  caseId: "case_id",
-  title: "Four questions",
-  sections: [{ id: "all", title: "All" }],
-  questions: ["q0", "q1", "q2", "q3"].map((id) => ({
-    id,
-    section: "all",
-    label: id,
-    answers,
-    optional: id === "q3",
-  })),
+  questions: ["q0", "q1", "q2", "q3"].map((id) => ({ id, answers, optional: id === "q3" })),
 });
 const { questions } = instrument;
 const of = (condition: string, row: readonly number[]) =>

@@ -1,30 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { readFigures } from "../../src/figures/read-figures.ts";
 import { AuditError } from "../../src/findings/audit-error.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import { instrumentOf, notApplicable } from "../instrument-of.ts";
 
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "small",
-  version: "1",
-  caseId: "case_id",
   title: "A small instrument",
-  sections: [{ id: "all", title: "All" }],
   questions: [
-    {
-      id: "case_type",
-      section: "all",
-      label: "Type",
-      answers: [
-        { code: "licence", label: "Licence" },
-        { code: "order", label: "Order" },
-        { code: "na", label: "Not applicable", outsideBase: true },
-      ],
-    },
-    { id: "note", section: "all", label: "Note", type: "text" },
+    { id: "case_type", label: "Type", answers: ["licence", "order", notApplicable] },
+    { id: "note", type: "text" },
   ],
-  measures: [
-    { id: "any_order", section: "all", label: "Any order", count: { case_type: "order" } },
-  ],
+  measures: [{ id: "any_order", count: { case_type: "order" } }],
 });
 
 const figure = { id: "f1", at: "Table 1", question: "case_type", answer: "order", percent: "54" };

@@ -2,27 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFigures } from "../../src/figures/read-figures.ts";
 import { printedText, verifyFigure } from "../../src/figures/verify-figure.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import { type PercentOptions, percentText, roundings } from "../../src/stats/percent.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
-const instrument = readInstrument({
-  id: "one-question",
-  version: "1",
-  caseId: "case_id",
-  title: "One question",
-  sections: [{ id: "all", title: "All" }],
-  questions: [
-    {
-      id: "done",
-      section: "all",
-      label: "Done",
-      answers: [
-        { code: "yes", label: "Yes" },
-        { code: "no", label: "No" },
-      ],
-    },
-  ],
-});
+const instrument = instrumentOf({ id: "one-question", questions: ["done"] });
 
 /** A figure that prints these parts, of the answer "yes". */
 function figureOf(parts: object) {

@@ -1,44 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { verify } from "../../src/api/verify.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import { instrumentOf, notApplicable } from "../instrument-of.ts";
 
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "small",
-  version: "1",
-  caseId: "case_id",
   title: "A small instrument",
-  sections: [{ id: "all", title: "All" }],
   questions: [
-    {
-      id: "type",
-      section: "all",
-      label: "Type",
-      answers: [
-        { code: "licence", label: "Licence" },
-        { code: "order", label: "Order" },
-      ],
-    },
-    {
-      id: "work",
-      section: "all",
-      label: "Work",
-      answers: [
-        { code: "yes", label: "Yes" },
-        { code: "partly", label: "Partly" },
-        { code: "no", label: "No" },
-        { code: "na", label: "Not applicable", outsideBase: true },
-      ],
-    },
+    { id: "type", answers: ["licence", "order"] },
+    { id: "work", answers: ["yes", "partly", "no", notApplicable] },
   ],
-  measures: [
-    {
-      id: "any_work",
-      section: "all",
-      label: "Any work",
-      count: { work: ["yes", "partly"] },
-      of: { not: { work: "na" } },
-    },
-  ],
+  measures: [{ id: "any_work", count: { work: ["yes", "partly"] }, of: { not: { work: "na" } } }],
 });
 
 const rows = [

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { score } from "../../src/api/score.ts";
 import { html } from "../../src/formats/html.ts";
 import { changeAxis } from "../../src/formats/html-chart.ts";
+import { style } from "../../src/formats/html-style.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { Page, Printable } from "../../src/pages/page.ts";
 import { printableReport } from "../../src/pages/report-page.ts";
@@ -128,6 +129,11 @@ describe("html()", () => {
     const page = await printed("verify", cases);
     expect(page.indexOf("137 figures: 137 match")).toBeLessThan(page.indexOf("<main"));
     expect(page.match(/137 figures: 137 match/g)).toHaveLength(1);
+  });
+
+  test("looks as it did: every page has this style sheet", async () => {
+    await expect(style).toMatchFileSnapshot("expected/page.css");
+    expect(await printed("score", cases)).toContain(`<style>${style}</style>`);
   });
 
   test("allows its own style and nothing else", async () => {

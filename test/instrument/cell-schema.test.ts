@@ -1,27 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { cellSchema, reviewSchema } from "../../src/instrument/cell-schema.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "every-type",
-  version: "1",
-  caseId: "case_id",
   title: "A question of every type",
-  sections: [{ id: "all", title: "All" }],
   questions: [
     {
       id: "waiting",
-      section: "all",
       label: "Months waiting",
       answers: [
-        { code: "none", label: "None", also: ["0"] },
+        { code: "none", also: ["0"] },
         { code: "one_to_three", label: "1 – 3" },
         { code: "constructor", label: "__proto__" },
       ],
     },
     {
       id: "kinds",
-      section: "all",
       label: "Kinds of work",
       type: "multiple",
       separator: "|",
@@ -32,7 +27,6 @@ const instrument = readInstrument({
     },
     {
       id: "victims",
-      section: "all",
       label: "Victims known",
       type: "number",
       bands: [
@@ -42,7 +36,7 @@ const instrument = readInstrument({
       ],
       answers: [{ code: "unknown", label: "Not known", also: ["?"], outsideBase: true }],
     },
-    { id: "note", section: "all", label: "Note", type: "text" },
+    { id: "note", type: "text" },
   ],
 });
 const [waiting, kinds, victims, note] = instrument.questions.map(cellSchema);

@@ -1,27 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { AuditError } from "../../src/findings/audit-error.ts";
 import { chooseInstrument } from "../../src/instrument/choose-instrument.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
-function instrumentOf(id: string, columns: readonly string[]) {
-  return readInstrument({
-    id,
-    version: "1",
-    caseId: "case_id",
-    title: id,
-    sections: [{ id: "all", title: "All" }],
-    questions: columns.map((column) => ({
-      id: column,
-      section: "all",
-      label: column,
-      answers: [{ code: "yes", label: "Yes" }],
-    })),
-  });
-}
-
-const short = instrumentOf("short", ["a", "b", "c"]);
-const long = instrumentOf("long", ["a", "b", "c", "d", "e"]);
-const other = instrumentOf("other", ["x", "y", "z"]);
+const short = instrumentOf({ id: "short", questions: ["a", "b", "c"] });
+const long = instrumentOf({ id: "long", questions: ["a", "b", "c", "d", "e"] });
+const other = instrumentOf({ id: "other", questions: ["x", "y", "z"] });
 
 describe("chooseInstrument()", () => {
   it("takes the one whose columns fit best", () => {
@@ -47,7 +31,7 @@ describe("chooseInstrument()", () => {
   });
 
   it("names the candidates where several fit equally well", () => {
-    const twin = instrumentOf("twin", ["a", "b", "c"]);
+    const twin = instrumentOf({ id: "twin", questions: ["a", "b", "c"] });
     expect(() => chooseInstrument(["case_id", "a", "b"], [short, other, twin], "f.csv")).toThrow(
       "unknown instrument: the columns of f.csv fit several; name one with --instrument: short, twin",
     );

@@ -2,33 +2,25 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blank, faulty, inBase, notAsked, undecided } from "../../src/instrument/coded-row.ts";
 import { compileRule, type Truth } from "../../src/instrument/compile-rule.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { Rule } from "../../src/instrument/rule.ts";
 import type { Condition } from "../../src/instrument/schema.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
-const abc = [
-  { code: "a", label: "A" },
-  { code: "b", label: "B" },
-  { code: "c", label: "C", outsideBase: true },
-];
+const abc = ["a", "b", { code: "c", outsideBase: true }];
 const a = 0;
 const b = 1;
 const c = 2;
 
 /** The truth of a condition on three questions, for what is coded in their places. */
 function truthOf(condition: Condition, row: readonly number[]): Truth {
-  const { questions, measures } = readInstrument({
+  const { questions, measures } = instrumentOf({
     id: "three-questions",
-    version: "1",
-    caseId: "case_id",
-    title: "Three questions",
-    sections: [{ id: "all", title: "All" }],
     questions: [
-      { id: "one", section: "all", label: "One", answers: abc },
-      { id: "two", section: "all", label: "Two", answers: abc, optional: true },
-      { id: "many", section: "all", label: "Many", type: "multiple", answers: abc },
+      { id: "one", answers: abc },
+      { id: "two", answers: abc, optional: true },
+      { id: "many", type: "multiple", answers: abc },
     ],
-    measures: [{ id: "held", section: "all", label: "Held", count: condition }],
+    measures: [{ id: "held", count: condition }],
   });
   return compileRule(measures[0]!.count, questions)(Int32Array.from(row));
 }
@@ -159,18 +151,9 @@ describe("compileRule() of any rule", () => {
       }),
     ),
   }));
-  const { questions } = readInstrument({
+  const { questions } = instrumentOf({
     id: "three-alike",
-    version: "1",
-    caseId: "case_id",
-    title: "Three questions alike",
-    sections: [{ id: "all", title: "All" }],
-    questions: ["one", "two", "three"].map((id) => ({
-      id,
-      section: "all",
-      label: id,
-      answers: abc,
-    })),
+    questions: ["one", "two", "three"].map((id) => ({ id, answers: abc })),
   });
   const row = fc.array(fc.constantFrom(a, b, c, blank), { minLength: 3, maxLength: 3 });
 

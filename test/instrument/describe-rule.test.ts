@@ -1,25 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { describeRule } from "../../src/instrument/describe-rule.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { Condition } from "../../src/instrument/schema.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
-const answers = [
-  { code: "yes", label: "Yes" },
-  { code: "partly", label: "Partly" },
-];
+const answers = ["yes", "partly"];
 
 function inWords(count: Condition): string {
-  const { questions, measures } = readInstrument({
+  const { questions, measures } = instrumentOf({
     id: "two-questions",
-    version: "1",
-    caseId: "case_id",
-    title: "Two questions",
-    sections: [{ id: "all", title: "All" }],
     questions: [
-      { id: "done", section: "all", label: "Done", answers },
-      { id: "kinds", section: "all", label: "Kinds", type: "multiple", answers },
+      { id: "done", answers },
+      { id: "kinds", type: "multiple", answers },
     ],
-    measures: [{ id: "held", section: "all", label: "Held", count }],
+    measures: [{ id: "held", count }],
   });
   return describeRule(measures[0]!.count, questions);
 }

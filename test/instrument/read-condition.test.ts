@@ -2,46 +2,22 @@ import { describe, expect, test } from "vitest";
 import { AuditError } from "../../src/findings/audit-error.ts";
 import { describeRule } from "../../src/instrument/describe-rule.ts";
 import { readCondition } from "../../src/instrument/read-condition.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "conditions",
-  version: "1",
-  caseId: "case_id",
-  title: "Conditions",
-  sections: [{ id: "all", title: "All" }],
   questions: [
-    {
-      id: "sex",
-      section: "all",
-      label: "Sex",
-      answers: [
-        { code: "men", label: "Men" },
-        { code: "women", label: "Women" },
-        { code: "not known", label: "Not known" },
-      ],
-    },
+    { id: "sex", answers: ["men", "women", "not known"] },
     {
       id: "age",
-      section: "all",
-      label: "Age",
       type: "number",
       bands: [
         { code: "18-20", label: "18 to 20", from: 18, to: 20 },
         { code: "21+", label: "21 or more", from: 21 },
       ],
     },
-    {
-      id: "kinds",
-      section: "all",
-      label: "Kinds",
-      type: "multiple",
-      answers: [
-        { code: "group", label: "Group" },
-        { code: "single", label: "One to one" },
-      ],
-    },
-    { id: "note", section: "all", label: "Note", type: "text" },
+    { id: "kinds", type: "multiple", answers: ["group", { code: "single", label: "One to one" }] },
+    { id: "note", type: "text" },
   ],
 });
 

@@ -1,27 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import { type Contradiction, resolveCondition } from "../../src/instrument/resolve-condition.ts";
 import type { Rule } from "../../src/instrument/rule.ts";
 import type { Condition } from "../../src/instrument/schema.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
-const { questions } = readInstrument({
+const { questions } = instrumentOf({
   id: "three-questions",
-  version: "1",
-  caseId: "case_id",
-  title: "Three questions",
-  sections: [{ id: "all", title: "All" }],
   questions: [
-    {
-      id: "case_type",
-      section: "all",
-      label: "Type",
-      answers: [
-        { code: "licence", label: "Licence" },
-        { code: "order", label: "Order" },
-      ],
-    },
-    { id: "note", section: "all", label: "Note", type: "text" },
-    { id: "late", section: "all", label: "Late", answers: [{ code: "yes", label: "Yes" }] },
+    { id: "case_type", label: "Type", answers: ["licence", "order"] },
+    { id: "note", type: "text" },
+    { id: "late", answers: ["yes"] },
   ],
 });
 

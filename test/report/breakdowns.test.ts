@@ -1,53 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type ScoreOptions, score } from "../../src/api/score.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { ReviewRow } from "../../src/reviews/source.ts";
 import { holm } from "../../src/stats/holm.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
-const yesNo = [
-  { code: "yes", label: "Yes" },
-  { code: "no", label: "No" },
-];
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "break-downs",
-  version: "1",
-  caseId: "case_id",
   title: "Break-downs",
-  sections: [
-    { id: "sample", title: "Sample" },
-    { id: "work", title: "Work" },
-  ],
+  sections: ["sample", "work"],
   questions: [
     {
       id: "team",
-      section: "sample",
-      label: "Team",
       optional: true,
-      answers: [
-        { code: "north", label: "North" },
-        { code: "south", label: "South" },
-        { code: "moved", label: "Moved", outsideBase: true },
-      ],
+      answers: ["north", "south", { code: "moved", outsideBase: true }],
     },
     {
       id: "services",
       section: "work",
-      label: "Services",
       type: "multiple",
       optional: true,
-      answers: [
-        { code: "debt", label: "Debt" },
-        { code: "housing", label: "Housing" },
-        { code: "none", label: "None", outsideBase: true },
-      ],
+      answers: ["debt", "housing", { code: "none", outsideBase: true }],
     },
-    { id: "visited", section: "work", label: "Visited", answers: yesNo, optional: true },
+    { id: "visited", section: "work", optional: true },
     {
       id: "visits",
       section: "work",
-      label: "Visits",
       type: "number",
       askedIf: { visited: "yes" },
       bands: [
@@ -55,17 +34,9 @@ const instrument = readInstrument({
         { code: "more", label: "3 or more", from: 3 },
       ],
     },
-    { id: "note", section: "work", label: "Note", type: "text", optional: true },
+    { id: "note", section: "work", type: "text", optional: true },
   ],
-  measures: [
-    {
-      id: "often",
-      section: "work",
-      label: "Often",
-      count: { visits: "more" },
-      of: { visited: "yes" },
-    },
-  ],
+  measures: [{ id: "often", section: "work", count: { visits: "more" }, of: { visited: "yes" } }],
 });
 
 async function reportOf(rows: readonly ReviewRow[], options: ScoreOptions): Promise<Report> {

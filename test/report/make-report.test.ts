@@ -1,77 +1,33 @@
 import { describe, expect, it } from "vitest";
 import { type ScoreOptions, score } from "../../src/api/score.ts";
 import { AuditError } from "../../src/findings/audit-error.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import { reportSchema } from "../../src/report/report.ts";
+import { instrumentOf, licenceOrOrder } from "../instrument-of.ts";
 
-const instrument = readInstrument({
-  id: "small",
+const instrument = instrumentOf({
+  ...licenceOrOrder,
   version: "2",
-  caseId: "case_id",
-  title: "A small instrument",
-  sections: [
-    { id: "sample", title: "Sample" },
-    { id: "work", title: "Work" },
-  ],
-  questions: [
-    {
-      id: "type",
-      section: "sample",
-      label: "Type",
-      reference: "Table 1",
-      answers: [
-        { code: "licence", label: "Licence" },
-        { code: "order", label: "Order" },
-      ],
-    },
-    {
-      id: "done",
-      section: "work",
-      label: "Work done",
-      role: "judgement",
-      askedIf: { type: "licence" },
-      answers: [
-        { code: "yes", label: "Yes" },
-        { code: "no", label: "No" },
-        { code: "na", label: "Not applicable", outsideBase: true },
-      ],
-    },
-    {
-      id: "kinds",
-      section: "work",
-      label: "Kinds of work",
-      type: "multiple",
-      askedIf: { done: "no" },
-      answers: [
-        { code: "late", label: "Too late" },
-        { code: "full", label: "No place" },
-      ],
-    },
-    { id: "note", section: "work", label: "Note", type: "text", optional: true },
-  ],
   measures: [
-    { id: "all_done", section: "work", label: "Done, of all", count: { done: "yes" } },
+    { id: "worked", section: "work", count: { work: "yes" } },
     {
       id: "late_of_orders",
-      section: "sample",
-      label: "Late, of orders",
-      count: { kinds: "late" },
-      of: { type: "order", kinds: ["late", "full"] },
+      count: { why_not: "late" },
+      of: { type: "order", why_not: ["late", "full"] },
     },
   ],
 });
 
 const licence = { type: "licence", note: "x" };
 const rows = [
-  { ...licence, done: "yes" },
-  { ...licence, done: "yes" },
-  { ...licence, done: "yes" },
-  { ...licence, done: "yes" },
-  { ...licence, done: "yes" },
-  { ...licence, done: "no", kinds: "late" },
-  { ...licence, done: "no", kinds: "late;full" },
-  { ...licence, done: "no", kinds: "full;late" },
-  { ...licence, done: "na" },
+  { ...licence, work: "yes" },
+  { ...licence, work: "yes" },
+  { ...licence, work: "yes" },
+  { ...licence, work: "yes" },
+  { ...licence, work: "yes" },
+  { ...licence, work: "no", why_not: "late" },
+  { ...licence, work: "no", why_not: "late;full" },
+  { ...licence, work: "no", why_not: "full;late" },
+  { ...licence, work: "na" },
   { type: "order" },
 ].map((row, index) => ({ case_id: index + 1, ...row }));
 
@@ -86,9 +42,9 @@ async function reportOf(options: ScoreOptions = {}, cases: readonly object[] = r
 describe("makeReport()", () => {
   it("gives every answer its count, base, share and percent", async () => {
     const { questions } = await reportOf();
-    const done = questions[1]!;
-    expect(done.states).toEqual({ cases: 10, notAsked: 1, missing: 0, outsideBase: 1, base: 8 });
-    expect(done.answers).toMatchObject([
+    const work = questions[1]!;
+    expect(work.states).toEqual({ cases: 10, notAsked: 1, missing: 0, outsideBase: 1, base: 8 });
+    expect(work.answers).toMatchObject([
       // 62.5 % and 37.5 %, rounded half up.
       { code: "yes", label: "Yes", count: 5, base: 8, share: 5 / 8, percent: "63" },
       { code: "no", label: "No", count: 3, base: 8, share: 3 / 8, percent: "38" },
@@ -122,13 +78,14 @@ describe("makeReport()", () => {
     expect(answers).toMatchObject([
       { code: "late", count: 3, percent: "100" },
       { code: "full", count: 2, percent: "67" },
+      { code: "na", count: 0, percent: null },
     ]);
   });
 
   it("gives measures their base, and nothing but a count where it is 0", async () => {
     const { measures } = await reportOf();
     expect(measures).toMatchObject([
-      { id: "all_done", count: 5, base: 10, share: 1 / 2, percent: "50" },
+      { id: "worked", count: 5, base: 10, share: 1 / 2, percent: "50" },
       { id: "late_of_orders", count: 0, base: 0, share: null, percent: null, interval: null },
     ]);
   });
@@ -148,7 +105,7 @@ describe("makeReport()", () => {
     expect(questions.map(({ askedIf }) => askedIf)).toEqual([
       null,
       "type is licence",
-      "done is no",
+      "work is no",
       null,
     ]);
     expect(questions.map(({ judgement }) => judgement)).toEqual([false, true, false, false]);
@@ -158,7 +115,7 @@ describe("makeReport()", () => {
   it("names the instrument and the files", async () => {
     expect(await reportOf()).toMatchObject({
       schema: "da-audit/report/1",
-      instrument: { id: "small", version: "2", title: "A small instrument" },
+      instrument: { id: "licence-or-order", version: "2", title: "Licence or order" },
       files: [{ name: "rows", sha256: null, cases: 10 }],
       cases: 10,
       findings: { error: 0, warning: 0 },
@@ -180,8 +137,8 @@ describe("makeReport() of some sections", () => {
   it("shows their questions and measures, in the instrument's order", async () => {
     const work = await reportOf({ sections: ["work"] });
     expect(work.sections.map(({ id }) => id)).toEqual(["work"]);
-    expect(work.questions.map(({ id }) => id)).toEqual(["done", "kinds", "note"]);
-    expect(work.measures.map(({ id }) => id)).toEqual(["all_done"]);
+    expect(work.questions.map(({ id }) => id)).toEqual(["work", "why_not", "note"]);
+    expect(work.measures.map(({ id }) => id)).toEqual(["worked"]);
     const both = await reportOf({ sections: ["work", "sample"] });
     expect(both).toEqual(await reportOf());
   });

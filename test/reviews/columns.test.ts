@@ -1,19 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { findingCollector } from "../../src/findings/collect.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import { findColumns } from "../../src/reviews/columns.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
-const answers = [{ code: "yes", label: "Yes" }];
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "three-columns",
-  version: "1",
-  caseId: "case_id",
-  title: "Three columns",
-  sections: [{ id: "all", title: "All" }],
-  questions: [
-    { id: "sex", section: "all", label: "Sex", answers },
-    { id: "case_type", section: "all", label: "Type", answers, optional: true },
-  ],
+  questions: ["sex", { id: "case_type", label: "Type", optional: true }],
 });
 
 function columnsOf(...header: readonly string[]) {

@@ -1,50 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/findings/finding.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import { countReviews } from "../../src/tally/count-reviews.ts";
+import { instrumentOf, licenceOrOrder } from "../instrument-of.ts";
 
-const instrument = readInstrument({
-  id: "who-is-asked",
-  version: "1",
-  caseId: "case_id",
-  title: "Who is asked what",
-  sections: [{ id: "all", title: "All" }],
-  questions: [
-    {
-      id: "type",
-      section: "all",
-      label: "Type",
-      answers: [
-        { code: "licence", label: "Licence" },
-        { code: "order", label: "Order" },
-      ],
-    },
-    {
-      id: "work",
-      section: "all",
-      label: "Work",
-      askedIf: { type: "licence" },
-      answers: [
-        { code: "yes", label: "Yes" },
-        { code: "no", label: "No" },
-        { code: "na", label: "Not applicable", outsideBase: true },
-      ],
-    },
-    {
-      id: "why_not",
-      section: "all",
-      label: "Why not",
-      type: "multiple",
-      askedIf: { work: "no" },
-      answers: [
-        { code: "late", label: "Too late" },
-        { code: "full", label: "No place" },
-        { code: "na", label: "Not applicable", outsideBase: true },
-      ],
-    },
-    { id: "note", section: "all", label: "Note", type: "text", optional: true },
-  ],
-});
+const instrument = instrumentOf(licenceOrOrder);
 
 /** What was counted and found of a file with these lines under a whole header. */
 async function count(...lines: readonly string[]) {

@@ -1,40 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { ReviewRow } from "../../src/reviews/source.ts";
 import { countReviews } from "../../src/tally/count-reviews.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
 /** What is counted and found of rows, with an instrument whose lists have this separator. */
 async function count(rows: readonly ReviewRow[], separator = ";") {
-  const instrument = readInstrument({
+  const instrument = instrumentOf({
     id: "rows",
-    version: "1",
-    caseId: "case_id",
     title: "Rows that a program holds",
-    sections: [{ id: "all", title: "All" }],
     questions: [
-      { id: "toString", section: "all", label: "Text", type: "text", optional: true },
+      { id: "toString", label: "Text", type: "text", optional: true },
       {
         id: "closed",
-        section: "all",
-        label: "Closed",
         optional: true,
         answers: [
-          { code: "yes", label: "Yes", also: ["true", "1"] },
-          { code: "no", label: "No", also: ["false", "0"] },
+          { code: "yes", also: ["true", "1"] },
+          { code: "no", also: ["false", "0"] },
         ],
       },
-      {
-        id: "kinds",
-        section: "all",
-        label: "Kinds",
-        type: "multiple",
-        optional: true,
-        separator,
-        answers: [
-          { code: "group", label: "Group" },
-          { code: "single", label: "Single" },
-        ],
-      },
+      { id: "kinds", type: "multiple", optional: true, separator, answers: ["group", "single"] },
     ],
   });
   const context = { instruments: [instrument], limit: 10 };

@@ -53,9 +53,10 @@ function listed(table: Table): number {
   const observed = likelihood(table) * (1 + 1e-7);
   let extreme = 0;
   let all = 0;
-  for (const candidate of tablesWith(table.map(total), transposed(table).map(total))) {
-    all += likelihood(candidate);
-    if (likelihood(candidate) <= observed) extreme += likelihood(candidate);
+  for (const one of tablesWith(table.map(total), transposed(table).map(total))) {
+    const likely = likelihood(one);
+    all += likely;
+    if (likely <= observed) extreme += likely;
   }
   return extreme / all;
 }

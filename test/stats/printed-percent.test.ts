@@ -189,14 +189,15 @@ describe("countsPrinting() by a rounding rule", () => {
               printed.set(digits, [...(printed.get(digits) ?? []), count]);
             }
           }
-          for (let digits = 0; digits <= 100 * 10 ** places; digits += 1) {
+          const all = Array.from({ length: 100 * 10 ** places + 1 }, (_, digits) => digits);
+          const found = all.map((digits) =>
+            countsPrinting({ digits: BigInt(digits), places }, base, rule),
+          );
+          const expected = all.map((digits) => {
             const counts = printed.get(digits);
-            const expected = counts ? { from: counts[0], to: counts.at(-1) } : null;
-            expect(
-              countsPrinting({ digits: BigInt(digits), places }, base, rule),
-              `${digits} of ${base}`,
-            ).toEqual(expected);
-          }
+            return counts ? { from: counts[0], to: counts.at(-1) } : null;
+          });
+          expect(found, `of ${base}`).toEqual(expected);
         }
       });
     }
@@ -256,12 +257,11 @@ describe("percentOf()", () => {
 describe("compareShare()", () => {
   it("orders every share of a base up to 60 against every whole percent", () => {
     eachShare((count, base) => {
-      for (const percent of percents) {
-        expect(
-          compareShare(count, base, { digits: BigInt(percent), places: 0 }),
-          `${count} of ${base} beside ${percent}%`,
-        ).toBe(Math.sign(100 * count - percent * base));
-      }
+      const found = percents.map((percent) =>
+        compareShare(count, base, { digits: BigInt(percent), places: 0 }),
+      );
+      const expected = percents.map((percent) => Math.sign(100 * count - percent * base));
+      expect(found, `${count} of ${base} beside 0 to 100%`).toEqual(expected);
     });
   });
 

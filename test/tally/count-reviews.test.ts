@@ -1,31 +1,12 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { AuditError } from "../../src/findings/audit-error.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { Source } from "../../src/reviews/source.ts";
 import { countReviews } from "../../src/tally/count-reviews.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
-function instrumentOf(id: string, ...questions: readonly string[]) {
-  return readInstrument({
-    id,
-    version: "1",
-    caseId: "case_id",
-    title: id,
-    sections: [{ id: "all", title: "All" }],
-    questions: questions.map((question) => ({
-      id: question,
-      section: "all",
-      label: question,
-      answers: [
-        { code: "yes", label: "Yes" },
-        { code: "no", label: "No" },
-      ],
-    })),
-  });
-}
-
-const plan = instrumentOf("plan", "goals", "review");
-const court = instrumentOf("court", "report", "hearing");
+const plan = instrumentOf({ id: "plan", questions: ["goals", "review"] });
+const court = instrumentOf({ id: "court", questions: ["report", "hearing"] });
 
 function fileOf(name: string, text: string): Source {
   async function* bytes() {

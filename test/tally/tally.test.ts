@@ -2,43 +2,24 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Instrument } from "../../src/instrument/instrument.ts";
 import { readCondition } from "../../src/instrument/read-condition.ts";
-import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import type { ReviewRow } from "../../src/reviews/source.ts";
 import { countReviews } from "../../src/tally/count-reviews.ts";
 import { mergeTallies, type Tally, type Wanted } from "../../src/tally/tally.ts";
+import { instrumentOf, notApplicable } from "../instrument-of.ts";
 
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "every-type",
-  version: "1",
-  caseId: "case_id",
   title: "A question of every type",
-  sections: [{ id: "all", title: "All" }],
   questions: [
-    {
-      id: "type",
-      section: "all",
-      label: "Type",
-      answers: [
-        { code: "licence", label: "Licence" },
-        { code: "order", label: "Order" },
-      ],
-    },
+    { id: "type", answers: ["licence", "order"] },
     {
       id: "kinds",
-      section: "all",
-      label: "Kinds",
       type: "multiple",
       askedIf: { type: "licence" },
-      answers: [
-        { code: "group", label: "Group" },
-        { code: "single", label: "Single" },
-        { code: "na", label: "Not applicable", outsideBase: true },
-      ],
+      answers: ["group", "single", notApplicable],
     },
     {
       id: "victims",
-      section: "all",
-      label: "Victims",
       type: "number",
       optional: true,
       bands: [
@@ -47,19 +28,12 @@ const instrument = readInstrument({
       ],
       answers: [{ code: "unknown", label: "Not known", outsideBase: true }],
     },
-    {
-      id: "note",
-      section: "all",
-      label: "Note",
-      type: "text",
-      askedIf: { not: { victims: "few" } },
-    },
+    { id: "note", type: "text", askedIf: { not: { victims: "few" } } },
   ],
   measures: [
-    { id: "group_work", section: "all", label: "Group work", count: { kinds: "group" } },
+    { id: "group_work", count: { kinds: "group" } },
     {
       id: "few_of_licence",
-      section: "all",
       label: "Few victims, on licence",
       count: { victims: "few" },
       of: { type: "licence" },

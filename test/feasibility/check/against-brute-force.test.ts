@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { check } from "../../../src/api/check.ts";
 import type { Assumption } from "../../../src/feasibility/check/assumption.ts";
 import type { CheckResult } from "../../../src/feasibility/check/check-result.ts";
@@ -18,13 +18,6 @@ import {
   smallInstrument,
   truth,
 } from "../model/case-files.ts";
-
-// One solver for all checks: loading it takes longer than a check.
-vi.mock(import("../../../src/feasibility/model/load-solver.ts"), async (original) => {
-  const { loadHighs } = await original();
-  const highs = await loadHighs();
-  return { loadHighs: async () => highs };
-});
 
 /** What a figure counts, as the figures file says it and as conditions that must all hold. */
 interface Counted {

@@ -10,6 +10,7 @@ import { readFigures } from "../../../src/figures/read-figures.ts";
 import type { Instrument } from "../../../src/instrument/instrument.ts";
 import { readInstrument } from "../../../src/instrument/read-instrument.ts";
 import { type RoundingRule, roundingRules } from "../../../src/stats/printed-percent.ts";
+import { instrumentFile } from "../../instrument-of.ts";
 
 const highs = await loadHighs();
 
@@ -23,16 +24,9 @@ interface QuestionForm {
 function instrumentOf({ type = "single", optional = false, codes = ["a", "b"] }: QuestionForm) {
   const answers = codes.map((text) => {
     const code = text.replace("-", "");
-    return { code, label: code, outsideBase: text !== code };
+    return { code, outsideBase: text !== code };
   });
-  return readInstrument({
-    id: "one-question",
-    version: "1",
-    caseId: "case_id",
-    title: "One question",
-    sections: [{ id: "all", title: "All" }],
-    questions: [{ id: "q", section: "all", label: "Q", type, optional, answers }],
-  });
+  return readInstrument(instrumentFile({ questions: [{ id: "q", type, optional, answers }] }));
 }
 
 interface Printed {

@@ -6,28 +6,15 @@ import {
   isAssumption,
   settledByInstrument,
 } from "../../../src/feasibility/check/assumption.ts";
-import { readInstrument } from "../../../src/instrument/read-instrument.ts";
+import { instrumentOf, notApplicable, yesNo } from "../../instrument-of.ts";
 
-const answers = [
-  { code: "yes", label: "Yes" },
-  { code: "no", label: "No" },
-];
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "made",
-  version: "1",
-  caseId: "case_id",
-  title: "Made",
-  sections: [{ id: "all", title: "All" }],
   questions: [
-    { id: "alone", section: "all", label: "Alone", answers },
-    { id: "first", section: "all", label: "First", answers },
-    { id: "then", section: "all", label: "Then", answers, askedIf: { first: "yes" } },
-    {
-      id: "apart",
-      section: "all",
-      label: "Apart",
-      answers: [...answers, { code: "na", label: "Not applicable", outsideBase: true }],
-    },
+    "alone",
+    "first",
+    { id: "then", askedIf: { first: "yes" } },
+    { id: "apart", answers: [...yesNo, notApplicable] },
   ],
 });
 

@@ -1,28 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { type CheckFiguresOptions, check } from "../../../src/api/check.ts";
 import { readInstrument } from "../../../src/instrument/read-instrument.ts";
+import { instrumentFile, notApplicable, yesNo } from "../../instrument-of.ts";
 
-const yesNo = [
-  { code: "yes", label: "Yes" },
-  { code: "no", label: "No" },
-];
-const andNot = [...yesNo, { code: "na", label: "Not applicable", outsideBase: true }];
+const andNot = [...yesNo, notApplicable];
 
 function instrumentOf(questions: readonly object[]) {
-  return readInstrument({
-    id: "made",
-    version: "1",
-    caseId: "case_id",
-    title: "Made",
-    sections: [{ id: "all", title: "All" }],
-    questions: questions.map((question, index) => ({
-      id: `q${index + 1}`,
-      section: "all",
-      label: `Question ${index + 1}`,
-      answers: yesNo,
-      ...question,
-    })),
-  });
+  return readInstrument(
+    instrumentFile({ questions: questions.map((one, index) => ({ id: `q${index + 1}`, ...one })) }),
+  );
 }
 
 /** The feasible bases, of figures of the answer "yes" to a first question unless they say otherwise. */
@@ -192,7 +178,7 @@ describe("a percent that cannot be of the whole sample", () => {
       figures: ["f1"],
       assumption: null,
       message:
-        "Question 1: 33% cannot be of the whole sample of 10; no base is printed, but it was at most 9",
+        "Q1: 33% cannot be of the whole sample of 10; no base is printed, but it was at most 9",
     });
   });
 
@@ -205,7 +191,7 @@ describe("a percent that cannot be of the whole sample", () => {
       figures: ["f1"],
       assumption: null,
       message:
-        "Question 1: “just over half” cannot be of the whole sample of 4; no base is printed, but it was at most 3",
+        "Q1: “just over half” cannot be of the whole sample of 4; no base is printed, but it was at most 3",
     });
   });
 

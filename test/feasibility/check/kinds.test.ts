@@ -1,42 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../../src/api/check.ts";
-import { readInstrument } from "../../../src/instrument/read-instrument.ts";
+import { instrumentOf, notApplicable } from "../../instrument-of.ts";
 
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "interventions",
-  version: "1",
-  caseId: "case_id",
-  title: "Interventions",
-  sections: [{ id: "all", title: "All" }],
   questions: [
-    {
-      id: "had",
-      section: "all",
-      label: "Had any",
-      answers: [
-        { code: "yes", label: "Yes" },
-        { code: "no", label: "No" },
-      ],
-    },
+    { id: "had", label: "Had any" },
     {
       id: "kinds",
-      section: "all",
-      label: "Kinds",
       type: "multiple",
       askedIf: { had: "yes" },
-      answers: ["group", "single", "online"].map((code) => ({ code, label: code })),
+      answers: ["group", "single", "online"],
     },
     {
       id: "reasons",
-      section: "all",
-      label: "Reasons",
       type: "multiple",
       askedIf: { had: "yes" },
-      answers: [
-        { code: "health", label: "Health" },
-        { code: "work", label: "Work" },
-        { code: "na", label: "Not applicable", outsideBase: true },
-      ],
+      answers: ["health", "work", notApplicable],
     },
   ],
 });

@@ -3,24 +3,15 @@ import { check } from "../../../src/api/check.ts";
 import { impliedInstrument } from "../../../src/feasibility/check/implied-instrument.ts";
 import { sumWarnings } from "../../../src/feasibility/check/percent-sums.ts";
 import { parseFigures, readFigures, resolveFigures } from "../../../src/figures/read-figures.ts";
-import { readInstrument } from "../../../src/instrument/read-instrument.ts";
+import { instrumentOf, notApplicable } from "../../instrument-of.ts";
 
-const often = [
-  { code: "always", label: "Always" },
-  { code: "mostly", label: "Mostly" },
-  { code: "never", label: "Never" },
-  { code: "na", label: "Not applicable", outsideBase: true },
-];
-const instrument = readInstrument({
+const often = ["always", "mostly", "never", notApplicable];
+const instrument = instrumentOf({
   id: "how-often",
-  version: "1",
-  caseId: "case_id",
-  title: "How often",
-  sections: [{ id: "all", title: "All" }],
   questions: [
-    { id: "planned", section: "all", label: "Planned", answers: often },
-    { id: "done", section: "all", label: "Done", answers: often },
-    { id: "kinds", section: "all", label: "Kinds", type: "multiple", answers: often },
+    { id: "planned", answers: often },
+    { id: "done", answers: often },
+    { id: "kinds", type: "multiple", answers: often },
   ],
 });
 

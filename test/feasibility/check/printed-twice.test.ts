@@ -2,28 +2,16 @@ import { describe, expect, it } from "vitest";
 import { check } from "../../../src/api/check.ts";
 import { halfAbove, twoBases, twoRoundings } from "../../../src/feasibility/check/printed-twice.ts";
 import { readFigures } from "../../../src/figures/read-figures.ts";
-import { readInstrument } from "../../../src/instrument/read-instrument.ts";
 import { parsePercent } from "../../../src/stats/printed-percent.ts";
+import { instrumentOf } from "../../instrument-of.ts";
 
-const answers = [
-  { code: "yes", label: "Yes" },
-  { code: "no", label: "No" },
-];
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "two-questions",
-  version: "1",
-  caseId: "case_id",
-  title: "Two questions",
-  sections: [{ id: "all", title: "All" }],
-  questions: [
-    { id: "planned", section: "all", label: "Planned", answers, optional: true },
-    { id: "done", section: "all", label: "Done", answers },
-  ],
+  questions: [{ id: "planned", optional: true }, "done"],
   measures: [
-    { id: "planned_of_all", section: "all", label: "Planned of all", count: { planned: "yes" } },
+    { id: "planned_of_all", count: { planned: "yes" } },
     {
       id: "planned_of_done",
-      section: "all",
       label: "Planned, where done",
       count: { planned: "yes" },
       of: { done: "yes" },

@@ -1,34 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../../src/api/check.ts";
 import { type ProblemCode, problemCodes } from "../../../src/feasibility/check/check-result.ts";
-import { readInstrument } from "../../../src/instrument/read-instrument.ts";
+import { instrumentOf, notApplicable, yesNo } from "../../instrument-of.ts";
 
-const answers = [
-  { code: "yes", label: "Yes" },
-  { code: "no", label: "No" },
-  { code: "na", label: "Not applicable", outsideBase: true },
-];
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "made",
-  version: "1",
-  caseId: "case_id",
-  title: "Made",
-  sections: [{ id: "all", title: "All" }],
   questions: [
-    { id: "done", section: "all", label: "Done", answers },
-    {
-      id: "planned",
-      section: "all",
-      label: "Planned",
-      answers: ["often", "rarely", "never"].map((code) => ({ code, label: code })),
-    },
+    { id: "done", answers: [...yesNo, notApplicable] },
+    { id: "planned", answers: ["often", "rarely", "never"] },
     {
       id: "kinds",
-      section: "all",
-      label: "Kinds",
       type: "multiple",
       askedIf: { done: "yes" },
-      answers: ["group", "single", "online"].map((code) => ({ code, label: code })),
+      answers: ["group", "single", "online"],
     },
   ],
 });

@@ -1,18 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../../src/api/check.ts";
-import { readInstrument } from "../../../src/instrument/read-instrument.ts";
 import type { RoundingRule } from "../../../src/stats/printed-percent.ts";
+import { instrumentOf } from "../../instrument-of.ts";
 
-const answers = ["often", "rarely", "never"].map((code) => ({ code, label: code }));
-const instrument = readInstrument({
+const answers = ["often", "rarely", "never"];
+const instrument = instrumentOf({
   id: "how-often",
-  version: "1",
-  caseId: "case_id",
-  title: "How often",
-  sections: [{ id: "all", title: "All" }],
   questions: [
-    { id: "planned", section: "all", label: "Planned", answers },
-    { id: "done", section: "all", label: "Done", answers, askedIf: { planned: "often" } },
+    { id: "planned", answers },
+    { id: "done", answers, askedIf: { planned: "often" } },
   ],
 });
 

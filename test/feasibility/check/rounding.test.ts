@@ -1,23 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../../src/api/check.ts";
-import { readInstrument } from "../../../src/instrument/read-instrument.ts";
 import type { RoundingRule } from "../../../src/stats/printed-percent.ts";
+import { instrumentOf } from "../../instrument-of.ts";
 
-const instrument = readInstrument({
+const instrument = instrumentOf({
   id: "made",
-  version: "1",
-  caseId: "case_id",
-  title: "Made",
-  sections: [{ id: "all", title: "All" }],
-  questions: ["one", "two", "three"].map((id) => ({
-    id,
-    section: "all",
-    label: id,
-    answers: [
-      { code: "yes", label: "Yes" },
-      { code: "no", label: "No" },
-    ],
-  })),
+  questions: ["one", "two", "three"],
 });
 
 function checkPrinted(printed: readonly object[], rounding?: RoundingRule) {

@@ -3,24 +3,12 @@ import { check } from "../../../src/api/check.ts";
 import { sampleSize } from "../../../src/feasibility/check/sample-size.ts";
 import { readFigures } from "../../../src/figures/read-figures.ts";
 import { AuditError } from "../../../src/findings/audit-error.ts";
-import { readInstrument } from "../../../src/instrument/read-instrument.ts";
+import { instrumentOf } from "../../instrument-of.ts";
 
-const answers = [
-  { code: "yes", label: "Yes" },
-  { code: "no", label: "No" },
-];
-const file = {
+const instrument = instrumentOf({
   id: "two-questions",
-  version: "1",
-  caseId: "case_id",
-  title: "Two questions",
-  sections: [{ id: "all", title: "All" }],
-  questions: [
-    { id: "needed", section: "all", label: "Needed", answers },
-    { id: "done", section: "all", label: "Done", answers, askedIf: { needed: "yes" } },
-  ],
-};
-const instrument = readInstrument(file);
+  questions: ["needed", { id: "done", askedIf: { needed: "yes" } }],
+});
 
 /** Figures of the answer "yes", and of the whole sample where no question is named. */
 function figuresOf(printed: readonly object[], cases?: number) {

@@ -10,6 +10,7 @@ import { AuditError } from "../../../src/findings/audit-error.ts";
 import type { Instrument } from "../../../src/instrument/instrument.ts";
 import { readInstrument } from "../../../src/instrument/read-instrument.ts";
 import type { Share } from "../../../src/instrument/rule.ts";
+import { instrumentFile, notApplicable, yesNo } from "../../instrument-of.ts";
 import {
   codesInBase,
   everyCase,
@@ -91,27 +92,13 @@ describe("caseModel()", () => {
   });
 });
 
-const yesNo = [
-  { code: "yes", label: "Yes" },
-  { code: "no", label: "No" },
-  { code: "na", label: "Not applicable", outsideBase: true },
-];
-
 function instrumentOf(questions: readonly object[]): Instrument {
-  return readInstrument({
-    id: "made",
-    version: "1",
-    caseId: "case_id",
-    title: "Made",
-    sections: [{ id: "all", title: "All" }],
-    questions: questions.map((question, index) => ({
-      id: `q${index}`,
-      section: "all",
-      label: `Question ${index}`,
-      answers: yesNo,
-      ...question,
-    })),
-  });
+  const answers = [...yesNo, notApplicable];
+  return readInstrument(
+    instrumentFile({
+      questions: questions.map((question, index) => ({ id: `q${index}`, answers, ...question })),
+    }),
+  );
 }
 
 describe("the expressions of caseModel()", () => {

@@ -4,9 +4,10 @@ import { synth } from "../../../src/api/synth.ts";
 import { validate } from "../../../src/api/validate.ts";
 import { verify } from "../../../src/api/verify.ts";
 import { csvLine } from "../../../src/formats/csv-line.ts";
-import { readInstrument } from "../../../src/instrument/read-instrument.ts";
 import { instrumentNames } from "../../../src/instrument/shipped/index.ts";
 import { loadInstrument, shippedFigures } from "../../../src/instrument/shipped/load-instrument.ts";
+import { instrumentOf } from "../../instrument-of.ts";
+import { once } from "../../once.ts";
 
 type Invented = NonNullable<Awaited<ReturnType<typeof synth>>["cases"]>;
 
@@ -28,6 +29,8 @@ async function inventCases(
   return cases;
 }
 
+const inventOnce = once((name: string, seed: number) => inventCases(name, { seed }));
+
 /** The answers of all cases to one question. */
 function column({ header, rows }: Invented, id: string): readonly (string | undefined)[] {
   const place = header.indexOf(id);
@@ -37,7 +40,7 @@ function column({ header, rows }: Invented, id: string): readonly (string | unde
 describe.each(instrumentNames)("cases invented from the figures of %s", (name) => {
   it.each([1, 2, 3, 4, 5])("give every checkable figure, with seed %i", async (seed) => {
     const instrument = await loadInstrument(name);
-    const { verification, validation } = await verify(asFile(await inventCases(name, { seed })), {
+    const { verification, validation } = await verify(asFile(await inventOnce(name, seed)), {
       instrument,
     });
     expect(validation.groups).toEqual([]);
@@ -46,23 +49,22 @@ describe.each(instrumentNames)("cases invented from the figures of %s", (name) =
     expect(matches + left).toBe(verification!.figures.length);
   });
 
-  it("are the same for the same seed, and different for another", async () => {
-    const lines = async (seed: number) =>
-      [...(await inventCases(name, { seed })).rows()].join("\n");
-    expect(await lines(7)).toBe(await lines(7));
-    expect(await lines(8)).not.toBe(await lines(7));
+  it("are the same for the same seed, and others for another", async () => {
+    const lines = async (cases: Promise<Invented>) => [...(await cases).rows()].join("\n");
+    expect(await lines(inventCases(name, { seed: 1 }))).toBe(await lines(inventOnce(name, 1)));
+    expect(await lines(inventOnce(name, 2))).not.toBe(await lines(inventOnce(name, 1)));
   });
 
-  it("say in every id that they are invented, and no id is used twice", async () => {
-    const ids = [...(await inventCases(name)).rows()].map(([id]) => id);
+  it("say in every id that they are invented, and no id stands twice", async () => {
+    const ids = [...(await inventOnce(name, 1)).rows()].map(([id]) => id);
     expect(ids.every((id) => /^invented-\d{3,}$/.test(id!))).toBe(true);
     expect(new Set(ids).size).toBe(ids.length);
   });
 });
 
 describe("invented cases", () => {
-  it("look real: where the assessment is poor, every later judgement more often is too", async () => {
-    const cases = await inventCases("spotlight-2025");
+  it("look alive: where the assessment is poor, so more often is every later judgement", async () => {
+    const cases = await inventOnce("spotlight-2025", 1);
     const poor = column(cases, "assessment_judgement").map((answer) => answer === "no");
     for (const later of ["planning_judgement", "delivery_judgement", "reviewing_judgement"]) {
       const answers = column(cases, later);
@@ -75,7 +77,7 @@ describe("invented cases", () => {
 
   it("scale: three samples have every count three times, in different cases", async () => {
     const [once, thrice] = [
-      await inventCases("thematic-2023"),
+      await inventOnce("thematic-2023", 1),
       await inventCases("thematic-2023", { rows: 180 }),
     ];
     for (const question of once.header.slice(1)) {
@@ -100,65 +102,37 @@ describe("invented cases", () => {
   });
 });
 
-/** An instrument with every type of question, and conditions for asking them. */
-const everyKind = readInstrument({
+/** An instrument with every kind of question, and who is asked what. */
+const everyKind = instrumentOf({
   id: "every-kind",
-  version: "1",
-  title: "Every kind",
-  caseId: "case",
-  answerSets: {
-    yesNo: [
-      { code: "yes", label: "Yes" },
-      { code: "no", label: "No" },
-    ],
-  },
-  sections: [{ id: "all", title: "All" }],
   questions: [
     {
       id: "age",
-      section: "all",
-      label: "Age",
       type: "number",
       bands: [
-        { code: "young", label: "Young", to: 29 },
-        { code: "middle", label: "Middle", from: 30, to: 59 },
-        { code: "old", label: "Old", from: 60 },
+        { code: "young", to: 29 },
+        { code: "middle", from: 30, to: 59 },
+        { code: "old", from: 60 },
       ],
       answers: [{ code: "unknown", label: "Not known", outsideBase: true }],
     },
-    { id: "visited", section: "all", label: "Visited", answers: "yesNo" },
+    "visited",
     {
       id: "help",
-      section: "all",
-      label: "Help",
       type: "multiple",
-      answers: [
-        { code: "debt", label: "Debt" },
-        { code: "home", label: "Home" },
-        { code: "work", label: "Work" },
-        { code: "none_needed", label: "None needed", outsideBase: true },
-      ],
+      answers: ["debt", "home", "work", { code: "none_needed", outsideBase: true }],
       askedIf: { any: [{ visited: "yes" }, { age: "old" }] },
     },
     {
       id: "debt_solved",
-      section: "all",
-      label: "Debt solved",
-      answers: "yesNo",
       askedIf: { help: "debt", not: { age: "young" } },
       optional: true,
     },
-    { id: "remarks", section: "all", label: "Remarks", type: "text", optional: true },
-    { id: "good", section: "all", label: "Good", answers: "yesNo", role: "judgement" },
+    { id: "remarks", type: "text", optional: true },
+    { id: "good", role: "judgement" },
   ],
   measures: [
-    {
-      id: "old_visited",
-      section: "all",
-      label: "Old and visited",
-      count: { age: "old", visited: "yes" },
-      of: {},
-    },
+    { id: "old_visited", label: "Old and visited", count: { age: "old", visited: "yes" }, of: {} },
   ],
 });
 
@@ -196,7 +170,7 @@ describe("synth() of the figures of any sample", () => {
     const samples = fc.array(someCase, { minLength: 1, maxLength: 40 });
     await fc.assert(
       fc.asyncProperty(samples, fc.integer({ min: 0, max: 99 }), async (sample, seed) => {
-        const rows = sample.map((answers, index) => ({ case: `invented-${index}`, ...answers }));
+        const rows = sample.map((answers, index) => ({ case_id: `invented-${index}`, ...answers }));
         const asked = shares.map((share, index) => ({ ...share, id: `f${index}`, at: "Text" }));
         const blank = { id: "sample", instrument: "every-kind", cases: sample.length };
         const counted = await verify(
