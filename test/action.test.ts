@@ -149,10 +149,10 @@ describe("action.yml", () => {
   });
 });
 
-test("README.md names every input of the action and every hook", async () => {
-  const readme = await readFile("README.md", "utf8");
+test("the manual names every input of the action and every hook", async () => {
+  const manual = await readFile("src/manual/ci.md", "utf8");
   const names = [...Object.keys(action.inputs), ...hooks.map(({ id }) => id)];
-  expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+  expect(names.filter((name) => !manual.includes(`\`${name}\``))).toEqual([]);
 });
 
 describe(".pre-commit-hooks.yaml", () => {

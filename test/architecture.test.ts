@@ -29,7 +29,7 @@ const sharedByUseCases = ["api/read.ts", "api/figures-source.ts"];
 /** Where a library, or a part of Node that touches the world, may be used. */
 const confined: Record<string, readonly string[]> = {
   commander: ["cli"],
-  chalk: ["formats"],
+  chalk: ["formats", "cli"],
   "cli-table3": ["formats"],
   fflate: ["formats"],
   "hucre/ods": ["records"],
@@ -40,8 +40,10 @@ const confined: Record<string, readonly string[]> = {
   "fastest-levenshtein": ["findings"],
   highs: ["feasibility/model"],
   "jsonc-parser": ["cli"],
+  marked: ["formats"],
   "node:fs": ["cli"],
   "node:path": ["cli"],
+  "node:url": ["cli"],
   "node:timers/promises": ["cli"],
   "node:crypto": ["findings", "records"],
   "node:buffer": ["records"],
@@ -101,11 +103,18 @@ const layerOf = (file: string) => layers.findIndex((rooms) => rooms.includes(roo
 
 describe("imports", () => {
   test("every folder of src has its place in the layers", () => {
-    const folders = readdirSync("src", { withFileTypes: true })
-      .filter((entry) => entry.isDirectory())
-      .map((entry) => entry.name);
+    const folders = new Set(files.map((file) => folderOf(relative("src", file))));
+    folders.delete("");
     const listed = new Set(layers.flat().map((room) => room.split("/")[0]));
-    expect(folders.sort()).toEqual([...listed].sort());
+    expect([...folders].sort()).toEqual([...listed].sort());
+  });
+
+  test("are those of src/README.md: it lists the rooms in the same layers", () => {
+    const rows = readFileSync("src/README.md", "utf8").matchAll(/^\| (\d+) \| `(.+)` \| .+ \|$/gm);
+    const listed = [...rows].map(([, layer, room]) => [Number(layer), room]);
+    expect(listed).toEqual(
+      layers.flatMap((rooms, index) => rooms.map((room) => [index + 1, room])),
+    );
   });
 
   test("go one way: each room uses only rooms in the layers above it", () => {

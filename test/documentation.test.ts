@@ -1,12 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import { parse } from "csv-parse/sync";
 import { transformWithOxc } from "vite";
 import { describe, expect, it } from "vitest";
 import { toJSONSchema } from "zod";
 import { schemas } from "../src/api/schemas.ts";
 import { commands } from "../src/cli/commands/index.ts";
 import { exitCodes } from "../src/cli/exit-codes.ts";
+import { topics } from "../src/cli/topics.ts";
 import { assumptions } from "../src/feasibility/check/assumption.ts";
 import { problemCodes } from "../src/feasibility/check/check-result.ts";
 import { readFigures } from "../src/figures/read-figures.ts";
@@ -16,60 +18,83 @@ import * as api from "../src/index.ts";
 import { readInstrument } from "../src/instrument/read-instrument.ts";
 import { instruments } from "../src/instrument/shipped/index.ts";
 import { call } from "./cli/call.ts";
+import { withOptionTables } from "./option-tables.ts";
 
-// The examples name their files from the root of the repository, where the tests are started.
-
-/** What readers read: README.md, and the pages of the manual if there are any. */
+/** README.md and the pages of the manual, with the folder in which their examples are typed. */
 const manual = "src/manual";
-const pages = existsSync(manual) ? readdirSync(manual).filter((name) => name.endsWith(".md")) : [];
-const documents = ["README.md", ...pages.sort().map((name) => `${manual}/${name}`)].map((file) => ({
-  file,
-  text: readFileSync(file, "utf8"),
-}));
+const documents = ["README.md", ...readdirSync(manual).map((name) => `${manual}/${name}`)]
+  .filter((file) => file.endsWith(".md"))
+  .map((file) => ({
+    file,
+    text: readFileSync(file, "utf8"),
+    folder: file.endsWith("tutorial.md") ? "fixtures/tutorial" : ".",
+  }));
 const everything = documents.map(({ text }) => text).join("\n");
+const textOf = (file: string) => documents.find((document) => document.file === file)?.text ?? "";
 
-describe("the documentation", () => {
+const commandFiles = await Promise.all(
+  Object.entries(commands).map(async ([name, { load }]) => ({ name, ...(await load()) })),
+);
+
+const spotlight = "fixtures/spotlight-2025/reviews.csv";
+const readers = "fixtures/two-readers/first.csv fixtures/two-readers/second.csv";
+const faults = "fixtures/many-faults/reviews.csv -i fixtures/many-faults/instrument.json";
+
+/**
+ * The tables of columns in formats.md, and for each what prints a file with these columns. Where
+ * they are `added`, each table continues the one before.
+ */
+const csvOutputs = [
+  {
+    title: "Columns of score",
+    lines: [
+      `score ${spotlight}`,
+      `score ${spotlight} --by sex`,
+      `score ${spotlight} --by sex --where sex=men,women`,
+    ],
+    added: true,
+  },
+  { title: "Columns of validate", lines: [`validate ${faults}`] },
+  { title: "Columns of verify", lines: [`verify ${spotlight}`] },
+  { title: "Columns of check", lines: ["check spotlight-2025"] },
+  { title: "Columns of compare", lines: ["compare thematic-2023 spotlight-2025"] },
+  {
+    title: "Columns of agree",
+    lines: [`agree ${readers}`, `agree ${readers} --settle`, "agree --plan 20"],
+  },
+  {
+    title: "Columns of explain",
+    lines: [`explain invented-001 ${spotlight}`, `explain sara_done=yes ${spotlight} --cases`],
+  },
+  { title: "Columns of codebook", lines: ["codebook -i spotlight-2025"] },
+].map((output) => ({ added: false, ...output }));
+
+describe("the manual", () => {
+  it("has a page for every topic, and lists them as the program does", () => {
+    const names = documents.map(({ file }) => file.slice(manual.length + 1, -3));
+    const others = ["README", ...Object.keys(topics)];
+    expect(names.slice(1).sort()).toEqual(others.sort());
+    const listed = [
+      ...textOf(`${manual}/README.md`).matchAll(/^\| \[(.*)\]\((.*)\) \| (.*) \|$/gm),
+    ];
+    expect(listed.map(([, name, link, about]) => [name, link, about])).toEqual(
+      Object.entries(topics).map(([name, about]) => [name, `${name}.md`, about]),
+    );
+  });
+
   it("has a section for every command", () => {
-    const sections = [...everything.matchAll(/^### da-audit (\S+)$/gm)].map(([, name]) => name);
-    expect(sections).toEqual(Object.keys(commands));
+    const sections = [...textOf(`${manual}/commands.md`).matchAll(/^## da-audit (\S+)$/gm)];
+    expect(sections.map(([, name]) => name)).toEqual(Object.keys(commands));
   });
 
-  it.each(Object.keys(commands))("explains every option of %s", async (command) => {
-    const options = await optionsOf(command);
-    const explained = [...everything.matchAll(/^\| `([^`]*)` \|/gm)].flatMap(([, cell = ""]) =>
-      optionsIn(cell),
-    );
-    expect(options.filter((option) => !explained.includes(option))).toEqual([]);
-  });
-
-  it("has a row for every format, finding, problem, instrument and the like, and no other", () => {
-    expect(firstColumn("format")).toEqual(Object.keys(formats));
-    expect(firstColumn("finding")).toEqual(Object.keys(findingCodes));
-    expect(firstColumn("problem")).toEqual([...problemCodes]);
-    expect(firstColumn("assumption")).toEqual(Object.keys(assumptions));
-    expect(firstColumn("instrument")).toEqual(Object.keys(instruments));
-    expect(firstColumn("exit code")).toEqual(Object.values(exitCodes).map(String));
-  });
-
-  it.each(["instrument", "figures"] as const)("explains every key of a file of %s", (name) => {
-    const keys = keysOf(toJSONSchema(schemas[name], { io: "input" }));
-    const code = [...everything.matchAll(/`([^`\n]+)`/g)].map(([, text]) => text);
-    expect(keys.filter((key) => !code.includes(key))).toEqual([]);
-  });
-
-  it("names every schema and every export of the library", () => {
-    const code = [...everything.matchAll(/`([^`\n]+)`/g)].map(([, text]) => text);
-    const names = [...Object.keys(schemas), ...Object.keys(api)];
-    expect(names.filter((name) => !code.includes(name))).toEqual([]);
-  });
-
-  it("shows an instrument and figures that can be read as they stand", () => {
-    const [instrument, figures] = blocks(everything, "json").map((json): unknown =>
-      JSON.parse(json),
-    );
-    const read = readInstrument(instrument);
-    expect(new Set(read.questions.map((question) => question.type)).size).toBe(4);
-    expect(() => readFigures(figures, read)).not.toThrow();
+  it("has a heading for every finding, with its severity, what it means and what to do", () => {
+    const [, ...sections] = textOf(`${manual}/findings.md`).split(/^## /m);
+    expect(sections.map((section) => section.split("\n")[0])).toEqual(Object.keys(findingCodes));
+    for (const section of sections) {
+      expect(section).toMatch(/^\S+\n\n(Error|Warning)[.;]/);
+      expect(section).toContain("\n**Why it matters.** ");
+      expect(section).toContain("\n**How to fix it.** ");
+    }
   });
 
   it("gives every finding of a file with faults the severity that it has", async () => {
@@ -80,7 +105,64 @@ describe("the documentation", () => {
     const { groups } = schemas.validation.parse(JSON.parse(stdout));
     expect(groups).not.toEqual([]);
     for (const { code, severity } of groups) {
-      expect(everything).toMatch(new RegExp(`^\\| \`${code}\` \\| [^|]*\\b${severity}\\b`, "m"));
+      const [, , opening = ""] =
+        new RegExp(`^## ${code}\n\n(.*)\n`, "m").exec(everything)?.[0].split("\n") ?? [];
+      expect(opening.toLowerCase(), code).toContain(severity);
+    }
+  });
+
+  it("has a row for every format, problem, instrument and the like, and no other", () => {
+    expect(firstColumn("format")).toEqual(Object.keys(formats));
+    expect(firstColumn("problem")).toEqual([...problemCodes]);
+    expect(firstColumn("assumption")).toEqual(Object.keys(assumptions));
+    expect(firstColumn("instrument")).toEqual(Object.keys(instruments));
+    expect(firstColumn("exit code")).toEqual(Object.values(exitCodes).map(String));
+  });
+
+  it.each(["instrument", "figures"] as const)("explains every key of a file of %s", (name) => {
+    const keys = keysOf(toJSONSchema(schemas[name], { io: "input" }));
+    const code = [...textOf(`${manual}/${name}.md`).matchAll(/`([^`\n]+)`/g)].map(
+      ([, text]) => text,
+    );
+    expect(keys.filter((key) => !code.includes(key))).toEqual([]);
+  });
+
+  it("names every schema and every export of the library", () => {
+    const code = [...everything.matchAll(/`([^`\n]+)`/g)].map(([, text]) => text);
+    const names = [...Object.keys(schemas), ...Object.keys(api)];
+    expect(names.filter((name) => !code.includes(name))).toEqual([]);
+  });
+
+  it("shows instruments and figures that can be read as they are", () => {
+    const [instrument, figures] = ["instrument", "figures"].map((name): unknown =>
+      JSON.parse(blocks(textOf(`${manual}/${name}.md`), "json")[0] ?? ""),
+    );
+    const read = readInstrument(instrument);
+    expect(new Set(read.questions.map((question) => question.type)).size).toBe(4);
+    expect(() => readFigures(figures, read)).not.toThrow();
+  });
+
+  it("shows the files of the tutorial as they are", () => {
+    const tutorial = textOf(`${manual}/tutorial.md`);
+    const file = (name: string) => readFileSync(`fixtures/tutorial/${name}`, "utf8");
+    expect(blocks(tutorial, "json")).toEqual([file("instrument.json"), file("figures.json")]);
+    expect(blocks(tutorial, "csv")).toEqual([file("reviews.csv")]);
+  });
+
+  it.each(csvOutputs)("explains every column of $title", async ({ title, lines, added }) => {
+    const [, section = ""] = textOf(`${manual}/formats.md`).split(`### ${title}\n`);
+    const tables = section.split(/^###? /m)[0]?.split("| column | contains |") ?? [];
+    const explained = tables.slice(1).map((table) => {
+      const cells = [...table.matchAll(/^\| (`.*?) \|/gm)].map(([, cell = ""]) => cell);
+      return cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name));
+    });
+    expect(explained.length).toBe(lines.length);
+    for (const [index, line] of lines.entries()) {
+      const { stdout } = await typed(`da-audit ${line} --format csv`);
+      const [header = []] = parse(stdout, { bom: true, relax_column_count: true, to: 1 });
+      const before = added ? explained.slice(0, index).flat() : [];
+      const columns = header.filter((name: string) => !name.includes("/"));
+      expect([...before, ...(explained[index] ?? [])]).toEqual(columns);
     }
   });
 
@@ -92,7 +174,7 @@ describe("the documentation", () => {
   });
 });
 
-describe.each(documents)("$file", ({ file, text }) => {
+describe.each(documents)("$file", ({ file, text, folder }) => {
   it.each(Object.keys(commands))("gives %s only options that it has", async (command) => {
     const options = await optionsOf(command);
     const calls = [
@@ -126,10 +208,10 @@ describe.each(documents)("$file", ({ file, text }) => {
   );
 
   // Compares the document with itself and what its examples print today; `-u` rewrites it.
-  it("shows what its examples print", async () => {
-    let today = text;
+  it("shows the options that there are, and what its examples print", async () => {
+    let today = withOptionTables(text, commandFiles);
     for (const shown of blocks(text, "console")) {
-      const printed = await replayed(shown);
+      const printed = await inFolder(folder, () => replayed(shown));
       today = today.replace(fence(shown), () => fence(printed));
     }
     await expect(today).toMatchFileSnapshot(resolve(file));
@@ -155,6 +237,17 @@ describe("an example in the source", () => {
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(valuesIn(source));
   });
 });
+
+/** Does something in a folder, as somebody who has changed into it. */
+async function inFolder<T>(folder: string, act: () => Promise<T>): Promise<T> {
+  const top = process.cwd();
+  process.chdir(folder);
+  try {
+    return await act();
+  } finally {
+    process.chdir(top);
+  }
+}
 
 function blocks(document: string, language: string): readonly string[] {
   const fenced = new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, "gm");

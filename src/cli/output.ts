@@ -87,7 +87,8 @@ export function isNoText(format: FormatName): boolean {
   return binaryFormats.some((one) => one === format);
 }
 
-function widthOf({ stdout }: Io): number {
+/** Characters in a line of what is printed. */
+export function widthOf({ stdout }: Pick<Io, "stdout">): number {
   return Math.min(100, Math.max(72, stdout.columns ?? 80));
 }
 

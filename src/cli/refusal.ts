@@ -17,10 +17,9 @@ export async function refuse(
   io: Io,
 ): Promise<ExitCode> {
   await writeInstead(printableValidation(validation), targets, io);
-  const errors = counted(validation.findings.error, "error");
-  io.stderr.write(
-    `da-audit: no ${what}: ${errors} in the reviews; fix them, or use --allow-errors${unwritten(targets)}\n`,
-  );
+  const { error } = validation.findings;
+  const errors = `${counted(error, "error")} in the reviews; fix ${error === 1 ? "it" : "them"}`;
+  io.stderr.write(`da-audit: no ${what}: ${errors}, or use --allow-errors${unwritten(targets)}\n`);
   return exitCodes.found;
 }
 

@@ -7,6 +7,7 @@ import { commands } from "./commands/index.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
 import { withNamedOutputs } from "./output-options.ts";
+import { isTopic, topics } from "./topics.ts";
 
 /**
  * The program: arguments in, exit code out. Standard output gets the result and nothing else, a
@@ -16,6 +17,7 @@ export async function run(typed: readonly string[], io: Io): Promise<ExitCode> {
   const [first, ...others] = typed;
   let code: ExitCode = exitCodes.fine;
   try {
+    if (first === "help" && others[0] !== undefined && !(await helpOn(others[0], io))) return code;
     const argv = withNamedOutputs(first === "help" ? [...others, "--help"] : typed);
     const program = await programOf(calledIn(argv), io, (ended) => {
       code = ended;
@@ -25,6 +27,20 @@ export async function run(typed: readonly string[], io: Io): Promise<ExitCode> {
   } catch (error) {
     return failed(error, io);
   }
+}
+
+/** Prints a topic of the manual; gives whether it is a command's help that is asked for instead. */
+async function helpOn(name: string, io: Io): Promise<boolean> {
+  if (Object.hasOwn(commands, name) || name.startsWith("-")) return true;
+  if (!isTopic(name)) {
+    const names = [...Object.keys(commands), ...Object.keys(topics)];
+    throw new AuditError(
+      `unknown topic: ${quoted(name)}${didYouMean(name, names)}; a command, or one of ${Object.keys(topics).join(", ")}`,
+    );
+  }
+  const { printTopic } = await import("./topic-page.ts");
+  printTopic(name, io);
+  return false;
 }
 
 /** The program with the command that is called, or with all of them, for the help, if none is. */
@@ -50,11 +66,12 @@ async function programOf(
     .usage("[options] <command>")
     .argument("[command]")
     .action((name: string | undefined) => {
-      if (name === undefined) throw new NoCommand(program.helpInformation());
+      if (name === undefined)
+        throw new NoCommand(`${program.helpInformation()}\n${topicsHelp()}\n`);
       throw unknownCommand(name);
     })
     .allowExcessArguments()
-    .addHelpText("after", "\nda-audit COMMAND --help shows a command's options and examples.");
+    .addHelpText("after", () => `\n${topicsHelp()}`);
   for (const [name, { summary, load }] of Object.entries(commands)) {
     if (called !== undefined && name !== called) continue;
     const command = program
@@ -71,6 +88,15 @@ async function programOf(
     command.addHelpText("after", `\nExamples:\n${lines.join("\n")}`);
   }
   return program;
+}
+
+function topicsHelp(): string {
+  const lines = Object.entries(topics).map(([name, about]) => `  ${name.padEnd(14)}${about}`);
+  return `Topics of the manual:
+${lines.join("\n")}
+
+da-audit COMMAND --help shows a command's options and examples.
+da-audit help TOPIC prints a page of the manual.`;
 }
 
 function calledIn(argv: readonly string[]): string | undefined {
@@ -94,7 +120,7 @@ function failed(error: unknown, io: Io): ExitCode {
     return exitCodes.failed;
   }
   if (error instanceof CommanderError) {
-    // Help and version end so too, and are no failure.
+    // Help and version end like this too, and are no failure.
     if (error.exitCode === 0) return exitCodes.fine;
     const message = error.message
       .replace(/^error: /, "")

@@ -6,6 +6,9 @@ import { version } from "../version.ts";
 import { checkOutcomes, reportable } from "./check-outcomes.ts";
 import { jsonText } from "./json-text.ts";
 
+/** The manual as it comes with the package, in the version that made the result. */
+const manualAddress = `https://unpkg.com/da-audit@${version}/src/manual`;
+
 /** Code hosts show no more results than this of one run. */
 const mostResults = 5000;
 
@@ -30,11 +33,11 @@ export async function sarif(result: Printable): Promise<string> {
           driver: {
             name: "da-audit",
             version,
-            rules: rules.map(({ id, text }) => ({
+            rules: rules.map(({ id, text, manual }) => ({
               id,
               shortDescription: { text },
-              // The documentation comes with the package; this names it wherever it is installed.
-              helpUri: `pkg:npm/da-audit@${version}#README.md`,
+              help: { text: `da-audit help ${manual.topic}` },
+              helpUri: `${manualAddress}/${manual.topic}.md#${manual.heading}`,
             })),
           },
         },

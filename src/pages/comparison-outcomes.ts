@@ -38,9 +38,11 @@ const levels = {
   "cannot-compare": "skipped",
 } as const satisfies Record<Change, OutcomeLevel>;
 
+const manual = { topic: "commands", heading: "da-audit-compare" };
+
 const rules = [
-  { id: "share-higher", text: "the share is clearly higher than before" },
-  { id: "share-lower", text: "the share is clearly lower than before" },
-  { id: "share-no-clear-change", text: "the share did not clearly change" },
-  { id: "share-cannot-compare", text: "the two rounds cannot be compared here" },
+  { id: "share-higher", text: "the share is clearly higher than before", manual },
+  { id: "share-lower", text: "the share is clearly lower than before", manual },
+  { id: "share-no-clear-change", text: "the share did not clearly change", manual },
+  { id: "share-cannot-compare", text: "the two rounds cannot be compared here", manual },
 ] as const;

@@ -32,6 +32,8 @@ export interface OutcomePlace {
 export interface OutcomeRule {
   readonly id: string;
   readonly text: string;
+  /** Where the manual explains it: a topic, and the anchor of a heading on its page. */
+  readonly manual: { readonly topic: string; readonly heading: string };
 }
 
 /** Results of one kind that are counted but not listed. */

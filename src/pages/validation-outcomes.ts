@@ -13,8 +13,14 @@ export function validationOutcomes(validation: Validation, tooMany: string | nul
   return {
     title: instrument === null ? "validate" : `validate ${instrument.id}`,
     rules: [
-      ...Object.entries(findingCodes).map(([id, text]) => ({ id, text })),
-      { id: tooManyWarnings, text: "there are more warnings than allowed" },
+      ...Object.entries(findingCodes).map(([id, text]) => {
+        return { id, text, manual: { topic: "findings", heading: id } };
+      }),
+      {
+        id: tooManyWarnings,
+        text: "there are more warnings than allowed",
+        manual: { topic: "ci", heading: "two-lines" },
+      },
     ],
     outcomes: [
       ...groups.flatMap((group) => group.items.map((item) => findingOutcome(group, item))),

@@ -35,12 +35,14 @@ const levels = {
   "not-checkable": "skipped",
 } as const satisfies Record<Verdict, OutcomeLevel>;
 
+const manual = { topic: "commands", heading: "da-audit-verify" };
+
 const rules = [
-  { id: "figure-matches", text: "the data gives the printed figure" },
-  { id: "figure-differs", text: "the data gives a different number" },
-  { id: "figure-impossible", text: "no count of the base prints as this figure" },
-  { id: "figure-not-checkable", text: "the data cannot decide the figure" },
-  { id: "errors-allowed", text: "the reviews have errors, which were allowed" },
+  { id: "figure-matches", text: "the data gives the printed figure", manual },
+  { id: "figure-differs", text: "the data gives a different number", manual },
+  { id: "figure-impossible", text: "no count of the base prints as this figure", manual },
+  { id: "figure-not-checkable", text: "the data cannot decide the figure", manual },
+  { id: "errors-allowed", text: "the reviews have errors, which were allowed", manual },
 ] as const;
 
 function figureOutcome(figure: VerifiedFigure, file: string | null): Outcome {

@@ -653,7 +653,7 @@ describe("a command line that cannot be followed is one line", () => {
   test("nothing at all is answered with the help, on standard error", async () => {
     const { code, stdout, stderr } = await call([]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
-    expect(stderr).toBe((await call(["--help"])).stdout.replace(/\nda-audit COMMAND.*\n$/, ""));
+    expect(stderr).toBe((await call(["--help"])).stdout);
   });
 
   test("a command after -- is not passed over in silence", async () => {

@@ -2,6 +2,7 @@ import { copyFile, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { commands } from "../../src/cli/commands/index.ts";
+import { topics } from "../../src/cli/topics.ts";
 import { version } from "../../src/version.ts";
 import { call, folderOf } from "./call.ts";
 
@@ -105,6 +106,43 @@ describe("help", () => {
   test("is another word for --help", async () => {
     expect(await call(["help"])).toEqual(await call(["--help"]));
     expect(await call(["help", "score"])).toEqual(await call(["score", "--help"]));
+  });
+
+  test("names every topic of the manual with what it is about", async () => {
+    const { stdout } = await call(["help"]);
+    for (const [name, about] of Object.entries(topics)) {
+      expect(stdout).toMatch(new RegExp(`^  ${name} +${about}$`, "m"));
+    }
+  });
+
+  test.each(Object.keys(topics))(
+    "prints the page %s, in lines that fit the terminal",
+    async (name) => {
+      const { code, stdout, stderr } = await call(["help", name]);
+      expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+      const [title] = (await readFile(`src/manual/${name}.md`, "utf8")).split("\n");
+      expect(stdout.startsWith(`${title?.replace("# ", "")} ─`)).toBe(true);
+      // Code is shown as it is, behind four spaces, and an address is not broken.
+      const long = stdout.split("\n").filter((line) => [...line].length > 80);
+      expect(long.filter((line) => !/^ {4}|https:/.test(line))).toEqual([]);
+    },
+  );
+
+  test("writes colour only to a terminal that wants it", async () => {
+    const coloured = "\u001b[";
+    expect((await call(["help", "numbers"], { isTTY: true })).stdout).toContain(coloured);
+    const env = { NO_COLOR: "1" };
+    expect((await call(["help", "numbers"], { isTTY: true, env })).stdout).not.toContain(coloured);
+    expect((await call(["help", "numbers"])).stdout).not.toContain(coloured);
+  });
+
+  test("of an unknown name is one line, with the nearest name and all topics", async () => {
+    expect(await call(["help", "instrumnet"])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `da-audit: unknown topic: "instrumnet"; did you mean instrument?; a command, or one of ${Object.keys(topics).join(", ")}\n`,
+    });
+    expect((await call(["help", "scroe"])).stderr).toContain("did you mean score?");
   });
 
   test("names every command, whatever else is typed", async () => {

@@ -48,7 +48,13 @@ const outcome: Outcome = {
 };
 
 function result(outcomes: Partial<Outcomes>): Printable {
-  const rules = [{ id: "unknown-answer", text: "a text that is no answer" }];
+  const rules = [
+    {
+      id: "unknown-answer",
+      text: "a text that is no answer",
+      manual: { topic: "findings", heading: "no-cases" },
+    },
+  ];
   const page = { title: "T", facts: [], warnings: [], parts: [], closing: ["1 error."] };
   return {
     value: null,
@@ -158,10 +164,24 @@ describe("sarif", () => {
     expect(faultsIn('{ "version": "2.1.0" }')).not.toEqual([]);
   });
 
-  test("links each rule to its documentation, and each result to its rule by index", async () => {
+  test.each(calls)("of %s links each rule to a heading of the manual", async (_, argv) => {
+    const [run] = JSON.parse(await printed(argv, "sarif")).runs;
+    const { rules } = run.tool.driver;
+    expect(rules).not.toEqual([]);
+    for (const { helpUri } of rules) {
+      const { pathname, hash } = new URL(helpUri);
+      const [, file = ""] = /^\/da-audit@[\d.]+\/(.*)$/.exec(pathname) ?? [];
+      const headings = [...readFileSync(file, "utf8").matchAll(/^## (.*)$/gm)];
+      const anchors = headings.map(([, heading = ""]) =>
+        heading.toLowerCase().replaceAll(" ", "-"),
+      );
+      expect(anchors, helpUri).toContain(hash.slice(1));
+    }
+  });
+
+  test("links each result to its rule by index", async () => {
     const [run] = JSON.parse(await printed(faults, "sarif")).runs;
     const { rules } = run.tool.driver;
-    expect(rules.filter(({ helpUri }: { helpUri: string }) => !URL.canParse(helpUri))).toEqual([]);
     expect(run.results).not.toEqual([]);
     for (const { ruleId, ruleIndex } of run.results) expect(rules[ruleIndex].id).toBe(ruleId);
   });
