@@ -3,8 +3,15 @@ import { describe, expect, test } from "vitest";
 import { codingOf } from "../src/agree/coded-answers.ts";
 import { explain, listCases } from "../src/api/explain.ts";
 import { score } from "../src/api/score.ts";
+import { lowestCode } from "../src/instrument/coded-row.ts";
 import { readInstrument } from "../src/instrument/read-instrument.ts";
-import { isUndecided, type State, stateNames, stateOf } from "../src/instrument/states.ts";
+import {
+  isUndecided,
+  type State,
+  stateNames,
+  stateOf,
+  stateTable,
+} from "../src/instrument/states.ts";
 import { readReviews } from "../src/reviews/read-reviews.ts";
 
 // fixtures/states/states.csv says of every cell of reviews.csv beside it which state it is in, and
@@ -72,6 +79,15 @@ describe("the states of fixtures/states are those of", () => {
       ),
     }));
     expect(found).toEqual(table);
+  });
+
+  test("the table by code that counting uses", async () => {
+    for (const row of await codedRows()) {
+      for (const question of questions) {
+        const code = row[question.slot]! - lowestCode;
+        expect(stateTable(question)[code]).toBe(stateOf(question, row));
+      }
+    }
   });
 
   test("the counts of score", async () => {

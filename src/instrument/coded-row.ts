@@ -20,3 +20,5 @@ export const notAsked = -2;
 export const undecided = -4;
 /** The text is not an answer; counts as missing. */
 export const faulty = -3;
+
+export const lowestCode = undecided;

@@ -1,4 +1,4 @@
-import { blank, type CodedRow, notAsked, outOfBase, undecided } from "./coded-row.ts";
+import { blank, type CodedRow, lowestCode, notAsked, outOfBase, undecided } from "./coded-row.ts";
 import type { Question } from "./instrument.ts";
 
 /** The states of a case in a question: exactly one holds, so that they add up to the cases. */
@@ -11,11 +11,20 @@ export type State = (typeof stateNames)[number];
  *
  * A question whose routing is undecided counts as not asked; see {@link isUndecided}.
  */
-export function stateOf({ slot, type, answers }: Question, row: CodedRow): State {
-  const code = row[slot] ?? blank;
+export function stateOf(question: Question, row: CodedRow): State {
+  return stateOfCode(question, row[question.slot] ?? blank);
+}
+
+function stateOfCode({ type, answers }: Question, code: number): State {
   if (code < 0) return code === notAsked || code === undecided ? "notAsked" : "missing";
   const isOutside = type === "multiple" ? code === outOfBase : answers[code]?.outsideBase === true;
   return isOutside ? "outsideBase" : "base";
+}
+
+/** The state of every code that a question can have: code `c` is at `c - lowestCode`. */
+export function stateTable(question: Question): readonly State[] {
+  const codes = Math.max(question.answers.length, outOfBase + 1) - lowestCode;
+  return Array.from({ length: codes }, (_, index) => stateOfCode(question, lowestCode + index));
 }
 
 /**

@@ -80,7 +80,9 @@ export function reviewCoder(
       }
       checkRow(origin);
       let hasFault = false;
-      for (const { reader, cell } of cells) {
+      // By index, as in routing.
+      for (let index = 0; index < cells.length; index += 1) {
+        const { reader, cell } = cells[index]!;
         if (reader.read(record[cell] ?? "", coded)) hasFault = true;
       }
       const inOrder = route(coded);

@@ -19,17 +19,23 @@ export function compileRoute(questions: readonly Question[]): Route {
   });
   return (row) => {
     let inOrder = true;
-    for (const { slot, optional, asked } of steps) {
-      const code = row[slot]!;
+    // By index: most runs are short, and an iterator costs them more than the work itself.
+    for (let index = 0; index < steps.length; index += 1) {
+      const step = steps[index]!;
+      const code = row[step.slot]!;
+      if (step.asked === null) {
+        if (code < 0 && (code === faulty || !step.optional)) inOrder = false;
+        continue;
+      }
       // A rule names earlier questions only, and these have been routed.
-      const truth = asked === null ? 1 : asked(row);
+      const truth = step.asked(row);
       if (truth === 1) {
-        if (code === faulty || (code === blank && !optional)) inOrder = false;
+        if (code < 0 && (code === faulty || !step.optional)) inOrder = false;
       } else if (truth === 0) {
-        row[slot] = notAsked;
+        row[step.slot] = notAsked;
         if (code !== blank) inOrder = false;
       } else {
-        row[slot] = undecided;
+        row[step.slot] = undecided;
       }
     }
     return inOrder;

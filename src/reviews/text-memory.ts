@@ -35,8 +35,11 @@ export function textMemory<T>(): TextMemory<T> {
       if (known.size >= limit) return;
       const own = ownedText(text);
       known.set(own, judged);
-      texts[placeOf(own)] ??= own;
-      values[placeOf(text)] ??= judged;
+      const place = placeOf(own);
+      // The first text of a place keeps it; its judgement may be null.
+      if (texts[place] !== undefined) return;
+      texts[place] = own;
+      values[place] = judged;
     },
   };
 }

@@ -1,8 +1,8 @@
-import type { CodedRow } from "../instrument/coded-row.ts";
+import { type CodedRow, lowestCode } from "../instrument/coded-row.ts";
 import { compileRule } from "../instrument/compile-rule.ts";
-import type { Instrument, Question } from "../instrument/instrument.ts";
+import type { Instrument } from "../instrument/instrument.ts";
 import type { Share } from "../instrument/rule.ts";
-import { stateOf } from "../instrument/states.ts";
+import { stateTable } from "../instrument/states.ts";
 
 /** The counts of one question; the four states add up to the number of cases. */
 export interface QuestionTally {
@@ -29,16 +29,17 @@ export interface Counting {
 
 /** Starts counting the questions and these shares. */
 export function startCounts({ questions }: Instrument, shares: readonly Share[]): Counting {
-  const columns = questions.map((question) => ({
-    question,
-    counts: {
+  const columns = questions.map((question) => {
+    const { slot, type, answers } = question;
+    const counts: QuestionTally = {
       notAsked: 0,
       missing: 0,
       outsideBase: 0,
       base: 0,
-      answers: question.answers.map(() => 0),
-    },
-  }));
+      answers: answers.map(() => 0),
+    };
+    return { slot, isMultiple: type === "multiple", states: stateTable(question), counts };
+  });
   const ratios = shares.map(({ count, of }) => ({
     count: compileRule(count, questions),
     of: compileRule(of, questions),
@@ -53,23 +54,19 @@ export function startCounts({ questions }: Instrument, shares: readonly Share[])
     counts: made,
     add(row) {
       made.cases += 1;
-      for (const { question, counts } of columns) {
-        switch (stateOf(question, row)) {
-          case "notAsked":
-            counts.notAsked += 1;
-            break;
-          case "missing":
-            counts.missing += 1;
-            break;
-          case "outsideBase":
-            counts.outsideBase += 1;
-            addAnswers(counts.answers, question, row);
-            break;
-          case "base":
-            counts.base += 1;
-            addAnswers(counts.answers, question, row);
-            break;
-        }
+      // By index and without computed keys: in a short run these loops are never compiled.
+      for (let index = 0; index < columns.length; index += 1) {
+        const { slot, isMultiple, states, counts } = columns[index]!;
+        const code = row[slot]!;
+        const state = states[code - lowestCode];
+        if (state === "base") counts.base += 1;
+        else if (state === "notAsked") counts.notAsked += 1;
+        else if (state === "outsideBase") counts.outsideBase += 1;
+        else counts.missing += 1;
+        if (code < 0) continue;
+        if (isMultiple) addFlags(counts.answers, row, slot + 1);
+        // Free text has no answers to count.
+        else if (code < counts.answers.length) counts.answers[code]! += 1;
       }
       for (const { count, of, share } of ratios) {
         if (of(row) !== 1) continue;
@@ -80,14 +77,9 @@ export function startCounts({ questions }: Instrument, shares: readonly Share[])
   };
 }
 
-/** Counts the answers of a row that gave some; {@link answersGiven} without its list, for speed. */
-function addAnswers(counts: number[], { slot, type }: Question, row: CodedRow): void {
-  if (type === "multiple") {
-    for (let answer = 0; answer < counts.length; answer += 1) {
-      counts[answer]! += row[slot + 1 + answer]!;
-    }
-  } else if (counts.length > 0) {
-    counts[row[slot]!]! += 1;
+function addFlags(counts: number[], row: CodedRow, first: number): void {
+  for (let answer = 0; answer < counts.length; answer += 1) {
+    counts[answer]! += row[first + answer]!;
   }
 }
 

@@ -26,6 +26,14 @@ describe("textMemory()", () => {
     expect(memory.get("b")).toBe(1);
   });
 
+  it("remembers null, also where a later text has the same length and first character", () => {
+    const memory = textMemory<string | null>();
+    memory.set("b;a", null);
+    memory.set("b;b", "a fault");
+    expect(memory.get("b;a")).toBeNull();
+    expect(memory.get("b;b")).toBe("a fault");
+  });
+
   it("remembers the texts that came first and does not grow without end", () => {
     const memory = textMemory<number>();
     for (let index = 0; index < 20_000; index += 1) memory.set(`text ${index}`, index);
