@@ -1,4 +1,4 @@
-import { compareRounds, type RoundOptions } from "../compare/compare-rounds.ts";
+import { compareDefaults, compareRounds, type RoundOptions } from "../compare/compare-rounds.ts";
 import type { Comparison } from "../compare/comparison.ts";
 import { roundOfFigures } from "../compare/figures-round.ts";
 import { roundOfReport } from "../compare/report-round.ts";
@@ -43,7 +43,12 @@ export async function compare(
   after: RoundSource,
   options: CompareOptions = {},
 ): Promise<Compared> {
-  const { level = 0.95, rounding = "half-up", places = 0, allowErrors = false } = options;
+  const {
+    level = compareDefaults.level,
+    rounding = compareDefaults.rounding,
+    places = compareDefaults.places,
+    allowErrors = compareDefaults.allowErrors,
+  } = options;
   const sides: Round[] = [];
   // Of both sides together: the second continues where the first ended.
   let read = nothing;

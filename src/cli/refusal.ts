@@ -1,6 +1,5 @@
 import { counted } from "../findings/counted.ts";
 import type { Printable } from "../pages/page.ts";
-import { printableValidation } from "../pages/validation-page.ts";
 import type { Validation } from "../reviews/validation.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
 import type { Io } from "./io.ts";
@@ -16,6 +15,8 @@ export async function refuse(
   targets: OutputTargets,
   io: Io,
 ): Promise<ExitCode> {
+  // Loaded only now: most reviews have no errors.
+  const { printableValidation } = await import("../pages/validation-page.ts");
   await writeInstead(printableValidation(validation), targets, io);
   const { error } = validation.findings;
   const errors = `${counted(error, "error")} in the reviews; fix ${error === 1 ? "it" : "them"}`;

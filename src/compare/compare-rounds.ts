@@ -1,4 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
+import { numberDefaults } from "../stats/defaults.ts";
 import { holm } from "../stats/holm.ts";
 import { normalQuantile } from "../stats/normal-quantile.ts";
 import type { Rounding } from "../stats/percent.ts";
@@ -21,6 +22,13 @@ export interface RoundOptions {
   readonly places: number;
   readonly allowErrors: boolean;
 }
+
+export const compareDefaults: RoundOptions = {
+  level: numberDefaults.level,
+  rounding: numberDefaults.rounding,
+  places: numberDefaults.places,
+  allowErrors: false,
+};
 
 type Differences = readonly Comparison["instruments"]["differing"][number][];
 type Row = Omit<ComparisonRow, "pAdjusted" | "verdict"> & {

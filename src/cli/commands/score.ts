@@ -1,5 +1,6 @@
 import { score } from "../../api/score.ts";
 import { printableReport } from "../../pages/report-page.ts";
+import { scoreDefaults } from "../../report/score-counted.ts";
 import { reviewFiles } from "../arguments.ts";
 import { defineCommand } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
@@ -57,7 +58,7 @@ async function runScore(
 ): Promise<ExitCode> {
   const { rounding, places, level, minBase, where, population = null, allowErrors } = typed;
   const hasIntervals = typed.interval !== "none";
-  const method = typed.interval === "none" ? "wilson" : typed.interval;
+  const method = typed.interval === "none" ? scoreDefaults.interval.method : typed.interval;
   const { report, validation } = await withReviews(
     files,
     typed,
