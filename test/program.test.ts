@@ -91,7 +91,7 @@ describe("the program, as it is built", () => {
       "--watch",
     ]);
     child.stderr.on("data", (chunk) => {
-      if (String(chunk).includes("Ctrl+C ends")) child.kill("SIGINT");
+      if (String(chunk).includes("press Ctrl+C to stop")) child.kill("SIGINT");
     });
     const [status, signal] = await new Promise<readonly unknown[]>((end) =>
       child.on("close", (...ended) => end(ended)),

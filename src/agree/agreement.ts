@@ -26,7 +26,7 @@ const sharedAgreement = {
 
 /** How far readers agree on one thing. */
 const measured = {
-  cases: wholeCount.check(z.describe("cases that two readers or more rated")),
+  cases: wholeCount.check(z.describe("cases that two or more readers coded")),
   agreement: z.strictObject({
     ...sharedAgreement,
     method: z.string().check(z.describe("of the interval")),
@@ -40,10 +40,10 @@ const measured = {
 const total = z.strictObject(sharedAgreement);
 
 const needed = z.strictObject({
-  pairs: z.nullable(wholeCount).check(z.describe("pairs of codings for an interval so narrow")),
-  cases: z
+  pairs: z
     .nullable(wholeCount)
-    .check(z.describe("cases to be coded twice so that so many come about")),
+    .check(z.describe("pairs of codings needed for an interval this narrow")),
+  cases: z.nullable(wholeCount).check(z.describe("cases to code twice to get that many pairs")),
 });
 
 /** How many cases two readers must both code. */
@@ -51,7 +51,7 @@ export const planSchema = z
   .strictObject({
     schema: z.literal("da-audit/plan/1"),
     tool: z.string(),
-    points: z.number().check(z.describe("width of the interval, in points of a percent")),
+    points: z.number().check(z.describe("width of the interval, in percentage points")),
     level: z.number(),
     method: z.string(),
     rows: z.array(

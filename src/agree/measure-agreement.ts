@@ -105,7 +105,7 @@ function cohenOf(
 /** A coefficient with its method, and where it or its interval is missing, why. */
 function explained(method: string, cases: number, found: Coefficient | null): MeasuredCoefficient {
   if (found === null) {
-    const why = cases === 0 ? "no case was rated by two readers" : "all gave the same answer";
+    const why = cases === 0 ? "no case was coded by two readers" : "all gave the same answer";
     return { method, coefficient: null, standardError: null, interval: null, why };
   }
   const { coefficient, standardError, interval } = found;

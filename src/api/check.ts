@@ -13,7 +13,7 @@ export interface CheckFiguresOptions {
   readonly instrument?: Instrument | undefined;
   /** The size of the sample; by default the one that the figures give. */
   readonly cases?: number | undefined;
-  /** How the percents were made; `either`: to the nearest, an exact half up or down. */
+  /** How the percentages were made; `either`: to the nearest, an exact half up or down. */
   readonly rounding?: RoundingRule | undefined;
   /** What to take for granted; nothing. */
   readonly assume?: readonly Assumption[] | undefined;

@@ -97,7 +97,7 @@ async function printedRound(
   const known = instrument ?? (await instrumentNamedBy(file, name));
   if (known === null) {
     throw new AuditError(
-      `missing instrument: ${name} does not say of which instrument its figures are; name it with --instrument`,
+      `missing instrument: ${name} does not say which instrument its figures belong to; name it with --instrument`,
     );
   }
   return roundOfFigures(resolveFigures(file, known, name, rows), known, name);

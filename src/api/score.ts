@@ -8,7 +8,7 @@ import { countReviews } from "../tally/count-reviews.ts";
 import { listOf, type ReadOptions, readContext, type Sources } from "./read.ts";
 
 /**
- * How percents are made: half-up, no decimals, all sections, no errors allowed. Every case counts,
+ * How percentages are made: half-up, no decimals, all sections, no errors allowed. Every case counts,
  * and nothing is broken down.
  */
 export type ScoreOptions = ReadOptions & ScoreCountedOptions;

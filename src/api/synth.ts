@@ -68,7 +68,9 @@ export async function synth(
     if (invented !== null) return { cases: invented, check: null };
   } catch (error) {
     if (!(error instanceof UnsettledError)) throw error;
-    throw new AuditError("no cases were found before time ran out; allow more with --time-limit");
+    throw new AuditError(
+      "no cases were found before time ran out; allow more time with --time-limit",
+    );
   }
   const parsed = { name, file, rows: tableRows };
   const checkUnder = (assume: readonly Assumption[]) =>

@@ -51,7 +51,10 @@ export async function writeBaseline({ name, matcher }: UsedBaseline, io: Io): Pr
   const added = updated.findings.length - accepted.error - accepted.warning;
   await writeWhole(name, jsonText(updated));
   const unexplained = updated.findings.filter(({ reason }) => reason.trim() === "").length;
-  const why = unexplained === 0 ? "" : `; ${unexplained} still need a reason in the file`;
+  const why =
+    unexplained === 0
+      ? ""
+      : `; ${unexplained} still ${unexplained === 1 ? "needs" : "need"} a reason in the file`;
   io.stderr.write(
     `da-audit: ${name} accepts ${counted(updated.findings.length, "finding")}: ${added} new, ${gone.length} gone${why}\n`,
   );

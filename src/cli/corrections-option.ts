@@ -40,7 +40,7 @@ export async function writeList(
   const { leftOut, elsewhere } = corrections;
   const said = [
     `${name} lists ${counted(corrections.corrections.length, "cell")} to fix`,
-    ...(leftOut === 0 ? [] : [`${leftOut} more are left out; fix these first`]),
+    ...(leftOut === 0 ? [] : [`${counted(leftOut, "more cell")} left out; fix these first`]),
     ...(elsewhere === 0
       ? []
       : [

@@ -15,8 +15,12 @@ const keptInFormat: Readonly<Record<FormatName, number>> = {
   sarif: 5000,
 };
 
+const keepingDefault = Object.entries(keptInFormat).flatMap(([format, kept]) =>
+  kept === defaultLimit ? [format] : [],
+);
+
 /** The same in words, for the help of `--limit`. */
-export const keptInWords = `${keptInFormat.terminal}; ${keptInFormat.csv} in files for programs, sarif ${keptInFormat.sarif}`;
+export const keptInWords = `${keptInFormat.terminal}; ${defaultLimit} in ${keepingDefault.join(", ")}; ${keptInFormat.sarif} in sarif`;
 
 /** How many findings of one kind and question must be kept to write a result to all of these. */
 export function keptFindings(targets: readonly { readonly format: FormatName }[]): number {

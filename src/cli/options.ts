@@ -53,7 +53,7 @@ export const allowErrors = flag("--allow-errors", "count faulty answers as missi
 export function casesInSample(most: number): OptionSpec<number, undefined> {
   return value(
     "--cases <n>",
-    "the size of the sample, where the figures do not say it",
+    "the size of the sample, if the figures do not give it",
     wholeNumber(1, most),
   );
 }
@@ -62,11 +62,11 @@ export function casesInSample(most: number): OptionSpec<number, undefined> {
 
 export const section = value(
   "--section <id>",
-  "show only this section; several with commas",
+  "show only this section; separate several with commas",
   severalNames(anyText),
 );
 
-export const bases = flag("--bases", "show how every base came about");
+export const bases = flag("--bases", "show how each base was reached");
 
 export const by = value(
   "--by <question>",
@@ -83,7 +83,7 @@ export const where = value(
 export const minBase = withDefault(
   value(
     "--min-base <n>",
-    "in a break-down, print no percent of fewer cases; 0 prints them all",
+    "in a breakdown, print no percentage of fewer cases; 0 prints them all",
     wholeNumber(0, 999_999),
   ),
   scoreDefaults.minBase,
@@ -92,14 +92,14 @@ export const minBase = withDefault(
 /** How much of something is shown where it is read; what programs read holds everything. */
 export function limit(of: string, most: number): OptionSpec<number, number> {
   return withDefault(
-    value("--limit <n>", `${of}; json and csv have all`, wholeNumber(0, 1_000_000)),
+    value("--limit <n>", `${of}; json and csv list all`, wholeNumber(0, 1_000_000)),
     most,
   );
 }
 
 export const limitOfFindings = value(
   "--limit <n>",
-  `findings of one kind and question to show (default: ${keptInWords})`,
+  `how many findings of each kind and question to show (default: ${keptInWords})`,
   wholeNumber(0, 1_000_000),
 );
 
@@ -123,14 +123,14 @@ export const rounding = withDefault(
 export const roundingOfFigures = withDefault(
   value(
     "--rounding <rule>",
-    `how the percents were made: ${roundingRules.join(", ")}`,
+    `how the percentages were made: ${roundingRules.join(", ")}`,
     oneOf(roundingRules),
   ),
   defaultRoundingRule,
 );
 
 export const places = withDefault(
-  value("--places <n>", "decimal places of percents, 0 to 6", wholeNumber(0, 6)),
+  value("--places <n>", "decimal places of percentages, 0 to 6", wholeNumber(0, 6)),
   numberDefaults.places,
 );
 
@@ -152,7 +152,7 @@ export const interval = withDefault(
 
 export const population = value(
   "--population <n>",
-  "how many cases there were to draw from, for intervals",
+  "how many cases the sample was drawn from, for intervals",
   wholeNumber(1, 999_999_999),
 );
 
@@ -181,7 +181,7 @@ export const maxWarnings = value(
 
 export const failIfLower = value(
   "--fail-if-lower <id>",
-  "exit with 1 if this share is lower, or cannot be compared: a question (its first answer), question=answer, or a measure; several with commas",
+  "exit with 1 if this share is lower, or cannot be compared: a question (its first answer), question=answer, or a measure; separate several with commas",
   severalNames(anyText),
 );
 
@@ -208,7 +208,7 @@ export const updateBaseline = flag(
 
 export const assume = value(
   "--assume <name>",
-  `take for granted: ${assumptionNames.join(", ")}; several with commas`,
+  `take for granted: ${assumptionNames.join(", ")}; separate several with commas`,
   severalNames(oneOf(assumptionNames)),
 );
 
@@ -229,16 +229,13 @@ export const seed = withDefault(
 
 export const rows = value(
   "--rows <n>",
-  "write more cases than the sample, with its shares",
+  "write this many cases, more than the sample, with its shares",
   wholeNumber(1, 100_000_000),
 );
 
 // How a run goes.
 
-export const progress = switchOff(
-  "--no-progress",
-  "do not show how far the reading of a long file is",
-);
+export const progress = switchOff("--no-progress", "show no progress while a long file is read");
 
 export const watchFiles = flag("--watch", "run again whenever a file is saved");
 

@@ -33,7 +33,7 @@ export function formatOptions({ available, fallback }: ResultFormats, several = 
   return {
     format: value(
       "-f, --format <name>",
-      `how to write it: ${names.join(", ")}${several}`,
+      `output format: ${names.join(", ")}${several}`,
       eachTime(oneOf(available)),
     ),
     json: { ...flag("--json", "short for --format json"), conflicts: ["format"] },
@@ -44,11 +44,11 @@ export function formatOptions({ available, fallback }: ResultFormats, several = 
 /** The options of a command that prints a result, to files and to standard output. */
 export function outputOptions(result: ResultFormats) {
   return {
-    ...formatOptions(result, "; several times for several"),
+    ...formatOptions(result, "; repeat the option for several"),
     output: {
       ...value(
         "-o, --output <file>",
-        "write to a file, whole or not at all, in the format of its ending; -o.csv FILE names the format",
+        "write to a file, whole or not at all, in the format of its ending; -o.csv FILE sets the format",
         eachTime(anyText),
       ),
       takesFile: true,

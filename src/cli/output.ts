@@ -40,7 +40,7 @@ export function settleTargets(
   const addFile = (file: string, format: FormatName) => {
     if (!available.includes(format)) {
       throw new AuditError(
-        `unsupported format for ${file}: ${format} shows what is checked; one of ${available.join(", ")}`,
+        `unsupported format for ${file}: ${format} is only for validate, verify and compare; one of ${available.join(", ")}`,
       );
     }
     files.push({ file, format });

@@ -50,7 +50,7 @@ async function programOf(
   done: (code: ExitCode) => void,
 ): Promise<Command> {
   const program = new Command("da-audit")
-    .description("Turns coded case reviews into a report's tables, and proves its figures.")
+    .description("Turns coded case reviews into a report's tables, and checks its figures.")
     .version(version, "-v, --version", "print the version")
     .helpOption("-h, --help", "show this help")
     .helpCommand(false)

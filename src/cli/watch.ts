@@ -28,7 +28,9 @@ export async function watch(
   let failure: string | null = null;
   while (!interrupted.aborted) {
     if (failure === null) {
-      io.stderr.write(`da-audit: waiting for ${names.join(", ")} to be saved; Ctrl+C ends\n`);
+      io.stderr.write(
+        `da-audit: waiting for ${names.join(", ")} to be saved; press Ctrl+C to stop\n`,
+      );
     }
     seen = await savedSince(seen, names, interrupted);
     if (interrupted.aborted) break;

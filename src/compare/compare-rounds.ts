@@ -179,7 +179,7 @@ function rowOf(
 function whyNoCounts(before: RoundShare, after: RoundShare): string {
   const reasons = [before, after].map((share) => ("why" in share ? share.why : null));
   const [earlier = null, later = null] = reasons;
-  if (earlier === later) return `${earlier}, before and after`;
+  if (earlier === later) return `${earlier}, in either round`;
   const texts = [earlier && `before: ${earlier}`, later && `after: ${later}`];
   return texts.filter((text) => text !== null).join("; ");
 }

@@ -21,7 +21,7 @@ export interface ShareComparison extends Pick<ComparisonRow, "difference" | "p" 
 const mostPairs = 400;
 
 /**
- * Compares a share with an earlier one. Where printed percents leave several counts possible, all
+ * Compares a share with an earlier one. Where printed percentages leave several counts possible, all
  * are tried: the interval covers all of theirs, and p is the largest.
  */
 export function compareShares(
@@ -36,7 +36,7 @@ export function compareShares(
   }
   const pairs = pairsOf(before, after);
   if (pairs === null) {
-    return { ...nothing, why: "no counts: with so large a base, too many fit the percents" };
+    return { ...nothing, why: "no counts: with so large a base, too many fit the percentages" };
   }
   const compared = pairs
     .map((pair) => ({

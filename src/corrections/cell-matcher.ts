@@ -93,11 +93,13 @@ function matchIn(
   const now = isFreeText
     ? ""
     : text.trim() === ""
-      ? ": it is blank now"
-      : `: it contains ${quoted(text)} now`;
+      ? ": it is now blank"
+      : `: it now contains ${quoted(text)}`;
   return { kind: "lost", why: `the cell has changed${now}` };
 }
 
 function whyLost({ caseId, row }: ListedCell, unit: string): string {
-  return caseId === "" ? `row ${row} is another ${unit} now` : `no row has this ${unit} any more`;
+  return caseId === ""
+    ? `row ${row} is now a different ${unit}`
+    : `this ${unit} is no longer in the file`;
 }

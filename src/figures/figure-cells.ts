@@ -55,7 +55,7 @@ export function readFigureHeader(record: CsvRecord): FigureHeader {
     if (column === null) faults.push({ at, message: unknownColumn(name) });
     else if (first === undefined) columns.set(column, at);
     else {
-      const message = `duplicate column: ${cellPlace(first, names)} is the ${column} already; delete or rename one`;
+      const message = `duplicate column: ${cellPlace(first, names)} is already read as ${column}; delete or rename one`;
       faults.push({ at, message });
     }
   }
@@ -124,7 +124,7 @@ export function percentCell(text: string): NumberCell<string> {
     text.trim(),
   );
   if (match === null) {
-    return fault(`${quoted(text.trim())} is no percent; type it like 54 or 54.0`);
+    return fault(`${quoted(text.trim())} is not a percentage; type it as 54 or 54.0`);
   }
   const [, whole = "", decimals] = match;
   const value = decimals === undefined ? whole : `${whole}.${decimals}`;
@@ -145,7 +145,7 @@ export function wholeNumberCell(text: string): NumberCell<number> {
   const value = Number(typed.replace(/\D/g, ""));
   return isNumber && Number.isSafeInteger(value)
     ? { value, fault: null }
-    : fault(`${quoted(typed)} is no whole number; type it like 92 or 1,234`);
+    : fault(`${quoted(typed)} is not a whole number; type it as 92 or 1,234`);
 }
 
 function fault(message: string): NumberCell<never> {

@@ -149,7 +149,7 @@ function checkTogether(
   } else if (percent === undefined && count === undefined) {
     wrong(null, "missing percent and count: a figure has one of them or both");
   } else if (count !== undefined && of !== undefined && of < count) {
-    wrong("of", `${of} is less than ${count}, the count of it`);
+    wrong("of", `base ${of} is less than its count, ${count}`);
   }
 }
 

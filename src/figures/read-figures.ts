@@ -41,7 +41,7 @@ export function figuresOf(
 ): Figures {
   if (file.instrument !== undefined && file.instrument !== instrument.id) {
     throw new AuditError(
-      `invalid figures: ${name}: they are of instrument ${file.instrument}, not of ${instrument.id}`,
+      `invalid figures: ${name}: they belong to instrument ${file.instrument}, not to ${instrument.id}`,
     );
   }
   return resolveFigures(file, instrument, name, rows);
@@ -100,10 +100,10 @@ function checkPrinted(figure: FigureFile, wrong: Wrong): void {
     wrong("", "nothing is printed: a figure has a percent, a count or between");
   }
   if (count !== undefined && of !== undefined && count > of) {
-    wrong("count", `${count} is more than the ${of} it is a count of`);
+    wrong("count", `count ${count} is more than its base, ${of}`);
   }
   if (of !== undefined && count === undefined && percent === undefined) {
-    wrong("of", "a base alone is no figure; give its count or percent");
+    wrong("of", "a base alone is not a figure; give its count or percent");
   }
   const printed = percent === undefined ? null : parsePercent(percent);
   if (printed !== null && compareShare(1, 1, printed) === -1) {
@@ -166,7 +166,7 @@ function targetOf(
     };
   }
   if (figure.percent !== undefined || figure.between !== undefined || figure.of !== undefined) {
-    wrong("", "a percent needs the question and answer, or the measure, that it is of");
+    wrong("", "a percent needs the question and answer, or the measure, that it belongs to");
   }
   return { kind: "cases" };
 }

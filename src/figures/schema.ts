@@ -26,9 +26,9 @@ const figureSchema = z.strictObject({
   of: z.optional(wholeCount).check(z.describe("the base as printed")),
   between: z
     .optional(z.tuple([percent, percent]))
-    .check(z.describe("what the words allow, as percents, both included")),
+    .check(z.describe("what the words allow, as percentages, both included")),
   worded: z.optional(text).check(z.describe("the words, where it is worded")),
-  notCheckable: z.optional(text).check(z.describe("why no case data decides it")),
+  notCheckable: z.optional(text).check(z.describe("why case data cannot check it")),
 });
 
 /** The form of a report's figures in their JSON file. */
@@ -54,7 +54,9 @@ export const figuresSchema = z
         z.array(
           z.strictObject({
             at: text.check(z.describe("as its figures have it")),
-            note: z.literal("rounding").check(z.describe("it says that percents may not add up")),
+            note: z
+              .literal("rounding")
+              .check(z.describe("it says that percentages may not add up")),
           }),
         ),
       )

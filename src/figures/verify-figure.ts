@@ -110,7 +110,7 @@ function tied(
     : {
         verdict: "matches",
         tie: true,
-        note: `exactly ${exact}%: true if rounded ${way}, ${rounding} gives ${ruled}%`,
+        note: `exactly ${exact}%: true if rounded ${way}; ${rounding} gives ${ruled}%`,
       };
 }
 

@@ -15,7 +15,7 @@ export function sharesOf({ figures }: Figures): readonly Share[] {
   return figures.flatMap(({ target }) => (target.kind === "share" ? [target.share] : []));
 }
 
-/** How percents are made, and whether errors in the reviews are allowed. */
+/** How percentages are made, and whether errors in the reviews are allowed. */
 export interface VerifyOptions {
   readonly rounding: Rounding;
   readonly places: number;

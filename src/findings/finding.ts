@@ -76,7 +76,7 @@ export const findingCodes = {
   "missing-case-id": "a case has no id",
   "duplicate-case-id": "a case is coded twice; the first is read",
   "missing-answer": "a question was asked and its cell is blank",
-  "unknown-answer": "a text that is not an answer to the question",
+  "unknown-answer": "text that is not an answer to the question",
   "unasked-answer": "an answer to a question that was not asked",
   "not-a-number": "a number is needed and the text is not one",
   "number-in-no-band": "a number outside all of the question's bands",
@@ -129,7 +129,7 @@ export function message(finding: Finding): string {
     case "short-row":
       return `row too short: ${finding.cells} of ${finding.columns} cells; the absent ones count as blank`;
     case "long-row":
-      return `row too long: cell ${finding.cells} is filled, but the header names ${finding.columns}; is there a separator inside an answer?`;
+      return `row too long: cell ${finding.cells} is filled, but the header has ${finding.columns} columns; is there a separator inside an answer?`;
     case "missing-case-id":
       return "missing case id";
     case "duplicate-case-id":
@@ -141,7 +141,7 @@ export function message(finding: Finding): string {
     case "unasked-answer":
       return `unasked answer to ${finding.question}: ${quotedAnswer(finding.text)}; asked only if ${finding.askedIf}`;
     case "not-a-number":
-      return `not a number, for ${finding.question}: ${quoted(finding.text)}; digits such as 3, or one of ${finding.allowed.join(", ")}`;
+      return `not a number, in answer to ${finding.question}: ${quoted(finding.text)}; write digits such as 3, or one of ${finding.allowed.join(", ")}`;
     case "number-in-no-band":
       return `number in no band of ${finding.question}: ${quoted(finding.text)}; the bands are ${finding.allowed.join(", ")}`;
     case "conflicting-answers":
@@ -175,7 +175,7 @@ export function detail(finding: Finding): string {
       return `${finding.name}, first in column ${finding.first}`;
     case "short-row":
     case "long-row":
-      return `${finding.cells} cells, the header has ${finding.columns}`;
+      return `${finding.cells} cells; the header has ${finding.columns}`;
     case "missing-column":
       return finding.name;
     case "empty-file":

@@ -18,7 +18,7 @@ export function groupingQuestion(name: string, { questions }: Instrument): numbe
   }
   if (question.type === "text") {
     throw new AuditError(
-      `unsupported break-down: ${question.id} is free text; break down by a question with answers`,
+      `unsupported breakdown: ${question.id} is free text; break down by a question with answers`,
     );
   }
   return position;

@@ -138,6 +138,6 @@ function tokensOf(text: string): readonly Token[] {
 
 function invalid(text: string, why: string): AuditError {
   return new AuditError(
-    `invalid condition: ${quoted(text)}: ${why}; write it as question=answer, with and, or, not`,
+    `invalid condition: ${quoted(text)}: ${why}; write it as question=answer, joined by and, or, not`,
   );
 }

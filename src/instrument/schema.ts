@@ -28,7 +28,8 @@ export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
       z.union([z.string(), z.array(z.string()), conditionSchema, z.array(conditionSchema)]),
     )
     .register(z.globalRegistry, {
-      description: "all of its keys must hold; one code of a list; any and not make the rest",
+      description:
+        "a case must meet every key; of a list, one code is enough; any and not build other conditions",
     }),
 );
 

@@ -45,7 +45,7 @@ function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOpt
     title: `${instrument.title}: agreement between readers`,
     facts: [
       ...agreement.readers.map(({ name, cases }) => `${name} · ${counted(cases, instrument.unit)}`),
-      `${counted(agreement.common, instrument.unit)} coded by two readers or more; ${agreement.cases - agreement.common} left out`,
+      `${counted(agreement.common, instrument.unit)} coded by two or more readers; ${agreement.cases - agreement.common} left out`,
       `instrument ${versionText(instrument)}`,
       ...(plan === null ? [] : [planFact(plan)]),
       ...(settle || plan !== null ? [] : methodFacts(agreement)),
@@ -75,8 +75,11 @@ function methodFacts({ questions, options }: Agreement): readonly string[] {
     if (nominal === undefined || ordinal === undefined) return nominal ?? ordinal ?? "none";
     return nominal === ordinal ? nominal : `${nominal}; for ordered answers ${ordinal}`;
   };
+  const some = questions.some(({ answers }) => answers.some(({ label }) => label !== null))
+    ? "; given: whether that answer was among those given"
+    : "";
   return [
-    "applied: whether a question applied; answer: the answer where it did",
+    `applied: whether a question applied; answer: the answer where it did${some}`,
     "agree: pairs of readers of a case who agree, out of all pairs",
     `kappa: ${methodText(({ kappa }) => kappa.method)}`,
     `AC1: ${methodText(({ ac1 }) => ac1.method)}`,

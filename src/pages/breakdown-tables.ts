@@ -225,7 +225,9 @@ function groupedTable(
       ...(withTests ? [{ kind: "probability" as const, p: test?.pAdjusted ?? null }] : []),
     ]),
     notes: [
-      ...(isSmall.includes(true) ? [`* base below ${options.minBase}: percents not shown.`] : []),
+      ...(isSmall.includes(true)
+        ? [`* base below ${options.minBase}: percentages not shown.`]
+        : []),
       ...notes,
     ],
   };

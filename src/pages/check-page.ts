@@ -54,10 +54,10 @@ function checkPage(result: CheckResult): Page {
 }
 
 const roundingFacts = {
-  "half-up": "percents rounded half up",
-  "half-even": "percents rounded half to even",
-  truncation: "percents cut off, not rounded",
-  either: "percents rounded to the nearest, an exact half up or down",
+  "half-up": "percentages rounded half up",
+  "half-even": "percentages rounded half to even",
+  truncation: "percentages truncated, not rounded",
+  either: "percentages rounded to the nearest, an exact half up or down",
 } as const satisfies Record<CheckResult["options"]["rounding"], string>;
 
 function verdictLine({ possible, summary, problems }: CheckResult): string {
@@ -80,10 +80,10 @@ function verdictLine({ possible, summary, problems }: CheckResult): string {
 const problemTitles = {
   impossible: "Cannot be true",
   "two-bases": "One question, two bases",
-  "two-roundings": "One share, two percents",
+  "two-roundings": "One share, two percentages",
   "smaller-base": "A base smaller than the sample",
   "kinds-below-any": "Kinds that add up to too few",
-  "sum-without-note": "Percents not adding up to 100",
+  "sum-without-note": "Percentages not adding up to 100",
   "note-without-need": "A note that is not needed",
 } as const satisfies Record<ProblemCode, string>;
 
@@ -195,7 +195,7 @@ function roundingPart({ rounding, figures }: CheckResult): PagePart {
 const ruleNames = {
   "half-up": "half up",
   "half-even": "half to even",
-  truncation: "cut off",
+  truncation: "truncated",
   either: "nearest, a half either way",
 } as const satisfies Record<CheckResult["options"]["rounding"], string>;
 

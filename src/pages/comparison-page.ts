@@ -56,7 +56,7 @@ function comparisonPage(comparison: Comparison): Page {
       `after: ${sideText(after)}`,
       instrumentText(before.instrument, after.instrument),
       instrumentsText(instruments),
-      `change: after minus before, in points; ${levelText(options.level)} intervals: ${methods.interval}`,
+      `change: after minus before, in percentage points; ${levelText(options.level)} intervals: ${methods.interval}`,
       `p: ${methods.test}; ${methods.adjustment}-adjusted over ${counted(summary.tests, "test")}; higher or lower where p is at most ${limit}`,
     ],
     warnings: warningsOf(comparison),
@@ -187,7 +187,7 @@ function closingText(summary: Comparison["summary"]): string {
 function derivedText({ summary }: Comparison): readonly string[] {
   if (summary.derived === 0) return [];
   return [
-    `${counted(summary.derived, "row")} ${summary.derived === 1 ? "depends" : "depend"} on counts that were not printed: they follow from the percents if every case that was asked has an answer. Where a percent fits several counts, the interval covers them all and p is the largest.`,
+    `${counted(summary.derived, "row")} ${summary.derived === 1 ? "depends" : "depend"} on counts that were not printed: they follow from the percentages if every case that was asked has an answer. Where a percentage fits several counts, the interval covers them all and p is the largest.`,
   ];
 }
 

@@ -7,7 +7,7 @@ type Options = Report["options"];
 
 /** How the intervals were made. */
 export function intervalFact({ level, interval, population }: Options): string {
-  const drawn = population === null ? "" : `, for a sample from a caseload of ${population}`;
+  const drawn = population === null ? "" : `, for a sample drawn from ${population}`;
   return `${levelText(level)} intervals: ${intervalNames[interval]}${drawn}`;
 }
 
@@ -17,7 +17,7 @@ export function intervalColumn({ level, places }: Options, width: number): Table
   return { label: levelText(level), align: "right", width: width + decimals };
 }
 
-/** Both ends of an interval as percents, with as many decimals as the percents have. */
+/** Both ends of an interval as percentages, with as many decimals as the percentages have. */
 export function intervalCell(interval: ShareOfBase["interval"], { places }: Options): TableCell {
   const text = (share: number) => (100 * share).toFixed(places);
   return {

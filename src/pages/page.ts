@@ -33,7 +33,7 @@ export type TableCell =
       readonly coefficient: string | null;
       readonly interval: { readonly from: string; readonly to: string } | null;
     }
-  /** Both ends of an interval, as percents; `null` where there is no base. */
+  /** Both ends of an interval, as percentages; `null` where there is no base. */
   | {
       readonly kind: "interval";
       readonly from: string | null;

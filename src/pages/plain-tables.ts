@@ -80,7 +80,7 @@ export function questionNotes(
 ): readonly string[] {
   return [
     ...(question.type === "multiple"
-      ? [`Several answers per ${unit}: percents may add up to more than 100.`]
+      ? [`Several answers per ${unit}: percentages may add up to more than 100.`]
       : []),
     ...(bases ? baseDetails(question, unit) : []),
   ];

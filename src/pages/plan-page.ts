@@ -38,7 +38,7 @@ export function planParts(agreement: Agreement, plan: Plan): readonly PagePart[]
 
 /** What a plan aims for, and its method. */
 export function planFact({ points, level, method }: Plan): string {
-  return `for ${withArticle(`${levelText(level)} interval`)} ${points} points wide; ${method}`;
+  return `for ${withArticle(`${levelText(level)} interval`)} ${points} percentage points wide; ${method}`;
 }
 
 function expectedTable({ rows }: Plan): Table {

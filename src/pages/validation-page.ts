@@ -118,7 +118,7 @@ function findingsTable(group: ValidationGroup, severalFiles: boolean, unit: stri
     rows: items.map((item) => columns.map(({ text }) => textCell(text(item)))),
     notes: [
       ...(remedy === null ? [] : [remedy]),
-      ...(items.length < count ? [`The first ${items.length} of ${count} are shown.`] : []),
+      ...(items.length < count ? [`Shown: ${items.length} of ${count}.`] : []),
     ],
   };
 }

@@ -4,7 +4,7 @@ import { shareOfBaseSchema } from "./share.ts";
 
 const number = z.nullable(z.number());
 
-/** A test of whether the groups of a break-down differ in a question. */
+/** A test of whether the groups of a breakdown differ in a question. */
 const groupTestSchema = z.strictObject({
   answer: z
     .nullable(z.string())
@@ -14,10 +14,10 @@ const groupTestSchema = z.strictObject({
     .check(z.describe("null where nothing can be tested")),
   statistic: number.check(z.describe("chi-squared")),
   degreesOfFreedom: number,
-  smallestExpected: number.check(z.describe("expected count of the emptiest cell")),
+  smallestExpected: number.check(z.describe("the smallest expected count")),
   p: number,
   pAdjusted: number.check(z.describe("Holm's, over all tests of the report")),
-  note: textOrNull.check(z.describe("why there is no test, or why it is a rough one")),
+  note: textOrNull.check(z.describe("why there is no test, or why it is only approximate")),
 });
 
 export type GroupTest = z.infer<typeof groupTestSchema>;
@@ -33,7 +33,7 @@ export const statesSchema = z.strictObject({
 
 const tests = z
   .array(groupTestSchema)
-  .check(z.describe("whether groups differ; of a multiple question one for each answer"));
+  .check(z.describe("whether groups differ; for a multiple question, one test for each answer"));
 
 /** All questions and measures, broken down by the answers to one question. */
 export const breakdownSchema = z.strictObject({
@@ -59,7 +59,7 @@ export const breakdownSchema = z.strictObject({
             answers: z.array(z.strictObject({ code: z.string(), ...shareOfBaseSchema })),
           }),
         )
-        .check(z.describe("in the order of the break-down's groups")),
+        .check(z.describe("in the order of the breakdown's groups")),
       tests,
     }),
   ),

@@ -26,7 +26,7 @@ export function groupTest(
   }
   const note =
     smallestExpected < leastExpected
-      ? `a count of ${smallestExpected.toFixed(1)} is expected, and the table is too large for an exact test: a rough p`
+      ? `a count of ${smallestExpected.toFixed(1)} is expected, and the table is too large for an exact test: the p is approximate`
       : null;
   return { answer, method: "chi-squared", statistic, degreesOfFreedom, smallestExpected, p, note };
 }

@@ -10,7 +10,7 @@ import { questionStates } from "./states.ts";
 
 type Untested = Omit<GroupTest, "pAdjusted">;
 
-/** What a break-down is made of. */
+/** What a breakdown is made of. */
 interface Subject {
   readonly instrument: Instrument;
   /** Ids of the sections that are shown. */
@@ -21,7 +21,7 @@ interface Subject {
 }
 
 /**
- * A report with its break-downs, one for each position of a question in `by`. A
+ * A report with its breakdowns, one for each position of a question in `by`. A
  * question is not broken down by itself. The p-values of all tests are adjusted together, after
  * Holm.
  */

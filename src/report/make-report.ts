@@ -23,7 +23,7 @@ export interface ReportOptions extends ShareOptions {
   readonly sections: readonly string[] | null;
   /** The condition that narrowed the cases; `null` for every case. */
   readonly where: Rule | null;
-  /** The smallest base for which a break-down prints percents. */
+  /** The smallest base for which a breakdown prints percentages. */
   readonly minBase: number;
 }
 

@@ -23,10 +23,10 @@ export const reportSchema = z
       interval: z.enum(intervalMethods),
       population: z
         .nullable(wholeCount)
-        .check(z.describe("the caseload that the cases were drawn from")),
+        .check(z.describe("how many cases the sample was drawn from")),
       allowErrors: z.boolean(),
       minBase: wholeCount.check(
-        z.describe("printed break-downs leave out percents of fewer cases"),
+        z.describe("printed breakdowns leave out percentages of fewer cases"),
       ),
     }),
     cases: wholeCount,
@@ -36,7 +36,7 @@ export const reportSchema = z
           condition: z.string().check(z.describe("in words")),
           met: wholeCount,
           notMet: wholeCount,
-          unknown: wholeCount.check(z.describe("an answer is missing that decides")),
+          unknown: wholeCount.check(z.describe("the deciding answer is missing")),
         }),
       )
       .check(z.describe("what the cases were narrowed to; null for every case")),

@@ -84,6 +84,6 @@ function checkSame(
   const [fitting, ...others] = fittingInstruments(columns, instruments);
   if (fitting === undefined || others.length > 0 || fitting.id === id) return;
   throw new AuditError(
-    `contradicting instruments: the columns of ${source} are those of ${fitting.id}, but the file before it is of ${id}; name one with --instrument, or read the files separately`,
+    `contradicting instruments: the columns of ${source} fit ${fitting.id}, but those of the file before it fit ${id}; name one with --instrument, or read the files separately`,
   );
 }

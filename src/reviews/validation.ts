@@ -125,6 +125,6 @@ export function isRefused({ findings }: Validation, allowErrors: boolean): boole
 export function noInstrument({ files }: Validation): AuditError {
   const names = files.map((file) => file.name).join(", ");
   return new AuditError(
-    `unknown instrument: nothing in ${names} to choose one by; name one with --instrument`,
+    `unknown instrument: ${names} ${files.length === 1 ? "has" : "have"} no columns to choose one by; name one with --instrument`,
   );
 }

@@ -2,8 +2,8 @@ import { type PercentOptions, percentText } from "./percent.ts";
 import type { Proportion } from "./proportion.ts";
 
 /**
- * The difference of two percents in points, `first` less `second`, as text with its sign: `+20`,
- * `−6`, `0`. Computed from the exact shares in whole numbers, not from rounded percents; a tie goes
+ * The difference of two percentages in points, `first` less `second`, as text with its sign: `+20`,
+ * `−6`, `0`. Computed from the exact shares in whole numbers, not from rounded percentages; a tie goes
  * the same way on both sides of 0.
  *
  * Gives `null` where either base is 0.

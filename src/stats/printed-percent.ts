@@ -60,7 +60,7 @@ export function printedFit(count: number, base: number, printed: PrintedPercent)
 }
 
 /**
- * The rules by which a report's percents may have been rounded: `truncation` cuts off decimals;
+ * The rules by which a report's percentages may have been rounded: `truncation` cuts off decimals;
  * `either` rounds to the nearest, and an exact half up or down, as in a report whose tables were
  * made by several people.
  */

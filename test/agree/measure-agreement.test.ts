@@ -160,7 +160,7 @@ describe("measureAgreement()", () => {
     const nothing = (text: string) => [null, null, text];
 
     test("of no case", () => {
-      const none = nothing("no case was rated by two readers");
+      const none = nothing("no case was coded by two readers");
       expect(why([])).toEqual([none, none, none]);
       expect(measureAgreement([], two, options).agreement).toMatchObject({
         count: 0,
@@ -172,7 +172,7 @@ describe("measureAgreement()", () => {
     });
 
     test("of cases that one reader rated each", () => {
-      const none = nothing("no case was rated by two readers");
+      const none = nothing("no case was coded by two readers");
       expect(
         why([
           [0, null],

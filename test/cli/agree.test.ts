@@ -152,7 +152,7 @@ describe("agree refuses in one line", () => {
       code: 2,
       stdout: "",
       stderr:
-        "da-audit: contradicting instruments: the columns of fixtures/thematic-2023/reviews.csv are those of thematic-2023, but the file before it is of spotlight-2025; name one with --instrument, or read the files separately\n",
+        "da-audit: contradicting instruments: the columns of fixtures/thematic-2023/reviews.csv fit thematic-2023, but those of the file before it fit spotlight-2025; name one with --instrument, or read the files separately\n",
     });
   });
 
@@ -161,7 +161,7 @@ describe("agree refuses in one line", () => {
     const { code, stdout, stderr } = await call(["agree", "-", ...coder], { stdin: text });
     expect(code).toBe(1);
     expect(stdout).toContain("duplicate case id");
-    expect(stderr).toMatch(/^da-audit: no agreement: 1 error[^\n]+\n$/);
+    expect(stderr).toMatch(/^da-audit: no measures of agreement: 1 error[^\n]+\n$/);
   });
 
   test("nothing of a case that two readers coded", async () => {

@@ -194,8 +194,11 @@ describe("apply", () => {
 
   test.each([
     [["-"], "standard input can be read once; name a file"],
-    [["cases.csv", "--json"], "standard output takes the cases, or with -o FILE what was done"],
-    [["cases.csv", "--format", "html"], "standard output takes the cases"],
+    [
+      ["cases.csv", "--json"],
+      "without -o the cases go to standard output, so --format has nothing to write; name a file for the cases with -o FILE",
+    ],
+    [["cases.csv", "--format", "html"], "without -o the cases go to standard output"],
     [
       ["cases.csv", "-f", "csv", "-f", "json", "-o", "fixed.csv"],
       "contradicting formats: csv and json; take one of them",

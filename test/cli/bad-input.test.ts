@@ -371,7 +371,7 @@ describe("figures that cannot be used are one line", () => {
     [
       "a percent of nothing",
       printed,
-      "figures[0]: a percent needs the question and answer, or the measure, that it is of",
+      "figures[0]: a percent needs the question and answer, or the measure, that it belongs to",
     ],
     [
       "a percent above 100",
@@ -396,7 +396,7 @@ describe("figures that cannot be used are one line", () => {
   test("of another instrument", async () => {
     await refused(
       ["verify", visits, "-i", instrument, "--figures", "spotlight-2025"],
-      "invalid figures: spotlight-2025: they are of instrument spotlight-2025, not of many-faults-fixed",
+      "invalid figures: spotlight-2025: they belong to instrument spotlight-2025, not to many-faults-fixed",
     );
   });
 
@@ -510,12 +510,12 @@ const badValues: readonly (readonly [option: string, value: string, message: str
   [
     "where",
     "case_type=licens",
-    'invalid condition: "case_type=licens": unknown answer to case_type: "licens"; one of licence, community_order, suspended_sentence; write it as question=answer, with and, or, not',
+    'invalid condition: "case_type=licens": unknown answer to case_type: "licens"; one of licence, community_order, suspended_sentence; write it as question=answer, joined by and, or, not',
   ],
   [
     "where",
     "",
-    'invalid condition: "": it ends where a question is expected; write it as question=answer, with and, or, not',
+    'invalid condition: "": it ends where a question is expected; write it as question=answer, joined by and, or, not',
   ],
   [
     "where",

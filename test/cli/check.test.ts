@@ -196,7 +196,7 @@ describe("--rounding", () => {
     return codes;
   };
 
-  test("is the rule by which percents were rounded", async () => {
+  test("is the rule by which percentages were rounded", async () => {
     // 5 / 8 = 62.5 %, 2 / 3 = 66.67 %.
     const five = { count: 5, of: 8 };
     expect(await fits({ ...five, percent: "63" })).toEqual({
@@ -317,7 +317,7 @@ describe("--time-limit", () => {
 
   test("of 0 leaves every rounding rule unsettled, on one line each", async () => {
     const { stdout } = await call(["check", "-", "--time-limit", "0"], { stdin: figures });
-    for (const rule of ["half up", "half to even", "cut off"]) {
+    for (const rule of ["half up", "half to even", "truncated"]) {
       expect(stdout).toMatch(new RegExp(`^ +${rule} +not settled$`, "m"));
     }
   });
@@ -557,7 +557,7 @@ describe("what cannot be read or does not fit is one line on standard error", ()
     [
       "a base smaller than its count",
       { ...printed, count: 9, of: 8 },
-      "figures[0].count: 9 is more than the 8 it is a count of",
+      "figures[0].count: count 9 is more than its base, 8",
     ],
     [
       "a base alone",
@@ -577,7 +577,7 @@ describe("what cannot be read or does not fit is one line on standard error", ()
     [
       "a percent of nothing",
       { id: "a", at: "Table 1", percent: "50" },
-      "figures[0]: a percent needs the question and answer, or the measure, that it is of",
+      "figures[0]: a percent needs the question and answer, or the measure, that it belongs to",
     ],
   ];
   test.each(json)("%s", async (_, figure, message) => {
@@ -623,7 +623,7 @@ describe("what cannot be read or does not fit is one line on standard error", ()
   test("an instrument that is not the one that the figures name", async () => {
     await refused(
       draft([{ ...printed, percent: "50" }], { instrument: "core-2024" }),
-      "invalid figures: FILE: they are of instrument core-2024, not of visits",
+      "invalid figures: FILE: they belong to instrument core-2024, not to visits",
       withOwn,
     );
   });
@@ -692,12 +692,12 @@ describe("what cannot be read or does not fit is one line on standard error", ()
     [
       "a percent that is no number",
       "question,answer,percent\nvisited,yes,50\n,no,5x\n",
-      'row 3, column C (percent): "5x" is no percent; type it like 54 or 54.0',
+      'row 3, column C (percent): "5x" is not a percentage; type it as 54 or 54.0',
     ],
     [
       "a base smaller than its count",
       "question,answer,count,of\nvisited,yes,9,8\n",
-      "row 2, column D (of): 8 is less than 9, the count of it",
+      "row 2, column D (of): base 8 is less than its count, 9",
     ],
     [
       "an unknown column, with the nearest",

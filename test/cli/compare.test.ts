@@ -16,7 +16,7 @@ async function comparisonOf(argv: readonly string[], stdin?: string) {
 }
 
 describe("compare thematic-2023 spotlight-2025", () => {
-  test("has the counts of the judgements that follow from two reports' percents", async () => {
+  test("has the counts of the judgements that follow from two reports' percentages", async () => {
     const { rows, before, after } = await comparisonOf(["thematic-2023", "spotlight-2025"]);
     expect([before.cases, after.cases]).toEqual([60, 112]);
     const shares = (id: string) =>
@@ -209,7 +209,7 @@ describe("compare refuses in one line", () => {
     ],
     [
       ["fixtures/typed-table/table.csv", cases],
-      "missing instrument: fixtures/typed-table/table.csv does not say of which instrument its figures are; name it with --instrument",
+      "missing instrument: fixtures/typed-table/table.csv does not say which instrument its figures belong to; name it with --instrument",
     ],
     [[rounds[0]!, cases, "-i", "spotlight-2025"], /./],
   ] as const)("%j", async (argv, message) => {

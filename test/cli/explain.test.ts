@@ -78,7 +78,7 @@ describe("explain CASE", () => {
     const { code, stdout, stderr } = await explained(cases, "invented-002");
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toBe(
-      `da-audit: missing file: invented-002; what is to be explained comes before the file: da-audit explain invented-002 ${cases}\n`,
+      `da-audit: missing file: invented-002; give what to explain first, then the file: da-audit explain invented-002 ${cases}\n`,
     );
   });
 
@@ -88,9 +88,7 @@ describe("explain CASE", () => {
     ["--limit", "3"],
   ])("does not take %s, which is for lists", async (...option) => {
     const { code, stderr } = await explained("invented-002", cases, ...option);
-    expect(stderr).toBe(
-      `da-audit: missing option: ${option[0]} goes with --cases, which lists cases\n`,
-    );
+    expect(stderr).toBe(`da-audit: missing option: ${option[0]} needs --cases\n`);
     expect(code).toBe(2);
   });
 });

@@ -138,7 +138,7 @@ const scenes = {
       question: null,
       at: { row: 2, column: null, name: null, caseId: "invented-001" },
       message:
-        "row too long: cell 8 is filled, but the header names 7; is there a separator inside an answer?",
+        "row too long: cell 8 is filled, but the header has 7 columns; is there a separator inside an answer?",
     },
   ],
   "missing-case-id": [
@@ -258,7 +258,8 @@ const scenes = {
       severity: "error",
       question: "days",
       at: { row: 2, column: "D", name: "days", caseId: "invented-001" },
-      message: 'not a number, for days: "a week"; digits such as 3, or one of 1-6, 7-28',
+      message:
+        'not a number, in answer to days: "a week"; write digits such as 3, or one of 1-6, 7-28',
     },
   ],
   "number-in-no-band": [

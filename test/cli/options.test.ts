@@ -32,7 +32,7 @@ test("an option that several commands take is read in the same way in all of the
   const exceptions = new Map([
     // The size of a sample, and a list of cases.
     ["--cases", 3],
-    // Which way a tie goes in what is made, and how percents were made that others printed.
+    // Which way a tie goes in what is made, and how percentages were made that others printed.
     ["--rounding", 2],
   ]);
   for (const long of new Set(all.map(({ option }) => longName(option)))) {

@@ -60,7 +60,7 @@ describe("--places and --rounding", () => {
     expect(await adults("--places", "3", "--rounding", "half-even")).toEqual(["62.500", "37.500"]);
   });
 
-  test("are written into the report, and change nothing but percents", async () => {
+  test("are written into the report, and change nothing but percentages", async () => {
     const changed = await report("--places", "2", "--rounding", "half-even");
     const plain = await report();
     expect(changed.options).toEqual({ ...plain.options, places: 2, rounding: "half-even" });
@@ -164,7 +164,7 @@ describe("validate --limit", () => {
     expect(stdout.match(/^.*invented-\d+ .*$/gm)).toHaveLength(40);
     expect(stdout).toContain("invented-19 ");
     expect(stdout).not.toContain("invented-20 ");
-    expect(stdout.match(/The first 20 of 1100 are shown\./g)).toHaveLength(2);
+    expect(stdout.match(/Shown: 20 of 1100\./g)).toHaveLength(2);
     expect(stdout).toContain("2200 errors, 0 warnings.");
   });
 
@@ -209,7 +209,7 @@ describe("--interval, --level and --population", () => {
 
   test("are narrower for a known caseload, which the head names", async () => {
     const stdout = await tables("--population", "500");
-    expect(stdout.replace(/\s+/g, " ")).toContain("for a sample from a caseload of 500");
+    expect(stdout.replace(/\s+/g, " ")).toContain("for a sample drawn from 500");
     const [wide, narrow] = [await firstInterval(), await firstInterval("--population", "500")];
     expect(narrow!.upper - narrow!.lower).toBeLessThan(wide!.upper - wide!.lower);
     expect((await json("--population", "500")).options.population).toBe(500);

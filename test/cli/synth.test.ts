@@ -102,7 +102,7 @@ describe("synth", () => {
     {
       what: "when the time is up at once",
       argv: ["spotlight-2025", "--time-limit", "0"],
-      error: "no cases were found before time ran out; allow more with --time-limit",
+      error: "no cases were found before time ran out; allow more time with --time-limit",
     },
     {
       what: "of figures that are not there",

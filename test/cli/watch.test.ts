@@ -49,7 +49,7 @@ describe("--watch", () => {
     await until(({ stderr }) => waits(stderr) === 3);
     const { code, stderr } = await end();
     expect(stderr.split("\n")[0]).toBe(
-      `da-audit: waiting for ${file}, ${own[1]} to be saved; Ctrl+C ends`,
+      `da-audit: waiting for ${file}, ${own[1]} to be saved; press Ctrl+C to stop`,
     );
     expect(code).toBe(1);
   });

@@ -102,9 +102,9 @@ describe("compareShares()", () => {
     });
   });
 
-  test("refuses percents that fit more counts than can be tried", () => {
+  test("refuses percentages that fit more counts than can be tried", () => {
     const { difference, why } = compareShares(share(45_500, 100_000, 46_499), share(1, 2), options);
     expect(difference).toBeNull();
-    expect(why).toBe("no counts: with so large a base, too many fit the percents");
+    expect(why).toBe("no counts: with so large a base, too many fit the percentages");
   });
 });

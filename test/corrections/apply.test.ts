@@ -129,7 +129,7 @@ describe("a list, filled in and applied", () => {
       ]),
     );
     expect(application.refused).toMatchObject([
-      { caseId: "c", why: "no row has this case any more" },
+      { caseId: "c", why: "this case is no longer in the file" },
     ]);
   });
 
@@ -147,7 +147,7 @@ describe("a list, filled in and applied", () => {
     ]);
     const { application, fixed } = await applied(list, since);
     expect(application.refused).toMatchObject([
-      { caseId: "a", answer: "no", why: 'the cell has changed: it contains "yes" now' },
+      { caseId: "a", answer: "no", why: 'the cell has changed: it now contains "yes"' },
     ]);
     // A cell of blanks counts as empty.
     expect(fixed.toString()).toContain("b,no,");

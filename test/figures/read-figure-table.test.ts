@@ -135,7 +135,7 @@ describe("readFigureTable() of a file as spreadsheets write it", () => {
   it("counts a row with a quoted line break as one, as the spreadsheet does", async () => {
     expect(
       await refusal(header, 'a,"Table 1\r\n(continued)",sex,men,83,,', "b,,sex,men,5x,,"),
-    ).toBe('row 3, column E (percent): "5x" is no percent; type it like 54 or 54.0');
+    ).toBe('row 3, column E (percent): "5x" is not a percentage; type it as 54 or 54.0');
   });
 
   it("passes over empty rows, before the header and under it, and counts them", async () => {
@@ -222,22 +222,22 @@ describe("readFigureTable() finds the columns", () => {
     [
       "one name twice",
       "question,n,Question",
-      "row 1, column C (Question): duplicate column: column A (question) is the question already; delete or rename one",
+      "row 1, column C (Question): duplicate column: column A (question) is already read as question; delete or rename one",
     ],
     [
       "two names for one column",
       "question,%,percent",
-      "row 1, column C (percent): duplicate column: column B (%) is the percent already; delete or rename one",
+      "row 1, column C (percent): duplicate column: column B (%) is already read as percent; delete or rename one",
     ],
     [
       "a small n twice beside a capital one",
       "question,n,N,n",
-      "row 1, column D (n): duplicate column: column B (n) is the count already; delete or rename one",
+      "row 1, column D (n): duplicate column: column B (n) is already read as count; delete or rename one",
     ],
     [
       "a capital N beside another base",
       "question,n,base,N",
-      "row 1, column D (N): duplicate column: column C (base) is the of already; delete or rename one",
+      "row 1, column D (N): duplicate column: column C (base) is already read as of; delete or rename one",
     ],
     ["no question", "at,answer,percent", "row 1: missing column: question"],
     [
@@ -411,7 +411,7 @@ describe("readFigureTable() reads a percent", () => {
   ]) {
     it(`but refuses ${JSON.stringify(text)}, and says how to type it`, async () => {
       expect(await refusedNumbers(text)).toBe(
-        `row 2, column E (percent): "${text}" is no percent; type it like 54 or 54.0`,
+        `row 2, column E (percent): "${text}" is not a percentage; type it as 54 or 54.0`,
       );
     });
   }
@@ -468,7 +468,7 @@ describe("readFigureTable() reads a count and a base", () => {
     "9007199254740992",
   ]) {
     it(`but refuses ${JSON.stringify(text)}, and says how to type it`, async () => {
-      const says = `"${text}" is no whole number; type it like 92 or 1,234`;
+      const says = `"${text}" is not a whole number; type it as 92 or 1,234`;
       expect(await refusedNumbers("54", text)).toBe(`row 2, column F (count): ${says}`);
       expect(await refusedNumbers("54", "", text)).toBe(`row 2, column G (of): ${says}`);
     });
@@ -476,7 +476,7 @@ describe("readFigureTable() reads a count and a base", () => {
 
   it("but refuses two numbers on two lines of one cell", async () => {
     expect(await refusedNumbers("54", "12\n345")).toBe(
-      'row 2, column F (count): "12\\n345" is no whole number; type it like 92 or 1,234',
+      'row 2, column F (count): "12\\n345" is not a whole number; type it as 92 or 1,234',
     );
   });
 });
@@ -501,7 +501,7 @@ describe("readFigureTable() of a cell in which nothing is printed", () => {
 describe("readFigureTable() holds the numbers of a row against each other", () => {
   it("refuses a base below its count, and takes one that equals it", async () => {
     expect(await refusedNumbers("", "111", "110")).toBe(
-      "row 2, column G (of): 110 is less than 111, the count of it",
+      "row 2, column G (of): base 110 is less than its count, 111",
     );
     expect(await printed("", "110", "110")).toEqual([undefined, 110, 110]);
     expect(await printed("", "0", "0")).toEqual([undefined, 0, 0]);
@@ -509,7 +509,7 @@ describe("readFigureTable() holds the numbers of a row against each other", () =
 
   it("does so only where each could be read", async () => {
     expect(await refusedNumbers("5x", "", "")).toBe(
-      'row 2, column E (percent): "5x" is no percent; type it like 54 or 54.0',
+      'row 2, column E (percent): "5x" is not a percentage; type it as 54 or 54.0',
     );
   });
 });
@@ -517,7 +517,7 @@ describe("readFigureTable() holds the numbers of a row against each other", () =
 describe("readFigureTable() of faults", () => {
   it("names the column as the person sees it, by letter and by what its header says", async () => {
     expect(await refusal(" %,Question", "5x,sex")).toBe(
-      'row 2, column A (%): "5x" is no percent; type it like 54 or 54.0',
+      'row 2, column A (%): "5x" is not a percentage; type it as 54 or 54.0',
     );
   });
 
@@ -525,10 +525,10 @@ describe("readFigureTable() of faults", () => {
     const names = "of,question,count,percent";
     const rows = ["112,sex,93,83", "x,sex,y,z", "112,sex,93,83", "112,sex,w,83"];
     expect(await refusal(names, ...rows)).toBe(
-      'row 3, column A (of): "x" is no whole number; type it like 92 or 1,234 (and 3 more)',
+      'row 3, column A (of): "x" is not a whole number; type it as 92 or 1,234 (and 3 more)',
     );
     expect(await refusal(names, ...rows.slice(2))).toBe(
-      'row 3, column C (count): "w" is no whole number; type it like 92 or 1,234',
+      'row 3, column C (count): "w" is not a whole number; type it as 92 or 1,234',
     );
   });
 
@@ -538,20 +538,20 @@ describe("readFigureTable() of faults", () => {
         " (and 2 more)",
     );
     expect(await refusal("question,count", "sex,y,z")).toBe(
-      'row 2, column B (count): "y" is no whole number; type it like 92 or 1,234 (and 1 more)',
+      'row 2, column B (count): "y" is not a whole number; type it as 92 or 1,234 (and 1 more)',
     );
   });
 
   it("keeps the question of a faulty row for the rows under it, which are not faulty by that", async () => {
     const rows = ["Table 1,sex,men,x", ",,women,19"];
     expect(await refusal("at,question,answer,count", ...rows)).toBe(
-      'row 2, column D (count): "x" is no whole number; type it like 92 or 1,234',
+      'row 2, column D (count): "x" is not a whole number; type it as 92 or 1,234',
     );
   });
 
   it("shows no control character of a cell as it is", async () => {
     expect(await refusedNumbers("\u001b[31m5")).toBe(
-      'row 2, column E (percent): "\\u001b[31m5" is no percent; type it like 54 or 54.0',
+      'row 2, column E (percent): "\\u001b[31m5" is not a percentage; type it as 54 or 54.0',
     );
   });
 

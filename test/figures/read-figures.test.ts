@@ -82,17 +82,17 @@ const cases: Record<string, { says: string; wrong: object; twin: object }> = {
     twin: { ...figure, percent: "100.0" },
   },
   "a percent of nothing that is named": {
-    says: "figures[1]: a percent needs the question and answer, or the measure, that it is of",
+    says: "figures[1]: a percent needs the question and answer, or the measure, that it belongs to",
     wrong: { ...figure, question: undefined, answer: undefined },
     twin: { ...figure, question: undefined, answer: undefined, percent: undefined, count: 112 },
   },
   "a count above its base": {
-    says: "figures[1].count: 111 is more than the 110 it is a count of",
+    says: "figures[1].count: count 111 is more than its base, 110",
     wrong: { ...figure, percent: undefined, count: 111, of: 110 },
     twin: { ...figure, percent: undefined, count: 110, of: 110 },
   },
   "a base alone": {
-    says: "figures[1].of: a base alone is no figure; give its count or percent",
+    says: "figures[1].of: a base alone is not a figure; give its count or percent",
     wrong: { ...figure, percent: undefined, of: 110, between: ["50", "60"] },
     twin: { ...figure, percent: "54", of: 110 },
   },
@@ -149,7 +149,7 @@ describe("readFigures()", () => {
 
   it("refuses figures of another instrument", () => {
     expect(refusal({ ...fileOf(figure), instrument: "large" })).toBe(
-      "invalid figures: mine.json: they are of instrument large, not of small",
+      "invalid figures: mine.json: they belong to instrument large, not to small",
     );
   });
 

@@ -36,7 +36,7 @@ describe("verifyFigure() matches", () => {
     expect(said({ count: 19, of: 112, percent: "17" }, 19, 112)).toEqual(matches);
   });
 
-  it("a share between two percents, both ends included", () => {
+  it("a share between two percentages, both ends included", () => {
     expect(said({ between: ["50", "60"] }, 56, 112)).toEqual(matches);
     expect(said({ between: ["50", "60"] }, 60, 100)).toEqual(matches);
     expect(said({ between: ["0", "0"] }, 0, 5)).toEqual(matches);
@@ -85,17 +85,17 @@ describe("verifyFigure() of a tie", () => {
     expect(said({ percent: "62" }, 70, 112)).toEqual({
       verdict: "matches",
       tie: true,
-      note: "exactly 62.5%: true if rounded down, half-up gives 63%",
+      note: "exactly 62.5%: true if rounded down; half-up gives 63%",
     });
     expect(said({ percent: "63" }, 70, 112, { rounding: "half-even" })).toEqual({
       verdict: "matches",
       tie: true,
-      note: "exactly 62.5%: true if rounded up, half-even gives 62%",
+      note: "exactly 62.5%: true if rounded up; half-even gives 62%",
     });
     expect(said({ percent: "37" }, 42, 112, { rounding: "half-even" })).toEqual({
       verdict: "matches",
       tie: true,
-      note: "exactly 37.5%: true if rounded down, half-even gives 38%",
+      note: "exactly 37.5%: true if rounded down; half-even gives 38%",
     });
   });
 
@@ -104,7 +104,7 @@ describe("verifyFigure() of a tie", () => {
     expect(said({ percent: "6.2" }, 1, 16, { places: 0 })).toEqual({
       verdict: "matches",
       tie: true,
-      note: "exactly 6.25%: true if rounded down, half-up gives 6.3%",
+      note: "exactly 6.25%: true if rounded down; half-up gives 6.3%",
     });
     expect(said({ percent: "6" }, 1, 16, { places: 1 })).toEqual({
       verdict: "matches",
@@ -147,7 +147,7 @@ describe("verifyFigure() differs", () => {
     });
   }
 
-  it("from a share between two percents where nobody was asked", () => {
+  it("from a share between two percentages where nobody was asked", () => {
     expect(said({ between: ["0", "100"] }, 0, 0).verdict).not.toBe("matches");
   });
 });

@@ -349,7 +349,7 @@ test.each(["junit", "sarif", "github"])(
     const { code, stderr } = await call(["check", "spotlight-2025", `-o.${format}`, "x"]);
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: `da-audit: unsupported format for x: ${format} shows what is checked; one of terminal, json, csv, markdown, html, xlsx, ods\n`,
+      stderr: `da-audit: unsupported format for x: ${format} is only for validate, verify and compare; one of terminal, json, csv, markdown, html, xlsx, ods\n`,
     });
   },
 );

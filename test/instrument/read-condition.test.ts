@@ -68,7 +68,7 @@ describe("readCondition()", () => {
     ["note=seen", "note is free text; a condition cannot depend on it"],
     ['{"sex"', "it begins like JSON and is not valid JSON"],
   ])("refuses %s in one line that says why", (text, why) => {
-    const message = `invalid condition: "${text}": ${why}; write it as question=answer, with and, or, not`;
+    const message = `invalid condition: "${text}": ${why}; write it as question=answer, joined by and, or, not`;
     expect(() => readCondition(text, instrument)).toThrow(new AuditError(message));
   });
 

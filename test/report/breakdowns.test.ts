@@ -7,7 +7,7 @@ import { holm } from "../../src/stats/holm.ts";
 import { instrumentOf } from "../instrument-of.ts";
 
 const instrument = instrumentOf({
-  id: "break-downs",
+  id: "breakdowns",
   title: "Break-downs",
   sections: ["sample", "work"],
   questions: [
@@ -61,7 +61,7 @@ const anyRows = fc
 
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
-describe("a break-down", () => {
+describe("a breakdown", () => {
   test("has groups whose counts, states and bases add up to the total", async () => {
     await fc.assert(
       fc.asyncProperty(anyRows, fc.constantFrom("team", "visited", "visits"), async (rows, by) => {

@@ -45,7 +45,7 @@ describe("groupTest()", () => {
     expect(result.method).toBe("chi-squared");
     expect(result.smallestExpected!).toBeLessThan(5);
     expect(result.note).toBe(
-      `a count of ${result.smallestExpected!.toFixed(1)} is expected, and the table is too large for an exact test: a rough p`,
+      `a count of ${result.smallestExpected!.toFixed(1)} is expected, and the table is too large for an exact test: the p is approximate`,
     );
   });
 

@@ -50,7 +50,7 @@ describe("scoreCounted()", () => {
       (chosen) => wantedForScore({}, chosen),
     );
     await expect(scoreCounted(reviews, { allowErrors: true })).rejects.toThrow(
-      "unknown instrument: nothing in empty.csv to choose one by; name one with --instrument",
+      "unknown instrument: empty.csv has no columns to choose one by; name one with --instrument",
     );
   });
 });

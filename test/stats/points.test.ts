@@ -5,7 +5,7 @@ import { pointsText } from "../../src/stats/points.ts";
 const of = (count: number, base: number) => ({ count, base });
 
 describe("pointsText()", () => {
-  it("is the difference of the exact shares, not of the printed percents", () => {
+  it("is the difference of the exact shares, not of the printed percentages", () => {
     // 1/3 is 33% and 1/6 is 17%, 16 points apart as printed; 100/6 is 16.67.
     expect(pointsText(of(1, 3), of(1, 6))).toBe("+17");
   });

@@ -77,7 +77,7 @@ describe("printedFit()", () => {
     );
   });
 
-  it("refuses the percents beside the one that is printed, but for the other side of a tie", () => {
+  it("refuses the percentages beside the one that is printed, but for the other side of a tie", () => {
     eachShare((count, base) => {
       const printed = Number(percentText(count, base));
       const isTie = (200 * count) % base === 0 && ((200 * count) / base) % 2 === 1;
@@ -228,7 +228,7 @@ describe("printedRange()", () => {
 });
 
 describe("rangeBetween()", () => {
-  it("takes both percents as exact numbers, and includes them", () => {
+  it("takes both percentages as exact numbers, and includes them", () => {
     // 55 / 100 to 60.5 / 100: 60.5 % of 200 is 121.
     const range = rangeBetween(parsePercent("55")!, parsePercent("60.5")!);
     expect(countsWithin(range, 200)).toEqual({ from: 110, to: 121 });

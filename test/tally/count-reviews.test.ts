@@ -97,7 +97,7 @@ describe("countReviews()", () => {
     const one = () => fileOf("one.csv", "case_id,report,hearing\n1,yes,no\n");
     const two = fileOf("two.csv", "case_id,goals,review\n2,no,no\n");
     await expect(countAndChoose([one(), two])).rejects.toThrow(
-      "contradicting instruments: the columns of two.csv are those of plan, but the file before it is of court; name one with --instrument, or read the files separately",
+      "contradicting instruments: the columns of two.csv fit plan, but those of the file before it fit court; name one with --instrument, or read the files separately",
     );
     const rows = { name: "rows", rows: [{ case_id: 2, goals: "no", review: "no" }] };
     await expect(countAndChoose([one(), rows])).rejects.toThrow(AuditError);

@@ -18,7 +18,7 @@ const options = {
   reader: option.reader,
   weights: option.weights,
   settle: option.settle,
-  limit: option.limit("disagreements to list", 50),
+  limit: option.limit("how many disagreements to list", 50),
   plan: option.plan,
   level: option.level,
   rounding: option.rounding,
@@ -62,7 +62,7 @@ export const agreeCommand = defineCommand({
       io,
       (sources, context) => agree(sources, { ...context, ...settings }),
     );
-    if (agreement === null) return refuse(validation, "agreement", targets, io);
+    if (agreement === null) return refuse(validation, "measures of agreement", targets, io);
     await writeResult(printableAgreement(agreement, { settle, limit }), targets, io);
     return exitCodes.fine;
   },

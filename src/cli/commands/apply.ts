@@ -70,7 +70,7 @@ export const applyCommand = defineCommand({
 function checkFormats({ format = [], json }: FormatValues, output?: string): void {
   if (output === undefined && (format.length > 0 || json)) {
     throw new AuditError(
-      "contradicting output: standard output takes the cases, or with -o FILE what was done",
+      "contradicting output: without -o the cases go to standard output, so --format has nothing to write; name a file for the cases with -o FILE",
     );
   }
   if (format.length > 1) {

@@ -29,7 +29,7 @@ export const compareCommand = defineCommand({
   arguments: [
     argument<string>(
       "<before>",
-      "the earlier round: case reviews (CSV), a report saved with --json, figures, or the name of shipped ones",
+      "the earlier round: case reviews (CSV), a report saved with --json, a file of figures, or the name of shipped figures",
       round,
     ),
     argument<string>("<after>", "the later round", round),

@@ -23,7 +23,7 @@ const options = {
   figures: { ...option.figures, help: `with --cases, ${option.figures.help}` },
   limit: {
     ...option.limitOfFindings,
-    help: `with --cases: ids of a group to write out; json and csv have all (default: ${idsShown})`,
+    help: `with --cases: how many ids of each group to list; json and csv list all (default: ${idsShown})`,
   },
   ...outputOptions(plainResult),
   progress: option.progress,
@@ -99,7 +99,7 @@ function checkOrder(asked: string, files: readonly string[]): void {
   if (first === undefined || others.length > 0 || sizeOf(asked) === null) return;
   if (first === "-" || sizeOf(first) !== null) return;
   throw new AuditError(
-    `missing file: ${first}; what is to be explained comes before the file: da-audit explain ${first} ${asked}`,
+    `missing file: ${first}; give what to explain first, then the file: da-audit explain ${first} ${asked}`,
   );
 }
 
@@ -107,5 +107,5 @@ function checkOrder(asked: string, files: readonly string[]): void {
 function checkOptions({ cases, ...typed }: Typed): void {
   const alone = (["where", "figures", "limit"] as const).find((name) => typed[name] !== undefined);
   if (cases || alone === undefined) return;
-  throw new AuditError(`missing option: --${alone} goes with --cases, which lists cases`);
+  throw new AuditError(`missing option: --${alone} needs --cases`);
 }

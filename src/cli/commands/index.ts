@@ -11,11 +11,11 @@ const subjects = {
     load: async () => (await import("./validate.ts")).validateCommand,
   },
   apply: {
-    summary: "enter the answers of a filled-in list of corrections in a file of cases",
+    summary: "copy the answers from a completed list of corrections into a file of cases",
     load: async () => (await import("./apply.ts")).applyCommand,
   },
   verify: {
-    summary: "compare the figures that a report printed with the case reviews",
+    summary: "compare a report's printed figures with the case reviews",
     load: async () => (await import("./verify.ts")).verifyCommand,
   },
   check: {

@@ -18,7 +18,7 @@ export const synthCommand = defineCommand({
     ["da-audit synth draft.json --cases 112 --seed 7", "other cases, for your own draft"],
     [
       "da-audit synth spotlight-2025 --rows 100000 | da-audit score -",
-      "many, with the same shares, to try how long it takes",
+      "many cases with the same shares, to see how long scoring takes",
     ],
   ],
   arguments: [figuresFile],

@@ -83,7 +83,7 @@ export const checkSchema = z
         leastBase: z
           .nullable(wholeCount)
           .check(z.describe("of a percent that is not checkable, the smallest base it can have")),
-        notCheckable: textOrNull.check(z.describe("why no case data can check it")),
+        notCheckable: textOrNull.check(z.describe("why case data cannot check it")),
       }),
     ),
   })

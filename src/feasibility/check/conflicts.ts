@@ -76,7 +76,7 @@ function infeasibleSubset(
   return smallestInfeasibleSubset(members, { solve, satisfies }, patience);
 }
 
-/** An addition to the reason where the figures could all be true if percents were cut off. */
+/** An addition to the reason where the figures could all be true if percentages were truncated. */
 function truncationNote(
   component: Component,
   groups: readonly number[],
@@ -89,5 +89,5 @@ function truncationNote(
     ({ solver }) => solver.solve({ groups }),
     "truncation",
   );
-  return truncated === null ? "" : "; possible if percents were cut off, not rounded";
+  return truncated === null ? "" : "; possible if percentages were truncated, not rounded";
 }

@@ -89,7 +89,7 @@ function unaccountedCases(
       code: "kinds-below-any",
       figures: [...printed.values()].map(({ id }) => id),
       assumption,
-      message: `${question.label}: the printed kinds add up to ${total}, but ${fewest} or more had any; at least ${least} had a kind that is not printed, or none recorded`,
+      message: `${question.label}: the printed kinds add up to ${total}, but ${fewest} or more had at least one; at least ${least} had a kind that is not printed, or none recorded`,
     },
   ];
 }

@@ -5,7 +5,7 @@ import { simplify } from "../../instrument/rule-parts.ts";
 import { type PrintedPercent, parsePercent, percentOf } from "../../stats/printed-percent.ts";
 import type { Warning } from "./problems.ts";
 
-/** The percents of all answers to a question, printed in one place. */
+/** The percentages of all answers to a question, printed in one place. */
 interface CompleteSet {
   readonly at: string;
   readonly figures: readonly Figure[];
@@ -14,9 +14,9 @@ interface CompleteSet {
 }
 
 /**
- * Warns of complete sets of percents that do not add up to 100 and carry no note, and of notes that
+ * Warns of complete sets of percentages that do not add up to 100 and carry no note, and of notes that
  * are not needed. Where the instrument is only implied by the figures, a set is complete if its
- * counts add up to its base, and is assumed to be if its percents add up to nearly 100.
+ * counts add up to its base, and is assumed to be if its percentages add up to nearly 100.
  */
 export function sumWarnings(
   { figures, notedPlaces }: Figures,
@@ -40,7 +40,7 @@ export function sumWarnings(
         code: "sum-without-note",
         figures: idsOf(set),
         assumption: assumptionFor(set),
-        message: `${set.at}: the ${set.figures.length} percents add up to ${percentOf(set.total)}, and no note says that they are rounded`,
+        message: `${set.at}: the ${set.figures.length} percentages add up to ${percentOf(set.total)}, and no note says that they are rounded`,
       }),
     ),
     ...notNeeded.map((at): Warning => {
@@ -49,7 +49,7 @@ export function sumWarnings(
         code: "note-without-need",
         figures: own.flatMap(idsOf),
         assumption: assumptionFor(own.find((set) => !isCertain(set))),
-        message: `${at}: a note says that the percents do not add up because of rounding, but they add up to 100`,
+        message: `${at}: a note says that the percentages do not add up because of rounding, but they add up to 100`,
       };
     }),
   ];
@@ -110,7 +110,7 @@ function countsAddUp({ figures }: CompleteSet): boolean {
   );
 }
 
-/** Whether rounding alone, by half a unit each, can explain that percents do not add up to 100. */
+/** Whether rounding alone, by half a unit each, can explain that percentages do not add up to 100. */
 function isNearHundred({ figures, total: { digits, places } }: CompleteSet): boolean {
   const off = Number(digits - 100n * 10n ** BigInt(places));
   return Math.abs(off) * 2 <= figures.length;

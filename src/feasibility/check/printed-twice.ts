@@ -6,7 +6,7 @@ import { type PrintedPercent, parsePercent } from "../../stats/printed-percent.t
 import type { Warning } from "./problems.ts";
 
 /**
- * Warns of pairs that print one share as two adjacent percents, such as 62 and 63: both are true
+ * Warns of pairs that print one share as two adjacent percentages, such as 62 and 63: both are true
  * only of the share that lies exactly halfway between them.
  */
 export function twoRoundings(figures: readonly Figure[]): readonly Warning[] {

@@ -49,7 +49,7 @@ interface BaseSearch {
 
 /**
  * The feasible bases of one question. The constraints are linear, so every point between two
- * solutions satisfies them. Where the bases of the other percents are held fixed, nearby whole
+ * solutions satisfies them. Where the bases of the other percentages are held fixed, nearby whole
  * numbers mostly do too; only for bases that interpolation does not reach is the solver called.
  */
 function searchBase(

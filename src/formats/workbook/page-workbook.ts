@@ -95,7 +95,7 @@ function contentsOf(sheets: readonly Draft[], name: string): Draft {
 const draftOfNotes: Omit<Draft, "name"> = {
   title: "Notes",
   lines: [
-    text("Numbers are as printed, to the last place; percents are rounded."),
+    text("Numbers are as printed, to the last place; percentages are rounded."),
     text("The last sheet has all numbers in one table, with unrounded shares."),
     text("Notes on a single table are above it. This table explains the shorthand in cells."),
   ],

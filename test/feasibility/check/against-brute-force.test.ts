@@ -48,7 +48,7 @@ interface Report {
 }
 
 /**
- * The percents that a rule gives for a share, in units of the last place: one, or two for a tie that
+ * The percentages that a rule gives for a share, in units of the last place: one, or two for a tie that
  * may be rounded either way.
  */
 function percentsOf(count: number, base: number, places: number, rule: RoundingRule): number[] {
@@ -416,7 +416,7 @@ describe("check() of any figures, compared with every possible file of cases", (
       // A percent of fewer than the sample is a warning already, and not reported again.
       fc.pre(files.allows(left));
       for (const { question, withoutMissing } of result.bases) {
-        // If all percents of a question contradict the assumption, its base is left open.
+        // If all percentages of a question contradict the assumption, its base is left open.
         const own = result.bases.find((base) => base.question === question)!.figures;
         const ofBase = report.figures.filter(({ id, counted }) => own.includes(id) && counted.of);
         if (!ofBase.some(({ id }) => left.includes(id))) continue;

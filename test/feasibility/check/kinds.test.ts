@@ -46,7 +46,7 @@ describe("kindsBelowAny()", () => {
         figures: ["f2", "f3"],
         assumption: null,
         message:
-          "Kinds: the printed kinds add up to 17, but 19 or more had any; at least 2 had a kind that is not printed, or none recorded",
+          "Kinds: the printed kinds add up to 17, but 19 or more had at least one; at least 2 had a kind that is not printed, or none recorded",
       },
     ]);
   });
@@ -89,7 +89,10 @@ describe("kindsBelowAny()", () => {
     // 17 % of 112 is 19 cases, and of 100 it can be 17.
     const printed = [{ ...had, percent: "17" }, kind("group", 10), kind("single", 7)];
     expect(await warningsOf(printed)).toMatchObject([
-      { assumption: "no-missing", message: expect.stringContaining("but 19 or more had any") },
+      {
+        assumption: "no-missing",
+        message: expect.stringContaining("but 19 or more had at least one"),
+      },
     ]);
   });
 });

@@ -53,13 +53,13 @@ function impliedWarningsOf(printed: readonly Printed[], noted?: readonly string[
 }
 
 describe("sumWarnings()", () => {
-  it("warns of percents of all answers that do not add up to 100, without a note", () => {
+  it("warns of percentages of all answers that do not add up to 100, without a note", () => {
     expect(warningsOf(percents("33", "33", "33"))).toEqual([
       {
         code: "sum-without-note",
         figures: ["f1", "f2", "f3"],
         assumption: null,
-        message: "Table 1: the 3 percents add up to 99, and no note says that they are rounded",
+        message: "Table 1: the 3 percentages add up to 99, and no note says that they are rounded",
       },
     ]);
   });
@@ -76,7 +76,7 @@ describe("sumWarnings()", () => {
         figures: ["f1", "f2", "f3"],
         assumption: null,
         message:
-          "Table 1: a note says that the percents do not add up because of rounding, but they add up to 100",
+          "Table 1: a note says that the percentages do not add up because of rounding, but they add up to 100",
       },
     ]);
   });
@@ -89,11 +89,11 @@ describe("sumWarnings()", () => {
     expect(warningsOf(both, ["Table 1"])).toEqual([]);
   });
 
-  it("does not warn of a note in a place without a complete set of percents", () => {
+  it("does not warn of a note in a place without a complete set of percentages", () => {
     expect(warningsOf(percents("33", "33"), ["Table 1"])).toEqual([]);
   });
 
-  it("adds decimals exactly, and percents with different decimals", () => {
+  it("adds decimals exactly, and percentages with different decimals", () => {
     expect(warningsOf(percents("33.3", "33.3", "33.4"))).toEqual([]);
     // 33.3 + 33.33 + 33 = 99.63
     expect(warningsOf(percents("33.3", "33.33", "33"))[0]?.message).toMatch(/add up to 99\.63,/);
@@ -112,12 +112,12 @@ describe("sumWarnings()", () => {
     expect(warningsOf([{ answer: "always", percent: "34" }, added])).toEqual([]);
   });
 
-  it("does not add percents in two places", () => {
+  it("does not add percentages in two places", () => {
     const [always, mostly, never] = percents("33", "33", "33");
     expect(warningsOf([always!, mostly!, { ...never!, at: "Table 2" }])).toEqual([]);
   });
 
-  it("ignores percents of some cases, and multiple questions", () => {
+  it("ignores percentages of some cases, and multiple questions", () => {
     const where = { planned: "always" };
     expect(
       warningsOf(
@@ -143,7 +143,7 @@ describe("sumWarnings() without an instrument", () => {
   });
 
   it("ignores a set that half a unit for each percent does not bring to 100", () => {
-    // Three percents are off by 1.5 at most.
+    // Three percentages are off by 1.5 at most.
     expect(impliedWarningsOf(percents("33", "33", "32"))).toEqual([]);
     expect(impliedWarningsOf(percents("34", "34", "34"))).toEqual([]);
     expect(impliedWarningsOf(percents("34", "34", "33"))).toHaveLength(1);
@@ -157,7 +157,7 @@ describe("sumWarnings() without an instrument", () => {
   });
 });
 
-describe("check() of percents that do not add up to 100", () => {
+describe("check() of percentages that do not add up to 100", () => {
   const codesOf = async (printed: readonly Printed[], noted?: readonly string[]) => {
     const source = { name: "figures", value: fileOf(printed, noted) };
     const { problems } = await check(source, { instrument });

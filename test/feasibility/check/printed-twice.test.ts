@@ -36,7 +36,7 @@ const codesOf = async (printed: readonly object[], cases?: number) => {
 };
 
 describe("twoRoundings()", () => {
-  it("warns of one share that is printed as two adjacent percents", () => {
+  it("warns of one share that is printed as two adjacent percentages", () => {
     const pair = figuresOf([
       { ...planned, percent: "63" },
       { ...planned, percent: "62" },
@@ -95,7 +95,7 @@ describe("twoRoundings()", () => {
     });
   }
 
-  it("warns of a pair once, however often its percents are printed", () => {
+  it("warns of a pair once, however often its percentages are printed", () => {
     const pairs = ["62", "63", "62", "63"].map((percent) => ({ ...planned, percent }));
     expect(twoRoundings(figuresOf(pairs))).toHaveLength(1);
   });

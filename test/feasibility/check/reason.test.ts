@@ -46,10 +46,10 @@ describe("the reason why a figure cannot be true", () => {
     ]);
   });
 
-  it("says whether it could be true if percents were cut off", async () => {
+  it("says whether it could be true if percentages were truncated", async () => {
     // 75 / 112 is 66.96… %.
     expect(await errorsIn([{ count: 75, of: 112, percent: "66" }])).toEqual([
-      "this figure cannot be true: 75 of 112 is 67%, printed 66%; possible if percents were cut off, not rounded",
+      "this figure cannot be true: 75 of 112 is 67%, printed 66%; possible if percentages were truncated, not rounded",
     ]);
     expect(await errorsIn([{ count: 75, of: 112, percent: "66" }], "truncation")).toEqual([]);
   });

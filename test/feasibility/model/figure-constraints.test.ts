@@ -94,7 +94,7 @@ describe("figureConstraints() of other numbers", () => {
     expect(holds(19, 111)).toBe(false);
   });
 
-  it("require a share between two percents, both included and exact", () => {
+  it("require a share between two percentages, both included and exact", () => {
     const holds = testOf({ between: ["50", "55.5"] });
     expect(holds(56, 112)).toBe(true);
     expect(holds(55, 112)).toBe(false);

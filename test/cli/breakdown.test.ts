@@ -35,14 +35,14 @@ describe("score --by", () => {
     },
   );
 
-  test("marks columns of few cases and leaves out their percents, never in JSON", async () => {
+  test("marks columns of few cases and leaves out their percentages, never in JSON", async () => {
     const shown = async (least: string) =>
       (await call(["score", cases, "--by", "sex", "--section", "planning", "--min-base", least]))
         .stdout;
     expect(await shown("0")).not.toContain("*");
     const marked = await shown("11");
     expect(marked).toContain("base 10*");
-    expect(marked).toContain("* base below 11: percents not shown.");
+    expect(marked).toContain("* base below 11: percentages not shown.");
     // 4 of the 10 women.
     expect(await shown("10")).toContain("4  40%");
     expect(marked).not.toContain("4  40%");
@@ -72,7 +72,7 @@ describe("score --by", () => {
       code: 2,
       stdout: "",
       stderr:
-        "da-audit: unsupported break-down: remark is free text; break down by a question with answers\n",
+        "da-audit: unsupported breakdown: remark is free text; break down by a question with answers\n",
     });
   });
 });
