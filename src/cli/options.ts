@@ -70,7 +70,7 @@ export const bases = flag("--bases", "show how each base was reached");
 
 export const by = value(
   "--by <question>",
-  "break everything down by the answers to it; several with commas",
+  "break everything down by the answers to it; separate several with commas",
   severalNames(anyText),
 );
 
