@@ -8,6 +8,8 @@ import { readRecords } from "../records/read-records.ts";
 import { type CellChanges, canHold } from "../records/rewrite.ts";
 import type { TextForm } from "../records/text-form.ts";
 import { findColumns } from "../reviews/columns.ts";
+import { type FoundHeader, findHeader } from "../reviews/find-header.ts";
+import { isEmpty } from "../reviews/held-row.ts";
 import type { Application } from "./application.ts";
 import { cellLabel } from "./cell-label.ts";
 import { type CellMatcher, cellMatcher } from "./cell-matcher.ts";
@@ -38,14 +40,20 @@ export async function applyList(
     instrument: null,
     matcher: null,
   };
-  const form = await readRecords(cases.bytes, cases.name, (record, row) => {
-    if (record.every((text) => text.trim() === "")) return;
-    if (state.matcher !== null) return state.matcher.take(record, row);
-    state.instrument ??= chooseInstrument(record, instruments, cases.name);
-    const ignored = findingCollector(0);
-    const columns = findColumns(record, state.instrument, cases.name, ignored);
+  const search = findHeader(instruments);
+  const begin = (found: FoundHeader | null) => {
+    if (found === null) return;
+    const { header, below } = found;
+    state.instrument = chooseInstrument(header.record, instruments, cases.name);
+    const columns = findColumns(header, state.instrument, cases.name, findingCollector(0));
     state.matcher = cellMatcher(own, state.instrument, columns);
+    for (const { record, row } of below) state.matcher.take(record, row);
+  };
+  const form = await readRecords(cases.bytes, cases.name, (record, row, line, lines) => {
+    if (state.matcher === null) begin(search.take({ record, row, line, lines }));
+    else if (!isEmpty(record)) state.matcher.take(record, row);
   });
+  if (state.matcher === null) begin(search.end());
   const { instrument, matcher } = state;
   if (instrument === null || matcher === null) {
     throw new AuditError(`invalid cases: ${cases.name} is empty`);

@@ -1,5 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
-import type { Finding } from "../findings/finding.ts";
+import type { Finding, FindingCode } from "../findings/finding.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
@@ -19,6 +19,15 @@ export interface FoundCase {
   readonly findings: readonly Finding[];
 }
 
+/** Findings about a file and its columns, which concern each of its cases. */
+const fileCodes: ReadonlySet<FindingCode> = new Set([
+  "rows-above-header",
+  "option-column",
+  "unknown-column",
+  "missing-column",
+  "duplicate-column",
+]);
+
 /**
  * Searches sources for one case by its id. Throws an {@link AuditError} if no case has it, with the
  * id that was probably meant or, if it names something else, with the option to use.
@@ -37,9 +46,9 @@ export async function readCase(
     {
       ...context,
       accepts: (finding) => {
-        const { caseId, row } = finding.place;
-        const isOfHeader = caseId === null && (row === null || row === 1);
-        if (isOfHeader || (caseId !== null && fold(caseId) === name)) concerning.push(finding);
+        const { caseId } = finding.place;
+        const isOfFile = caseId === null && fileCodes.has(finding.code);
+        if (isOfFile || (caseId !== null && fold(caseId) === name)) concerning.push(finding);
         return true;
       },
     },

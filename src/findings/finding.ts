@@ -9,6 +9,13 @@ import { quoted } from "./printable.ts";
 export type Finding = { readonly place: Place } & (
   | { readonly code: "empty-file" }
   | { readonly code: "no-cases" }
+  | {
+      readonly code: "rows-above-header";
+      /** The last row above the header, and the header's own. */
+      readonly last: number;
+      readonly header: number;
+    }
+  | { readonly code: "option-column"; readonly question: string; readonly name: string }
   | { readonly code: "unknown-column"; readonly name: string; readonly nearest: string | null }
   | { readonly code: "unnamed-column" }
   | {
@@ -17,6 +24,14 @@ export type Finding = { readonly place: Place } & (
       readonly optional: boolean;
     }
   | { readonly code: "duplicate-column"; readonly name: string; readonly first: string }
+  | {
+      readonly code: "rows-in-cell";
+      /** Whether an inner line answers questions as a row would. */
+      readonly certain: boolean;
+      /** The line in which the cell ends; it begins in that of its place. */
+      readonly closes: number;
+    }
+  | { readonly code: "not-a-case"; readonly looksLike: OtherRow; readonly certain: boolean }
   | { readonly code: "short-row"; readonly cells: number; readonly columns: number }
   | { readonly code: "long-row"; readonly cells: number; readonly columns: number }
   | { readonly code: "missing-case-id" }
@@ -60,6 +75,9 @@ export type Finding = { readonly place: Place } & (
   | { readonly code: "repeated-answer"; readonly question: string; readonly text: string }
 );
 
+/** What a row is that is no case. */
+export type OtherRow = "totals" | "header" | "headings" | "note";
+
 export type FindingCode = Finding["code"];
 export type Severity = "error" | "warning";
 
@@ -67,10 +85,14 @@ export type Severity = "error" | "warning";
 export const findingCodes = {
   "empty-file": "the file is empty",
   "no-cases": "the file has a header and no case under it",
+  "rows-above-header": "a title or comment above the header",
+  "option-column": "a column that holds one answer of a question with several",
   "unknown-column": "a column that the instrument does not have",
   "unnamed-column": "a column without a name has cells that are filled",
   "missing-column": "a question, or the case id, has no column",
   "duplicate-column": "a column appears twice; the first is read",
+  "rows-in-cell": "a cell contains what look like whole rows of the file",
+  "not-a-case": "a row that is a total, a heading or a note",
   "short-row": "a row has fewer cells than the header; the absent ones count as blank",
   "long-row": "a row has filled cells beyond the columns of the header",
   "missing-case-id": "a case has no id",
@@ -91,12 +113,17 @@ export function severity(finding: Finding): Severity {
     case "unnamed-column":
     case "repeated-answer":
       return "warning";
+    case "rows-in-cell":
+    case "not-a-case":
+      return finding.certain ? "error" : "warning";
     case "missing-column":
       return finding.optional ? "warning" : "error";
     case "unasked-answer":
       return finding.outsideBase ? "warning" : "error";
     case "empty-file":
     case "no-cases":
+    case "rows-above-header":
+    case "option-column":
     case "duplicate-column":
     case "short-row":
     case "long-row":
@@ -118,6 +145,10 @@ export function message(finding: Finding): string {
       return "empty file: no header and no case; save the reviews as CSV again";
     case "no-cases":
       return "no cases: there is a header and nothing under it";
+    case "rows-above-header":
+      return `rows above the header: the table seems to begin in row ${finding.header}, and is read from there; delete ${rowsFrom(finding.place.row, finding.last)}`;
+    case "option-column":
+      return `column of one option: ${finding.name === "" ? "this column without a name" : quoted(finding.name)} looks like one answer of ${finding.question} and is not read; put all answers of a case into the column ${finding.question}`;
     case "unknown-column":
       return `unknown column: ${quoted(finding.name)}${suggestion(finding.nearest)}`;
     case "unnamed-column":
@@ -126,6 +157,12 @@ export function message(finding: Finding): string {
       return `missing column: ${finding.name}`;
     case "duplicate-column":
       return `duplicate column: ${finding.name} is already in column ${finding.first}, which is read`;
+    case "rows-in-cell":
+      return `rows in a cell: a quotation mark opens in line ${finding.place.line} and closes in line ${finding.closes}, and the lines between ${finding.certain ? "are" : "have as many cells as"} rows of the file; is one mark too many?`;
+    case "not-a-case":
+      return finding.certain
+        ? `not a case: the row looks like ${otherRows[finding.looksLike]} and is not counted; delete it`
+        : `perhaps not a case: the row looks like ${otherRows[finding.looksLike]} but is counted; delete it if it is one`;
     case "short-row":
       return `row too short: ${finding.cells} of ${finding.columns} cells; the absent ones count as blank`;
     case "long-row":
@@ -154,6 +191,14 @@ export function message(finding: Finding): string {
 /** What distinguishes this finding from others of its group: the text of the cell, or the other place. */
 export function detail(finding: Finding): string {
   switch (finding.code) {
+    case "rows-above-header":
+      return `${rowsFrom(finding.place.row, finding.last)}; the header is row ${finding.header}`;
+    case "option-column":
+      return finding.name === "" ? "without a name" : quoted(finding.name);
+    case "rows-in-cell":
+      return `lines ${finding.place.line}–${finding.closes}`;
+    case "not-a-case":
+      return `looks like ${otherRows[finding.looksLike]}`;
     case "unknown-column":
       return `${quoted(finding.name)}${suggestion(finding.nearest)}`;
     case "unknown-answer":
@@ -202,6 +247,16 @@ export function remedy(finding: Finding): string | null {
       return "An answer outside the base must be the only one.";
     case "repeated-answer":
       return "It counts once.";
+    case "rows-above-header":
+      return "Delete what is above the header.";
+    case "option-column":
+      return `Put all answers of a case into the column ${finding.question}.`;
+    case "rows-in-cell":
+      return "Is there a quotation mark too many? Cells that contain one must double it.";
+    case "not-a-case":
+      return finding.certain
+        ? "Not counted. Delete the row."
+        : "Counted as a case. Delete the row if it is not one.";
     case "duplicate-column":
     case "duplicate-case-id":
       return "The first one is read.";
@@ -219,6 +274,17 @@ export function remedy(finding: Finding): string | null {
     case "missing-case-id":
       return null;
   }
+}
+
+const otherRows = {
+  totals: "a line of totals",
+  header: "the header again",
+  headings: "a further row of headings",
+  note: "a note",
+} as const satisfies Record<OtherRow, string>;
+
+function rowsFrom(first: number | null, last: number): string {
+  return first === null || first === last ? `row ${last}` : `rows ${first}–${last}`;
 }
 
 function quotedAnswer(text: string | null): string {

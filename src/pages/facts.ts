@@ -14,9 +14,15 @@ interface ReadReviews {
 export function factLines({ instrument, files, cases }: ReadReviews): readonly string[] {
   const emptyRows = files.reduce((sum, file) => sum + file.emptyRows, 0);
   const empty = emptyRows === 0 ? [] : [`${counted(emptyRows, "empty row")} skipped`];
+  const otherRows = files.reduce((sum, file) => sum + file.otherRows, 0);
+  const left = otherRows === 1 ? "that is not a case" : "that are not cases";
+  const other = otherRows === 0 ? [] : [`${counted(otherRows, "row")} ${left} left out`];
   const names = files.map((file) => file.name).join(", ");
   const used = instrument === null ? [] : [`instrument ${versionText(instrument)}`];
-  return [[names, counted(cases, instrument?.unit ?? "case"), ...empty].join(" · "), ...used];
+  return [
+    [names, counted(cases, instrument?.unit ?? "case"), ...other, ...empty].join(" · "),
+    ...used,
+  ];
 }
 
 /** An instrument with its version: `spotlight-2025, version 1`. */

@@ -4,8 +4,11 @@ import { plainRecords } from "./plain-records.ts";
 import { findSeparator } from "./separator.ts";
 import type { TextForm } from "./text-form.ts";
 
-/** Takes a record, its row, and the line in which it begins, both counted from 1. */
-export type TakeRecord = (record: CsvRecord, row: number, line: number) => void;
+/**
+ * Takes a record, its row, the line in which it begins, both counted from 1, and the number of
+ * lines that it takes up.
+ */
+export type TakeRecord = (record: CsvRecord, row: number, line: number, lines: number) => void;
 
 /**
  * Reads a CSV file and hands over every record with its row, counted from 1 as in a spreadsheet:
@@ -50,7 +53,7 @@ async function readAll(
   let row = 0;
   const rest = await plainRecords(chunks, separator, name, (record) => {
     row += 1;
-    onRecord(record, row, above + row);
+    onRecord(record, row, above + row, 1);
   });
   if (rest === null) return found;
   let line = above + row + 1;
@@ -62,8 +65,9 @@ async function readAll(
     name,
     (record) => {
       row += 1;
-      onRecord(record, row, line);
-      line += 1 + lineBreaks(record);
+      const lines = 1 + lineBreaks(record);
+      onRecord(record, row, line, lines);
+      line += lines;
     },
     before,
   );

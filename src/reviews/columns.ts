@@ -5,8 +5,9 @@ import { type Column, columnLetter, type Place } from "../findings/place.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import type { CsvRecord } from "../records/csv-record.ts";
 import { ownedText } from "../records/owned-text.ts";
+import type { HeldRow } from "./held-row.ts";
+import { optionColumns } from "./option-columns.ts";
 
 /** Which cell of a record is which. A position of −1 means that the file has no such column. */
 export interface Columns {
@@ -27,17 +28,18 @@ export interface Columns {
  * more column; if that is missing, throws an {@link AuditError}.
  */
 export function findColumns(
-  header: CsvRecord,
+  header: Pick<HeldRow, "record" | "row" | "line">,
   instrument: Instrument,
   file: string,
   findings: FindingCollector,
   reader: string | null = null,
 ): Columns {
-  const columns = header.map((name, index) => ({
+  const columns = header.record.map((name, index) => ({
     letter: columnLetter(index),
     name: ownedText(name.trim()),
   }));
-  const place = (column: Column | null): Place => ({ file, row: 1, line: 1, column, caseId: null });
+  const { row, line } = header;
+  const place = (column: Column | null): Place => ({ file, row, line, column, caseId: null });
   const ids = [instrument.caseId, ...instrument.questions.map((question) => question.id)];
   const wanted = new Map(ids.map((id) => [fold(id), id]));
   const found = new Map<string, number>();
@@ -60,9 +62,18 @@ export function findColumns(
       found.set(id, index);
     }
   }
+  const options = optionColumns(
+    unknown.map(({ name }) => name),
+    instrument,
+  );
   const absent = ids.filter((id) => !found.has(id));
   for (const column of unknown) {
     const { name } = column;
+    const question = options.get(name);
+    if (question !== undefined) {
+      findings.add({ code: "option-column", question, name, place: place(column) });
+      continue;
+    }
     findings.add({
       code: "unknown-column",
       name,

@@ -8,6 +8,9 @@ export const readFileSchema = z.strictObject({
   cases: wholeCount,
   emptyRows: wholeCount.check(z.describe("rows with nothing in them, passed over")),
   repeatedRows: wholeCount.check(z.describe("rows of a case coded before, not counted")),
+  otherRows: z
+    ._default(wholeCount, 0)
+    .check(z.describe("rows that are no cases, such as totals and notes, not counted")),
 });
 
 export type ReadFile = z.infer<typeof readFileSchema>;

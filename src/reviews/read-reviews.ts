@@ -2,17 +2,13 @@ import type { Findings } from "../findings/collect.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { hashed } from "../records/hashed.ts";
 import { readRecords } from "../records/read-records.ts";
+import { type FoundHeader, findHeader } from "./find-header.ts";
 import type { ReadContext } from "./read-context.ts";
 import type { ReadFile } from "./read-file.ts";
 import type { RowCount } from "./review-coder.ts";
+import type { TakeRow } from "./row-origin.ts";
 import { type RowRecords, rowRecords } from "./row-records.ts";
-import {
-  type Readers,
-  type Sample,
-  type StartedSource,
-  startSample,
-  type TakeRow,
-} from "./sample.ts";
+import { type Readers, type Sample, type StartedSource, startSample } from "./sample.ts";
 import type { Source } from "./source.ts";
 
 /** What is known once every source has been read, apart from the rows themselves. */
@@ -58,16 +54,34 @@ async function readBytes(
 ): Promise<ReadFile> {
   let started: StartedSource | null = null;
   const read = hashed(progress.pass(bytes, () => rowsIn(started)));
-  await readRecords(read.bytes, name, (record, row, line) => {
-    if (started !== null) {
-      const coded = started.coder.code(record, row, line);
-      if (coded !== null) started.take(coded, started.coder.origin);
-    } else if (record.some((text) => text.trim() !== "")) {
-      started = sample.start(sample.choose(record, name), record, name);
-    }
+  const search = findHeader(sample.instruments);
+  await readRecords(read.bytes, name, (record, row, line, lines) => {
+    if (started === null) started = begin(search.take({ record, row, line, lines }), name, sample);
+    else started.read(record, row, line, lines);
   });
+  started ??= begin(search.end(), name, sample);
+  started?.end();
   progress.end(rowsIn(started));
   return { name, sha256: read.sha256(), ...endOf(started, name, sample) };
+}
+
+/** Begins a source whose header was found, with the rows that were read in search of it. */
+function begin(found: FoundHeader | null, file: string, sample: Sample): StartedSource | null {
+  if (found === null) return null;
+  const { header, above, below } = found;
+  const [first] = above;
+  if (first !== undefined) {
+    const place = { file, row: first.row, line: first.line, column: null, caseId: null };
+    sample.findings.add({
+      code: "rows-above-header",
+      last: above.at(-1)?.row ?? first.row,
+      header: header.row,
+      place,
+    });
+  }
+  const started = sample.start(sample.choose(header.record, file), header, file);
+  for (const { record, row, line, lines } of below) started.read(record, row, line, lines);
+  return started;
 }
 
 async function readRows(
@@ -83,18 +97,20 @@ async function readRows(
       const chosen = sample.choose(Object.keys(row), name);
       const also = sample.readerColumn === null ? [] : [sample.readerColumn];
       const records = rowRecords(chosen.instrument, name, sample.findings, also);
-      started = { records, ...sample.start(chosen, records.header, name) };
+      const header = { record: records.header, row: 1, line: 1, lines: 1 };
+      started = { records, ...sample.start(chosen, header, name) };
     }
-    const { records, coder, take } = started;
-    const coded = coder.code(records.toRecord(row), number, number);
-    if (coded !== null) take(coded, coder.origin);
+    const record = started.records.toRecord(row);
+    const lines = record.some((text) => text.includes("\n")) ? 2 : 1;
+    started.read(record, number, number, lines);
   }
+  started?.end();
   return { name, sha256: null, ...endOf(started, name, sample) };
 }
 
 function endOf(started: StartedSource | null, file: string, { findings }: Sample): RowCount {
   const place = { file, row: null, line: null, column: null, caseId: null };
-  const rows = started?.coder.rows ?? { cases: 0, emptyRows: 0, repeatedRows: 0 };
+  const rows = started?.rows ?? { cases: 0, emptyRows: 0, repeatedRows: 0, otherRows: 0 };
   if (started === null) findings.add({ code: "empty-file", place });
   else if (rows.cases + rows.repeatedRows === 0) findings.add({ code: "no-cases", place });
   return rows;
@@ -127,6 +143,6 @@ function progressOver({ onProgress = () => {} }: ReadContext): Progress {
 
 function rowsIn(started: StartedSource | null): number {
   if (started === null) return 0;
-  const { cases, emptyRows, repeatedRows } = started.coder.rows;
-  return cases + emptyRows + repeatedRows;
+  const { cases, emptyRows, repeatedRows, otherRows } = started.rows;
+  return cases + emptyRows + repeatedRows + otherRows;
 }

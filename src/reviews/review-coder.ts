@@ -5,19 +5,25 @@ import type { CsvRecord } from "../records/csv-record.ts";
 import type { CaseIds } from "./case-ids.ts";
 import { cellReaders } from "./cell-reader.ts";
 import type { Columns } from "./columns.ts";
+import { isEmpty } from "./held-row.ts";
+import { type JudgeCells, judgeCells } from "./judged-cells.ts";
 import type { ReadFile } from "./read-file.ts";
 import { reportCells } from "./report-cells.ts";
 import { reportRow } from "./report-row.ts";
 import { compileRoute } from "./route.ts";
 import { type RowOrigin, rowOrigin } from "./row-origin.ts";
 
-/** The rows of one source: counted, empty, or of a case that was coded before. */
-export type RowCount = { -readonly [K in "cases" | "emptyRows" | "repeatedRows"]: ReadFile[K] };
+/** The rows of one source: counted, empty, of a case that was coded before, or no case at all. */
+export type RowCount = {
+  -readonly [K in "cases" | "emptyRows" | "repeatedRows" | "otherRows"]: ReadFile[K];
+};
 
 export interface ReviewCoder {
   readonly rows: RowCount;
   /** Where the row that was coded last comes from. */
   readonly origin: RowOrigin;
+  /** Judges the cells of any record under the header, and codes nothing. */
+  readonly judge: JudgeCells;
   /**
    * Codes one record, which is in this row and begins in this line; `null` for an empty row and for
    * a case that was coded before. The next call overwrites the row that it returns.
@@ -38,14 +44,14 @@ export function reviewCoder(
 ): ReviewCoder {
   const { questions, width } = instrument;
   const coded: CodedRow = new Int32Array(width);
-  const rows: RowCount = { cases: 0, emptyRows: 0, repeatedRows: 0 };
+  const rows: RowCount = { cases: 0, emptyRows: 0, repeatedRows: 0, otherRows: 0 };
   const origin = rowOrigin(source, columns);
   const readers = cellReaders(questions);
   const cells = readers.map((reader, position) => {
     return { reader, cell: columns.questions[position] ?? -1 };
   });
   const route = compileRoute(questions);
-  const checkRow = reportRow(columns, findings);
+  const checkRow = reportRow(instrument, columns, findings);
   const checkCells = reportCells(instrument, columns, readers, findings);
   ids.startFile(source);
 
@@ -68,6 +74,7 @@ export function reviewCoder(
   return {
     rows,
     origin,
+    judge: judgeCells(instrument, readers, columns),
     code(record, row, line) {
       if (isEmpty(record)) {
         rows.emptyRows += 1;
@@ -91,9 +98,4 @@ export function reviewCoder(
       return coded;
     },
   };
-}
-
-function isEmpty(record: CsvRecord): boolean {
-  for (const text of record) if (text !== "" && text.trim() !== "") return false;
-  return true;
 }

@@ -1,4 +1,5 @@
 import type { Place } from "../findings/place.ts";
+import type { CodedRow } from "../instrument/coded-row.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { ownedText } from "../records/owned-text.ts";
 import type { Columns } from "./columns.ts";
@@ -21,6 +22,9 @@ export interface RowOrigin {
   /** The cell of the question at this position; blank where the source has no such column. */
   text(question: number): string;
 }
+
+/** Takes one coded row and what it was made of; the next row overwrites both. */
+export type TakeRow = (row: CodedRow, origin: RowOrigin) => void;
 
 /** The origin of one source's rows, moved from record to record. */
 export interface MovingOrigin extends RowOrigin {

@@ -1,17 +1,14 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { type FindingCollector, findingCollector } from "../findings/collect.ts";
 import { chooseInstrument, fittingInstruments } from "../instrument/choose-instrument.ts";
-import type { CodedRow } from "../instrument/coded-row.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import type { CsvRecord } from "../records/csv-record.ts";
 import { type CaseIds, caseIds } from "./case-ids.ts";
+import { type CaseRows, caseRows } from "./case-rows.ts";
 import { findColumns } from "./columns.ts";
+import type { HeldRow } from "./held-row.ts";
 import type { ReadContext } from "./read-context.ts";
-import { type ReviewCoder, reviewCoder } from "./review-coder.ts";
-import type { RowOrigin } from "./row-origin.ts";
-
-/** Takes one coded row and what it was made of; the next row overwrites both. */
-export type TakeRow = (row: CodedRow, origin: RowOrigin) => void;
+import { type RowCount, reviewCoder } from "./review-coder.ts";
+import type { TakeRow } from "./row-origin.ts";
 
 /**
  * Who may code a case more than once: the readers that a column names, or a reader for each
@@ -28,8 +25,10 @@ export interface Sample {
   chosen(): Instrument | null;
   /** The instrument for a source with these columns. */
   choose(columns: readonly string[], source: string): Chosen;
+  /** Those that a header may be of. */
+  readonly instruments: readonly Instrument[];
   /** Begins a source under this header: its records are coded, and the rows taken. */
-  start(chosen: Chosen, header: CsvRecord, source: string): StartedSource;
+  start(chosen: Chosen, header: HeldRow, source: string): StartedSource;
 }
 
 export interface Chosen {
@@ -37,9 +36,9 @@ export interface Chosen {
   readonly take: TakeRow;
 }
 
-export interface StartedSource {
-  readonly coder: ReviewCoder;
-  readonly take: TakeRow;
+/** A source whose header is known. */
+export interface StartedSource extends CaseRows {
+  readonly rows: Readonly<RowCount>;
 }
 
 export function startSample(
@@ -56,6 +55,7 @@ export function startSample(
   return {
     findings,
     readerColumn,
+    instruments,
     chosen: () => chosen?.instrument ?? null,
     choose(columns, source) {
       if (chosen === null) {
@@ -69,7 +69,9 @@ export function startSample(
     start({ instrument, take }, header, source) {
       if (readers === "sources") ids = caseIds();
       const columns = findColumns(header, instrument, source, findings, readerColumn);
-      return { coder: reviewCoder(instrument, columns, source, ids, findings), take };
+      const coder = reviewCoder(instrument, columns, source, ids, findings);
+      const { read, end } = caseRows(instrument, columns, header, source, coder, take, findings);
+      return { rows: coder.rows, read, end };
     },
   };
 }

@@ -56,6 +56,46 @@ const scenes = {
       message: "no cases: there is a header and nothing under it",
     },
   ],
+  "rows-above-header": [
+    {
+      title: "a title above the header",
+      lines: ["Visits in 2025", "", header, sound],
+      twin: ["", header, sound],
+      severity: "error",
+      question: null,
+      at: { row: 1, column: null, name: null, caseId: null },
+      message:
+        "rows above the header: the table seems to begin in row 3, and is read from there; delete row 1",
+    },
+  ],
+  "option-column": [
+    {
+      title: "a column for one of several answers",
+      lines: [`${header},services___1`, `${sound},1`],
+      twin: [header, sound],
+      severity: "error",
+      question: "services",
+      at: { row: 1, column: "H", name: "services___1", caseId: null },
+      message:
+        'column of one option: "services___1" looks like one answer of services and is not read; put all answers of a case into the column services',
+    },
+    {
+      title: "a column without a name to the right of several answers",
+      lines: [
+        "case_id,visited,reason,days,remark,told,services,",
+        "invented-001,yes,,3,,yes,housing,debt",
+      ],
+      twin: [
+        "case_id,visited,reason,days,remark,told,services,",
+        "invented-001,yes,,3,,yes,housing;debt,",
+      ],
+      severity: "error",
+      question: "services",
+      at: { row: 2, column: "H", name: "", caseId: "invented-001" },
+      message:
+        "column of one option: this column without a name looks like one answer of services and is not read; put all answers of a case into the column services",
+    },
+  ],
   "unknown-column": [
     {
       title: "a column of another name",
@@ -116,6 +156,88 @@ const scenes = {
       question: null,
       at: { row: 1, column: "H", name: "VISITED", caseId: null },
       message: "duplicate column: visited is already in column B, which is read",
+    },
+  ],
+  "rows-in-cell": [
+    {
+      title: "a quotation mark that opens in one row and closes in another",
+      lines: [
+        header,
+        'invented-001,yes,,3,housing,"rails up,yes',
+        "invented-002,yes,,3,housing,,yes",
+        'invented-003,yes,,3,housing,to bed 6",yes',
+      ],
+      twin: [
+        header,
+        'invented-001,yes,,3,housing,"rails, up',
+        "in, two, days",
+        'to bed, 6",yes',
+        sound.replace("001", "002"),
+      ],
+      severity: "error",
+      question: null,
+      at: { row: 2, column: "F", name: "remark", caseId: "invented-001" },
+      message:
+        "rows in a cell: a quotation mark opens in line 2 and closes in line 4, and the lines between are rows of the file; is one mark too many?",
+    },
+    {
+      title: "lines with as many cells as a row, and no answers in them",
+      lines: [header, 'invented-001,yes,,3,housing,"a list:\nof,six,or,seven,words,in,all\n",yes'],
+      twin: [header, 'invented-001,yes,,3,housing,"a list:\nof,six,or,seven,words\n",yes'],
+      severity: "warning",
+      question: null,
+      at: { row: 2, column: "F", name: "remark", caseId: "invented-001" },
+      message:
+        "rows in a cell: a quotation mark opens in line 2 and closes in line 4, and the lines between have as many cells as rows of the file; is one mark too many?",
+    },
+  ],
+  "not-a-case": [
+    {
+      title: "a line of totals below the cases",
+      lines: [header, sound, "Total,1,0,3,1,,1"],
+      twin: [header, sound, "Total ward 3,yes,,3,housing,,yes"],
+      severity: "error",
+      question: null,
+      at: { row: 3, column: null, name: null, caseId: "Total" },
+      message: "not a case: the row looks like a line of totals and is not counted; delete it",
+    },
+    {
+      title: "a word for totals among the cases",
+      lines: [header, "Total,yes,,3,housing,,yes", sound],
+      twin: [header, "Totnes,yes,,3,housing,,yes", sound],
+      severity: "warning",
+      question: null,
+      at: { row: 2, column: null, name: null, caseId: "Total" },
+      message:
+        "perhaps not a case: the row looks like a line of totals but is counted; delete it if it is one",
+    },
+    {
+      title: "two files one after the other",
+      lines: [header, sound, header, "invented-002,yes,,3,housing,,yes"],
+      twin: [header, sound, "invented-002,yes,,3,housing,,yes"],
+      severity: "error",
+      question: null,
+      at: { row: 3, column: null, name: null, caseId: "case_id" },
+      message: "not a case: the row looks like the header again and is not counted; delete it",
+    },
+    {
+      title: "the questions in words under the header",
+      lines: [header, "Case,Visited?,Why not?,Days?,Services?,Remark,Told?", sound],
+      twin: [header, sound],
+      severity: "error",
+      question: null,
+      at: { row: 2, column: null, name: null, caseId: "Case" },
+      message:
+        "not a case: the row looks like a further row of headings and is not counted; delete it",
+    },
+    {
+      title: "a note under the table",
+      lines: [header, sound, "", "Source: the wards, 2025,,,,,"],
+      twin: [header, sound, "", ",,,,,,"],
+      severity: "error",
+      question: null,
+      at: { row: 4, column: null, name: null, caseId: "Source: the wards" },
+      message: "not a case: the row looks like a note and is not counted; delete it",
     },
   ],
   "short-row": [

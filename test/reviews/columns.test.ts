@@ -10,7 +10,7 @@ const instrument = instrumentOf({
 
 function columnsOf(...header: readonly string[]) {
   const findings = findingCollector(10);
-  const columns = findColumns(header, instrument, "f.csv", findings);
+  const columns = findColumns({ record: header, row: 1, line: 1 }, instrument, "f.csv", findings);
   const found = findings.findings([]).groups.flatMap((group) => group.items);
   return { columns, found };
 }

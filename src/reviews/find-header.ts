@@ -1,0 +1,66 @@
+import { fold } from "../instrument/fold.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
+import { type HeldRow, isEmpty } from "./held-row.ts";
+
+/** Where the table of a file begins. */
+export interface FoundHeader {
+  readonly header: HeldRow;
+  /** Rows with something in them above the header: a title, a comment. */
+  readonly above: readonly HeldRow[];
+  /** Rows below it that were read in search of it. */
+  readonly below: readonly HeldRow[];
+}
+
+export interface HeaderSearch {
+  /** Takes the next record; `null` while it is not known which one is the header. */
+  take(row: HeldRow): FoundHeader | null;
+  /** The header when no more records come; `null` if all were empty. */
+  end(): FoundHeader | null;
+}
+
+/** So many records are searched for a header. Titles and comments above a table take up fewer. */
+const mostRows = 20;
+
+/**
+ * Looks for the header of a file. It is the first record with anything in it, unless that names
+ * fewer than two of an instrument's columns and one of the next records names more: then the
+ * records above it are a title or a comment.
+ */
+export function findHeader(instruments: readonly Instrument[]): HeaderSearch {
+  const namings = instruments.map(columnNames);
+  const known = (record: CsvRecord) =>
+    Math.max(...namings.map((names) => countNames(record, names)));
+  const held: HeldRow[] = [];
+  let knownInFirst = 0;
+
+  const begin = (at: number): FoundHeader | null => {
+    const header = held[at];
+    if (header === undefined) return null;
+    return { header, above: held.slice(0, at), below: held.slice(at + 1) };
+  };
+  return {
+    take(row) {
+      if (isEmpty(row.record)) return null;
+      held.push(row);
+      const count = known(row.record);
+      if (held.length === 1) {
+        knownInFirst = count;
+        return count < 2 ? null : begin(0);
+      }
+      if (count >= Math.max(2, knownInFirst + 1)) return begin(held.length - 1);
+      return held.length < mostRows ? null : begin(0);
+    },
+    end: () => begin(0),
+  };
+}
+
+/** The names of an instrument's columns, as they are compared. */
+export function columnNames({ caseId, questions }: Instrument): ReadonlySet<string> {
+  return new Set([caseId, ...questions.map(({ id }) => id)].map(fold));
+}
+
+/** How many different columns a record names. */
+export function countNames(record: CsvRecord, names: ReadonlySet<string>): number {
+  return new Set(record.map(fold).filter((name) => names.has(name))).size;
+}

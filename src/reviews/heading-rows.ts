@@ -1,0 +1,83 @@
+import { fold } from "../instrument/fold.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import type { Columns } from "./columns.ts";
+import type { HeldRow } from "./held-row.ts";
+import type { JudgeCells } from "./judged-cells.ts";
+import { idShape, isImportId } from "./row-looks.ts";
+
+/** Rows that were held, once it is known what they are. */
+export interface SortedRows {
+  readonly headings: readonly HeldRow[];
+  readonly cases: readonly HeldRow[];
+}
+
+/**
+ * Looks for further rows of headings directly under the header, as survey tools write them: the
+ * questions in words, the ids of an import.
+ */
+export interface HeadingRows {
+  /** Takes the next row; gives what is decided with it, in the order of the file. */
+  take(row: HeldRow): SortedRows;
+  /** Whether rows still have to be shown to it. */
+  readonly searches: boolean;
+  /** The rows still held, which are cases. */
+  end(): readonly HeldRow[];
+}
+
+/** Survey tools write one or two such rows. */
+const mostRows = 4;
+
+/**
+ * A row is a heading if nothing in it is a valid answer, although much of it is filled, and the row
+ * below it answers validly under another kind of id; or if a cell of it ends in a question mark or
+ * is a question's label; and whatever is above a row of import ids.
+ */
+export function headingRows(
+  { questions }: Instrument,
+  columns: Columns,
+  judge: JudgeCells,
+): HeadingRows {
+  const labels = new Map(
+    questions.flatMap(({ label }, position) => {
+      const cell = columns.questions[position] ?? -1;
+      return cell === -1 ? [] : [[cell, fold(label)] as const];
+    }),
+  );
+  const isWording = (text: string, cell: number) =>
+    text.trim().endsWith("?") || (text !== "" && labels.get(cell) === fold(text));
+  let held: HeldRow[] = [];
+  let searches = true;
+
+  const release = (isHeading: (row: HeldRow) => boolean): SortedRows => {
+    const rows = held;
+    held = [];
+    searches = false;
+    return {
+      headings: rows.filter(isHeading),
+      cases: rows.filter((row) => !isHeading(row)),
+    };
+  };
+  return {
+    get searches() {
+      return searches;
+    },
+    take(row) {
+      held.push(row);
+      if (row.record.some(isImportId)) return release(() => true);
+      const cells = judge(row.record);
+      if (cells.some(({ isValid }) => isValid)) {
+        const shape = idShape(row.record[columns.caseId] ?? "");
+        return release(
+          (one) =>
+            one !== row &&
+            (idShape(one.record[columns.caseId] ?? "") !== shape || one.record.some(isWording)),
+        );
+      }
+      const isFilled = cells.length >= 3 || (cells.length > 0 && row.record.some(isWording));
+      return isFilled && held.length < mostRows
+        ? { headings: [], cases: [] }
+        : release(() => false);
+    },
+    end: () => release(() => false).cases,
+  };
+}

@@ -1,0 +1,34 @@
+import type { CodedRow } from "../instrument/coded-row.ts";
+import type { Instrument } from "../instrument/instrument.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
+import type { CellReader } from "./cell-reader.ts";
+import type { Columns } from "./columns.ts";
+
+/** A filled cell of a question that is counted. */
+export interface JudgedCell {
+  readonly cell: number;
+  readonly text: string;
+  /** Whether the text is an answer to the question. */
+  readonly isValid: boolean;
+}
+
+/** The filled cells of counted questions in a record, whatever the record is. */
+export type JudgeCells = (record: CsvRecord) => readonly JudgedCell[];
+
+/** Judges cells without routing them, as far as it takes to see what a row may be. */
+export function judgeCells(
+  { width }: Pick<Instrument, "width">,
+  readers: readonly CellReader[],
+  columns: Columns,
+): JudgeCells {
+  const scratch: CodedRow = new Int32Array(width);
+  const counted = readers.flatMap((reader, position) => {
+    const cell = columns.questions[position] ?? -1;
+    return cell === -1 || reader.question.type === "text" ? [] : [{ reader, cell }];
+  });
+  return (record) =>
+    counted.flatMap(({ reader, cell }) => {
+      const text = record[cell]?.trim() ?? "";
+      return text === "" ? [] : [{ cell, text, isValid: !reader.read(text, scratch) }];
+    });
+}
