@@ -2,7 +2,6 @@ import type { FindingCollector } from "../findings/collect.ts";
 import type { OtherRow } from "../findings/finding.ts";
 import type { Place } from "../findings/place.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import { parseNumber } from "../instrument/parse-number.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { columnSums } from "./column-sums.ts";
 import type { Columns } from "./columns.ts";
@@ -73,7 +72,7 @@ export function caseRows(
   function hasTotals(record: CsvRecord, word: TotalsWord | null): boolean {
     const cells = judge(record).map(({ cell, text, isValid }) => {
       const kind = isValid ? sums.kindOf(cell, text) : null;
-      const isNoAnswer = !isValid && parseNumber(text) !== null;
+      const isNoAnswer = !isValid && isNumeric(text);
       const isSum = isNoAnswer || (kind === "sum" && Number(text) > 1);
       return { isValid, isSum, isTotal: isNoAnswer || kind !== null };
     });
@@ -180,4 +179,9 @@ export function caseRows(
       settle(true);
     },
   };
+}
+
+/** Whether a text is a number as totals are printed: "1,204", "43%", "£12.50". */
+function isNumeric(text: string): boolean {
+  return /^[-+−]?[£$€]?\d[\d.,\s]*%?$/.test(text);
 }

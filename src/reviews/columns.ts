@@ -7,7 +7,7 @@ import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { ownedText } from "../records/owned-text.ts";
 import type { HeldRow } from "./held-row.ts";
-import { optionColumns } from "./option-columns.ts";
+import { columnsWithoutNames, optionColumns } from "./option-columns.ts";
 
 /** Which cell of a record is which. A position of −1 means that the file has no such column. */
 export interface Columns {
@@ -17,6 +17,8 @@ export interface Columns {
   readonly reader: number;
   /** For each question of the instrument, its cell. */
   readonly questions: readonly number[];
+  /** The cells without a name to the right of a question with several answers, and its id. */
+  readonly withoutNames: ReadonlyMap<number, string>;
   /** The cells of the header, as places name them. */
   readonly header: readonly Column[];
   /** The number of cells up to the last one with a name. */
@@ -66,10 +68,12 @@ export function findColumns(
     unknown.map(({ name }) => name),
     instrument,
   );
+  const cells = instrument.questions.map((question) => found.get(question.id) ?? -1);
+  const withoutNames = columnsWithoutNames(header.record, cells, instrument);
   const absent = ids.filter((id) => !found.has(id));
   for (const column of unknown) {
     const { name } = column;
-    const question = options.get(name);
+    const question = options.get(name) ?? withoutNames.get(columns.indexOf(column));
     if (question !== undefined) {
       findings.add({ code: "option-column", question, name, place: place(column) });
       continue;
@@ -94,7 +98,8 @@ export function findColumns(
   return {
     caseId: found.get(instrument.caseId) ?? -1,
     reader: readerCell,
-    questions: instrument.questions.map((question) => found.get(question.id) ?? -1),
+    questions: cells,
+    withoutNames,
     header: columns,
     named: columns.findLastIndex((column) => column.name !== "") + 1,
   };

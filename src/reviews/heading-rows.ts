@@ -28,8 +28,8 @@ export interface HeadingRows {
 const mostRows = 4;
 
 /**
- * A row is a heading if nothing in it is a valid answer, although much of it is filled, and the row
- * below it answers validly under another kind of id; or if a cell of it ends in a question mark or
+ * A row is a heading if hardly anything in it is a valid answer, although much of it is filled, and
+ * the row below it answers validly under another kind of id; or if a cell of it ends in a question mark or
  * is a question's label; and whatever is above a row of import ids.
  */
 export function headingRows(
@@ -65,7 +65,12 @@ export function headingRows(
       held.push(row);
       if (row.record.some(isImportId)) return release(() => true);
       const cells = judge(row.record);
-      if (cells.some(({ isValid }) => isValid)) {
+      const valid = cells.filter(({ isValid }) => isValid).length;
+      const faulty = cells.length - valid;
+      // A heading may contain the words of an answer: SurveyMonkey's second row does.
+      const isHeading =
+        faulty >= 2 * valid && (faulty >= 3 || (faulty > 0 && row.record.some(isWording)));
+      if (!isHeading && valid > 0) {
         const shape = idShape(row.record[columns.caseId] ?? "");
         return release(
           (one) =>
@@ -73,8 +78,7 @@ export function headingRows(
             (idShape(one.record[columns.caseId] ?? "") !== shape || one.record.some(isWording)),
         );
       }
-      const isFilled = cells.length >= 3 || (cells.length > 0 && row.record.some(isWording));
-      return isFilled && held.length < mostRows
+      return isHeading && held.length < mostRows
         ? { headings: [], cases: [] }
         : release(() => false);
     },

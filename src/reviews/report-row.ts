@@ -1,22 +1,13 @@
 import type { FindingCollector } from "../findings/collect.ts";
-import type { Instrument } from "../instrument/instrument.ts";
 import type { Columns } from "./columns.ts";
 import type { MovingOrigin } from "./row-origin.ts";
 
 /** Reports rows whose cells do not fit under the header: too few, too many, or without a heading. */
 export function reportRow(
-  { questions }: Instrument,
-  columns: Columns,
+  { header, named, withoutNames }: Columns,
   findings: FindingCollector,
 ): (origin: MovingOrigin) => void {
-  const { header, named } = columns;
   const unnamed = new Set(header.flatMap(({ name }, cell) => (name === "" ? [cell] : [])));
-  /** The question with several answers to the left of columns without a name. */
-  const optionOf = (cell: number): string | null => {
-    const left = header.findLastIndex(({ name }, index) => index < cell && name !== "");
-    const question = left === -1 ? undefined : questions[columns.questions.indexOf(left)];
-    return question?.type === "multiple" ? question.id : null;
-  };
   return (origin) => {
     const { record } = origin;
     const cells = record.length;
@@ -38,8 +29,8 @@ export function reportRow(
     for (const cell of unnamed) {
       if ((record[cell] ?? "").trim() === "") continue;
       const place = origin.placeOf(cell);
-      const question = optionOf(cell);
-      if (question === null) findings.add({ code: "unnamed-column", place });
+      const question = withoutNames.get(cell);
+      if (question === undefined) findings.add({ code: "unnamed-column", place });
       else findings.add({ code: "option-column", question, name: "", place });
       // Once for each column is enough.
       unnamed.delete(cell);

@@ -51,7 +51,7 @@ export function reviewCoder(
     return { reader, cell: columns.questions[position] ?? -1 };
   });
   const route = compileRoute(questions);
-  const checkRow = reportRow(instrument, columns, findings);
+  const checkRow = reportRow(columns, findings);
   const checkCells = reportCells(instrument, columns, readers, findings);
   ids.startFile(source);
 

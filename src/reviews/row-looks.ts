@@ -1,5 +1,6 @@
 import { plural } from "../findings/counted.ts";
 import { fold } from "../instrument/fold.ts";
+import type { Instrument } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 
 /**
@@ -12,12 +13,14 @@ const things = "(?:number|score|n|cases?|reviews?|records?|rows?|forms?|response
 const strong = new RegExp(
   `^(?:(?:(?:grand|sub|row|column|sheet|page|final|overall)[ -]?)?totals?(?: (?:of |for )?(?:all |the )?${things})?|sums?|means?|averages?|avg|medians?|counts?|std|st\\.? ?dev|stdevs?|sd|s\\.d|standard deviation|variance|min|minimum|max|maximum|range|percent|per cent|percentages?|%|overall|summary|statistics)$`,
 );
-const weak = new RegExp(`^(?:n|base|all(?: (?:the )?${things})?|\\d+ ${things})$`);
+const weak = new RegExp(
+  `^(?:n|base|(?:number|no\\.?) of ${things}|cases|all(?: (?:the )?${things})?|\\d+ ${things})$`,
+);
 /** What is added to such a word: ` (n = 112)`, `: 112`, ` (%)`. */
 const addition = / ?\((?:n ?= ?)?[\d.,]+\)|[ ,]*\bn ?= ?[\d.,]+$| ?\(%\)|: ?[\d.,]+$|[:.*]+$/g;
 
 const beginning =
-  /^\s*(?:%|n(?![a-z\d])|\d+ |[([#*†‡¹/=_~–—-]|(?:grand|sub|row|column|sheet|page|final|overall|total|sum|mean|average|avg|median|count|std|st\.? ?dev|sd|s\.d|standard|variance|min|max|range|per ?cent|statistics|all|base|note|source|footnote|comment|key|legend|n\.?b|caveat|definition))/i;
+  /^\s*(?:%|n(?![a-z\d])|\d+ |[([#*†‡¹/=_~–—-]|(?:grand|sub|row|column|sheet|page|final|overall|total|sum|mean|average|avg|median|count|std|st\.? ?dev|sd|s\.d|standard|variance|min|max|range|per ?cent|statistics|all|base|note|source|footnote|comment|key|legend|n\.?b|caveat|definition|end|eof|continued|number|no|cases))/i;
 
 /**
  * Whether a text begins as words for totals and notes do: a quick look that spares nearly every id
@@ -28,13 +31,21 @@ export function mayBeWord(text: string): boolean {
 }
 
 /** Recognises the words that name a line of totals, whatever a row is called. */
-export function totalsWords(unit: string): (text: string) => TotalsWord | null {
+export function totalsWords({
+  unit,
+  questions,
+}: Pick<Instrument, "unit" | "questions">): (text: string) => TotalsWord | null {
   const units = [plural(unit), unit].map(fold);
+  const named = new Set(questions.flatMap(({ id, label }) => [fold(id), fold(label)]));
   return (text) => {
     const written = fold(text).replace(addition, "").trim();
     const unit = units.find((one) => written.endsWith(` ${one}`));
     const word = unit === undefined ? written : `${written.slice(0, -unit.length)}cases`;
     if (strong.test(word)) return "strong";
+    // "Mean age", "Total of falls".
+    const [, of = ""] =
+      /^(?:total|sum|mean|average|median|count|number|no\.?)(?: of)? (.+)$/.exec(word) ?? [];
+    if (named.has(of)) return "weak";
     // Nothing is left of "n = 112".
     return weak.test(word) || (word === "" && /\d/.test(text)) ? "weak" : null;
   };
@@ -52,7 +63,7 @@ export function isSentence(text: string): boolean {
 
 /**
  * Whether a text says by itself that it is a note: it begins with "Source:" or "Note:", with a mark
- * for footnotes or comments and more than one word, or is a line of dashes.
+ * for footnotes or comments and more than one word, is a line of dashes, or says that the page ends.
  */
 export function isMarkedNote(text: string): boolean {
   const trimmed = text.trim();
@@ -61,7 +72,10 @@ export function isMarkedNote(text: string): boolean {
       trimmed,
     ) ||
     (/^(?:#|\*|\/\/|--|†|‡|¹)/.test(trimmed) && /\s/.test(trimmed)) ||
-    /^[-=_*~–—]{3,}$/.test(trimmed)
+    /^[-=_*~–—]{3,}$/.test(trimmed) ||
+    /^(?:end|end of (?:the )?(?:file|report|data|table|list|export)|eof|page \d+(?: of \d+)?|continued)\.?$/i.test(
+      trimmed,
+    )
   );
 }
 

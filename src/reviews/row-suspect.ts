@@ -32,7 +32,7 @@ export function rowSuspects(
   judge: JudgeCells,
 ): (record: CsvRecord, last: CsvRecord | null) => RowSuspect | null {
   const names = columnNames(instrument);
-  const wordOf = totalsWords(instrument.unit);
+  const wordOf = totalsWords(instrument);
   const isNumbered = [...names].some((name) => /\d$/.test(name));
   // Ids of questions are plain words; folding every case id would cost more than coding its row.
   const mayBeName = (id: string) =>

@@ -67,7 +67,12 @@ describe("a row that is certainly no case is not counted", () => {
     ["note", "Source: the wards"],
     ["note", "# made by hand,,,,,"],
     ["note", "* one case was left out,,,,,"],
+    ["totals: a mean named after its question", "Average age,70.3,,,,"],
+    ["totals: numbers with commas", 'Total,"1,211",,3,,'],
+    ["totals: percentages", "%,67%,33%,,,"],
+    ["totals: number of cases", "Number of cases,3,,,,"],
     ["note", "-----,,,,,"],
+    ["note", "End of report,,,,,"],
     ["note", "Made by the audit team in 2025,,,,,"],
     ["note", ",,,,,Made by the audit team"],
     ["header", header],
@@ -107,6 +112,7 @@ describe("a row of headings under the header", () => {
     ["in words", ["Case,How old?,Fell?,Pain?,Harm?,Remarks"]],
     ["as labels", ["Case,Age,Fell,Pain,Harm,Remark"]],
     ["with import ids", ["Case,How old,x,x,x,x", '{""ImportId"":""Q1""},x,x,x,x,x']],
+    ["with the words of an answer", [",Response,Response,Response,Fracture,Open-ended response"]],
     ["of a type", ["string,integer,code,code,codes,string"]],
     ["with a blank id", [",Response,Response,Response,Response,Open-ended response"]],
   ])("%s", async (_, lines) => {
@@ -152,6 +158,7 @@ describe("a case stays a case, without a word", () => {
     ["of which nothing is answered", [...sound, "c4,,,,,"]],
     ["whose remark is of several lines", ['c1,70,yes,1,,"rails, up', 'c, d"', ...sound.slice(1)]],
     ["whose numbers are the sums of those above", ["c1,1,,1,,", "c2,2,,1,,", "c3,3,,2,,"]],
+    ["called Mean street", [...sound, "Mean street,211,yes,3,,"]],
     ["called sumo, meander, counter", ["sumo,,,,,", "meander,,,,,", "counter,,,,,"]],
   ])("%s", async (_, lines) => {
     const { cases, otherRows, found } = await under(...lines);
