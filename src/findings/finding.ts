@@ -144,7 +144,7 @@ export function message(finding: Finding): string {
     case "empty-file":
       return "empty file: no header and no case; save the reviews as CSV again";
     case "no-cases":
-      return "no cases: there is a header and nothing under it";
+      return "no cases: there is a header and no case under it";
     case "rows-above-header":
       return `rows above the header: the table seems to begin in row ${finding.header}, and is read from there; delete ${rowsFrom(finding.place.row, finding.last)}`;
     case "option-column":

@@ -2,6 +2,7 @@ import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { type HeldRow, isEmpty } from "./held-row.ts";
+import { optionColumns } from "./option-columns.ts";
 
 /** Where the table of a file begins. */
 export interface FoundHeader {
@@ -24,13 +25,12 @@ const mostRows = 20;
 
 /**
  * Looks for the header of a file. It is the first record with anything in it, unless that names
- * fewer than two of an instrument's columns and one of the next records names more: then the
+ * fewer than two of an instrument's columns, by id or otherwise, and one of the next records names more: then the
  * records above it are a title or a comment.
  */
 export function findHeader(instruments: readonly Instrument[]): HeaderSearch {
-  const namings = instruments.map(columnNames);
   const known = (record: CsvRecord) =>
-    Math.max(...namings.map((names) => countNames(record, names)));
+    Math.max(...instruments.map((instrument) => countKnown(record, instrument)));
   const held: HeldRow[] = [];
   let knownInFirst = 0;
 
@@ -53,6 +53,13 @@ export function findHeader(instruments: readonly Instrument[]): HeaderSearch {
     },
     end: () => begin(0),
   };
+}
+
+/** How many columns a record names by whatever a question may be called in an export. */
+function countKnown(record: CsvRecord, instrument: Instrument): number {
+  const labels = instrument.questions.map(({ label }) => fold(label));
+  const named = countNames(record, new Set([...columnNames(instrument), ...labels]));
+  return named + optionColumns(record, instrument).size;
 }
 
 /** The names of an instrument's columns, as they are compared. */

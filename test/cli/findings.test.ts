@@ -53,7 +53,7 @@ const scenes = {
       severity: "error",
       question: null,
       at: nowhere,
-      message: "no cases: there is a header and nothing under it",
+      message: "no cases: there is a header and no case under it",
     },
   ],
   "rows-above-header": [

@@ -179,6 +179,13 @@ describe("the header of a file", () => {
     expect(otherRows).toBe(0);
   });
 
+  it("is found by its options and its labels too", async () => {
+    const byOption = await read(["Falls", "case_id,harm/fracture,harm/bruise", "c1,1,0"]);
+    expect(byOption.found).toContain("rows-above-header");
+    const byLabel = await read(["Falls", "Case,FELL ,Pain,Harm", "c1,yes,1,bruise"]);
+    expect(byLabel.found).toContain("rows-above-header");
+  });
+
   it("is the first row where no other names columns", async () => {
     const { cases, found } = await read(["id,a,b", "c1,2,3", "c2,2,3"]);
     expect(cases).toBe(2);
