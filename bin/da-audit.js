@@ -20,6 +20,8 @@ const io = {
     process.once("SIGINT", () => interruption.abort());
     return interruption.signal;
   },
+  // Loaded when a file is written.
+  onEnding: (clean) => require("./ending.js").onEnding(clean),
 };
 
 run(process.argv.slice(2), io).then((code) => {

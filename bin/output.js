@@ -10,7 +10,7 @@ exports.output = (descriptor, stream) => {
   if (kind.isFile() || kind.isFIFO() || kind.isSocket() || isNullDevice(kind)) {
     return direct(descriptor, stream);
   }
-  return stream().once("error", failed);
+  return stream().once("error", (error) => failed(error, descriptor));
 };
 
 function isNullDevice(kind) {
@@ -34,8 +34,9 @@ function direct(descriptor, stream) {
           written += writeSync(descriptor, bytes, written);
         }
       } catch (error) {
-        if (error.code === "EAGAIN") waiting = stream().once("error", failed);
-        else output.closed = failed(error);
+        if (error.code === "EAGAIN")
+          waiting = stream().once("error", (later) => failed(later, descriptor));
+        else output.closed = failed(error, descriptor);
       }
       waiting?.write(bytes.subarray(written));
     },
@@ -43,10 +44,18 @@ function direct(descriptor, stream) {
   return output;
 }
 
-/** Whether the reader closed the pipe, as head does, which is no failure; anything else ends the program. */
-function failed(error) {
-  if (error.code === "EPIPE") return true;
+/**
+ * Whether nothing more need be written: the reader closed the pipe, as head does, which is no failure,
+ * or there is nowhere to write an error to, and only the exit code is left. A result that cannot be
+ * written ends the program.
+ */
+function failed(error, descriptor) {
+  if (error.code === "EPIPE" || descriptor === 2) return true;
   const why = error.code === "ENOSPC" ? "the disk is full" : error.message;
-  writeSync(2, `da-audit: invalid output: the result cannot be written: ${why}\n`);
+  try {
+    writeSync(2, `da-audit: invalid output: the result cannot be written: ${why}\n`);
+  } catch {
+    // The exit code says it.
+  }
   process.exit(2);
 }

@@ -4,8 +4,9 @@ import { type BaselineMatcher, baselineMatcher } from "../baseline/baseline-matc
 import { AuditError } from "../findings/audit-error.ts";
 import { counted } from "../findings/counted.ts";
 import { jsonText } from "../formats/json-text.ts";
-import { checkTarget, readJsonFile, writeWhole } from "./files.ts";
+import { readJsonFile } from "./files.ts";
 import type { Io } from "./io.ts";
+import { takeUpdate, writeWhole } from "./write-files.ts";
 
 export interface BaselineOptions {
   readonly baseline: string | undefined;
@@ -24,21 +25,15 @@ export interface UsedBaseline {
  */
 export async function readBaselineNamed(
   { baseline: name, updateBaseline }: BaselineOptions,
-  inputs: readonly string[],
   io: Io,
 ): Promise<UsedBaseline | null> {
   if (name === undefined) {
     if (!updateBaseline) return null;
     throw new AuditError("missing file: --update-baseline needs --baseline FILE to write to");
   }
-  if (updateBaseline) {
-    checkTarget(name, inputs);
-    if (inputs.includes(name)) {
-      throw new AuditError(`invalid output: ${name} is named twice; choose another name`);
-    }
-  }
+  if (updateBaseline) takeUpdate(name, "json", io);
   const isNew = updateBaseline && !existsSync(name);
-  const file = isNew ? empty : readBaseline(await readJsonFile(name, "baseline"), name);
+  const file = isNew ? empty : readBaseline(await readJsonFile(name, "baseline", io), name);
   return { name, matcher: baselineMatcher(file, io.today()) };
 }
 
@@ -49,7 +44,7 @@ export async function writeBaseline({ name, matcher }: UsedBaseline, io: Io): Pr
   const updated = matcher.updated();
   const { accepted, gone } = matcher.acceptance();
   const added = updated.findings.length - accepted.error - accepted.warning;
-  await writeWhole(name, jsonText(updated));
+  await writeWhole(name, jsonText(updated), io);
   const unexplained = updated.findings.filter(({ reason }) => reason.trim() === "").length;
   const why =
     unexplained === 0

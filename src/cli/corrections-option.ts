@@ -2,8 +2,8 @@ import type { Corrections } from "../corrections/correction.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import { counted } from "../findings/counted.ts";
 import { correctionsFile, type ListEnding, listEndings } from "../formats/corrections.ts";
-import { checkTarget, writeWhole } from "./files.ts";
 import type { Io } from "./io.ts";
+import { takeTarget, writeWhole } from "./write-files.ts";
 
 /** Where a list of corrections goes, and as what. */
 export interface ListTarget {
@@ -15,17 +15,14 @@ export interface ListTarget {
  * Where `--corrections` says that the list goes; `null` without it. Refuses a file that cannot be
  * written, that is named for something else already, or whose ending no list has.
  */
-export function listTarget(name: string | undefined, inputs: readonly string[]): ListTarget | null {
+export function listTarget(name: string | undefined, io: Io): ListTarget | null {
   if (name === undefined) return null;
-  checkTarget(name, inputs);
+  takeTarget(name, null, io);
   const ending = listEndings.find((one) => name.toLowerCase().endsWith(`.${one}`));
   if (ending === undefined) {
     throw new AuditError(
       `unsupported output: ${name}: corrections are a file that ends with .${listEndings.join(", .")}`,
     );
-  }
-  if (inputs.includes(name)) {
-    throw new AuditError(`invalid output: ${name} is named twice; choose another name`);
   }
   return { name, ending };
 }
@@ -36,7 +33,7 @@ export async function writeList(
   { name, ending }: ListTarget,
   io: Io,
 ): Promise<void> {
-  await writeWhole(name, await correctionsFile(corrections, ending));
+  await writeWhole(name, await correctionsFile(corrections, ending), io);
   const { leftOut, elsewhere } = corrections;
   const said = [
     `${name} lists ${counted(corrections.corrections.length, "cell")} to fix`,

@@ -1,23 +1,18 @@
 import {
   accessSync,
-  appendFileSync,
   closeSync,
   constants,
+  fstatSync,
   openSync,
   readdirSync,
   readFileSync,
   readSync,
-  realpathSync,
-  renameSync,
-  rmSync,
   type Stats,
   statSync,
-  writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { AuditError } from "../findings/audit-error.ts";
 import { nearest, suggestion } from "../findings/nearest.ts";
-import type { FormatOutput } from "../formats/format.ts";
 import type { ReopenedFile, Source } from "../reviews/source.ts";
 import type { Io } from "./io.ts";
 import { parseJson } from "./parse-json.ts";
@@ -38,17 +33,25 @@ export function openAllReviews(names: readonly string[], io: Io): readonly Sourc
 
 /** A file's bytes, or those of standard input for `-`. */
 export function openBytes(name: string, io: Io): Extract<Source, { bytes: unknown }> {
-  if (name === "-") return { name: "standard input", bytes: io.stdin };
-  checkReadable(name);
+  if (name === "-") {
+    io.files.toReadStandardInput();
+    return { name: "standard input", bytes: io.stdin };
+  }
+  checkReadable(name, io);
   return { name, bytes: pieces(name) };
 }
 
-/** A file that can be read again from its beginning, which standard input cannot. */
-export function reopened(name: string): ReopenedFile {
+/** A file that can be read again from its beginning, which standard input and pipes cannot. */
+export function reopened(name: string, io: Io): ReopenedFile {
   if (name === "-") {
     throw new AuditError("unsupported file: standard input can be read once; name a file");
   }
-  checkReadable(name);
+  checkReadable(name, io);
+  if (statOf(name)?.isFile() === false) {
+    throw new AuditError(
+      `unsupported file: ${name} is a pipe or a device, which can be read once; save it as a file`,
+    );
+  }
   return { name, open: () => pieces(name) };
 }
 
@@ -56,11 +59,17 @@ export function reopened(name: string): ReopenedFile {
 async function* pieces(path: string): AsyncGenerator<Uint8Array> {
   const file = inWords(path, () => openSync(path, "r"));
   try {
+    const before = stateOf(fstatSync(file));
     while (true) {
       // A new piece each time: what was handed over may still be held.
       const piece = Buffer.allocUnsafe(pieceSize);
       const size = inWords(path, () => readSync(file, piece, 0, pieceSize, null));
-      if (size === 0) return;
+      if (size === 0) {
+        if (stateOf(fstatSync(file)) !== before) {
+          throw new AuditError(`invalid file: ${path} changed while it was being read; try again`);
+        }
+        return;
+      }
       yield piece.subarray(0, size);
     }
   } finally {
@@ -69,8 +78,8 @@ async function* pieces(path: string): AsyncGenerator<Uint8Array> {
 }
 
 /** The value that a JSON file holds; an error names the line and column of a fault. */
-export async function readJsonFile(path: string, what: string): Promise<unknown> {
-  checkReadable(path);
+export async function readJsonFile(path: string, what: string, io: Io): Promise<unknown> {
+  checkReadable(path, io);
   return parseJson(
     inWords(path, () => readFileSync(path, "utf8")),
     path,
@@ -78,7 +87,8 @@ export async function readJsonFile(path: string, what: string): Promise<unknown>
   );
 }
 
-function checkReadable(path: string): void {
+function checkReadable(path: string, { files }: Io): void {
+  files.toRead(path);
   inWords(path, () => {
     if (statSync(path).isDirectory()) {
       throw new AuditError(`unsupported file: ${path} is a folder; name a file in it`);
@@ -95,7 +105,7 @@ function inWords<T>(path: string, act: () => T): T {
     switch (errorCode(error)) {
       case "ENOENT":
       case "ENOTDIR":
-        throw new AuditError(`missing file: ${path}${neighbour(path)}`);
+        throw new AuditError(`missing file: ${path}${neighbour(path) || unnameable(path)}`);
       case "EACCES":
       case "EPERM":
         throw new AuditError(`unreadable file: ${path}: you have no permission to read it`);
@@ -112,6 +122,14 @@ function inWords<T>(path: string, act: () => T): T {
   }
 }
 
+/**
+ * What to do about a name that is not UTF-8, whose bytes no program written in JavaScript ever sees:
+ * it gets this character in place of them.
+ */
+export function unnameable(path: string): string {
+  return path.includes("\ufffd") ? "; its name is not UTF-8: use - and the shell's < and >" : "";
+}
+
 /** The file in the same folder that was most likely meant. */
 function neighbour(path: string): string {
   try {
@@ -119,35 +137,6 @@ function neighbour(path: string): string {
     return suggestion(near && join(dirname(path), near));
   } catch {
     return "";
-  }
-}
-
-/**
- * Refuses a target that cannot be written, or that is one of the files to be read, before
- * anything is read.
- */
-export function checkTarget(path: string, inputs: readonly string[] = []): void {
-  if (path === "") throw new AuditError("invalid output: the name is empty; name a file");
-  const target = statOf(path);
-  if (target?.isDirectory()) {
-    throw new AuditError(`invalid output: ${path} is a folder; name a file in it`);
-  }
-  const folder = dirname(path);
-  const parent = statOf(folder);
-  if (parent === null)
-    throw new AuditError(`invalid output: ${path}: there is no folder ${folder}`);
-  if (!parent.isDirectory()) {
-    throw new AuditError(`invalid output: ${path}: ${folder} is not a folder`);
-  }
-  try {
-    if (target !== null) accessSync(path, constants.W_OK);
-    if (target === null || target.isFile()) accessSync(folder, constants.W_OK);
-  } catch {
-    throw new AuditError(`invalid output: ${path}: you have no permission to write there`);
-  }
-  const same = inputs.find((input) => target?.isFile() && statOf(input)?.ino === target.ino);
-  if (same !== undefined) {
-    throw new AuditError(`invalid output: ${path} is one of the files that are read; name another`);
   }
 }
 
@@ -161,13 +150,18 @@ export function sizeOf(path: string): number | null {
 export function signatureOf(paths: readonly string[]): string {
   const signatures = paths.map((path) => {
     const stat = statOf(path);
-    return stat === null ? "absent" : [stat.mtimeMs, stat.size, stat.ino].join(" ");
+    return stat === null ? "absent" : `${stateOf(stat)} ${stat.ino}`;
   });
   return signatures.join(", ");
 }
 
+/** Changes whenever a file is written to; the same for everything that is no file. */
+function stateOf(stat: Stats): string {
+  return stat.isFile() ? `${stat.mtimeMs} ${stat.size}` : "";
+}
+
 /** What there is at a path; `null` for nothing, and for what cannot be inspected. */
-function statOf(path: string): Stats | null {
+export function statOf(path: string): Stats | null {
   try {
     return statSync(path);
   } catch {
@@ -175,65 +169,7 @@ function statOf(path: string): Stats | null {
   }
 }
 
-/**
- * Writes a file whole or not at all: into a new file in the same folder, which then takes its
- * name. A link is followed; a device or a pipe is written to directly.
- */
-export async function writeWhole(path: string, content: FormatOutput | Pieces): Promise<void> {
-  checkTarget(path);
-  const present = statOf(path);
-  const pieces: Pieces =
-    typeof content === "string" || content instanceof Uint8Array ? [content] : content;
-  try {
-    if (present === null) await replace(path, pieces, {});
-    else if (present.isFile()) await replace(realpathSync(path), pieces, { mode: present.mode });
-    else await writePieces(path, pieces, {});
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === null) throw error;
-    const why = code === "ENOSPC" ? "the disk is full" : `it cannot be written (${code})`;
-    throw new AuditError(`invalid output: ${path}: ${why}`);
-  }
-}
-
-type Pieces = Iterable<FormatOutput> | AsyncIterable<FormatOutput>;
-
-/** Appends to a file that other programs write to as well. */
-export function appendText(path: string, text: string): void {
-  try {
-    appendFileSync(path, text);
-  } catch (error) {
-    const code = errorCode(error);
-    if (code === null) throw error;
-    throw new AuditError(`invalid output: ${path}: it cannot be written (${code})`);
-  }
-}
-
-interface FileMode {
-  readonly mode?: number;
-}
-
-async function replace(path: string, pieces: Pieces, options: FileMode): Promise<void> {
-  const draft = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
-  try {
-    await writePieces(draft, pieces, options);
-    renameSync(draft, path);
-  } catch (error) {
-    rmSync(draft, { force: true });
-    throw error;
-  }
-}
-
-async function writePieces(path: string, pieces: Pieces, { mode }: FileMode): Promise<void> {
-  const file = openSync(path, "w", mode);
-  try {
-    for await (const piece of pieces) writeFileSync(file, piece);
-  } finally {
-    closeSync(file);
-  }
-}
-
-function errorCode(error: unknown): string | null {
+export function errorCode(error: unknown): string | null {
   return error instanceof Error && "code" in error && typeof error.code === "string"
     ? error.code
     : null;

@@ -5,9 +5,10 @@ import type { Instrument } from "../instrument/instrument.ts";
 import { instrumentNames, isInstrumentName } from "../instrument/shipped/index.ts";
 import { loadInstrument } from "../instrument/shipped/load-instrument.ts";
 import { readJsonFile } from "./files.ts";
+import type { Io } from "./io.ts";
 
 /** The instrument that `--instrument` names: a shipped one, or a JSON file. */
-export async function namedInstrument(name: string): Promise<Instrument> {
+export async function namedInstrument(name: string, io: Io): Promise<Instrument> {
   if (isInstrumentName(name)) return loadInstrument(name);
   if (!looksLikeFile(name)) {
     const meant = didYouMean(name, instrumentNames);
@@ -15,7 +16,7 @@ export async function namedInstrument(name: string): Promise<Instrument> {
       `unknown instrument: ${quoted(name)}${meant}; one of ${instrumentNames.join(", ")}, or a JSON file`,
     );
   }
-  const value = await readJsonFile(name, "instrument");
+  const value = await readJsonFile(name, "instrument", io);
   const { readInstrument } = await import("../instrument/read-instrument.ts");
   return readInstrument(value, name);
 }
@@ -23,8 +24,9 @@ export async function namedInstrument(name: string): Promise<Instrument> {
 /** The instrument as a setting, where one was named; else the one that fits is found. */
 export async function instrumentSetting(
   name: string | undefined,
+  io: Io,
 ): Promise<{ readonly instrument?: Instrument }> {
-  return name === undefined ? {} : { instrument: await namedInstrument(name) };
+  return name === undefined ? {} : { instrument: await namedInstrument(name, io) };
 }
 
 /** Shipped data has plain names; a file has a folder or an ending. */

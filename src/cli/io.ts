@@ -1,3 +1,5 @@
+import { type FileRegister, fileRegister } from "./file-register.ts";
+
 /** Where text goes: standard output or standard error. */
 export interface Output {
   /** Text, or the bytes of a binary file. */
@@ -10,7 +12,7 @@ export interface Output {
 }
 
 /** Everything that the program touches apart from files, so that it can be called like a function. */
-export interface Io {
+export interface Machine {
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: Output;
   readonly stderr: Output;
@@ -21,4 +23,31 @@ export interface Io {
   now(): number;
   /** Once it is asked for, Ctrl+C aborts this signal instead of ending the program. */
   interrupted(): AbortSignal;
+  /** Has this done if a signal ends the program; gives what takes the wish back. */
+  onEnding(clean: () => void): () => void;
+}
+
+/** The machine, as one run uses it. */
+export interface Io extends Machine {
+  /** The files that the run opens. */
+  readonly files: FileRegister;
+}
+
+/** Begins a run; standard input and standard error are made when they are first used. */
+export function ioOf(machine: Machine): Io {
+  return {
+    files: fileRegister(),
+    get stdin() {
+      return machine.stdin;
+    },
+    stdout: machine.stdout,
+    get stderr() {
+      return machine.stderr;
+    },
+    env: machine.env,
+    now: () => machine.now(),
+    today: () => machine.today(),
+    interrupted: () => machine.interrupted(),
+    onEnding: (clean) => machine.onEnding(clean),
+  };
 }

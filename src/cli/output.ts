@@ -1,16 +1,10 @@
 import { AuditError } from "../findings/audit-error.ts";
 import type { FormatOutput } from "../formats/format.ts";
-import {
-  binaryFormats,
-  endings,
-  type FormatName,
-  formats,
-  otherDocuments,
-} from "../formats/index.ts";
+import { binaryFormats, type FormatName, formats } from "../formats/index.ts";
 import type { Printable } from "../pages/page.ts";
-import { appendText, checkTarget, writeWhole } from "./files.ts";
 import type { Io } from "./io.ts";
 import type { FormatValues, NamedOutput, OutputValues, ResultFormats } from "./output-options.ts";
+import { appendText, formatByEnding, takeTarget, writeWhole } from "./write-files.ts";
 
 /** A format in which a result is written, and where it goes. */
 export interface OutputTarget {
@@ -33,7 +27,6 @@ export function settleTargets(
   options: FormatValues & Partial<OutputValues>,
   { available, fallback }: ResultFormats,
   io: Io,
-  inputs: readonly string[],
 ): OutputTargets {
   const wanted: FormatName[] = options.json ? ["json"] : [...new Set(options.format ?? [])];
   const files: NamedOutput[] = [];
@@ -54,10 +47,7 @@ export function settleTargets(
   for (const { file, format } of others) {
     if (format === null) addFile(file, wanted[0] ?? fallback);
   }
-  checkFiles(
-    files.map(({ file }) => file),
-    inputs,
-  );
+  for (const { file } of files) takeTarget(file, null, io);
   const [shown = files.length === 0 ? fallback : null, ...more] = wanted;
   if (more.length > 0) {
     throw new AuditError(
@@ -92,23 +82,6 @@ export function widthOf({ stdout }: Pick<Io, "stdout">): number {
   return Math.min(100, Math.max(72, stdout.columns ?? 80));
 }
 
-function formatByEnding(file: string): FormatName | null {
-  const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? "";
-  const other = Object.entries(otherDocuments).find(([known]) => known === ending);
-  if (other !== undefined) throw new AuditError(`unsupported output: ${file}; ${other[1]}`);
-  const found = Object.entries(endings).find(([known]) => known === ending);
-  return found?.[1] ?? null;
-}
-
-function checkFiles(files: readonly string[], inputs: readonly string[]): void {
-  for (const [index, file] of files.entries()) {
-    checkTarget(file, inputs);
-    if (files.indexOf(file) < index) {
-      throw new AuditError(`invalid output: ${file} is named twice; choose another name`);
-    }
-  }
-}
-
 /** Colour goes to a terminal, and where FORCE_COLOR asks for it; NO_COLOR forbids it. */
 export function wantsColour({ stdout, env }: Pick<Io, "stdout" | "env">): boolean {
   if (env.NO_COLOR) return false;
@@ -127,7 +100,7 @@ export async function writeResult(
     const write = await formats[format]();
     all.push({ file, content: await write(result, { colour, width }) });
   }
-  for (const { file, content } of all) if (file !== null) await writeWhole(file, content);
+  for (const { file, content } of all) if (file !== null) await writeWhole(file, content, io);
   for (const { file, content } of all) if (file === null) io.stdout.write(content);
   if (targets.some(({ format }) => format === "github")) await addSummary(result, io);
 }

@@ -28,7 +28,7 @@ export async function withReviews<T>(
   use: (sources: readonly Source[], context: ReadOptions) => Promise<T>,
 ): Promise<T> {
   const sources = openAllReviews(files, io);
-  const chosen = await instrumentSetting(options.instrument);
+  const chosen = await instrumentSetting(options.instrument, io);
   return withProgress(files, options, io, (onProgress) =>
     use(sources, { ...chosen, limit, onProgress }),
   );

@@ -5,7 +5,7 @@ import { printable, quoted } from "../findings/printable.ts";
 import { version } from "../version.ts";
 import { commands } from "./commands/index.ts";
 import { type ExitCode, exitCodes } from "./exit-codes.ts";
-import type { Io } from "./io.ts";
+import { type Io, ioOf, type Machine } from "./io.ts";
 import { withNamedOutputs } from "./output-options.ts";
 import { isTopic, topics } from "./topics.ts";
 
@@ -13,7 +13,8 @@ import { isTopic, topics } from "./topics.ts";
  * The program: arguments in, exit code out. Standard output gets the result and nothing else, a
  * known failure one line on standard error, an unknown one its stack, since that is a bug.
  */
-export async function run(typed: readonly string[], io: Io): Promise<ExitCode> {
+export async function run(typed: readonly string[], machine: Machine): Promise<ExitCode> {
+  const io = ioOf(machine);
   const [first, ...others] = typed;
   let code: ExitCode = exitCodes.fine;
   try {

@@ -29,8 +29,8 @@ const mostRows = 4;
 
 /**
  * A row is a heading if hardly anything in it is a valid answer, although much of it is filled, and
- * the row below it answers validly under another kind of id; or if a cell of it ends in a question mark or
- * is a question's label; and whatever is above a row of import ids.
+ * the row below it answers validly under another kind of id; or if a cell of it ends in a question mark, is a
+ * question's label or SurveyMonkey's "Response"; and whatever is above a row of import ids.
  */
 export function headingRows(
   { questions }: Instrument,
@@ -44,7 +44,13 @@ export function headingRows(
     }),
   );
   const isWording = (text: string, cell: number) =>
-    text.trim().endsWith("?") || (text !== "" && labels.get(cell) === fold(text));
+    /\?\s*$|^\s*(?:open-ended )?response\s*$/i.test(text) ||
+    (text !== "" && labels.get(cell) === fold(text));
+  /** A blank id is a fault that a case may have. */
+  const hasOtherId = (one: HeldRow, shape: string) => {
+    const id = one.record[columns.caseId]?.trim() ?? "";
+    return id !== "" && idShape(id) !== shape;
+  };
   let held: HeldRow[] = [];
   let searches = true;
 
@@ -73,9 +79,7 @@ export function headingRows(
       if (!isHeading && valid > 0) {
         const shape = idShape(row.record[columns.caseId] ?? "");
         return release(
-          (one) =>
-            one !== row &&
-            (idShape(one.record[columns.caseId] ?? "") !== shape || one.record.some(isWording)),
+          (one) => one !== row && (hasOtherId(one, shape) || one.record.some(isWording)),
         );
       }
       return isHeading && held.length < mostRows

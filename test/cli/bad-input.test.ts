@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { schemas } from "../../src/api/schemas.ts";
 import { validate } from "../../src/api/validate.ts";
 import { commands } from "../../src/cli/commands/index.ts";
+import { fileRegister } from "../../src/cli/file-register.ts";
 import { formatNames, resultFormats } from "../../src/cli/output-options.ts";
 import { assumptionNames } from "../../src/feasibility/check/assumption.ts";
 import { AuditError } from "../../src/findings/audit-error.ts";
@@ -536,6 +537,7 @@ async function optionsOf(name: keyof typeof commands): Promise<readonly string[]
   declare(
     command,
     {
+      files: fileRegister(),
       stdin: process.stdin,
       stdout: nowhere,
       stderr: nowhere,
@@ -543,6 +545,7 @@ async function optionsOf(name: keyof typeof commands): Promise<readonly string[]
       now: () => 0,
       today: () => "2026-11-24",
       interrupted: () => new AbortController().signal,
+      onEnding: () => () => {},
     },
     () => {},
   );

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile, symlink, writeFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
 import { baselineSchema } from "../../src/baseline/baseline.ts";
 import { call, folderOf, type Surroundings } from "./call.ts";
@@ -117,10 +117,15 @@ describe("--baseline", () => {
 
   test("is refused as the file to be read, or as another result", async () => {
     const { cases, file } = await project();
+    const unnamed = `${file}.link`;
+    await symlink(cases, unnamed);
     const refused = async (...argv: readonly string[]) =>
       (await call(["validate", cases, ...instrument, "--update-baseline", ...argv])).stderr;
     expect(await refused("--baseline", cases)).toBe(
-      `da-audit: invalid output: ${cases} is one of the files that are read; name another\n`,
+      `da-audit: unsupported output: ${cases}: what is written there is json; name a file that ends in .json\n`,
+    );
+    expect(await refused("--baseline", unnamed)).toBe(
+      `da-audit: invalid output: ${unnamed} is one of the files that are read; name another\n`,
     );
     expect(await refused("--baseline", file, "-o", file)).toBe(
       `da-audit: invalid output: ${file} is named twice; choose another name\n`,

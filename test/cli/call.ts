@@ -63,6 +63,7 @@ export async function call(
     now,
     today: () => today,
     interrupted: () => interrupted,
+    onEnding: () => () => {},
   });
   return { code, ...written };
 }

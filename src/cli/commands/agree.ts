@@ -46,7 +46,7 @@ export const agreeCommand = defineCommand({
   ],
   options,
   run: (io) => async (files, typed) => {
-    const targets = settleTargets(typed, plainResult, io, files);
+    const targets = settleTargets(typed, plainResult, io);
     checkArguments(files, typed);
     const { level, rounding, places, weights, allowErrors, settle, limit } = typed;
     const { plan = null, reader = null } = typed;

@@ -3,7 +3,7 @@ import { AuditError } from "../../findings/audit-error.ts";
 import { applicationInWords, printableApplication } from "../../pages/application-page.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { checkTarget, openBytes, reopened, writeWhole } from "../files.ts";
+import { openBytes, reopened } from "../files.ts";
 import { instrumentSetting } from "../instrument-option.ts";
 import type { Io } from "../io.ts";
 import { argument } from "../option.ts";
@@ -12,6 +12,7 @@ import { settleTargets, writeResult } from "../output.ts";
 import { type FormatValues, formatOptions, plainResult } from "../output-options.ts";
 import type { ReportProgress } from "../progress.ts";
 import { withProgress } from "../reading.ts";
+import { takeTarget, writeWhole } from "../write-files.ts";
 
 export const applyCommand = defineCommand({
   examples: [
@@ -43,17 +44,17 @@ export const applyCommand = defineCommand({
     (io) =>
     async (list, file, { output, limit, ...typed }) => {
       checkFormats(typed, output);
-      const targets = settleTargets(typed, plainResult, io, []);
-      if (output !== undefined) checkTarget(output, [list, file]);
-      const chosen = await instrumentSetting(typed.instrument);
+      const targets = settleTargets(typed, plainResult, io);
+      if (output !== undefined) takeTarget(output, "csv", io);
+      const chosen = await instrumentSetting(typed.instrument, io);
       const answers = openBytes(list, io);
-      const cases = reopened(file);
+      const cases = reopened(file, io);
       // The cases are read twice: to find the cells, and to write them.
       const application = await withProgress([file, file], typed, io, async (onProgress) => {
         const open = reportingBytes(() => cases.open(), onProgress);
         const applied = await applyCorrections(answers, { name: cases.name, open }, chosen);
         if (output === undefined) await print(applied.fixed(), io);
-        else await writeWhole(output, applied.fixed());
+        else await writeWhole(output, applied.fixed(), io);
         return applied.application;
       });
       if (output === undefined) {

@@ -26,9 +26,9 @@ export const checkCommand = defineCommand({
     ...outputOptions(plainResult),
   },
   run: (io) => async (name, typed) => {
-    const targets = settleTargets(typed, plainResult, io, [name]);
+    const targets = settleTargets(typed, plainResult, io);
     const { cases, rounding, assume } = typed;
-    const chosen = await instrumentSetting(typed.instrument);
+    const chosen = await instrumentSetting(typed.instrument, io);
     const figures = await readFiguresNamed(name, io);
     const time = timeLimit(typed.timeLimit, io);
     const result = await check(figures, { ...chosen, cases, rounding, assume, time });

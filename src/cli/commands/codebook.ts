@@ -4,11 +4,18 @@ import { instrumentNames } from "../../instrument/shipped/index.ts";
 import { printableCodebook } from "../../pages/codebook-page.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { writeWhole } from "../files.ts";
 import { namedInstrument } from "../instrument-option.ts";
+import type { Io } from "../io.ts";
 import * as option from "../options.ts";
-import { filesOf, settleTargets, writeResult } from "../output.ts";
-import { outputOptions, plainResult, type ResultFormats } from "../output-options.ts";
+import { settleTargets, writeResult } from "../output.ts";
+import {
+  type FormatValues,
+  type OutputValues,
+  outputOptions,
+  plainResult,
+  type ResultFormats,
+} from "../output-options.ts";
+import { takeTarget, writeWhole } from "../write-files.ts";
 
 const codebook: ResultFormats = { ...plainResult, fallback: "markdown" };
 
@@ -25,20 +32,40 @@ export const codebookCommand = defineCommand({
     ...outputOptions(codebook),
   },
   run: (io) => async (typed) => {
-    const targets = settleTargets(typed, codebook, io, []);
-    const instrument = await namedInstrument(typed.instrument ?? onlyInstrument());
     if (typed.template) {
-      const header = [instrument.caseId, ...instrument.questions.map((question) => question.id)];
-      const text = csvLine(header);
-      const files = filesOf(targets);
-      for (const file of files) await writeWhole(file, text);
-      if (files.length === 0) io.stdout.write(text);
+      const files = templateFiles(typed, io);
+      await writeTemplate(typed.instrument ?? onlyInstrument(), files, io);
     } else {
+      const targets = settleTargets(typed, codebook, io);
+      const instrument = await namedInstrument(typed.instrument ?? onlyInstrument(), io);
       await writeResult(printableCodebook(instrument), targets, io);
     }
     return exitCodes.fine;
   },
 });
+
+/** The files for the header of a file of reviews, which is CSV whatever else is asked for. */
+function templateFiles(
+  { format = [], json, output = [], outputAs = [] }: FormatValues & OutputValues,
+  io: Io,
+): readonly string[] {
+  const other = [...format, ...(json ? ["json"] : []), ...outputAs.map((one) => one.format)].find(
+    (name) => name !== "csv",
+  );
+  if (other !== undefined) {
+    throw new AuditError(`contradicting options: --template is CSV, and ${other} was asked for`);
+  }
+  const files = [...output, ...outputAs.map(({ file }) => file)];
+  for (const file of files) takeTarget(file, "csv", io);
+  return files;
+}
+
+async function writeTemplate(name: string, files: readonly string[], io: Io): Promise<void> {
+  const { caseId, questions } = await namedInstrument(name, io);
+  const text = csvLine([caseId, ...questions.map(({ id }) => id)]);
+  for (const file of files) await writeWhole(file, text, io);
+  if (files.length === 0) io.stdout.write(text);
+}
 
 function onlyInstrument(): string {
   const [only, ...others] = instrumentNames;

@@ -45,7 +45,7 @@ export const compareCommand = defineCommand({
     progress: option.progress,
   },
   run: (io) => async (before, after, typed) => {
-    const targets = settleTargets(typed, checkedResult, io, [before, after]);
+    const targets = settleTargets(typed, checkedResult, io);
     if (before === "-" && after === "-") {
       throw new AuditError("invalid file: - is given twice; standard input can be read once");
     }
@@ -53,7 +53,7 @@ export const compareCommand = defineCommand({
     const { level, rounding, places, allowErrors } = typed;
     const limit = keptFindings(targets);
     const settings = { limit, level, rounding, places, allowErrors };
-    const chosen = await instrumentSetting(typed.instrument);
+    const chosen = await instrumentSetting(typed.instrument, io);
     const { comparison, validation } = await withProgress(
       [before, after],
       typed,

@@ -53,7 +53,7 @@ export const explainCommand = defineCommand({
   ],
   options,
   run: (io) => async (asked, files, typed) => {
-    const targets = settleTargets(typed, plainResult, io, files);
+    const targets = settleTargets(typed, plainResult, io);
     checkOptions(typed);
     checkOrder(asked, files);
     return typed.cases

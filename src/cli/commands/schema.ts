@@ -3,10 +3,10 @@ import { schemas } from "../../api/schemas.ts";
 import { jsonText } from "../../formats/json-text.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { checkTarget, writeWhole } from "../files.ts";
 import { argument } from "../option.ts";
 import * as option from "../options.ts";
 import { oneOf } from "../value-readers.ts";
+import { takeTarget, writeWhole } from "../write-files.ts";
 
 type SchemaName = keyof typeof schemas;
 const schemaNames = Object.keys(schemas).filter((name): name is SchemaName =>
@@ -27,10 +27,10 @@ export const schemaCommand = defineCommand({
   run:
     (io) =>
     async (name, { output }) => {
-      if (output !== undefined) checkTarget(output);
+      if (output !== undefined) takeTarget(output, "json", io);
       const text = jsonText(toJSONSchema(schemas[name], { io: "input" }));
       if (output === undefined) io.stdout.write(text);
-      else await writeWhole(output, text);
+      else await writeWhole(output, text, io);
       return exitCodes.fine;
     },
 });

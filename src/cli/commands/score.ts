@@ -43,7 +43,7 @@ export const scoreCommand = defineCommand({
   arguments: [reviewFiles],
   options,
   run: (io) => async (files, typed) => {
-    const targets = settleTargets(typed, plainResult, io, files);
+    const targets = settleTargets(typed, plainResult, io);
     return runOrWatch(files, [typed.instrument], typed, io, () =>
       runScore(files, typed, targets, io),
     );

@@ -5,12 +5,12 @@ import { figuresFile } from "../arguments.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readFiguresNamed } from "../figures-argument.ts";
-import { checkTarget, writeWhole } from "../files.ts";
 import { instrumentSetting } from "../instrument-option.ts";
 import type { Io } from "../io.ts";
 import * as option from "../options.ts";
 import { shownAs, writeResult } from "../output.ts";
 import { timeLimit } from "../time-limit.ts";
+import { takeTarget, writeWhole } from "../write-files.ts";
 
 export const synthCommand = defineCommand({
   examples: [
@@ -33,9 +33,9 @@ export const synthCommand = defineCommand({
   },
   run: (io) => async (name, typed) => {
     const { cases: size, rows, seed, output = null } = typed;
-    if (output !== null) checkTarget(output, [name]);
+    if (output !== null) takeTarget(output, "csv", io);
     const figures = await readFiguresNamed(name, io);
-    const chosen = await instrumentSetting(typed.instrument);
+    const chosen = await instrumentSetting(typed.instrument, io);
     const time = timeLimit(typed.timeLimit, io);
     const { cases, check } = await synth(figures, { ...chosen, cases: size, rows, seed, time });
     if (check !== null) {
@@ -45,7 +45,7 @@ export const synthCommand = defineCommand({
       return exitCodes.found;
     }
     const pieces = csvPieces(cases.header, cases.rows());
-    if (output !== null) await writeWhole(output, pieces);
+    if (output !== null) await writeWhole(output, pieces, io);
     else print(pieces, io);
     return exitCodes.fine;
   },

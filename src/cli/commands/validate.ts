@@ -11,7 +11,7 @@ import type { Io } from "../io.ts";
 import { keptFindings } from "../kept-findings.ts";
 import type { OptionValues } from "../option.ts";
 import * as option from "../options.ts";
-import { filesOf, type OutputTargets, settleTargets, writeResult } from "../output.ts";
+import { type OutputTargets, settleTargets, writeResult } from "../output.ts";
 import { checkedResult, outputOptions } from "../output-options.ts";
 import { runOrWatch, watchingOptions, withReviews } from "../reading.ts";
 
@@ -46,13 +46,12 @@ export const validateCommand = defineCommand({
   arguments: [reviewFiles],
   options,
   run: (io) => async (files, typed) => {
-    const targets = settleTargets(typed, checkedResult, io, files);
-    const taken = [...files, ...filesOf(targets)];
-    const list = listTarget(typed.corrections, taken);
+    const targets = settleTargets(typed, checkedResult, io);
+    const list = listTarget(typed.corrections, io);
     checkUpdate(typed);
     const watched = typed.baseline === undefined ? files : [...files, typed.baseline];
     return runOrWatch(watched, [typed.instrument], typed, io, () =>
-      runValidate(files, typed, { targets, list, taken }, io),
+      runValidate(files, typed, { targets, list }, io),
     );
   },
 });
@@ -60,8 +59,6 @@ export const validateCommand = defineCommand({
 interface Writes {
   readonly targets: OutputTargets;
   readonly list: ListTarget | null;
-  /** All files that are read or written, so that none is both. */
-  readonly taken: readonly string[];
 }
 
 /** What is accepted is what is there now; a file that is saved again has other findings. */
@@ -73,24 +70,22 @@ function checkUpdate({ watch, updateBaseline }: Typed): void {
 async function runValidate(
   files: readonly string[],
   typed: Typed,
-  { targets, list, taken }: Writes,
+  { targets, list }: Writes,
   io: Io,
 ): Promise<ExitCode> {
-  const baseline = await readBaselineNamed(
-    typed,
-    list === null ? taken : [...taken, list.name],
-    io,
-  );
   const limit = typed.limit ?? keptFindings(targets);
-  const { validation, corrections } = await withReviews(
+  const { validation, corrections, baseline } = await withReviews(
     files,
     typed,
     limit,
     io,
     async (sources, context) => {
+      // Once the reviews and the instrument are open, so that the baseline cannot be one of them.
+      const baseline = await readBaselineNamed(typed, io);
       const settings = { ...context, baseline: baseline ?? undefined };
-      if (list !== null) return listCorrections(sources, settings);
-      return { validation: await validate(sources, settings), corrections: null };
+      return list === null
+        ? { validation: await validate(sources, settings), corrections: null, baseline }
+        : { ...(await listCorrections(sources, settings)), baseline };
     },
   );
   const { error, warning } = validation.findings;

@@ -35,7 +35,7 @@ export const verifyCommand = defineCommand({
   arguments: [reviewFiles],
   options,
   run: (io) => async (files, typed) => {
-    const targets = settleTargets(typed, checkedResult, io, files);
+    const targets = settleTargets(typed, checkedResult, io);
     return runOrWatch(files, [typed.instrument, typed.figures], typed, io, () =>
       runVerify(files, typed, targets, io),
     );
