@@ -47,6 +47,7 @@ const confined: Record<string, readonly string[]> = {
   "node:timers/promises": ["cli"],
   "node:crypto": ["findings", "records"],
   "node:buffer": ["records"],
+  "node:zlib": ["records"],
   "node:stream/promises": ["records"],
   zod: ["cli"],
   "zod/locales": ["instrument"],

@@ -27,7 +27,7 @@ export async function* decode(
   const utf16 = one === 0xff && two === 0xfe ? "utf-16le" : "utf-16be";
   if (utf16 === "utf-16le" || (one === 0xfe && two === 0xff)) {
     onDetected({ encoding: utf16, byteOrderMark: true });
-    yield* decodeWith(utf16, rest);
+    yield* decodeUtf16(utf16, rest, name);
     return;
   }
   const byteOrderMark = one === 0xef && two === 0xbb && three === 0xbf;
@@ -125,14 +125,28 @@ function sequenceLength(lead: number): number {
   return lead >= 0xc0 ? 2 : 1;
 }
 
-async function* decodeWith(
+/**
+ * Half a character is refused. Decoding would put the same sign in its place everywhere, so that two
+ * ids could become one, and a file that is written again would have other bytes.
+ */
+async function* decodeUtf16(
   encoding: "utf-16le" | "utf-16be",
   chunks: AsyncIterable<Buffer>,
+  name: string,
 ): AsyncGenerator<Buffer> {
   // It takes the byte order mark away, and keeps half characters for the next piece.
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of chunks) yield Buffer.from(decoder.decode(chunk, { stream: true }));
-  yield Buffer.from(decoder.decode());
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const decoded = (chunk?: Buffer): Buffer => {
+    try {
+      return Buffer.from(decoder.decode(chunk, { stream: chunk !== undefined }));
+    } catch {
+      throw new AuditError(
+        `unsupported encoding: ${name} is UTF-16 with half a character in it; is it cut off? Save it again as "CSV UTF-8"`,
+      );
+    }
+  };
+  for await (const chunk of chunks) yield decoded(chunk);
+  yield decoded();
 }
 
 function binary(name: string): AuditError {

@@ -162,3 +162,25 @@ describe("decode() of what is no text", () => {
     expect(await refusal(zip)).toBe(binary);
   });
 });
+
+describe("decode() of half a character in UTF-16", () => {
+  const half = Buffer.from([0x00, 0xd8]);
+  const text = (part: string) => Buffer.from(part, "utf16le");
+  it.each([
+    ["a lone half", [text("1,x"), half, text("\n")]],
+    ["the second half first", [text("1,"), Buffer.from([0x00, 0xdc]), text("\n")]],
+    ["a half at the end", [text("1,x\n"), half]],
+    ["half a unit at the end", [text("1,x\n"), Buffer.from([0x31])]],
+  ])("refuses %s, wherever the bytes are cut", async (_, parts) => {
+    const whole = Buffer.concat([utf16leMark, ...parts]);
+    for (let cut = 0; cut <= whole.length; cut += 1) {
+      expect(await refusal(whole.subarray(0, cut), whole.subarray(cut))).toBe(
+        'unsupported encoding: cases.csv is UTF-16 with half a character in it; is it cut off? Save it again as "CSV UTF-8"',
+      );
+    }
+    if (whole.length % 2 === 0) {
+      const other = Buffer.from(whole).swap16();
+      expect(await refusal(other)).toContain("half a character");
+    }
+  });
+});
