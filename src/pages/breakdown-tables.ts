@@ -4,15 +4,15 @@ import type { Breakdown, GroupTest } from "../report/breakdown.ts";
 import type { Report, ReportMeasure, ReportQuestion } from "../report/report.ts";
 import type { ShareOfBase } from "../report/share.ts";
 import { leastExpected, testNames } from "../report/test-names.ts";
-import { answerCell, measureCell, textCell } from "./cells.ts";
+import { answerCell, type LabelCell, measureCell, textCell } from "./cells.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
-import { probabilityText, type Table, type TableCell, type TableColumn } from "./page.ts";
+import { cellText, probabilityText, type Table, type TableCell, type TableColumn } from "./page.ts";
 import { baseDetails, plainTables, questionNotes } from "./plain-tables.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
 
 /** A line of a table: the shares of one answer or measure in each group shown, and in total. */
 interface Line {
-  readonly label: TableCell;
+  readonly label: LabelCell;
   readonly shares: readonly ShareOfBase[];
   /** The line's own test; `null` where one test covers the whole table. */
   readonly test: GroupTest | null;
@@ -33,7 +33,7 @@ function testFacts({ breakdowns }: Report): readonly string[] {
     .flatMap((part) => part.tests.filter(({ p }) => p !== null));
   return [
     `broken down by ${breakdowns.map(breakdownText).join(" and by ")}`,
-    `p: ${testNames["chi-squared"]}; where an expected count is below ${leastExpected}, ${testNames.fisher}; Holm-adjusted over ${counted(tests.length, "test")}`,
+    `p: ${testNames["chi-squared"]}; where an expected count is below ${leastExpected}, ${testNames.fisher}, simulated for large tables; Holm-adjusted over ${counted(tests.length, "test")}`,
   ];
 }
 
@@ -125,7 +125,7 @@ function measureTables(
 
 /** A share of each group's own base, and of the total. */
 interface Row {
-  readonly label: TableCell;
+  readonly label: LabelCell;
   readonly groups: readonly ShareWithBase[];
   readonly total: ShareWithBase;
   readonly test: GroupTest | null;
@@ -237,16 +237,25 @@ function groupedTable(
 const emptyCell = { kind: "text", text: "" } as const;
 
 /** A test of a whole table, in words. */
-function testText({ method, statistic, degreesOfFreedom, p, pAdjusted, note }: GroupTest): string {
+function testText(test: GroupTest): string {
+  const { method, statistic, degreesOfFreedom, pAdjusted, note } = test;
   if (method === null) return `No test: ${note}.`;
   const rough = note === null ? "" : `; ${note}`;
-  const value = `p ${equation(p)}, Holm-adjusted ${equation(pAdjusted)}${rough}.`;
+  const value = `p ${pText(test)}, Holm-adjusted ${equation(pAdjusted)}${rough}.`;
   switch (method) {
     case "fisher":
+    case "fisher-simulated":
       return `Fisher's exact test: ${value}`;
     case "chi-squared":
       return `Chi-squared ${statistic?.toFixed(2)}, ${counted(degreesOfFreedom ?? 0, "degree")} of freedom: ${value}`;
   }
+}
+
+/** `= 0.173`, or `about 0.173 (0.166–0.180, from 20000 tables drawn at random)`. */
+function pText({ p, simulated }: GroupTest): string {
+  if (simulated === null) return equation(p);
+  const [lower, upper] = [simulated.lower, simulated.upper].map(probabilityText);
+  return `about ${probabilityText(p)} (${lower}–${upper}, from ${simulated.tables} tables drawn at random)`;
 }
 
 function equation(p: number | null): string {
@@ -254,19 +263,29 @@ function equation(p: number | null): string {
   return text.startsWith("<") ? text.replace("<", "< ") : `= ${text}`;
 }
 
+const testMethods = ["chi-squared", "fisher", "fisher-simulated"] as const;
+
+const shortNames = {
+  "chi-squared": "chi-squared",
+  fisher: "Fisher's exact",
+  "fisher-simulated": "Fisher's exact, simulated",
+} as const;
+
 /** The methods behind the lines' p-values, and why some lines have none. */
 function lineTestNotes(lines: readonly Line[]): readonly string[] {
   const tests = lines.flatMap(({ test }) => test ?? []);
   const testsBy = (name: GroupTest["method"]) => tests.filter(({ method }) => method === name);
-  const [exact, pearson] = [testsBy("fisher").length, testsBy("chi-squared").length];
-  const methods = [
-    ...(pearson > 0 ? [`chi-squared${exact > 0 ? ` (${pearson})` : ""}`] : []),
-    ...(exact > 0 ? [`Fisher's exact${pearson > 0 ? ` (${exact})` : ""}`] : []),
-  ];
+  const methods = testMethods
+    .map((method) => ({ name: shortNames[method], own: testsBy(method).length }))
+    .filter(({ own }) => own > 0);
+  const names = methods.map(({ name, own }) => (methods.length > 1 ? `${name} (${own})` : name));
   const reasons = new Set(testsBy(null).map(({ note }) => note));
   const rough = new Set(testsBy("chi-squared").flatMap(({ note }) => note ?? []));
   return [
-    ...(methods.length > 0 ? [`p: ${methods.join(", ")}; Holm-adjusted.`] : []),
+    ...(names.length > 0 ? [`p: ${names.join(", ")}; Holm-adjusted.`] : []),
+    ...lines.flatMap(({ label, test }) =>
+      test === null || test.simulated === null ? [] : [`${cellText(label)}: p ${pText(test)}.`],
+    ),
     ...[...rough].map((note) => `p: ${note}.`),
     ...[...reasons].map((note) => `No test: ${note}.`),
   ];

@@ -1,6 +1,9 @@
 import type { TableCell } from "./page.ts";
 
-export function textCell(text: string): TableCell {
+/** A cell that only says what a line is about. */
+export type LabelCell = Extract<TableCell, { readonly kind: "text" | "note" | "part" }>;
+
+export function textCell(text: string): LabelCell {
   return { kind: "text", text };
 }
 
@@ -15,7 +18,7 @@ export function labelCell({
   label,
   answerLabel,
   id = "",
-}: Labels & { readonly id?: string }): TableCell {
+}: Labels & { readonly id?: string }): LabelCell {
   if (label === null) return { kind: "note", text: id };
   if (answerLabel === null) return textCell(label);
   return { kind: "part", of: label, text: answerLabel };
@@ -27,7 +30,7 @@ export function labelText({ label, answerLabel }: Labels): string {
 }
 
 /** An answer's label, marked where the answer is outside the base. */
-export function answerCell(label: string, outsideBase: boolean): TableCell {
+export function answerCell(label: string, outsideBase: boolean): LabelCell {
   return outsideBase ? { kind: "note", text: `${label} (outside the base)` } : textCell(label);
 }
 
@@ -38,6 +41,6 @@ export function measureCell({
 }: {
   readonly label: string;
   readonly reference: string | null;
-}): TableCell {
+}): LabelCell {
   return reference === null ? textCell(label) : { kind: "part", of: reference, text: label };
 }

@@ -101,6 +101,8 @@ const groupColumns = [
   "statistic",
   "degrees_of_freedom",
   "p",
+  "p_lower",
+  "p_upper",
   "p_holm",
   "test_note",
 ] as const;
@@ -159,6 +161,8 @@ function groupCells(ofGroup: OfGroup | null, base: number | null, minBase: numbe
     test?.statistic ?? null,
     test?.degreesOfFreedom ?? null,
     test?.p ?? null,
+    test?.simulated?.lower ?? null,
+    test?.simulated?.upper ?? null,
     test?.pAdjusted ?? null,
     test?.note ?? null,
   ];

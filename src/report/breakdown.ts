@@ -10,12 +10,22 @@ const groupTestSchema = z.strictObject({
     .nullable(z.string())
     .check(z.describe("the answer, given or not, that it is of; null for all answers at once")),
   method: z
-    .nullable(z.enum(["chi-squared", "fisher"]))
+    .nullable(z.enum(["chi-squared", "fisher", "fisher-simulated"]))
     .check(z.describe("null where nothing can be tested")),
   statistic: number.check(z.describe("chi-squared")),
   degreesOfFreedom: number,
   smallestExpected: number.check(z.describe("the smallest expected count")),
   p: number,
+  simulated: z
+    .nullable(
+      z.strictObject({
+        tables: wholeCount.check(z.describe("how many were drawn at random")),
+        level: z.number(),
+        lower: z.number(),
+        upper: z.number(),
+      }),
+    )
+    .check(z.describe("the interval of a p that is simulated; otherwise null")),
   pAdjusted: number.check(z.describe("Holm's, over all tests of the report")),
   note: textOrNull.check(z.describe("why there is no test, or why it is only approximate")),
 });

@@ -3,12 +3,10 @@ import { holm } from "../stats/holm.ts";
 import type { Counts } from "../tally/counts.ts";
 import type { GroupedCounts, Tally } from "../tally/tally.ts";
 import type { Breakdown, GroupTest } from "./breakdown.ts";
-import { groupTest } from "./group-test.ts";
+import { groupTest, noTest, type Untested } from "./group-test.ts";
 import type { Report } from "./report.ts";
 import { type ShareOptions, shareOfBase } from "./share.ts";
 import { questionStates } from "./states.ts";
-
-type Untested = Omit<GroupTest, "pAdjusted">;
 
 /** What a breakdown is made of. */
 interface Subject {
@@ -151,13 +149,5 @@ function givenOrNot(shares: readonly { readonly count: number; readonly base: nu
 
 /** Groups that share cases are not independent of each other. */
 const untested: readonly Untested[] = [
-  {
-    answer: null,
-    method: null,
-    statistic: null,
-    degreesOfFreedom: null,
-    smallestExpected: null,
-    p: null,
-    note: "a case can be in several groups",
-  },
+  { ...noTest, answer: null, note: "a case can be in several groups" },
 ];

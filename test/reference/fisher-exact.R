@@ -26,13 +26,23 @@ random <- function(rows, columns, cases) {
 sizes <- expand.grid(rows = 2:4, columns = 2:5, cases = c(10, 20, 30, 40, 60), turn = 1:3)
 sizes <- subset(sizes, rows * columns * cases <= 600)
 larger <- Map(random, sizes$rows, sizes$columns, sizes$cases)
+# Tables of which a search without bounds takes seconds, and one whose p is beyond them.
+larger <- c(larger, list(
+  rbind(c(1, 28, 11, 8, 23), c(0, 1, 1, 2, 3), c(1, 8, 8, 3, 8), c(2, 2, 0, 0, 2)),
+  rbind(c(14, 9, 6, 3, 2, 1), c(10, 8, 5, 3, 2, 2), c(8, 6, 5, 2, 1, 1), c(5, 4, 3, 4, 4, 4)),
+  rbind(c(60, 40, 30, 20), c(30, 25, 15, 10), c(25, 20, 15, 10)),
+  rbind(c(200, 150, 3), c(180, 160, 9)),
+  rbind(c(30, 1, 0), c(2, 25, 1), c(0, 2, 28)),
+  rbind(1:14, rep(3, 14)),
+  rbind(c(2, 0, 1, 0, 3, 1, 0, 0), c(0, 1, 0, 2, 0, 0, 1, 1), c(1, 1, 0, 0, 0, 2, 0, 1), c(0, 0, 2, 1, 0, 0, 1, 0), c(1, 0, 0, 0, 1, 0, 0, 2))
+))
 
 # Exponents as a JSON formatter writes them: 1e-5 and not 1e-05.
 plain <- function(number) sub("e-0", "e-", sprintf("%.15g", number))
 
 test <- function(table) {
   text <- paste(apply(table, 1, paste, collapse = " "), collapse = " / ")
-  p <- fisher.test(table, workspace = 2e8)$p.value
+  p <- fisher.test(table, workspace = 2e7)$p.value
   sprintf('    { "table": "%s", "p": %s }', text, plain(p))
 }
 
@@ -41,7 +51,7 @@ writeLines(
   c(
     "{",
     sprintf('  "made": "%s",', R.version.string),
-    '  "call": "fisher.test(table, workspace = 2e8)$p.value",',
+    '  "call": "fisher.test(table, workspace = 2e7)$p.value",',
     '  "tests": [',
     paste(rows, collapse = ",\n"),
     "  ]",

@@ -18,6 +18,7 @@ describe("groupTest()", () => {
       degreesOfFreedom: 1,
       smallestExpected: 5,
       p: chiSquared(table)!.p,
+      simulated: null,
       note: null,
     });
   });
@@ -34,19 +35,50 @@ describe("groupTest()", () => {
       degreesOfFreedom: null,
       smallestExpected: (9 * 9) / 19,
       p: fisherExact(table),
+      simulated: null,
       note: null,
     });
   });
 
-  test("says that its p is a rough one where the table is too large for an exact test", () => {
+  // R: fisher.test(table, workspace = 2e7)
+  test("is exact where R is, though chi-squared would find what is not there", () => {
+    const table = [
+      [1, 28, 11, 8, 23],
+      [0, 1, 1, 2, 3],
+      [1, 8, 8, 3, 8],
+      [2, 2, 0, 0, 2],
+    ];
+    expect(chiSquared(table)!.p).toBeCloseTo(0.023, 3);
+    const { method, p, note } = groupTest(table, null);
+    expect({ method, note }).toEqual({ method: "fisher", note: null });
+    expect(p).toBeCloseTo(0.1735, 4);
+  });
+
+  test("is simulated where the exact p would take long, and says how sure it is", () => {
     const counts = [1, 2, 3, 5, 8, 13, 21, 34];
     const table = counts.map((_, row) => counts.map((__, column) => counts[(row + column) % 8]!));
     const result = groupTest([...table, counts.map((_, column) => (column === 0 ? 1 : 0))], null);
-    expect(result.method).toBe("chi-squared");
+    expect(result.method).toBe("fisher-simulated");
     expect(result.smallestExpected!).toBeLessThan(5);
-    expect(result.note).toBe(
-      `a count of ${result.smallestExpected!.toFixed(1)} is expected, and the table is too large for an exact test: the p is approximate`,
-    );
+    expect(result.statistic).toBeNull();
+    expect(result.simulated).toMatchObject({ tables: 20_000, level: 0.99 });
+  });
+
+  test("is chi-squared only where even drawing tables takes too long, and 1 is expected", () => {
+    const wide = (least: number) =>
+      Array.from({ length: 1000 }, (_, row) =>
+        Array.from({ length: 400 }, (_, column) => (row === 0 ? least : 400 + (column % 7))),
+      );
+    expect(groupTest(wide(3), null)).toMatchObject({
+      method: "chi-squared",
+      note: "a count of 3.0 is expected, and the table is too large for an exact test: the p is approximate",
+    });
+    const [first = [], ...others] = wide(0);
+    expect(groupTest([first.with(0, 1), ...others], null)).toMatchObject({
+      method: null,
+      p: null,
+      note: "a count of less than 0.1 is expected, and the table is too large for an exact test",
+    });
   });
 
   test.each([
@@ -93,6 +125,7 @@ describe("groupTest()", () => {
       degreesOfFreedom: null,
       smallestExpected: null,
       p: null,
+      simulated: null,
       note,
     });
   });

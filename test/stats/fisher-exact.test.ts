@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fisherExact } from "../../src/stats/fisher-exact.ts";
 import reference from "../reference/fisher-exact.json" with { type: "json" };
@@ -152,11 +153,47 @@ describe("fisherExact()", () => {
     }
   });
 
-  it("is null where there would be too many tables, within seconds", () => {
-    const table = Array.from({ length: 6 }, (_, row) =>
-      Array.from({ length: 7 }, (_, column) => 10 + ((row * column) % 5)),
+  it.each([
+    ["6 × 7 with 500 cases", 6, 7, 10],
+    ["80 × 80, once a call for each cell", 80, 80, 0],
+    ["2 × 2,000", 2, 2000, 1],
+    ["2,000 × 2", 2000, 2, 1],
+    ["300 × 300", 300, 300, 1],
+    ["3 × 3 with a million cases", 3, 3, 100_000],
+  ])(
+    "is null where there would be too many tables, within seconds: %s",
+    (_, rows, columns, least) => {
+      const table = Array.from({ length: rows }, (_, row) =>
+        Array.from({ length: columns }, (_, column) => least + ((row * column) % 5)),
+      );
+      expect(fisherExact(table, 100_000)).toBeNull();
+    },
+  );
+
+  it("is what listing every table gives, for any table", () => {
+    const cells = fc.integer({ min: 0, max: 3 });
+    const tables = fc
+      .tuple(fc.integer({ min: 2, max: 4 }), fc.integer({ min: 2, max: 3 }))
+      .chain(([rows, columns]) =>
+        fc.array(fc.array(cells, { minLength: columns, maxLength: columns }), {
+          minLength: rows,
+          maxLength: rows,
+        }),
+      )
+      .filter((table) => fisherExact(table) !== null && table.flat().reduce((a, b) => a + b) <= 14);
+    fc.assert(
+      fc.property(tables, (table) => expectRelative(fisherExact(table), listed(table), `${table}`)),
+      { numRuns: 60 },
     );
-    expect(fisherExact(table)).toBeNull();
+  });
+
+  it("needs no more memory for a billion cases than for a thousand", () => {
+    // A tenth of the cases on either side: nothing is more likely.
+    const table = [
+      [1e8, 9e8],
+      [1e8, 9e8],
+    ];
+    expect(fisherExact(table)).toBeCloseTo(1, 6);
   });
 
   it("is 0 where it is smaller than any positive number, as in R", () => {

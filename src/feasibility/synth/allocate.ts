@@ -1,9 +1,10 @@
 import { inBase } from "../../instrument/coded-row.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
+import type { Random } from "../../stats/seeded-random.ts";
 import type { CodedState } from "../model/coded-states.ts";
 import type { QuestionTable, Stratum } from "../model/question-tables.ts";
 import type { CaseCounts } from "./case-counts.ts";
-import { normalNumber, type Random, shuffle } from "./random.ts";
+import { normalNumber, shuffle } from "./random.ts";
 
 /** What an invented case answers to one question. */
 export interface AllocatedAnswer {

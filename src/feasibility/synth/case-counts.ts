@@ -1,6 +1,7 @@
 import type { Highs } from "highs";
 import type { Figure } from "../../figures/figure.ts";
 import type { Instrument } from "../../instrument/instrument.ts";
+import type { Random } from "../../stats/seeded-random.ts";
 import { componentsOf } from "../check/components.ts";
 import type { CaseModel } from "../model/case-model.ts";
 import type { Constraint } from "../model/constraint.ts";
@@ -11,7 +12,6 @@ import {
   sumOfVariables,
 } from "../model/linear-expression.ts";
 import { openSolver, type Solution, type TimeLimit } from "../model/solver.ts";
-import type { Random } from "./random.ts";
 import { type TargetShares, targetShares } from "./target-shares.ts";
 
 /** How many cases give which answers: the model of a component, and a solution of it. */

@@ -1,10 +1,10 @@
 import type { Highs } from "highs";
 import type { Figure } from "../../figures/figure.ts";
 import type { Instrument } from "../../instrument/instrument.ts";
+import { seededRandom } from "../../stats/seeded-random.ts";
 import type { TimeLimit } from "../model/solver.ts";
 import { allocateAnswers, writtenAnswer } from "./allocate.ts";
 import { findCaseCounts } from "./case-counts.ts";
-import { seededRandom } from "./random.ts";
 
 export interface InventedCases {
   readonly header: readonly string[];

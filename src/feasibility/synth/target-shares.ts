@@ -2,8 +2,8 @@ import type { Figure } from "../../figures/figure.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
 import { simplify } from "../../instrument/rule-parts.ts";
 import { countsWithin } from "../../stats/printed-percent.ts";
+import type { Random } from "../../stats/seeded-random.ts";
 import { shareRanges } from "../model/figure-constraints.ts";
-import type { Random } from "./random.ts";
 
 /**
  * How often each answer to a question should be given, in per cent of those who were asked. These

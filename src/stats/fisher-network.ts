@@ -1,0 +1,112 @@
+import { boundsAfter } from "./fisher-bounds.ts";
+import { type Arcs, arcsOf, type Network, networkOf } from "./fisher-nodes.ts";
+import { logFactorial } from "./log-factorial.ts";
+import { partialTables } from "./partial-tables.ts";
+import { sum } from "./sum.ts";
+
+/** Costs that differ by less count as equal, and tables of such costs as equally likely. */
+export const sameCost = 1e-7;
+
+/** Finding an arc takes as long as trying about so many. */
+const triesPerStep = 8;
+
+/**
+ * The p-value of Fisher's exact test of a table without empty rows and columns, by the network
+ * algorithm; `null` where it would take more than `steps`: an arc that is found, or some that are tried.
+ *
+ * A node is what is left of each row once some columns are filled, an arc a way to fill the next
+ * column, and the length of an arc its cost: the sum of the log factorials of its cells. A path is
+ * a table; the longer it is, the less likely. First the shortest and the longest path from each
+ * node to the end are found, backwards. Then partial tables go forward column by column: those of
+ * one node and one cost together, and none further than where both bounds are on one side of the
+ * observed table's cost. The last two columns are one sorted list of costs for each node.
+ *
+ * Source: Mehta and Patel (1983), https://doi.org/10.1080/01621459.1983.10477989; (1986),
+ * https://doi.org/10.1145/6497.214326
+ */
+export function fisherNetwork(table: readonly (readonly number[])[], steps: number): number | null {
+  const network = networkOf(table);
+  if (network === null) return null;
+  const limit = sum(table.flat().map(logFactorial)) - sameCost;
+  return extremeShare(network, limit, { steps });
+}
+
+/** The probability of all tables whose cost is at least `limit`; `null` where `budget` ends. */
+function extremeShare(network: Network, limit: number, budget: { steps: number }): number | null {
+  const last = network.columns.length - 2;
+  const arcs = arcsOf(network);
+  let share = new Float64Array(arcs.to.length);
+  let p = 0;
+  let partials = partialTables(network.nodes);
+  partials.add(network.start, 0, 1);
+  for (let filled = 0; filled < last; filled += 1) {
+    const bounds = boundsAfter(network, filled + 1);
+    const next = partialTables(network.nodes);
+    for (const same of partials.ofEachNode()) {
+      const node = partials.node(same[0]!);
+      if (!arcs.from(node, filled, budget)) return null;
+      budget.steps -= (arcs.count * same.length) / triesPerStep;
+      if (budget.steps < 0) return null;
+      if (share.length < arcs.count) share = new Float64Array(arcs.to.length);
+      const { count, to, cost, rest, logScale } = arcs;
+      for (let arc = 0; arc < count; arc += 1) {
+        bounds.find(to[arc]!);
+        share[arc] = Math.exp(logScale - cost[arc]! - rest[arc]!);
+      }
+      for (const partial of same) {
+        const reached = partials.cost(partial);
+        const mass = partials.mass(partial);
+        let extreme = 0;
+        for (let arc = 0; arc < count; arc += 1) {
+          const node = to[arc]!;
+          const further = reached + cost[arc]!;
+          if (further + bounds.least[node]! >= limit) extreme += share[arc]!;
+          else if (further + bounds.most[node]! >= limit)
+            next.add(node, further, mass * share[arc]!);
+        }
+        p += mass * extreme;
+      }
+    }
+    partials = next;
+  }
+  for (const same of partials.ofEachNode()) {
+    if (!arcs.from(partials.node(same[0]!), last, budget)) return null;
+    const { costs, shares } = endsOf(arcs);
+    for (const partial of same) {
+      p += partials.mass(partial) * shares[firstFrom(costs, limit - partials.cost(partial))]!;
+    }
+  }
+  return Math.min(1, p);
+}
+
+/** The ways to the end where two columns are open, cheapest first. */
+interface Ends {
+  readonly costs: Float64Array;
+  /** The share of the ways that cost as much as each or more; then 0. */
+  readonly shares: Float64Array;
+}
+
+function endsOf({ count, cost, rest }: Arcs): Ends {
+  const costs = new Float64Array(count);
+  for (let arc = 0; arc < count; arc += 1) costs[arc] = cost[arc]! + rest[arc]!;
+  costs.sort();
+  const shares = new Float64Array(count + 1);
+  // From the dearest up, so that small shares are not lost when added to large ones.
+  for (let arc = count - 1; arc >= 0; arc -= 1) {
+    shares[arc] = shares[arc + 1]! + Math.exp(costs[0]! - costs[arc]!);
+  }
+  const all = shares[0]!;
+  return { costs, shares: shares.map((share) => share / all) };
+}
+
+/** The index of the first of ascending numbers that is at least `limit`. */
+function firstFrom(numbers: Float64Array, limit: number): number {
+  let from = 0;
+  let to = numbers.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (numbers[middle]! >= limit) to = middle;
+    else from = middle + 1;
+  }
+  return from;
+}
