@@ -11,17 +11,51 @@ import { distance } from "fastest-levenshtein";
  * nearest("xyz", ["licence", "suspended"]); // => null
  */
 export function nearest(text: string, names: readonly string[]): string | null {
-  const wanted = text.slice(0, 100).toLowerCase();
-  let best: string | null = null;
-  let bestDistance = (wanted.length < 2 ? 0 : Math.max(1, Math.floor(wanted.length / 3))) + 1;
-  for (const name of names) {
-    const away = mistakes(wanted, name.toLowerCase(), bestDistance);
-    if (away < bestDistance) {
-      best = name;
-      bestDistance = away;
+  return nearestOf(names)(text);
+}
+
+/**
+ * The same search for many texts: {@link nearest} of each. Names that have too many other letters
+ * are passed over at the price of a comparison, so that a long list costs each text little.
+ */
+export function nearestOf(names: readonly string[]): (text: string) => string | null {
+  const candidates = names.map((name) => {
+    const lower = name.toLowerCase();
+    return { name, lower, letters: lettersOf(lower) };
+  });
+  return (text) => {
+    const wanted = text.slice(0, 100).toLowerCase();
+    if (wanted === "") return null;
+    const letters = lettersOf(wanted);
+    let best: string | null = null;
+    let bestDistance = (wanted.length < 2 ? 0 : Math.max(1, Math.floor(wanted.length / 3))) + 1;
+    for (const candidate of candidates) {
+      // Each mistake changes the length by one at most, and adds and takes away one letter.
+      if (Math.abs(candidate.lower.length - wanted.length) >= bestDistance) continue;
+      if (ones(letters & ~candidate.letters) >= bestDistance) continue;
+      if (ones(candidate.letters & ~letters) >= bestDistance) continue;
+      const away = mistakes(wanted, candidate.lower, bestDistance);
+      if (away < bestDistance) {
+        best = candidate.name;
+        bestDistance = away;
+      }
     }
-  }
-  return wanted === "" ? null : best;
+    return best;
+  };
+}
+
+/** The letters that a text has, as the bits of a number; some letters share a bit. */
+function lettersOf(text: string): number {
+  let letters = 0;
+  for (let at = 0; at < text.length; at += 1) letters |= 1 << (text.charCodeAt(at) & 31);
+  return letters;
+}
+
+/** How many bits of a number of 32 are set. */
+function ones(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555);
+  const fours = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /**

@@ -51,17 +51,31 @@ function partsOf({ separator }: Question): (text: string) => string[] {
 }
 
 function numberInBand({ answers }: Question): z.ZodMiniType<number, string> {
-  const bandOf = (value: number | null) =>
-    value === null
-      ? -1
-      : answers.findIndex(({ band }) => band !== null && band.from <= value && value <= band.to);
+  const bandOf = bandFinder(answers);
   return z.pipe(
     z.pipe(
       z.string(),
-      z.transform((text) => bandOf(parseNumber(fold(text)))),
+      z.transform((text) => bandOf(parseNumber(fold(text)) ?? Number.NaN)),
     ),
     z.number().check(z.nonnegative()),
   );
+}
+
+/** Finds the position of the band that a number is in, or −1, by halving: bands do not overlap. */
+function bandFinder(answers: Question["answers"]): (value: number) => number {
+  const bands = answers
+    .flatMap(({ band }, position) => (band === null ? [] : [{ ...band, position }]))
+    .sort((a, b) => a.from - b.from);
+  return (value) => {
+    let [first, end] = [0, bands.length];
+    while (first < end) {
+      const middle = (first + end) >> 1;
+      if (bands[middle]!.from <= value) first = middle + 1;
+      else end = middle;
+    }
+    const band = bands[first - 1];
+    return band !== undefined && value <= band.to ? band.position : -1;
+  };
 }
 
 /**

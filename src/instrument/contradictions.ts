@@ -112,16 +112,13 @@ function parts(text: string, separator: string): boolean {
 function bandsContradict(question: Question, path: string, report: ReportContradiction): void {
   const bands = question.answers.filter(isBand);
   for (const [index, { code, band }] of bands.entries()) {
-    const here = `${path}.bands[${index}]`;
     if (band.from > band.to) {
-      report({ path: here, message: `band ${code} ends before it begins` });
+      report({ path: `${path}.bands[${index}]`, message: `band ${code} ends before it begins` });
     }
-    const other = bands
-      .slice(0, index)
-      .find((earlier) => band.from <= earlier.band.to && earlier.band.from <= band.to);
-    if (other !== undefined) {
-      report({ path: here, message: `bands ${other.code} and ${code} overlap` });
-    }
+  }
+  for (const [index, other] of overlaps(bands)) {
+    const { code } = bands[index]!;
+    report({ path: `${path}.bands[${index}]`, message: `bands ${other} and ${code} overlap` });
   }
   // "2" as the name of the band 20–29 would be read as the number 2.
   for (const [text, position] of textsOf(question)) {
@@ -137,6 +134,30 @@ function bandsContradict(question: Question, path: string, report: ReportContrad
   }
 }
 
-function isBand(answer: Answer): answer is Answer & { band: NonNullable<Answer["band"]> } {
+/**
+ * The bands that overlap another, by position, and the code of one that is before them in the list.
+ * In the order of where they begin, a band overlaps one before it if it overlaps the one that
+ * reaches furthest: thousands of bands are compared in no time.
+ */
+function overlaps(bands: readonly Band[]): ReadonlyMap<number, string> {
+  const found = new Map<number, string>();
+  const ordered = [...bands.entries()].sort(([, a], [, b]) => a.band.from - b.band.from);
+  let furthest: (typeof ordered)[number] | undefined;
+  for (const entry of ordered) {
+    const { band } = entry[1];
+    // One that ends before it begins is reported for that.
+    if (band.from > band.to) continue;
+    if (furthest !== undefined && band.from <= furthest[1].band.to) {
+      const [first, second] = furthest[0] < entry[0] ? [furthest, entry] : [entry, furthest];
+      if (!found.has(second[0])) found.set(second[0], first[1].code);
+    }
+    if (furthest === undefined || band.to > furthest[1].band.to) furthest = entry;
+  }
+  return new Map([...found].sort(([a], [b]) => a - b));
+}
+
+type Band = Answer & { band: NonNullable<Answer["band"]> };
+
+function isBand(answer: Answer): answer is Band {
   return answer.band !== null;
 }

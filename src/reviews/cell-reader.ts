@@ -1,4 +1,4 @@
-import { nearest } from "../findings/nearest.ts";
+import { nearestOf } from "../findings/nearest.ts";
 import { cellSchema } from "../instrument/cell-schema.ts";
 import { blank, type CodedRow, faulty, inBase, outOfBase } from "../instrument/coded-row.ts";
 import { fold } from "../instrument/fold.ts";
@@ -47,6 +47,7 @@ export function cellReaders(questions: readonly Question[]): readonly CellReader
 
 function cellReader(question: Question, codes: TextMemory<number>): CellReader {
   const faults = textMemory<CellFault | null>();
+  const faultOf = faultFinder(question);
   let schema: ReturnType<typeof cellSchema> | null = null;
   const parse = (text: string): readonly number[] | null => {
     schema ??= cellSchema(question);
@@ -62,7 +63,7 @@ function cellReader(question: Question, codes: TextMemory<number>): CellReader {
     fault: (text) => {
       const known = faults.get(text);
       if (known !== undefined) return known;
-      const fault = faultOf(text, question, parse(text));
+      const fault = faultOf(text, parse(text));
       faults.set(text, fault);
       return fault;
     },
@@ -152,28 +153,33 @@ function conflicts(given: readonly number[], question: Question): boolean {
   return outside.size > 1;
 }
 
-function faultOf(
-  text: string,
-  question: Question,
-  given: readonly number[] | null,
-): CellFault | null {
-  if (given !== null) {
-    if (conflicts(given, question)) return { code: "conflicting-answers" };
-    return new Set(given).size < given.length ? { code: "repeated-answer" } : null;
-  }
-  const allowed = question.answers.map((answer) => answer.code);
-  if (question.type === "number") {
-    const code = parseNumber(fold(text)) === null ? "not-a-number" : "number-in-no-band";
-    return { code, allowed };
-  }
-  return { code: "unknown-answer", allowed, nearest: nearestAnswer(text, question) };
+/** Says what is wrong with texts; what the question allows is gathered once, for the first. */
+function faultFinder(question: Question) {
+  let allowed: readonly string[] | null = null;
+  let nearestAnswer: ((text: string) => string | null) | null = null;
+  return (text: string, given: readonly number[] | null): CellFault | null => {
+    if (given !== null) {
+      if (conflicts(given, question)) return { code: "conflicting-answers" };
+      return new Set(given).size < given.length ? { code: "repeated-answer" } : null;
+    }
+    allowed ??= question.answers.map((answer) => answer.code);
+    if (question.type === "number") {
+      const code = parseNumber(fold(text)) === null ? "not-a-number" : "number-in-no-band";
+      return { code, allowed };
+    }
+    nearestAnswer ??= answerFinder(question);
+    return { code: "unknown-answer", allowed, nearest: nearestAnswer(text) };
+  };
 }
 
-/** The code of the answer that is nearest to a wrong text, or to the wrong part of a list. */
-function nearestAnswer(text: string, question: Question): string | null {
+/** Finds the code of the answer that is nearest to a wrong text, or to the wrong part of a list. */
+function answerFinder(question: Question): (text: string) => string | null {
   const texts = textsOf(question);
-  const parts = question.type === "multiple" ? text.split(question.separator) : [text];
-  const wrong = parts.map(fold).find((part) => part !== "" && !texts.has(part));
-  const near = nearest(wrong ?? fold(text), [...texts.keys()]);
-  return near === null ? null : (question.answers[texts.get(near) ?? -1]?.code ?? null);
+  const nearest = nearestOf([...texts.keys()]);
+  return (text) => {
+    const parts = question.type === "multiple" ? text.split(question.separator) : [text];
+    const wrong = parts.map(fold).find((part) => part !== "" && !texts.has(part));
+    const near = nearest(wrong ?? fold(text));
+    return near === null ? null : (question.answers[texts.get(near) ?? -1]?.code ?? null);
+  };
 }

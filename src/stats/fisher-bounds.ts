@@ -5,7 +5,8 @@ export interface Bounds {
   /** By node; only of nodes that `find` was asked for. */
   readonly least: Float64Array;
   readonly most: Float64Array;
-  find(node: number): void;
+  /** Gives how many cells had to be looked at; 0 for a node whose bounds are known. */
+  find(node: number): number;
 }
 
 /**
@@ -73,11 +74,12 @@ export function boundsAfter(network: Network, filled: number): Bounds {
     least,
     most,
     find(node) {
-      if (least[node]! >= 0) return;
+      if (least[node]! >= 0) return 0;
       readNode(node, filled, open);
       // A cost is never below 0, but a bound can be.
       least[node] = Math.max(0, atLeast());
       most[node] = atMost();
+      return places * width;
     },
   };
 }

@@ -7,7 +7,7 @@ import { sum } from "./sum.ts";
 /** Costs that differ by less count as equal, and tables of such costs as equally likely. */
 export const sameCost = 1e-7;
 
-/** Finding an arc takes as long as trying about so many. */
+/** Finding an arc takes as long as trying about so many, or as looking at so many cells. */
 const triesPerStep = 8;
 
 /**
@@ -50,7 +50,7 @@ function extremeShare(network: Network, limit: number, budget: { steps: number }
       if (share.length < arcs.count) share = new Float64Array(arcs.to.length);
       const { count, to, cost, rest, logScale } = arcs;
       for (let arc = 0; arc < count; arc += 1) {
-        bounds.find(to[arc]!);
+        budget.steps -= bounds.find(to[arc]!) / triesPerStep;
         share[arc] = Math.exp(logScale - cost[arc]! - rest[arc]!);
       }
       for (const partial of same) {

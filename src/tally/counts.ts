@@ -27,16 +27,23 @@ export interface Counting {
   readonly add: (row: CodedRow) => void;
 }
 
-/** Starts counting the questions and these shares. */
-export function startCounts({ questions }: Instrument, shares: readonly Share[]): Counting {
-  const columns = questions.map((question) => {
+/**
+ * Starts counting the questions and these shares; of the question at `known`, whose answer all
+ * cases share, only the states.
+ */
+export function startCounts(
+  { questions }: Instrument,
+  shares: readonly Share[],
+  known: number | null = null,
+): Counting {
+  const columns = questions.map((question, position) => {
     const { slot, type, answers } = question;
     const counts: QuestionTally = {
       notAsked: 0,
       missing: 0,
       outsideBase: 0,
       base: 0,
-      answers: answers.map(() => 0),
+      answers: position === known ? [] : answers.map(() => 0),
     };
     return { slot, isMultiple: type === "multiple", states: stateTable(question), counts };
   });

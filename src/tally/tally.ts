@@ -5,7 +5,7 @@ import type { Rule, Share } from "../instrument/rule.ts";
 import { answersGiven } from "../instrument/states.ts";
 import { type Counts, mergeCounts, startCounts } from "./counts.ts";
 
-/** The same counts for each answer to one question. */
+/** The same counts for each answer to one question, but for the answers to that question. */
 export interface GroupedCounts {
   /** In the order of the question's answers; a case with several answers is in each of their groups. */
   readonly groups: readonly Counts[];
@@ -78,8 +78,9 @@ function startGroups(
 ): { readonly breakdown: GroupedCounts; readonly add: (row: CodedRow) => void } {
   const question = instrument.questions[position];
   if (question === undefined) throw new RangeError(`no question at ${position}`);
-  const groups = question.answers.map(() => startCounts(instrument, shares));
-  const none = startCounts(instrument, shares);
+  // Not the answers to the question itself: of a thousand groups they would be a million counts.
+  const groups = question.answers.map(() => startCounts(instrument, shares, position));
+  const none = startCounts(instrument, shares, position);
   return {
     breakdown: { groups: groups.map(({ counts }) => counts), none: none.counts },
     add(row) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { reportSchema } from "../../src/report/report.ts";
-import { call, callForAll } from "./call.ts";
+import { call, callForAll, folderOf } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
 const visits = "fixtures/many-faults-fixed/reviews.csv";
@@ -62,7 +62,7 @@ describe("score --by", () => {
     const plain = await header([]);
     expect(plain).toMatch(/,errors$/);
     expect(await header(["--by", "sex"])).toBe(
-      `${plain},by,group,group_label,below_min_base,test,statistic,degrees_of_freedom,p,p_holm,test_note`,
+      `${plain},by,group,group_label,below_min_base,test,statistic,degrees_of_freedom,p,p_lower,p_upper,p_holm,test_note`,
     );
     expect(await header(["--where", "sex=men"])).toBe(`${plain},where`);
   });
@@ -74,6 +74,70 @@ describe("score --by", () => {
       stderr:
         "da-audit: unsupported breakdown: remark is free text; break down by a question with answers\n",
     });
+  });
+});
+
+/** Files of one case for each row: its answers to `a` and `b`, of so many answers each. */
+async function twoQuestions(answers: readonly [number, number], rows: readonly string[]) {
+  const listed = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ code: `c${index}`, label: `Answer ${index}` }));
+  const folder = await folderOf({
+    "instrument.json": JSON.stringify({
+      id: "wide",
+      version: "1",
+      title: "Wide",
+      caseId: "case_id",
+      sections: [{ id: "s", title: "S" }],
+      questions: answers.map((count, index) => {
+        const id = ["a", "b"][index]!;
+        return { id, section: "s", label: id.toUpperCase(), answers: listed(count) };
+      }),
+    }),
+    "cases.csv": ["case_id,a,b", ...rows.map((row, index) => `k${index},${row}`)].join("\n"),
+  });
+  return ["score", `${folder}/cases.csv`, "-i", `${folder}/instrument.json`, "--by", "a"];
+}
+
+describe("score --by a question of many answers", { timeout: 20_000 }, () => {
+  test.each([
+    ["1,300 groups, two cases each", [1300, 2], 2600],
+    ["3,000 groups, a case each", [3000, 2], 3000],
+    ["80 groups of a question with 80 answers", [80, 80], 500],
+  ] as const)("tests %s without an end in a stack trace", async (_, answers, cases) => {
+    const rows = Array.from({ length: cases }, (__, index) => {
+      const b = (index * 7 + (index >> 3)) % answers[1];
+      return `c${(index * 17) % answers[0]},c${b}`;
+    });
+    const report = await reportOf(await twoQuestions(answers, rows));
+    const [test] = report.breakdowns[0]!.questions[0]!.tests;
+    expect(test).toMatchObject({ method: "fisher-simulated", statistic: null });
+    const { lower, upper, tables } = test!.simulated!;
+    expect(tables).toBeGreaterThanOrEqual(2000);
+    expect(test!.p).toBeGreaterThanOrEqual(lower);
+    expect(test!.p).toBeLessThanOrEqual(upper);
+  });
+
+  test("prints a simulated p with its interval, in every format", async () => {
+    const rows = Array.from(
+      { length: 300 },
+      (_, index) => `c${index % 9},c${((index * index + (index >> 2)) % 23) % 8}`,
+    );
+    const argv = await twoQuestions([9, 8], rows);
+    const { written } = await callForAll(argv, ["terminal", "markdown", "html", "csv", "json"]);
+    for (const format of ["terminal", "markdown", "html"] as const) {
+      expect(written.get(format)!.replace(/\s+/g, " ")).toMatch(
+        /p about 0\.\d{3} \(0\.\d{3}–0\.\d{3}, from 20000 tables drawn at random\)/,
+      );
+    }
+    const { simulated } = reportSchema.parse(JSON.parse(written.get("json")!)).breakdowns[0]!
+      .questions[0]!.tests[0]!;
+    expect(written.get("csv")).toContain(`,${simulated!.lower},${simulated!.upper},`);
+  });
+
+  test("tells an exact p from a simulated one", async () => {
+    const rows = Array.from({ length: 30 }, (_, index) => `c${index % 3},c${(index >> 1) % 2}`);
+    const { stdout } = await call(await twoQuestions([3, 2], rows));
+    expect(stdout).not.toContain("about");
   });
 });
 

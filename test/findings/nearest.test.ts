@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { didYouMean, nearest } from "../../src/findings/nearest.ts";
 
@@ -40,6 +41,44 @@ describe("nearest()", () => {
 
   it("of a single letter is no other letter, for that would be all of it", () => {
     expect(nearest("x", ["y", "n"])).toBeNull();
+  });
+});
+
+describe("nearest(), of many names", () => {
+  /** Edits, or one less with two neighbouring letters swapped first. */
+  function mistakes(text: string, name: string): number {
+    const rows = Array.from({ length: text.length + 1 }, (_, row) => [row]);
+    for (let column = 0; column <= name.length; column += 1) rows[0]![column] = column;
+    for (let row = 1; row <= text.length; row += 1) {
+      for (let column = 1; column <= name.length; column += 1) {
+        rows[row]![column] = Math.min(
+          rows[row - 1]![column]! + 1,
+          rows[row]![column - 1]! + 1,
+          rows[row - 1]![column - 1]! + (text[row - 1] === name[column - 1] ? 0 : 1),
+        );
+      }
+    }
+    return rows[text.length]![name.length]!;
+  }
+  const swaps = (text: string) =>
+    [...text]
+      .slice(1)
+      .map((_, at) => text.slice(0, at) + text[at + 1] + text[at] + text.slice(at + 2));
+
+  it("passes over none that is near", () => {
+    const word = fc.string({ unit: fc.constantFrom("a", "b", "c", "\u00e1", "1"), maxLength: 7 });
+    fc.assert(
+      fc.property(word, fc.array(word, { maxLength: 6 }), (text, names) => {
+        const most = text.length < 2 ? 0 : Math.max(1, Math.floor(text.length / 3));
+        const away = names.map((name) =>
+          Math.min(mistakes(text, name), ...swaps(text).map((other) => 1 + mistakes(other, name))),
+        );
+        const least = Math.min(...away);
+        const expected = text === "" || least > most ? null : names[away.indexOf(least)];
+        expect(nearest(text, names)).toBe(expected);
+      }),
+      { numRuns: 300 },
+    );
   });
 });
 

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { cellSchema, reviewSchema } from "../../src/instrument/cell-schema.ts";
 import { instrumentOf } from "../instrument-of.ts";
@@ -145,5 +146,28 @@ describe("reviewSchema()", () => {
     const review = { case_id: "A1", waiting: "1-3", kinds: "", victims: "2,0", note: "" };
     const { error } = reviewSchema(instrument).safeParse(review);
     expect(error?.issues.map((issue) => issue.path)).toEqual([["victims"]]);
+  });
+});
+
+describe("cellSchema() of a number question with bands in any order", () => {
+  it("finds the band that has the number, or none", () => {
+    const bands = fc.uniqueArray(fc.nat(40), { minLength: 1, maxLength: 8 });
+    fc.assert(
+      fc.property(bands, fc.nat(90), (begins, number) => {
+        const { questions } = instrumentOf({
+          id: "bands",
+          questions: [
+            {
+              id: "n",
+              type: "number",
+              bands: begins.map((begin) => ({ code: `b${begin}`, from: 2 * begin, to: 2 * begin })),
+            },
+          ],
+        });
+        const position = begins.findIndex((begin) => 2 * begin === number);
+        const { data } = cellSchema(questions[0]!).safeParse(String(number));
+        expect(data).toEqual(position < 0 ? undefined : [position]);
+      }),
+    );
   });
 });

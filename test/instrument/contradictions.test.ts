@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AuditError } from "../../src/findings/audit-error.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
@@ -295,6 +296,41 @@ describe("findContradictions()", () => {
       expect(refusal(withLabel(twin))).toBe("");
     });
   }
+
+  it("refuses bands exactly where two of them share a number", () => {
+    const ends = fc.tuple(fc.option(fc.nat(12)), fc.option(fc.nat(12)));
+    fc.assert(
+      fc.property(fc.array(ends, { minLength: 1, maxLength: 5 }), (list) => {
+        const bands = list.map(([from, to], index) => ({
+          code: `b${index}`,
+          label: `Band ${index}`,
+          ...(from === null ? {} : { from }),
+          ...(to === null ? {} : { to }),
+        }));
+        const numbers = Array.from({ length: 15 }, (_, number) => number - 1);
+        const holds = ({ from = -9, to = 99 }: (typeof bands)[number], number: number) =>
+          from <= number && number <= to;
+        const isWrong =
+          bands.some(({ from = -9, to = 99 }) => from > to) ||
+          numbers.some((number) => bands.filter((band) => holds(band, number)).length > 1);
+        expect(refusal(withQuestions([{ type: "number", bands }])) !== "").toBe(isWrong);
+      }),
+    );
+  });
+
+  it("compares thirty thousand bands in less than seconds", { timeout: 5000 }, () => {
+    const bands = Array.from({ length: 30_000 }, (_, index) => ({
+      code: `b${index}`,
+      label: `Band ${index}`,
+      from: 10 * index,
+      to: 10 * index + 9,
+    }));
+    expect(refusal(withQuestions([{ type: "number", bands }]))).toBe("");
+    const [first, ...others] = bands;
+    expect(
+      refusal(withQuestions([{ type: "number", bands: [...others, { ...first!, to: 10 }] }])),
+    ).toBe("invalid instrument: mine.json: questions[0].bands[29999]: bands b1 and b0 overlap");
+  });
 
   it("names the first contradiction and counts the others", () => {
     const twoFaults = withQuestions([

@@ -200,3 +200,30 @@ describe("a tally", () => {
     expect(shares[1]).toEqual({ count: 1, base: 2 });
   });
 });
+
+describe("a breakdown by a thousand groups", () => {
+  it("counts no more than each group's own answers", async () => {
+    const groups = Array.from({ length: 1000 }, (_, team) => `t${team}`);
+    const wide = instrumentOf({
+      id: "w",
+      questions: [
+        { id: "team", answers: groups },
+        { id: "ok", answers: ["yes", "no"] },
+      ],
+    });
+    const rows = groups.map((team, index) => ({
+      case_id: `c${index}`,
+      team,
+      ok: index % 3 === 0 ? "yes" : "no",
+    }));
+    const context = { instruments: [wide], limit: 10 };
+    const { counted } = await countReviews([{ name: "rows", rows }], context, () => ({ by: [0] }));
+    const { groups: counts, none } = counted!.tally.breakdowns[0]!;
+    const numbers = [...counts, none].flatMap(({ questions }) =>
+      questions.flatMap(({ answers }) => answers),
+    );
+    expect(numbers).toHaveLength(2 * 1001);
+    expect(counts.map(({ questions }) => questions[0]!.base)).toEqual(groups.map(() => 1));
+    expect(counts[3]!.questions[1]!.answers).toEqual([1, 0]);
+  });
+});
