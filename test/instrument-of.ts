@@ -46,7 +46,7 @@ export interface InstrumentParts {
   readonly id?: string;
   readonly version?: string;
   readonly title?: string;
-  /** The ids of its sections; "all" alone. */
+  /** The ids of its sections, `id:sample` for one that describes the sample; "all" alone. */
   readonly sections?: readonly string[];
   readonly questions: readonly QuestionParts[];
   readonly measures?: readonly MeasureParts[];
@@ -96,14 +96,17 @@ export function instrumentFile({
   measures = [],
   ...more
 }: InstrumentParts) {
-  const section = sections[0];
+  const section = sections[0]?.replace(/:sample$/, "");
   return {
     id,
     version: "1",
     caseId: "case_id",
     title: wordsOf(id),
     ...more,
-    sections: sections.map((one) => ({ id: one, title: wordsOf(one) })),
+    sections: sections.map((one) => {
+      const [sectionId = "", role] = one.split(":");
+      return { id: sectionId, title: wordsOf(sectionId), ...(role === undefined ? {} : { role }) };
+    }),
     questions: questions.map((one) => {
       const question = typeof one === "string" ? { id: one } : one;
       const { type = "single", answers = type === "single" ? yesNo : null, bands } = question;

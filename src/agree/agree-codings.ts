@@ -60,7 +60,7 @@ export function agreeCodings(
       toSettle: toSettle.filter(({ follows }) => follows === null).length,
       following: toSettle.filter(({ follows }) => follows !== null).length,
     },
-    sections: [...instrument.sections],
+    sections: instrument.sections.map(({ id, title }) => ({ id, title })),
     questions,
     plan: plan === null ? null : makePlan({ points: plan, level }),
     toSettle,

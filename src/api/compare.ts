@@ -19,7 +19,7 @@ export type RoundSource =
   | { readonly report: unknown; readonly name: string }
   | { readonly figures: FiguresSource };
 
-/** Level 0.95, half-up, no decimals, no errors allowed. */
+/** Level 0.95, half-up, no decimals, no errors allowed, no share named. */
 export type CompareOptions = ReadOptions & Partial<RoundOptions>;
 
 export interface Compared {
@@ -48,6 +48,7 @@ export async function compare(
     rounding = compareDefaults.rounding,
     places = compareDefaults.places,
     allowErrors = compareDefaults.allowErrors,
+    failIfLower = compareDefaults.failIfLower,
   } = options;
   const sides: Round[] = [];
   // Of both sides together: the second continues where the first ended.
@@ -65,7 +66,8 @@ export async function compare(
   }
   const [first, second] = sides;
   if (first === undefined || second === undefined) return { comparison: null, validation: null };
-  const comparison = compareRounds(first, second, { level, rounding, places, allowErrors });
+  const settings = { level, rounding, places, allowErrors, failIfLower };
+  const comparison = compareRounds(first, second, settings);
   return { comparison, validation: null };
 }
 

@@ -181,7 +181,7 @@ export const maxWarnings = value(
 
 export const failIfLower = value(
   "--fail-if-lower <id>",
-  "exit with 1 if this share is lower, or cannot be compared: a question (its first answer), question=answer, or a measure; separate several with commas",
+  "exit with 1 if this share is lower, or cannot be compared: a question (its first answer), question=answer, or a measure; p is adjusted among those named; separate several with commas",
   severalNames(anyText),
 );
 

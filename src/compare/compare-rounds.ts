@@ -1,6 +1,7 @@
 import { AuditError } from "../findings/audit-error.ts";
+import { familyOf, type TestFamily } from "../instrument/test-family.ts";
 import { numberDefaults } from "../stats/defaults.ts";
-import { holm } from "../stats/holm.ts";
+import { holmByFamily } from "../stats/holm-by-family.ts";
 import { normalQuantile } from "../stats/normal-quantile.ts";
 import type { Rounding } from "../stats/percent.ts";
 import { percentText } from "../stats/percent.ts";
@@ -13,14 +14,17 @@ import {
   measureDifferences,
   questionDifferences,
 } from "./differences.ts";
+import { rowNamed } from "./gate.ts";
 import type { KnownShare, Round, RoundMeasure, RoundQuestion, RoundShare } from "./round.ts";
 
 export interface RoundOptions {
-  /** Level of the intervals; a change is clear where its adjusted p is at most 1 − level. */
+  /** Level of the intervals; a change is clear where its adjusted p, or the p of what is not adjusted, is at most 1 − level. */
   readonly level: number;
   readonly rounding: Rounding;
   readonly places: number;
   readonly allowErrors: boolean;
+  /** The shares that must not be lower: their p-values are adjusted among themselves. */
+  readonly failIfLower: readonly string[];
 }
 
 export const compareDefaults: RoundOptions = {
@@ -28,13 +32,15 @@ export const compareDefaults: RoundOptions = {
   rounding: numberDefaults.rounding,
   places: numberDefaults.places,
   allowErrors: false,
+  failIfLower: [],
 };
 
 type Differences = readonly Comparison["instruments"]["differing"][number][];
-type Row = Omit<ComparisonRow, "pAdjusted" | "verdict"> & {
+type Row = Omit<ComparisonRow, "family" | "pAdjusted" | "verdict"> & {
   readonly direction: 1 | 0 | -1;
   readonly comparable: boolean;
 };
+type InFamily = Row & { readonly family: TestFamily | null };
 
 /**
  * Compares each share of a round with that of an earlier one: every question and measure that both
@@ -60,29 +66,35 @@ export function compareRounds(before: Round, after: Round, options: RoundOptions
     .map((pair) => pair.after.id);
   const compare: CompareSharesOptions = { z, rounding, places };
   const differing: Differences[number][] = [];
-  const rows: Row[] = [];
+  const rows: InFamily[] = [];
   for (const pair of questionPairs) {
     const differences = questionDifferences(pair.before, pair.after, changed);
     differing.push(...differences);
-    rows.push(...questionRows(pair.before, pair.after, differences, compare));
+    const family = familyOf({
+      judgement: pair.after.judgement,
+      sample: pair.before.sample || pair.after.sample,
+    });
+    const own = questionRows(pair.before, pair.after, differences, compare);
+    rows.push(...own.map((row) => ({ ...row, family })));
   }
   for (const pair of measurePairs) {
     const differences = measureDifferences(pair.before, pair.after, changed);
     differing.push(...differences);
     const { id, label } = pair.after;
     const subject = { question: null, measure: id, answer: null, label, answerLabel: null };
-    rows.push(
+    const sample = pair.before.sample || pair.after.sample;
+    const row =
       differences.length > 0
         ? notComparable(subject, differenceText(differences))
-        : rowOf(subject, pair.before.share, pair.after.share, compare),
-    );
+        : rowOf(subject, pair.before.share, pair.after.share, compare);
+    rows.push({ ...row, family: familyOf({ judgement: true, sample }) });
   }
   return {
     schema: "da-audit/comparison/1",
     tool: version,
     before: sideOf(before),
     after: sideOf(after),
-    options: { ...options },
+    options: { ...options, failIfLower: [...options.failIfLower] },
     methods: {
       interval: "Newcombe's, method 10, of two Wilson intervals without continuity correction",
       test: "Fisher's exact, two-sided",
@@ -94,15 +106,25 @@ export function compareRounds(before: Round, after: Round, options: RoundOptions
       onlyAfter: onlyIn(after, before),
       differing,
     },
-    ...withVerdicts(rows, 1 - level),
+    ...withVerdicts(withNamed(rows, options.failIfLower), 1 - level),
   };
 }
 
-function withVerdicts(tested: readonly Row[], limit: number): Pick<Comparison, "rows" | "summary"> {
-  const adjusted = holm(tested.map(({ p }) => p));
+/** Makes a family of the rows that are named: only they are asked about. */
+function withNamed(rows: readonly InFamily[], names: readonly string[]): readonly InFamily[] {
+  const named = new Set(names.map((name) => rowNamed(name, rows)));
+  return rows.map((row) => (named.has(row) ? { ...row, family: "named" } : row));
+}
+
+function withVerdicts(
+  tested: readonly InFamily[],
+  limit: number,
+): Pick<Comparison, "rows" | "summary"> {
+  const adjusted = holmByFamily(tested);
   const rows = tested.map(({ direction, comparable, ...row }, index): ComparisonRow => {
     const pAdjusted = adjusted[index] ?? null;
-    const isClear = pAdjusted !== null && pAdjusted <= limit;
+    const decisive = row.family === null ? row.p : pAdjusted;
+    const isClear = decisive !== null && decisive <= limit;
     return { ...row, pAdjusted, verdict: verdictOf(comparable, isClear ? direction : 0) };
   });
   const countOf = (verdict: Change) => rows.filter((row) => row.verdict === verdict).length;

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
+import { testFamilies } from "../instrument/test-family.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { readFileSchema } from "../reviews/read-file.ts";
 import { roundings } from "../stats/percent.ts";
@@ -57,6 +58,7 @@ export const comparisonSchema = z
       rounding: z.enum(roundings),
       places: wholeCount,
       allowErrors: z.boolean(),
+      failIfLower: ids.check(z.describe("the shares that must not be lower, as they were named")),
     }),
     methods: z.strictObject({ interval: z.string(), test: z.string(), adjustment: z.string() }),
     instruments: z.strictObject({
@@ -73,7 +75,7 @@ export const comparisonSchema = z
       ),
     }),
     summary: z.strictObject({
-      tests: wholeCount.check(z.describe("how many p-values were adjusted together")),
+      tests: wholeCount.check(z.describe("how many p-values there are")),
       derived: wholeCount.check(z.describe("rows with a count that was not printed")),
       higher: wholeCount,
       lower: wholeCount,
@@ -103,7 +105,14 @@ export const comparisonSchema = z
           }),
         ),
         p: probability,
-        pAdjusted: probability,
+        family: z
+          .nullable(z.enum(testFamilies))
+          .check(
+            z.describe(
+              "in which p is adjusted: of the shares named, of judgements and measures, or of the other questions; null for what describes the sample",
+            ),
+          ),
+        pAdjusted: probability.check(z.describe("null where there is no p, or no family")),
         verdict: z.enum(changes),
         why: textOrNull.check(z.describe("why it cannot be compared, or why there is no test")),
       }),

@@ -20,7 +20,9 @@ export function roundOfFigures(figures: Figures, instrument: Instrument, name: s
     .filter(({ target }) => target.kind === "share")
     .map((figure) => figure.printed)
     .filter(({ where }) => where === undefined);
-  const { questions, measures } = instrument;
+  const { questions, measures, sections } = instrument;
+  const isOfSample = (section: string) =>
+    sections.some(({ id, sample }) => sample && id === section);
   return {
     name,
     kind: "figures",
@@ -34,6 +36,8 @@ export function roundOfFigures(figures: Figures, instrument: Instrument, name: s
       label: question.label,
       type: question.type,
       askedIf: question.askedIf && describeRule(question.askedIf, questions),
+      judgement: question.judgement,
+      sample: isOfSample(question.section),
       answers: answersOf(
         question,
         printed.filter((figure) => figure.question === question.id),
@@ -48,6 +52,7 @@ export function roundOfFigures(figures: Figures, instrument: Instrument, name: s
         label: measure.label,
         ...measureInWords(measure, questions),
         share: typeof base === "number" ? shareOf(own, base) : base,
+        sample: isOfSample(measure.section),
       };
     }),
   };

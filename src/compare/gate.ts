@@ -42,7 +42,14 @@ export function failure(
   }
 }
 
-function rowNamed(name: string, rows: readonly ComparisonRow[]): ComparisonRow {
+/**
+ * The row that a name means: a question's first answer, `question=answer`, or a measure. Throws an
+ * {@link AuditError} where there is none.
+ */
+export function rowNamed<T extends Pick<ComparisonRow, "question" | "measure" | "answer">>(
+  name: string,
+  rows: readonly T[],
+): T {
   const found = rows.find(({ question, measure, answer }) => {
     // A question that cannot be compared has one row for all its answers.
     const wanted = answer === null ? name.split("=")[0] : name;

@@ -20,9 +20,12 @@ const savedReportSchema = z.object({
   cases: wholeCount,
   findings: z.object({ error: wholeCount }),
   where: z.optional(z.nullable(z.object({ condition: z.string() }))),
+  sections: z.optional(z.array(z.object({ id: z.string(), sample: z.optional(z.boolean()) }))),
   questions: z.array(
     z.object({
       id: z.string(),
+      section: z.optional(z.string()),
+      judgement: z.optional(z.boolean()),
       label: z.string(),
       type: z.enum(questionTypes),
       askedIf: textOrNull,
@@ -32,6 +35,7 @@ const savedReportSchema = z.object({
   measures: z.array(
     z.object({
       id: z.string(),
+      section: z.optional(z.string()),
       label: z.string(),
       countedIf: z.optional(z.string()),
       of: z.optional(textOrNull),
@@ -65,6 +69,9 @@ export function roundOfReport(value: unknown, name: string, kind: "reviews" | "r
     throw new AuditError(`invalid report: ${name}: ${where}${first?.message}`);
   }
   const { instrument, files, cases, findings, where, questions, measures } = parsed.data;
+  const { sections = [] } = parsed.data;
+  const isOfSample = (section: string | undefined) =>
+    sections.some(({ id, sample = false }) => sample && id === section);
   return {
     name,
     kind,
@@ -73,8 +80,10 @@ export function roundOfReport(value: unknown, name: string, kind: "reviews" | "r
     cases,
     where: where?.condition ?? null,
     errors: findings.error,
-    questions: questions.map(({ answers, ...question }) => ({
+    questions: questions.map(({ answers, section, judgement = false, ...question }) => ({
       ...question,
+      judgement,
+      sample: isOfSample(section),
       answers: answers.map((answer) => ({
         code: answer.code,
         label: answer.label,
@@ -88,6 +97,7 @@ export function roundOfReport(value: unknown, name: string, kind: "reviews" | "r
       countedIf: measure.countedIf ?? null,
       of: measure.of ?? null,
       share: knownShare(measure),
+      sample: isOfSample(measure.section),
     })),
   };
 }

@@ -34,6 +34,9 @@ export interface RoundQuestion {
   /** Who is asked, in words; `null` for every case. */
   readonly askedIf: string | null;
   readonly answers: readonly RoundAnswer[];
+  readonly judgement: boolean;
+  /** Whether its section describes the sample. */
+  readonly sample: boolean;
 }
 
 export interface RoundMeasure {
@@ -44,6 +47,8 @@ export interface RoundMeasure {
   /** Of which cases it is a share, in words; `null` for every case. */
   readonly of: string | null;
   readonly share: RoundShare;
+  /** Whether its section describes the sample. */
+  readonly sample: boolean;
 }
 
 /** One side of a comparison: what was asked, and how often each answer was given. */

@@ -53,7 +53,7 @@ export function explainCase(
       warning: findings.filter((finding) => severity(finding) === "warning").length,
     },
     faults: findings.filter((finding) => questionOf(finding) === null).map(message),
-    sections: [...sections],
+    sections: sections.map(({ id, title }) => ({ id, title })),
     questions: questions.map((question, position) =>
       explainedQuestion(question, coded, cells[position] ?? "", ofQuestion(question), questions),
     ),

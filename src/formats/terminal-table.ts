@@ -9,6 +9,10 @@ import { fits, lineText } from "./terminal-line.ts";
 const indent = "  ";
 /** The least width of a column that has no width of its own. */
 const leastWidth = 12;
+/** The width up to which a column of changes gives way to the column of labels, by breaking its cells. */
+const labelWidth = 16;
+/** The least width of a column of changes: both ends of an interval in brackets. */
+const changeWidth = 15;
 /** The gap between two columns. */
 const gap = "  ";
 
@@ -111,8 +115,17 @@ function columnWidths({ columns, rows }: Table, width: number): readonly number[
     const after = column === columns.length - 1 ? 0 : gap.length;
     return Math.max(wanted, label.length + after, ...lengths.map((length) => length + after));
   });
-  const fixed = asked.reduce<number>((sum, wanted) => sum + (wanted ?? 0), 0);
   const flexible = asked.filter((wanted) => wanted === null).length;
+  const all = () => asked.reduce<number>((sum, wanted) => sum + (wanted ?? 0), 0);
+  const change = columns.findIndex((_, column) =>
+    rows.some((row) => row[column]?.kind === "change"),
+  );
+  const tooMuch = all() + flexible * labelWidth - width;
+  if (change >= 0 && tooMuch > 0) {
+    const wanted = asked[change] ?? 0;
+    asked[change] = Math.min(wanted, Math.max(changeWidth, wanted - tooMuch));
+  }
+  const fixed = all();
   const left = Math.max(leastWidth, Math.floor((width - fixed) / Math.max(1, flexible)));
   return asked.map((wanted) => wanted ?? left);
 }
@@ -141,7 +154,12 @@ async function brokenRow(
 ): Promise<string> {
   const { layOut } = await import("./terminal-layout.ts");
   const aligns = columns.map(({ align }) => align);
-  return layOut([row], widths, aligns, before);
+  const cells = row.map((cell, column): StyledText => {
+    // A number stays together with its interval, or breaks before it.
+    const isWhole = aligns[column] === "left" || fits(cell.text, roomOf(column, widths));
+    return isWhole ? cell : { ...cell, text: cell.text.replace(" (", "\n(") };
+  });
+  return layOut([cells], widths, aligns, before);
 }
 
 /** The places for text in a column: its width without the gap after it. */

@@ -49,6 +49,8 @@ export interface Measure {
 export interface Section {
   readonly id: string;
   readonly title: string;
+  /** Whether its questions describe the sample and are not what is inspected. */
+  readonly sample: boolean;
 }
 
 /** An instrument that was read and does not contradict itself. */

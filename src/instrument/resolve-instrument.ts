@@ -44,7 +44,11 @@ export function resolveInstrument(
     title: file.title,
     unit: file.unit ?? "case",
     caseId: file.caseId,
-    sections: file.sections,
+    sections: file.sections.map(({ id, title, role }) => ({
+      id,
+      title,
+      sample: role === "sample",
+    })),
     questions,
     measures: (file.measures ?? []).map((measure, index) => ({
       id: measure.id,

@@ -90,6 +90,14 @@ const measureSchema = z.strictObject({
   reference: z.optional(words),
 });
 
+const sectionSchema = z.strictObject({
+  id: name,
+  title: words,
+  role: z.optional(z.literal("sample")).register(z.globalRegistry, {
+    description: "its questions describe the sample; their p-values are not adjusted",
+  }),
+});
+
 /** The form of an instrument in its JSON file. */
 export const instrumentSchema = z
   .strictObject({
@@ -102,7 +110,7 @@ export const instrumentSchema = z
     caseId: cellWords.check(z.regex(/^[^\p{Cc}]*$/u, "a control character")),
     title: words,
     answerSets: z.optional(z.record(z.string(), answersSchema)),
-    sections: z.array(z.strictObject({ id: name, title: words })).check(z.minLength(1)),
+    sections: z.array(sectionSchema).check(z.minLength(1)),
     questions: z.array(questionSchema).check(z.minLength(1, "no question")),
     measures: z.optional(z.array(measureSchema)),
   })

@@ -5,6 +5,7 @@ import type { Report, ReportMeasure, ReportQuestion } from "../report/report.ts"
 import type { ShareOfBase } from "../report/share.ts";
 import { leastExpected, testNames } from "../report/test-names.ts";
 import { answerCell, type LabelCell, measureCell, textCell } from "./cells.ts";
+import { familiesText } from "./families-text.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
 import { cellText, probabilityText, type Table, type TableCell, type TableColumn } from "./page.ts";
 import { baseDetails, plainTables, questionNotes } from "./plain-tables.ts";
@@ -30,10 +31,10 @@ export const breakdownTables: ReportTables = {
 function testFacts({ breakdowns }: Report): readonly string[] {
   const tests = breakdowns
     .flatMap(({ questions, measures }) => [...questions, ...measures])
-    .flatMap((part) => part.tests.filter(({ p }) => p !== null));
+    .flatMap((part) => part.tests);
   return [
     `broken down by ${breakdowns.map(breakdownText).join(" and by ")}`,
-    `p: ${testNames["chi-squared"]}; where an expected count is below ${leastExpected}, ${testNames.fisher}, simulated for large tables; Holm-adjusted over ${counted(tests.length, "test")}`,
+    `p: ${testNames["chi-squared"]}; where an expected count is below ${leastExpected}, ${testNames.fisher}, simulated for large tables; ${familiesText(tests)}`,
   ];
 }
 
@@ -194,6 +195,7 @@ function groupedTable(
   const labels = [...groups.map(({ label }) => label), "Total"];
   const isSmall = bases.map((base) => base < options.minBase);
   const withTests = lines.some(({ test }) => test !== null && test.p !== null);
+  const withAdjusted = lines.some(({ test }) => test !== null && test.pAdjusted !== null);
   const columns = labels.flatMap((label, column): readonly TableColumn[] => {
     const group = { label, note: `base ${bases[column]}${isSmall[column] ? "*" : ""}` };
     return [
@@ -208,7 +210,8 @@ function groupedTable(
     columns: [
       { label: title, align: "left" },
       ...columns,
-      ...(withTests ? [{ label: "p", align: "right" as const, width: 1 }] : []),
+      ...(withTests ? [probabilityColumn("p")] : []),
+      ...(withAdjusted ? [probabilityColumn("adj. p")] : []),
     ],
     rows: lines.map(({ label, shares, test }): readonly TableCell[] => [
       label,
@@ -222,7 +225,8 @@ function groupedTable(
           ];
         },
       ),
-      ...(withTests ? [{ kind: "probability" as const, p: test?.pAdjusted ?? null }] : []),
+      ...(withTests ? [{ kind: "probability" as const, p: test?.p ?? null }] : []),
+      ...(withAdjusted ? [{ kind: "probability" as const, p: test?.pAdjusted ?? null }] : []),
     ]),
     notes: [
       ...(isSmall.includes(true)
@@ -233,15 +237,19 @@ function groupedTable(
   };
 }
 
+function probabilityColumn(label: string): TableColumn {
+  return { label, align: "right", width: 1 };
+}
+
 /** The star in place of the percent covers its interval too. */
 const emptyCell = { kind: "text", text: "" } as const;
 
 /** A test of a whole table, in words. */
 function testText(test: GroupTest): string {
-  const { method, statistic, degreesOfFreedom, pAdjusted, note } = test;
+  const { method, statistic, degreesOfFreedom, note } = test;
   if (method === null) return `No test: ${note}.`;
   const rough = note === null ? "" : `; ${note}`;
-  const value = `p ${pText(test)}, Holm-adjusted ${equation(pAdjusted)}${rough}.`;
+  const value = `p ${pText(test)}, ${adjustedText(test)}${rough}.`;
   switch (method) {
     case "fisher":
     case "fisher-simulated":
@@ -249,6 +257,10 @@ function testText(test: GroupTest): string {
     case "chi-squared":
       return `Chi-squared ${statistic?.toFixed(2)}, ${counted(degreesOfFreedom ?? 0, "degree")} of freedom: ${value}`;
   }
+}
+
+function adjustedText({ family, pAdjusted }: GroupTest): string {
+  return family === null ? "not adjusted" : `Holm-adjusted ${equation(pAdjusted)}`;
 }
 
 /** `= 0.173`, or `about 0.173 (0.166–0.180, from 20000 tables drawn at random)`. */
@@ -278,11 +290,14 @@ function lineTestNotes(lines: readonly Line[]): readonly string[] {
   const methods = testMethods
     .map((method) => ({ name: shortNames[method], own: testsBy(method).length }))
     .filter(({ own }) => own > 0);
+  const isAdjusted = tests.some(({ family }) => family !== null);
   const names = methods.map(({ name, own }) => (methods.length > 1 ? `${name} (${own})` : name));
   const reasons = new Set(testsBy(null).map(({ note }) => note));
   const rough = new Set(testsBy("chi-squared").flatMap(({ note }) => note ?? []));
   return [
-    ...(names.length > 0 ? [`p: ${names.join(", ")}; Holm-adjusted.`] : []),
+    ...(names.length > 0
+      ? [`p: ${names.join(", ")}; ${isAdjusted ? "Holm-adjusted" : "not adjusted"}.`]
+      : []),
     ...lines.flatMap(({ label, test }) =>
       test === null || test.simulated === null ? [] : [`${cellText(label)}: p ${pText(test)}.`],
     ),

@@ -10,6 +10,7 @@ import { counted, plural } from "../findings/counted.ts";
 import { labelCell, labelText, textCell } from "./cells.ts";
 import { comparisonOutcomes } from "./comparison-outcomes.ts";
 import { versionText } from "./facts.ts";
+import { familiesText } from "./families-text.ts";
 import { levelText } from "./interval-column.ts";
 import {
   inDigits,
@@ -57,7 +58,7 @@ function comparisonPage(comparison: Comparison): Page {
       instrumentText(before.instrument, after.instrument),
       instrumentsText(instruments),
       `change: after minus before, in percentage points; ${levelText(options.level)} intervals: ${methods.interval}`,
-      `p: ${methods.test}; ${methods.adjustment}-adjusted over ${counted(summary.tests, "test")}; higher or lower where p is at most ${limit}`,
+      `p: ${methods.test}; ${familiesText(rows)}; higher or lower where the adjusted p, or else the p, is at most ${limit}`,
     ],
     warnings: warningsOf(comparison),
     parts: changes.flatMap((verdict): readonly PagePart[] => {
@@ -131,12 +132,14 @@ function comparedTable(rows: readonly ComparisonRow[], places: number): Table {
       { label: "After", align: "right", width: 10 },
       { label: "Change", align: "right", width: 10 },
       { label: "p", align: "right", width: 1 },
+      { label: "adj. p", align: "right", width: 1 },
     ],
     rows: rows.map((row): readonly TableCell[] => [
       labelCell(row),
       { kind: "share", ...printedShare(row.before) },
       { kind: "share", ...printedShare(row.after) },
       changeCell(row.difference, places),
+      { kind: "probability", p: row.p },
       { kind: "probability", p: row.pAdjusted },
     ]),
     notes: rows.flatMap((row) => (row.why === null ? [] : [`${labelText(row)}: ${row.why}.`])),
@@ -224,6 +227,7 @@ function comparisonLongTable({ rows, options, methods }: Comparison): LongTable 
       "interval",
       "p",
       "p_holm",
+      "family",
       "test",
       "verdict",
       "why",
@@ -244,6 +248,7 @@ function comparisonLongTable({ rows, options, methods }: Comparison): LongTable 
       methods.interval,
       row.p,
       row.pAdjusted,
+      row.family,
       methods.test,
       row.verdict,
       row.why,

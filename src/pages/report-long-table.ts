@@ -104,6 +104,7 @@ const groupColumns = [
   "p_lower",
   "p_upper",
   "p_holm",
+  "family",
   "test_note",
 ] as const;
 
@@ -164,6 +165,7 @@ function groupCells(ofGroup: OfGroup | null, base: number | null, minBase: numbe
     test?.simulated?.lower ?? null,
     test?.simulated?.upper ?? null,
     test?.pAdjusted ?? null,
+    test?.family ?? null,
     test?.note ?? null,
   ];
 }

@@ -26,7 +26,14 @@ const groupTestSchema = z.strictObject({
       }),
     )
     .check(z.describe("the interval of a p that is simulated; otherwise null")),
-  pAdjusted: number.check(z.describe("Holm's, over all tests of the report")),
+  family: z
+    .nullable(z.enum(["judgements", "questions"]))
+    .check(
+      z.describe(
+        "in which p is adjusted: with judgements and measures, or with the other questions; null for what describes the sample",
+      ),
+    ),
+  pAdjusted: number.check(z.describe("Holm's, over the tests of the family")),
   note: textOrNull.check(z.describe("why there is no test, or why it is only approximate")),
 });
 

@@ -8,7 +8,7 @@ import { leastExpected, leastForApproximation } from "./test-names.ts";
 const mostSteps = 500_000;
 
 /** A test of groups whose p is not adjusted yet. */
-export type Untested = Omit<GroupTest, "pAdjusted">;
+export type Untested = Omit<GroupTest, "family" | "pAdjusted">;
 
 /**
  * Tests whether groups differ. `table` has a row for each answer and a column for each group:

@@ -1,5 +1,6 @@
 import type { Instrument, Question } from "../instrument/instrument.ts";
-import { holm } from "../stats/holm.ts";
+import { familyOf } from "../instrument/test-family.ts";
+import { holmByFamily } from "../stats/holm-by-family.ts";
 import type { Counts } from "../tally/counts.ts";
 import type { GroupedCounts, Tally } from "../tally/tally.ts";
 import type { Breakdown, GroupTest } from "./breakdown.ts";
@@ -7,6 +8,9 @@ import { groupTest, noTest, type Untested } from "./group-test.ts";
 import type { Report } from "./report.ts";
 import { type ShareOptions, shareOfBase } from "./share.ts";
 import { questionStates } from "./states.ts";
+
+/** A test that is not adjusted yet. */
+type InFamily = Omit<GroupTest, "pAdjusted">;
 
 /** What a breakdown is made of. */
 interface Subject {
@@ -20,8 +24,8 @@ interface Subject {
 
 /**
  * A report with its breakdowns, one for each position of a question in `by`. A
- * question is not broken down by itself. The p-values of all tests are adjusted together, after
- * Holm.
+ * question is not broken down by itself. The p-values are adjusted after Holm: those of judgements and
+ * measures together, and those of the other questions; not what describes the sample.
  */
 export function brokenDown(
   report: Report,
@@ -48,8 +52,8 @@ function makeBreakdowns(
     return question && counted ? [makeBreakdown(question, counted, subject)] : [];
   });
   const parts = made.flatMap(({ questions, measures }) => [...questions, ...measures]);
-  const adjusted = holm(parts.flatMap(({ tests }) => tests.map(({ p }) => p))).values();
-  const withAdjusted = (tests: readonly Untested[]): GroupTest[] =>
+  const adjusted = holmByFamily(parts.flatMap(({ tests }) => tests)).values();
+  const withAdjusted = (tests: readonly InFamily[]): GroupTest[] =>
     tests.map((test) => ({ ...test, pAdjusted: adjusted.next().value ?? null }));
   return made.map((breakdown) => ({
     ...breakdown,
@@ -64,6 +68,13 @@ function makeBreakdown(
   { instrument, shown, sample, options }: Subject,
 ) {
   const overlapping = type === "multiple";
+  const ofSample = new Set(
+    instrument.sections.flatMap((section) => (section.sample ? [section.id] : [])),
+  );
+  const inFamily = (tests: readonly Untested[], section: string, judgement: boolean) => {
+    const family = familyOf({ judgement, sample: ofSample.has(section) });
+    return tests.map((test): InFamily => ({ ...test, family }));
+  };
   const all = [...groups, none];
   return {
     question: id,
@@ -79,12 +90,16 @@ function makeBreakdown(
       return {
         id: question.id,
         groups: all.map((group) => groupOf(question, group, position, sample, options)),
-        tests: overlapping
-          ? untested
-          : questionTests(
-              question,
-              groups.flatMap((one) => ofGroup(one) ?? []),
-            ),
+        tests: inFamily(
+          overlapping
+            ? untested
+            : questionTests(
+                question,
+                groups.flatMap((one) => ofGroup(one) ?? []),
+              ),
+          question.section,
+          question.judgement,
+        ),
       };
     }),
     measures: instrument.measures.flatMap((measure, position) => {
@@ -93,9 +108,11 @@ function makeBreakdown(
       return {
         id: measure.id,
         groups: shares.map(({ count, base }) => shareOfBase(count, base, sample, options)),
-        tests: overlapping
-          ? untested
-          : [groupTest(givenOrNot(shares.slice(0, groups.length)), null)],
+        tests: inFamily(
+          overlapping ? untested : [groupTest(givenOrNot(shares.slice(0, groups.length)), null)],
+          measure.section,
+          true,
+        ),
       };
     }),
   };

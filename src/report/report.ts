@@ -41,7 +41,13 @@ export const reportSchema = z
       )
       .check(z.describe("what the cases were narrowed to; null for every case")),
     findings: foundSchema,
-    sections: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+    sections: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        sample: z.boolean().check(z.describe("whether it describes the sample")),
+      }),
+    ),
     questions: z.array(
       z.strictObject({
         id: z.string(),

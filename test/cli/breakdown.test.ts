@@ -62,7 +62,7 @@ describe("score --by", () => {
     const plain = await header([]);
     expect(plain).toMatch(/,errors$/);
     expect(await header(["--by", "sex"])).toBe(
-      `${plain},by,group,group_label,below_min_base,test,statistic,degrees_of_freedom,p,p_lower,p_upper,p_holm,test_note`,
+      `${plain},by,group,group_label,below_min_base,test,statistic,degrees_of_freedom,p,p_lower,p_upper,p_holm,family,test_note`,
     );
     expect(await header(["--where", "sex=men"])).toBe(`${plain},where`);
   });
@@ -97,6 +97,36 @@ async function twoQuestions(answers: readonly [number, number], rows: readonly s
   });
   return ["score", `${folder}/cases.csv`, "-i", `${folder}/instrument.json`, "--by", "a"];
 }
+
+describe("score --by adjusts", () => {
+  test("judgements and measures together, other questions together, the sample not", async () => {
+    const { text, report } = await shownReport(["score", cases, "--by", "sex"]);
+    const sections = new Map(
+      report.questions.map(({ id, section, judgement }) => [id, { section, judgement }]),
+    );
+    for (const { id, tests } of report.breakdowns[0]!.questions) {
+      const { section, judgement } = sections.get(id)!;
+      const family = section === "sample" ? null : judgement ? "judgements" : "questions";
+      for (const one of tests) {
+        expect(one.family, id).toBe(family);
+        expect(one.pAdjusted === null, id).toBe(family === null || one.p === null);
+      }
+    }
+    const words = text.replace(/\s+/g, " ");
+    expect(words).toMatch(
+      /Holm-adjusted within each family: judgements and measures \(\d+ tests\), other questions \(\d+\); not adjusted: what describes the sample \(\d+\)/,
+    );
+    expect(words).toMatch(/p = 0\.\d{3}, not adjusted\./);
+    expect(words).toMatch(/p = 0\.\d{3}, Holm-adjusted = /);
+    expect(text).toMatch(/ p +adj\. p$/m);
+  });
+
+  test("nothing where nothing can be tested, and says so", async () => {
+    const { stdout } = await call(["score", cases, "--by", "intervention_kinds"]);
+    expect(stdout.replace(/\s+/g, " ")).toContain("no test could be made");
+    expect(stdout).not.toContain("over 0 tests");
+  });
+});
 
 describe("score --by a question of many answers", { timeout: 20_000 }, () => {
   test.each([

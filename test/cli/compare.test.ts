@@ -186,6 +186,99 @@ describe("compare --fail-if-lower", () => {
   });
 });
 
+describe("compare adjusts", () => {
+  /** The spotlight reviews with the first of these answers changed. */
+  async function changed(column: string, from: string, to: string, times: number) {
+    const [header = "", ...lines] = (await readFile(cases, "utf8")).trimEnd().split("\n");
+    const at = header.split(",").indexOf(column);
+    let left = times;
+    const rows = lines.map((line) => {
+      const cells = line.split(",");
+      if (cells[at] !== from || left === 0) return line;
+      left -= 1;
+      return cells.with(at, to).join(",");
+    });
+    expect(left).toBe(0);
+    const folder = await folderOf({ "after.csv": `${[header, ...rows].join("\n")}\n` });
+    return join(folder, "after.csv");
+  }
+
+  // R: fisher.test(rbind(c(34, 78), c(54, 58)))$p.value is 0.0093; of eight judgements and
+  // measures 0.074 after Holm.
+  test("what must not be lower among itself, so that a fall from 48% to 30% fails", async () => {
+    const after = await changed("assessment_judgement", "yes", "no", 20);
+    const argv = [cases, after];
+    const failing = await call(["compare", ...argv, "--fail-if-lower", "assessment_judgement"]);
+    expect(failing.code).toBe(1);
+    expect(failing.stdout.replace(/\s+/g, " ")).toContain(
+      "the shares that must not be lower (1 test)",
+    );
+    expect(failing.stderr).toBe(
+      "da-audit: lower than before: assessment_judgement: 54 of 112 (48%) to 34 of 112 (30%)\n",
+    );
+    const rowOf = async (more: readonly string[]) =>
+      (await comparisonOf([...argv, ...more])).rows.find(
+        ({ question }) => question === "assessment_judgement",
+      )!;
+    const alone = await rowOf(["--fail-if-lower", "assessment_judgement"]);
+    expect(alone).toMatchObject({ family: "named", verdict: "lower" });
+    expect(alone.pAdjusted).toBe(alone.p);
+    const pair = await rowOf(["--fail-if-lower", "planning_judgement,assessment_judgement"]);
+    expect(pair.pAdjusted).toBeCloseTo(2 * pair.p!, 12);
+    const judgements = (await comparisonOf(argv)).rows.filter(
+      ({ family, p }) => family === "judgements" && p !== null,
+    );
+    const first = await rowOf([]);
+    expect(first).toMatchObject({ family: "judgements", verdict: "no-clear-change" });
+    expect(first.pAdjusted).toBeCloseTo(judgements.length * first.p!, 12);
+  });
+
+  test("a fall that is none by chance passes the gate", async () => {
+    const after = await changed("assessment_judgement", "yes", "no", 5);
+    const { code } = await call([
+      "compare",
+      cases,
+      after,
+      "--fail-if-lower",
+      "assessment_judgement",
+    ]);
+    expect(code).toBe(0);
+  });
+
+  test("judgements and measures apart from other questions, and the sample not at all", async () => {
+    const { rows } = await comparisonOf([cases, await changed("sex", "men", "women", 30)]);
+    const sample = rows.filter(({ family }) => family === null);
+    expect(new Set(sample.map(({ question }) => question))).toContain("sex");
+    expect(sample.every(({ pAdjusted }) => pAdjusted === null)).toBe(true);
+    // By its own p: 93 men of 112 became 63, and 10 women 40.
+    const [men, women] = sample.filter(({ question }) => question === "sex");
+    expect([men?.verdict, women?.verdict]).toEqual(["lower", "higher"]);
+    expect(rows.some(({ family }) => family === "named")).toBe(false);
+  });
+
+  test("prints both p, and which shares were adjusted together", async () => {
+    const after = await changed("assessment_judgement", "yes", "no", 20);
+    const { stdout } = await call(["compare", cases, after]);
+    expect(stdout).toMatch(/Change +p +adj\. p$/m);
+    const words = stdout.replace(/\s+/g, " ");
+    expect(words).toMatch(
+      /Holm-adjusted within each family: judgements and measures \(9 tests\), other questions \(\d+\); not adjusted: what describes the sample \(\d+\);/,
+    );
+    expect(words).toMatch(/54 of 112 \(48%\) 34 of 112 \(30%\) −18 0\.009 0\.\d{3} \(−30 to −5\)/);
+  });
+
+  test("a role that one round gives its section makes nothing incomparable", async () => {
+    const shipped = await readFile("src/instrument/shipped/spotlight-2025.json", "utf8");
+    const folder = await folderOf({ "old.json": shipped.replace(', "role": "sample"', "") });
+    const saved = join(folder, "saved.json");
+    const old = ["score", cases, "-i", join(folder, "old.json"), "--json"];
+    await writeFile(saved, (await call(old)).stdout.replace(/,\s*"sample": false/g, ""));
+    const [now, before] = [await comparisonOf([cases, cases]), await comparisonOf([saved, cases])];
+    expect(before.instruments.differing).toEqual([]);
+    expect(before.rows).toEqual(now.rows);
+  });
+});
+
 describe("compare refuses in one line", () => {
   const refused = async (argv: readonly string[], stderr: string) => {
     const folder = await folderOf();

@@ -15,7 +15,7 @@ describe("--section", () => {
     const [whole, part] = [await report(), await report("--section", "delivery")];
     expect(part).toEqual({
       ...whole,
-      sections: [{ id: "delivery", title: "Implementation and delivery" }],
+      sections: [{ id: "delivery", title: "Implementation and delivery", sample: false }],
       questions: whole.questions.filter((question) => question.section === "delivery"),
       measures: whole.measures.filter((measure) => measure.section === "delivery"),
     });

@@ -52,7 +52,8 @@ export const compareCommand = defineCommand({
     const sides = [await readRound(before, io), await readRound(after, io)] as const;
     const { level, rounding, places, allowErrors } = typed;
     const limit = keptFindings(targets);
-    const settings = { limit, level, rounding, places, allowErrors };
+    const { failIfLower = [] } = typed;
+    const settings = { limit, level, rounding, places, allowErrors, failIfLower };
     const chosen = await instrumentSetting(typed.instrument, io);
     const { comparison, validation } = await withProgress(
       [before, after],
@@ -63,7 +64,7 @@ export const compareCommand = defineCommand({
     if (comparison === null) {
       return validation ? refuse(validation, "comparison", targets, io) : exitCodes.failed;
     }
-    const failures = gate(comparison, typed.failIfLower ?? []);
+    const failures = gate(comparison, failIfLower);
     await writeResult(printableComparison(comparison, failures), targets, io);
     for (const { message } of failures) io.stderr.write(`da-audit: ${message}\n`);
     return failures.length > 0 ? exitCodes.found : exitCodes.fine;
