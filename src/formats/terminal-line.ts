@@ -22,3 +22,11 @@ export async function lineText(
   const { layOut } = await import("./terminal-layout.ts");
   return layOut([[{ text: shown, style }]], [width], ["left"], indent);
 }
+
+/** The places that a text takes on a line; measured slowly only where its length does not say. */
+export async function placesOf(text: string): Promise<number> {
+  const shown = printable(text);
+  if (fits(shown, shown.length)) return shown.length;
+  const { textWidth } = await import("./text-width.ts");
+  return textWidth(shown);
+}

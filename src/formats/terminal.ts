@@ -1,7 +1,7 @@
 import { Chalk, type ChalkInstance } from "chalk";
 import type { Page, Printable } from "../pages/page.ts";
 import type { FormatOptions } from "./format.ts";
-import { lineText } from "./terminal-line.ts";
+import { lineText, placesOf } from "./terminal-line.ts";
 import { tableText } from "./terminal-table.ts";
 
 /** For reading in a terminal: aligned tables, bars, and colour where it is allowed. */
@@ -31,6 +31,6 @@ async function headText(page: Page, width: number, chalk: ChalkInstance): Promis
 
 async function sectionText(title: string, width: number, chalk: ChalkInstance): Promise<string> {
   const text = await lineText(title, width, "", chalk.cyan.bold);
-  const rest = width - title.length - 1;
+  const rest = width - (await placesOf(title)) - 1;
   return rest > 0 ? `${text} ${chalk.dim("─".repeat(rest))}` : text;
 }

@@ -1,0 +1,86 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { layOut } from "../../src/formats/terminal-layout.ts";
+import { textWidth } from "../../src/formats/text-width.ts";
+
+const plain = (text: string) => ({ text, style: (shown: string) => shown });
+
+/** One text in one column of this width. */
+const broken = (text: string, width: number) => layOut([[plain(text)]], [width], ["left"], "");
+
+const pieces = fc.array(
+  fc.constantFrom(
+    "a",
+    "long ",
+    "é",
+    "e\u0301",
+    "日",
+    "本 ",
+    "한",
+    "👩‍👩‍👧",
+    "🇬🇧",
+    "क्‍ष",
+    "ไม่",
+    "☂️",
+    " ",
+  ),
+  { maxLength: 200 },
+);
+
+describe("a text that is too long for its column", () => {
+  test("loses no character, and no line of it is wider than the column", () => {
+    fc.assert(
+      fc.property(pieces, fc.integer({ min: 2, max: 40 }), (parts, width) => {
+        const text = parts.join("");
+        const shown = broken(text, width);
+        expect(shown.replace(/\s/g, "")).toBe(text.replace(/\s/g, ""));
+        for (const line of shown.split("\n")) expect(textWidth(line)).toBeLessThanOrEqual(width);
+      }),
+    );
+  });
+
+  test.each([
+    ["Latin letters between words", "many words in a row", 10, "many words\nin a row"],
+    ["a long word wherever the column ends", "unbreakable", 4, "unbr\neaka\nble"],
+    ["wide characters, two places each", "日本日本日", 5, "日本\n日本\n日"],
+    ["never a letter and its mark", "e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301\ne\u0301"],
+    ["never a joined emoji", "👩‍👩‍👧👩‍👩‍👧", 3, "👩‍👩‍👧\n👩‍👩‍👧"],
+  ])("breaks %s", (_, text, width, shown) => {
+    expect(broken(text, width)).toBe(shown);
+  });
+
+  test("keeps its place beside other columns", () => {
+    const rows = [[plain("日本日本"), plain("7"), plain("end")]];
+    expect(layOut(rows, [8, 6, 5], ["left", "right", "left"], "  ")).toBe(
+      "  日本     7  end\n  日本",
+    );
+  });
+
+  // Time that grew with the square would be 400 times as long; the cube would not end.
+  test.each([["日本"], ["a"], ["e\u0301"], ["👩‍👩‍👧"], ["a\u0300\u0301"], ["\u0301"]])(
+    "takes time in proportion to its length: %s",
+    (character) => {
+      const time = (length: number) => {
+        const text = character.repeat(Math.ceil(length / character.length));
+        const from = performance.now();
+        broken(text, 18);
+        return performance.now() - from;
+      };
+      time(5_000);
+      expect(time(100_000)).toBeLessThan(2_000);
+    },
+  );
+});
+
+test.each([
+  ["Ward", 4],
+  ["日本", 4],
+  ["مُحَمَّد", 4],
+  ["שָׁלוֹם", 4],
+  ["हिन्दी", 3],
+  ["👩‍👩‍👧", 2],
+  ["🇬🇧", 2],
+  ["ｶﾅ", 2],
+])("%s takes as many places as are seen", (text, width) => {
+  expect(textWidth(text)).toBe(width);
+});
