@@ -1,6 +1,7 @@
 import { en } from "zod/locales";
 import type * as z from "zod/mini";
 import type { Contradiction } from "./resolve-condition.ts";
+import { unsoundPart } from "./sound-value.ts";
 
 export type Parsed<T> =
   | { readonly data: T; readonly problems?: undefined }
@@ -13,6 +14,8 @@ const { localeError } = en();
  * `questions[3].answers`, and a message in lower case.
  */
 export function parseWith<T>(schema: z.ZodMiniType<T>, value: unknown): Parsed<T> {
+  const unsound = unsoundPart(value);
+  if (unsound !== null) return { problems: [unsound] };
   // Passed with each call: zod's global setting would affect its other users too.
   const parsed = schema.safeParse(value, { error: localeError });
   if (parsed.success) return { data: parsed.data };

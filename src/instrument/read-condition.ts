@@ -6,6 +6,7 @@ import { parseWith } from "./parse-with.ts";
 import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
 import type { Rule } from "./rule.ts";
 import { type Condition, conditionSchema } from "./schema.ts";
+import { deepestCondition } from "./sound-value.ts";
 
 /**
  * A condition on one line, for a shell, resolved for an instrument. `=` means one of these answers,
@@ -53,6 +54,7 @@ interface Token {
 function parse(text: string, resolved: (question: string, codes: readonly string[]) => Rule): Rule {
   const tokens = tokensOf(text);
   let next = 0;
+  let depth = 0;
   const peek = () => tokens[next] ?? end;
   const take = (): Token => {
     const token = peek();
@@ -80,6 +82,17 @@ function parse(text: string, resolved: (question: string, codes: readonly string
   const allOf = (): Rule => joined("all", "and", one);
 
   function one(): Rule {
+    depth += 1;
+    // The one in the innermost brackets is not nested itself.
+    if (depth > deepestCondition + 1) {
+      throw invalid(text, `it is nested more than ${deepestCondition} deep`);
+    }
+    const rule = innerOne();
+    depth -= 1;
+    return rule;
+  }
+
+  function innerOne(): Rule {
     if (isWord("not")) {
       take();
       return { kind: "not", rule: one() };

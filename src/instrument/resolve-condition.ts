@@ -4,6 +4,7 @@ import { fold } from "./fold.ts";
 import type { Question } from "./instrument.ts";
 import type { Rule } from "./rule.ts";
 import type { Condition } from "./schema.ts";
+import { deepestCondition } from "./sound-value.ts";
 
 /** A contradiction in a file, and the path of keys to it. */
 export interface Contradiction {
@@ -18,7 +19,7 @@ export type KnownQuestions = readonly Pick<Question, "id" | "type" | "answers">[
 
 /**
  * Resolves the names in a condition, and reports those that it cannot resolve. `later` are
- * questions that exist but may not be named here.
+ * questions that exist but may not be named here. `depth` is the number of conditions around it; 0.
  */
 export function resolveCondition(
   condition: Condition,
@@ -26,11 +27,16 @@ export function resolveCondition(
   known: KnownQuestions,
   later: readonly string[],
   report: ReportContradiction,
+  depth = 0,
 ): Rule {
+  if (depth > deepestCondition) {
+    report({ path: "", message: `conditions are nested more than ${deepestCondition} deep` });
+    return { kind: "any", rules: [] };
+  }
   const rules = Object.entries(condition).map(([key, value]): Rule => {
     const here = `${path}.${key}`;
     const inner = (part: Condition, where: string) =>
-      resolveCondition(part, where, known, later, report);
+      resolveCondition(part, where, known, later, report, depth + 1);
     const wrong = (message: string): Rule => {
       report({ path: here, message });
       return { kind: "any", rules: [] };

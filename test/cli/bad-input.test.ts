@@ -224,6 +224,13 @@ describe("an instrument that cannot be used is one line", () => {
   const refusedInstrument = (content: string, message: string) =>
     refusedFile(content, message, ["score", visits, "-i"]);
 
+  test.each(["[", '{"a":', '["]", '])("not JSON, and nested without end: %s", async (open) => {
+    await refusedInstrument(
+      `{\n${open.repeat(20_000)}`,
+      "invalid instrument: FILE is nested more than 250 deep in line 2",
+    );
+  });
+
   test("not JSON, with line and column", async () => {
     await refusedInstrument(
       '{\n  "id": "visits"\n  "version": "1"\n}\n',

@@ -76,3 +76,50 @@ describe("readCondition()", () => {
     expect(() => readCondition('{"sex": 1}', instrument)).toThrow(/^invalid condition: [^\n]+$/);
   });
 });
+
+/** A condition within so many others, as an instrument writes it. */
+const nested = (depth: number, open: string, close: string) =>
+  `${open.repeat(depth)}{"sex": "men"}${close.repeat(depth)}`;
+
+const nestings: readonly (readonly [string, (depth: number) => string])[] = [
+  ["brackets", (depth) => `${"(".repeat(depth)}sex=men${")".repeat(depth)}`],
+  ["not", (depth) => `${"not ".repeat(depth)}sex=men`],
+  ["not and brackets", (depth) => `${"not (".repeat(depth / 2)}sex=men${")".repeat(depth / 2)}`],
+  ["any, as JSON", (depth) => nested(depth, '{"any": [', "]}")],
+  ["not, as JSON", (depth) => nested(depth, '{"not": ', "}")],
+];
+
+describe("nesting", () => {
+  test.each(nestings)("of a hundred is read: %s", (_, textOf) => {
+    expect(() => readCondition(textOf(100), instrument)).not.toThrow();
+  });
+
+  test.each(nestings)("of more is refused in words: %s", (_, textOf) => {
+    for (const depth of [102, 1_000, 20_000]) {
+      const refused = () => readCondition(textOf(depth), instrument);
+      expect(refused).toThrow(AuditError);
+      expect(refused).toThrow(/nested more than \d+ deep/);
+    }
+  });
+
+  test("does not grow with and, or and a list", () => {
+    expect(() =>
+      readCondition(`sex=men${" or sex=men and sex=women".repeat(500)}`, instrument),
+    ).not.toThrow();
+  });
+});
+
+// Names that every object has, or that the language keeps for itself.
+test.each(["__proto__", "constructor", "toString", "hasOwnProperty", "prototype", "valueOf"])(
+  "%s is an unknown question like any other",
+  (name) => {
+    for (const text of [
+      `${name}=men`,
+      `{"${name}": "men"}`,
+      `{"any": [{"${name}": "men"}]}`,
+      `{"not": {"sex": "men", "${name}": ["men"]}}`,
+    ]) {
+      expect(() => readCondition(text, instrument)).toThrow(`"${name}"`);
+    }
+  },
+);

@@ -141,3 +141,20 @@ describe("readInstrument()", () => {
     expect(() => readInstrument(null)).toThrow(/^invalid instrument: instrument: /);
   });
 });
+
+describe("a key that the language keeps for itself", () => {
+  const text = JSON.stringify(file);
+
+  // After each opening brace in turn, so wherever an object has keys.
+  it.each([...text.matchAll(/\{(?=")/g)].map(({ index }) => index + 1))(
+    "is refused at character %i like any other unknown key",
+    (at) => {
+      const keyed = `${text.slice(0, at)}"__proto__":"yes",${text.slice(at)}`;
+      expect(refusal(JSON.parse(keyed))).toContain('unknown key: "__proto__"');
+    },
+  );
+
+  it("is no fault as a text", () => {
+    expect(refusal({ ...file, title: "__proto__", caseId: "__proto__" })).toBe("");
+  });
+});
