@@ -2,6 +2,7 @@ import type { Findings } from "../findings/collect.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { hashed } from "../records/hashed.ts";
 import { readRecords } from "../records/read-records.ts";
+import { checkedRow } from "./checked-row.ts";
 import { type FoundHeader, findHeader } from "./find-header.ts";
 import type { ReadContext } from "./read-context.ts";
 import type { ReadFile } from "./read-file.ts";
@@ -94,13 +95,13 @@ async function readRows(
   for await (const row of rows) {
     number += 1;
     if (started === null) {
-      const chosen = sample.choose(Object.keys(row), name);
+      const chosen = sample.choose(Object.keys(checkedRow(row, name, number)), name);
       const also = sample.readerColumn === null ? [] : [sample.readerColumn];
       const records = rowRecords(chosen.instrument, name, sample.findings, also);
       const header = { record: records.header, row: 1, line: 1, lines: 1 };
       started = { records, ...sample.start(chosen, header, name) };
     }
-    const record = started.records.toRecord(row);
+    const record = started.records.toRecord(row, number);
     const lines = record.some((text) => text.includes("\n")) ? 2 : 1;
     started.read(record, number, number, lines);
   }

@@ -3,13 +3,15 @@ import { nearest } from "../findings/nearest.ts";
 import type { Place } from "../findings/place.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
+import { checkedRow, invalidCell, textOfCell } from "./checked-row.ts";
 import { optionColumns } from "./option-columns.ts";
-import type { CellValue, ReviewRow } from "./source.ts";
+import type { ReviewRow } from "./source.ts";
 
 /** Rows that a program holds, as records under a header of the instrument's own columns. */
 export interface RowRecords {
   readonly header: CsvRecord;
-  toRecord(row: ReviewRow): CsvRecord;
+  /** The record of the row of this number; an `AuditError` for what is no row or no cell. */
+  toRecord(row: ReviewRow, number: number): CsvRecord;
 }
 
 /**
@@ -29,7 +31,8 @@ export function rowRecords(
   const place: Place = { file, row: null, line: null, column: null, caseId: null };
   return {
     header,
-    toRecord(row) {
+    toRecord(given, number) {
+      const row = checkedRow(given, file, number);
       for (const name of Object.keys(row)) {
         if (known.has(name)) continue;
         const unknown = Object.keys(row).filter((key) => !known.has(key));
@@ -44,15 +47,12 @@ export function rowRecords(
           );
         }
       }
-      return header.map((name, index) =>
-        Object.hasOwn(row, name) ? cellText(row[name], separators[index] ?? "") : "",
-      );
+      return header.map((name, index) => {
+        const value = Object.hasOwn(row, name) ? row[name] : undefined;
+        const text = textOfCell(value, separators[index] ?? "");
+        if (text === null) throw invalidCell(value, name, file, number);
+        return text;
+      });
     },
   };
-}
-
-function cellText(value: CellValue | readonly CellValue[], separator: string): string {
-  if (value === null || value === undefined) return "";
-  if (typeof value !== "object") return String(value);
-  return value.map((part) => cellText(part, separator)).join(separator);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { AuditError } from "../../src/findings/audit-error.ts";
 import type { ReviewRow } from "../../src/reviews/source.ts";
 import { countReviews } from "../../src/tally/count-reviews.ts";
 import { instrumentOf } from "../instrument-of.ts";
@@ -90,4 +91,75 @@ describe("rowRecords()", () => {
       expect(questions[2]!.answers).toEqual([1, 1]);
     });
   }
+
+  // A program need not be checked by a compiler: what it hands over is taken as JSON has it.
+  const unchecked = (value: unknown) => JSON.parse("[null]", () => value);
+
+  class Answer {}
+  const cyclic: unknown[] = [];
+  cyclic.push(cyclic);
+  const cells: readonly (readonly [string, unknown])[] = [
+    ["an object of Date", new Date(0)],
+    ["an object of Set", new Set(["group"])],
+    ["an object of Map", new Map()],
+    ["an object of Answer", new Answer()],
+    ["an object of Uint8Array", new Uint8Array(2)],
+    ["an object", { code: "yes" }],
+    ["an object", Object.create(null)],
+    ["a list of objects", [new Date(0)]],
+    ["a list of objects", [["group"]]],
+    ["a list of objects", cyclic],
+    ["a function", () => "yes"],
+    ["a symbol", Symbol("yes")],
+  ];
+
+  for (const column of ["case_id", "toString", "closed", "kinds"]) {
+    it.each(cells)(`refuses %s in ${column}, and says where`, async (name, value) => {
+      const rows = [{ case_id: "1" }, { case_id: "2", [column]: unchecked(value) }];
+      await expect(count(rows)).rejects.toThrow(
+        new AuditError(
+          `invalid cell: ${name} in column ${column}, row 3 of rows; give text, a number, true or false, or a list of them`,
+        ),
+      );
+    });
+  }
+
+  it.each([
+    ["null", null],
+    ["undefined", undefined],
+    ["a string", "1,yes"],
+    ["a number", 1],
+    ["a list", ["1", "yes"]],
+    ["a list", []],
+    ["an object of Map", new Map([["case_id", "1"]])],
+    ["an object of Date", new Date(0)],
+    ["an object of Answer", new Answer()],
+  ])("refuses %s as a row, the first or a later one", async (name, value) => {
+    const message = (row: number) =>
+      `invalid row: ${name} in row ${row} of rows; give an object with a key for each column`;
+    await expect(count([unchecked(value)])).rejects.toThrow(new AuditError(message(2)));
+    await expect(count([{ case_id: "1" }, unchecked(value)])).rejects.toThrow(
+      new AuditError(message(3)),
+    );
+  });
+
+  it("takes whole numbers of any size, rows without a prototype and those of a class", async () => {
+    class Row {
+      case_id = "3";
+      closed = "no";
+    }
+    const bare = Object.assign(Object.create(null), { case_id: "2", closed: "yes" });
+    const { questions, found } = await count([
+      { case_id: unchecked(10n ** 20n) },
+      bare,
+      { ...new Row() },
+    ]);
+    expect(questions[1]!.answers).toEqual([1, 1]);
+    expect(found).toEqual([]);
+  });
+
+  it("passes over what is in a column that it does not read", async () => {
+    const { found } = await count([{ case_id: "1", coded: unchecked(new Date(0)) }]);
+    expect(found).toMatchObject([{ code: "unknown-column", name: "coded" }]);
+  });
 });
