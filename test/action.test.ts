@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { chmod, readFile, writeFile } from "node:fs/promises";
+import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
 import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, test } from "vitest";
@@ -43,7 +43,10 @@ interface Ended {
 }
 
 /** The steps in turn, up to the first that fails, as the runner does it. */
-async function act(inputs: Readonly<Record<string, string>>): Promise<Ended & { npm: string }> {
+async function act(
+  inputs: Readonly<Record<string, string>>,
+  within = ".",
+): Promise<Ended & { npm: string }> {
   const folder = await folderOf({ npm: '#!/bin/sh\necho "$@" >> "$NPM_CALLS"\n', calls: "" });
   await chmod(join(folder, "npm"), 0o755);
   let stdout = "";
@@ -58,7 +61,11 @@ async function act(inputs: Readonly<Record<string, string>>): Promise<Ended & { 
     };
     const script = join(folder, "step.sh");
     await writeFile(script, step.run);
-    const ended = await bash(["--noprofile", "--norc", "-eo", "pipefail", script], surroundings);
+    const ended = await bash(
+      ["--noprofile", "--norc", "-eo", "pipefail", script],
+      surroundings,
+      within,
+    );
     stdout += ended.stdout;
     if (ended.code !== 0) return { code: ended.code, stdout, npm: "" };
   }
@@ -76,9 +83,10 @@ function filled(value: string, inputs: Readonly<Record<string, string>>): string
 async function bash(
   argv: readonly string[],
   env: Readonly<Record<string, string>>,
+  cwd = ".",
 ): Promise<Ended> {
   try {
-    const { stdout } = await run("bash", [...argv], { env: { ...env } });
+    const { stdout } = await run("bash", [...argv], { env: { ...env }, cwd });
     return { code: 0, stdout };
   } catch (error) {
     return z.object({ code: z.number(), stdout: z.string() }).parse(error);
@@ -146,6 +154,49 @@ describe("action.yml", () => {
     await expect(readFile(`${folder}/run`)).rejects.toThrow("ENOENT");
     const scripts = action.runs.steps.map((step) => step.run).join();
     expect(scripts).not.toContain("${{");
+  });
+});
+
+/** Names of files that would write, read or change something, were they options. */
+const optionLike = [
+  "-onotes.csv",
+  "-o.csv",
+  "--output=notes.csv",
+  "--baseline=notes.csv",
+  "--allow-errors",
+  "--help",
+  "-v",
+  "--",
+];
+
+describe("a file whose name looks like an option", () => {
+  const bin = resolve("bin/da-audit.js");
+
+  test.each(optionLike)("is a file to the action: %s", async (name) => {
+    const content = await readFile(cases);
+    const folder = await folderOf({ [name]: content });
+    const { code, stdout } = await act({ file: name, instrument: "spotlight-2025" }, folder);
+    expect(code).toBe(0);
+    expect(stdout).toContain("No findings.\n");
+    expect(await readdir(folder)).toEqual([name]);
+  });
+
+  test.each(optionLike)("is a file to the hooks: %s", async (name) => {
+    for (const { entry } of hooks) {
+      const folder = await folderOf({ [name]: await readFile(cases), "fine.csv": "" });
+      const script = `${entry.replace("da-audit", `node "${bin}"`)} "$@"`;
+      const surroundings = { PATH: process.env.PATH ?? "" };
+      const { code, stdout } = await bash(["-c", script, "sh", name], surroundings, folder);
+      expect(code).toBe(0);
+      expect(stdout).toContain("112 cases");
+      expect((await readdir(folder)).sort()).toEqual([name, "fine.csv"].sort());
+    }
+  });
+
+  test("has options before it all the same", async () => {
+    const given = { file: cases, instrument: "spotlight-2025", "max-warnings": "0" };
+    expect((await act(given)).code).toBe(0);
+    expect((await act({ ...given, instrument: "core-2024" })).code).not.toBe(0);
   });
 });
 
