@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Readable } from "node:stream";
+import fc from "fast-check";
 import { strFromU8, unzipSync } from "fflate";
 import { readOds } from "hucre/ods";
 import { readXlsx } from "hucre/xlsx";
@@ -14,9 +15,11 @@ import { ods } from "../../src/formats/ods.ts";
 import { pageWorkbook } from "../../src/formats/workbook/page-workbook.ts";
 import { headingRow } from "../../src/formats/workbook/sheet-layout.ts";
 import { sheetNames, tableName } from "../../src/formats/workbook/sheet-names.ts";
+import { tableParts } from "../../src/formats/workbook/table-parts.ts";
 import { type SheetCell, shownText } from "../../src/formats/workbook/workbook.ts";
 import { writeOds } from "../../src/formats/workbook/write-ods.ts";
 import { writeXlsx } from "../../src/formats/workbook/write-xlsx.ts";
+import { xlsxText } from "../../src/formats/workbook/xlsx-text.ts";
 import { xlsx } from "../../src/formats/xlsx.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import { loadInstrument } from "../../src/instrument/shipped/load-instrument.ts";
@@ -293,15 +296,171 @@ describe("shownText()", () => {
   });
 });
 
+/** A workbook of one table with this title and these headings. */
+async function bookOf(title: string, ...headings: readonly string[]) {
+  const columns = ["Answer", ...headings].map((label) => ({ label, align: "left" }) as const);
+  const table = {
+    title,
+    subtitle: null,
+    columns,
+    rows: [columns.map((): TableCell => ({ kind: "text", text: "x" }))],
+    notes: [],
+  };
+  const page: Page = {
+    title: "Book",
+    facts: [],
+    warnings: [],
+    parts: [{ title, tables: [table] }],
+    closing: [],
+  };
+  const workbook = await pageWorkbook({
+    value: {},
+    page: () => page,
+    longTable: () => ({ columns: [], rows: [] }),
+  });
+  return { workbook, sheets: workbook.sheets.slice(3) };
+}
+
+describe("what a spreadsheet cannot hold", () => {
+  test("is in several sheets where it is too many columns, each with the first", async () => {
+    const headings = Array.from({ length: 20_000 }, (_, index) => `Group ${index}`);
+    const { sheets } = await bookOf("Wide", ...headings);
+    expect(sheets.map(({ table }) => table!.columns.length)).toEqual([16_384, 3_618]);
+    const shown = sheets.map(({ table }) => table!.columns.map(({ name }) => name));
+    expect(shown.map(([first]) => first)).toEqual(["Answer", "Answer"]);
+    expect(shown.flatMap(([, ...others]) => others)).toEqual(headings);
+    expect(sheets.map(({ lines }) => lines[0]!.text)).toEqual([
+      "Wide (part 1 of 2)",
+      "Wide (part 2 of 2)",
+    ]);
+  });
+
+  test("stays in one sheet where it fits", async () => {
+    const { sheets } = await bookOf("Wide", ...Array.from({ length: 16_383 }, (_, at) => `G${at}`));
+    expect(sheets.map(({ lines }) => lines[0]!.text)).toEqual(["Wide"]);
+  });
+
+  test("splits rows as well, and loses none", () => {
+    const columns = ["a", "b", "c"].map((name) => ({ name, align: "left" }) as const);
+    const rows = Array.from({ length: 7 }, (_, row) =>
+      columns.map(({ name }): SheetCell => ({ kind: "text", text: `${name}${row}` })),
+    );
+    const parts = tableParts({ columns, rows }, 2, 3);
+    expect(parts.map((part) => [part.columns.length, part.rows.length])).toEqual([
+      ...[
+        [2, 3],
+        [2, 3],
+        [2, 3],
+        [2, 3],
+        [2, 1],
+        [2, 1],
+      ],
+    ]);
+    const texts = parts.flatMap((part) => part.rows.flat().map(shownText));
+    expect(new Set(texts)).toEqual(new Set(rows.flat().map(shownText)));
+  });
+
+  test.each([
+    ["letters", "x".repeat(300), `${"x".repeat(254)}…`],
+    ["pairs", "😀".repeat(200), `${"😀".repeat(127)}…`],
+    ["escapes", "\u0001".repeat(100), `${"\\u0001".repeat(42)}\\u…`],
+    ["no more than allowed", "x".repeat(255), "x".repeat(255)],
+  ])("is a heading of a table over 255 units, here of %s", async (_, heading, shown) => {
+    const { sheets } = await bookOf("Long", heading, heading);
+    const [, first, second] = sheets[0]!.table!.columns;
+    expect(first!.name).toBe(shown);
+    expect(second!.name.length).toBeLessThanOrEqual(255);
+    expect(second!.name).toMatch(/ \(2\)$/);
+  });
+
+  test.each([
+    ["letters", "x".repeat(40_000), "x…", 32_767],
+    ["pairs", "😀".repeat(20_000), "😀…", 32_767],
+    ["escapes", "\u0001".repeat(20_000), "\\u0001…", 32_767],
+    ["no more than allowed", "x".repeat(32_767), "xx", 32_767],
+  ])("is a cell over 32,767 units, here of %s", (_, text, end, length) => {
+    const shown = xlsxText(text);
+    expect(shown.endsWith(end)).toBe(true);
+    expect(shown.length).toBeLessThanOrEqual(length);
+    expect(shown.length).toBeGreaterThan(length - 2);
+    expect(shown).not.toMatch(/\p{Surrogate}/u);
+  });
+});
+
 describe("names of sheets", () => {
   test("have no forbidden characters, and at most 31 in all", () => {
     const names = sheetNames();
-    expect(names.sheet("A/B: [c]?*\\'d'")).toBe("A B c d");
+    expect(names.sheet("A/B: [c]?*\\'d'")).toBe("A B c 'd");
     expect(names.sheet("x".repeat(40))).toBe("x".repeat(31));
     expect(names.sheet("x".repeat(40))).toBe(`${"x".repeat(29)} 2`);
     expect(names.sheet("X".repeat(40))).toBe(`${"X".repeat(29)} 3`);
     expect(names.sheet("[]")).not.toBe("");
     expect(names.sheet("History").toLowerCase()).not.toBe("history");
+  });
+
+  test.each([
+    ["Care\u200b and pl\u00adan\u200ening", "Care and planning"],
+    ["Care\nand\u2028planning\u0007", "Care and planning"],
+    ["نمی\u200cداند", "نمیداند"],
+    ["Half of a pair \ud83d", "Half of a pair"],
+    ["Carer's view", "Carer's view"],
+    ["'Carers' view'", "Carers' view"],
+    [`${"x".repeat(30)}'s view`, "x".repeat(30)],
+    ["\u200b", "table"],
+    ["_x0041_ and _X00e9_", "x0041_ and X00e9_"],
+    // 30 units and half of a pair: the pair is left out.
+    [`Emoji ${"😀".repeat(13)}`, `Emoji ${"😀".repeat(12)}`],
+  ])("of %j is %j", (wanted, name) => {
+    expect(sheetNames().sheet(wanted)).toBe(name);
+  });
+
+  test("are names that spreadsheets open, whatever is wanted", () => {
+    const parts = [
+      "'",
+      "\u200b",
+      "\u00ad",
+      "😀",
+      "e\u0301",
+      "\\",
+      "[",
+      "History",
+      " ",
+      "\ud83d",
+      "a",
+      "\n",
+      "_x0041_",
+      "\u202e",
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.constantFrom(...parts), { maxLength: 40 }), { maxLength: 6 }),
+        (all) => {
+          const names = sheetNames();
+          const given = all.map((one) => names.sheet(one.join("")));
+          expect(new Set(given.map((name) => name.toLowerCase())).size).toBe(given.length);
+          for (const name of given) {
+            // Twice: what the escape would make of it is what was measured.
+            expect(printableText(name)).toBe(name);
+            expect(name).toMatch(/^(?!\s|'|history$)[^[\]:*?/\\\p{Cc}\p{Cf}]{1,31}(?<!\s|')$/iu);
+            expect(name.length).toBeLessThanOrEqual(31);
+            expect(name).not.toMatch(/\p{Surrogate}/u);
+          }
+        },
+      ),
+    );
+  });
+
+  test("with an apostrophe double it where links and formulas name them", async () => {
+    const { workbook } = await bookOf("Carer's view");
+    const parts = unzipSync(writeXlsx(workbook));
+    const contents = strFromU8(parts["xl/worksheets/sheet2.xml"]!);
+    expect(contents).toContain('location="&#39;Carer&#39;&#39;s view&#39;!A1"');
+    expect(strFromU8(parts["xl/workbook.xml"]!)).toContain("&#39;Carer&#39;&#39;s view&#39;!$");
+    const sheets = await readXlsx(writeXlsx(workbook));
+    expect(sheets.sheets.map(({ name }) => name)).toContain("Carer's view");
+    expect((await readOds(writeOds(workbook))).sheets.map(({ name }) => name)).toContain(
+      "Carer's view",
+    );
   });
 
   test("become names of tables that formulas can use", () => {

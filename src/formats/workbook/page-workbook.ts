@@ -2,6 +2,7 @@ import type { LongCell, LongTable, Page, PagePart, Printable, Table } from "../.
 import { version } from "../../version.ts";
 import { sheetColumns } from "./sheet-columns.ts";
 import { sheetNames, tableName } from "./sheet-names.ts";
+import { tableParts } from "./table-parts.ts";
 import {
   type Sheet,
   type SheetCell,
@@ -32,7 +33,9 @@ export async function pageWorkbook(result: Printable): Promise<Workbook> {
   const drafts = [
     ...page.parts.flatMap((part) => part.tables.map((table) => tableDraft(page, part, table))),
     ...dataDraft(result.longTable()),
-  ].map((draft) => ({ ...draft, name: names.sheet(draft.name) }));
+  ]
+    .flatMap(inSheets)
+    .map((draft) => ({ ...draft, name: names.sheet(draft.name) }));
   const notesDraft = { ...draftOfNotes, name: notes ?? "" };
   const all = [
     coverOf(page, cover ?? ""),
@@ -53,6 +56,22 @@ export async function pageWorkbook(result: Printable): Promise<Workbook> {
       };
     }),
   };
+}
+
+/** A sheet that would hold more than a sheet can becomes several. */
+function inSheets(draft: Draft): readonly Draft[] {
+  if (draft.table === null) return [draft];
+  const parts = tableParts(draft.table);
+  if (parts.length === 1) return [draft];
+  return parts.map((table, index) => ({
+    ...draft,
+    title: `${draft.title} (part ${index + 1} of ${parts.length})`,
+    lines: [
+      ...draft.lines,
+      text("A sheet cannot hold the whole table; its parts follow one another."),
+    ],
+    table,
+  }));
 }
 
 const text = (line: string): SheetLine => ({ text: line, style: "text" });

@@ -1,3 +1,4 @@
+import { printable } from "../../findings/printable.ts";
 import {
   cellText,
   fullLabel,
@@ -5,6 +6,7 @@ import {
   type TableCell,
   type TableColumn,
 } from "../../pages/page.ts";
+import { cutText } from "./cut-text.ts";
 import type { NumberFormat, SheetCell, SheetColumn } from "./workbook.ts";
 
 /** A column of a sheet, and how to make its cells from those of the table's column. */
@@ -34,9 +36,17 @@ export function sheetColumns(table: Table): {
   return { columns, rows };
 }
 
+/** The longest heading that a table can have in Excel, in UTF-16 units. */
+const longestHeading = 255;
+
 function unique(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${wanted} (${number})`;
+  // What the file shows of it is what is measured.
+  const shown = printable(wanted);
+  let name = cutText(shown, longestHeading);
+  for (let number = 2; taken.has(name.toLowerCase()); number += 1) {
+    const behind = ` (${number})`;
+    name = cutText(shown, longestHeading - behind.length) + behind;
+  }
   taken.add(name.toLowerCase());
   return name;
 }

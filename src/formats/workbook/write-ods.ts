@@ -1,6 +1,7 @@
 import { element, escapeMarkup } from "../markup.ts";
 import { type ContentStyles, contentStyles, namespaces, stylesXml } from "./ods-styles.ts";
 import { columnWidths, tableRange } from "./sheet-layout.ts";
+import { sheetReference } from "./sheet-names.ts";
 import {
   type Sheet,
   type SheetCell,
@@ -94,7 +95,7 @@ function rangeXml(sheet: Sheet, table: SheetTable): string {
   const [first = "", last = ""] = tableRange(sheet, table).split(":");
   return element("table:database-range", {
     "table:name": table.name,
-    "table:target-range-address": `'${sheet.name}'.${first}:'${sheet.name}'.${last}`,
+    "table:target-range-address": `${sheetReference(sheet.name)}.${first}:${sheetReference(sheet.name)}.${last}`,
     "table:contains-header": "true",
     ...(table.filter && { "table:display-filter-buttons": "true" }),
   });
@@ -108,7 +109,7 @@ function validationsXml({ table }: Sheet): readonly string[] {
       "table:content-validation",
       {
         "table:name": table === null ? "" : validationName(table, index),
-        "table:condition": `of:cell-content-is-in-list([$'${answers.sheet}'.$A$${answers.from}:.$A$${answers.to}])`,
+        "table:condition": `of:cell-content-is-in-list([$${sheetReference(answers.sheet)}.$A$${answers.from}:.$A$${answers.to}])`,
         "table:allow-empty-cell": "true",
         "table:display-list": "unsorted",
       },
@@ -213,7 +214,7 @@ function cellXml(
           {},
           element(
             "text:a",
-            { "xlink:type": "simple", "xlink:href": `#'${cell.sheet}'.A1` },
+            { "xlink:type": "simple", "xlink:href": `#${sheetReference(cell.sheet)}.A1` },
             escapeMarkup(cell.text),
           ),
         ),

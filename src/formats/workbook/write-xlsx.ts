@@ -8,6 +8,7 @@ import {
   rowHeight,
   tableRange,
 } from "./sheet-layout.ts";
+import { sheetReference } from "./sheet-names.ts";
 import { type Sheet, type SheetTable, shownText, type Workbook } from "./workbook.ts";
 import { choicesXml } from "./xlsx-choices.ts";
 import { type Styles, xlsxStyles } from "./xlsx-styles.ts";
@@ -141,7 +142,7 @@ function workbookXml({ sheets }: Workbook): string {
       element(
         "definedName",
         { name: "_xlnm.Print_Titles", localSheetId: index },
-        xlsxText(`'${sheet.name}'!$${row}:$${row}`),
+        xlsxText(`${sheetReference(sheet.name)}!$${row}:$${row}`),
       ),
     ];
   });
@@ -258,7 +259,7 @@ function linksXml(sheet: Sheet, { rows }: SheetTable): string {
         ? [
             element("hyperlink", {
               ref: `${columnLetter(column)}${headingRow(sheet) + 1 + position}`,
-              location: `'${cell.sheet}'!A1`,
+              location: `${sheetReference(cell.sheet)}!A1`,
               display: cell.text,
             }),
           ]

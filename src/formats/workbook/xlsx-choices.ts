@@ -2,6 +2,7 @@ import { columnLetter } from "../../findings/place.ts";
 import { rangesOf } from "../../pages/number-ranges.ts";
 import { element } from "../markup.ts";
 import { headingRow } from "./sheet-layout.ts";
+import { sheetReference } from "./sheet-names.ts";
 import type { Choices, Sheet, SheetTable } from "./workbook.ts";
 import { xlsxText } from "./xlsx-text.ts";
 
@@ -24,7 +25,11 @@ export function choicesXml(sheet: Sheet, { choices }: SheetTable): string {
           showErrorMessage: onlyThese ? 1 : 0,
           sqref: cells.join(" "),
         },
-        element("formula1", {}, xlsxText(`'${answers.sheet}'!$A$${answers.from}:$A$${answers.to}`)),
+        element(
+          "formula1",
+          {},
+          xlsxText(`${sheetReference(answers.sheet)}!$A$${answers.from}:$A$${answers.to}`),
+        ),
       ),
     ),
   );

@@ -1,4 +1,6 @@
+import { printable } from "../../findings/printable.ts";
 import { escapeMarkup } from "../markup.ts";
+import { cutText } from "./cut-text.ts";
 
 /**
  * Escapes `_x0041_` and the like, which Excel would read as the number of a character, by writing
@@ -10,9 +12,8 @@ export function encodeEscapes(text: string): string {
 
 /** Text as the content of an element, shortened to what a cell can hold. */
 export function xlsxText(text: string): string {
-  return escapeMarkup(
-    encodeEscapes(text.length > longest ? `${text.slice(0, longest - 1)}…` : text),
-  );
+  // Escapes of control characters count, so they are made before the text is measured.
+  return escapeMarkup(encodeEscapes(cutText(printable(text), longest)));
 }
 
 const longest = 32_767;
