@@ -1,3 +1,4 @@
+import { withoutRunnerCommands } from "../findings/runner-commands.ts";
 import { type FileRegister, fileRegister } from "./file-register.ts";
 
 /** Where text goes: standard output or standard error. */
@@ -42,12 +43,25 @@ export function ioOf(machine: Machine): Io {
     },
     stdout: machine.stdout,
     get stderr() {
-      return machine.stderr;
+      return withoutCommands(machine.stderr);
     },
     env: machine.env,
     now: () => machine.now(),
     today: () => machine.today(),
     interrupted: () => machine.interrupted(),
     onEnding: (clean) => machine.onEnding(clean),
+  };
+}
+
+/** Standard error, in whose lines GitHub's runner looks for commands as well. */
+function withoutCommands(stderr: Output): Output {
+  return {
+    isTTY: stderr.isTTY,
+    get columns() {
+      return stderr.columns;
+    },
+    write(content) {
+      stderr.write(typeof content === "string" ? withoutRunnerCommands(content) : content);
+    },
   };
 }

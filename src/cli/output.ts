@@ -2,6 +2,7 @@ import { AuditError } from "../findings/audit-error.ts";
 import type { FormatOutput } from "../formats/format.ts";
 import { binaryFormats, type FormatName, formats } from "../formats/index.ts";
 import type { Printable } from "../pages/page.ts";
+import { csvOutput } from "./csv-output.ts";
 import type { Io } from "./io.ts";
 import type { FormatValues, NamedOutput, OutputValues, ResultFormats } from "./output-options.ts";
 import { appendText, formatByEnding, takeTarget, writeWhole } from "./write-files.ts";
@@ -95,13 +96,15 @@ export async function writeResult(
   targets: OutputTargets,
   io: Io,
 ): Promise<void> {
-  const all: { readonly file: string | null; readonly content: FormatOutput }[] = [];
+  const all: (Pick<OutputTarget, "format" | "file"> & { readonly content: FormatOutput })[] = [];
   for (const { format, file, colour, width } of targets) {
     const write = await formats[format]();
-    all.push({ file, content: await write(result, { colour, width }) });
+    all.push({ format, file, content: await write(result, { colour, width }) });
   }
   for (const { file, content } of all) if (file !== null) await writeWhole(file, content, io);
-  for (const { file, content } of all) if (file === null) io.stdout.write(content);
+  for (const { format, file, content } of all) {
+    if (file === null) (format === "csv" ? csvOutput(io) : io.stdout).write(content);
+  }
   if (targets.some(({ format }) => format === "github")) await addSummary(result, io);
 }
 

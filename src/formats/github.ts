@@ -1,4 +1,5 @@
 import { printable } from "../findings/printable.ts";
+import { withoutRunnerCommands } from "../findings/runner-commands.ts";
 import type { Outcome } from "../pages/outcome.ts";
 import type { Printable } from "../pages/page.ts";
 import { checkOutcomes, leftOutText, reportable } from "./check-outcomes.ts";
@@ -11,12 +12,12 @@ import { checkOutcomes, leftOutText, reportable } from "./check-outcomes.ts";
 export async function github(result: Printable): Promise<string> {
   const { outcomes, leftOut } = checkOutcomes(result, "github");
   const { closing } = await result.page();
+  const totals = [...leftOut.map((left) => `${leftOutText(left)}.`), ...closing];
   const lines = [
-    ...reportable(outcomes).map(annotation),
-    ...leftOut.map((left) => `${leftOutText(left)}.`),
-    ...closing,
+    ...reportable(outcomes).map((outcome) => printable(annotation(outcome))),
+    ...totals.map((line) => withoutRunnerCommands(printable(line))),
   ];
-  return lines.map((line) => `${printable(line)}\n`).join("");
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 function annotation({ rule, level, place, message }: Outcome): string {

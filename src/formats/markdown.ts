@@ -1,4 +1,5 @@
 import { printable } from "../findings/printable.ts";
+import { withoutRunnerCommands } from "../findings/runner-commands.ts";
 import { cellText, fullLabel, type Printable, type Table, type TableCell } from "../pages/page.ts";
 
 /** A Markdown document, with tables that GitHub and pandoc read. */
@@ -14,7 +15,7 @@ export async function markdown(result: Printable): Promise<string> {
     ]),
     ...closing.map(escapeMarkdown),
   ];
-  return `${blocks.filter((block) => block !== "").join("\n\n")}\n`;
+  return withoutRunnerCommands(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
 }
 
 function tableBlocks({ title, subtitle, columns, rows, notes }: Table): readonly string[] {
@@ -39,7 +40,19 @@ function markdownCell(cell: TableCell): string {
   return cell.kind === "bar" ? "" : escapeMarkdown(cellText(cell).trim());
 }
 
-/** Escapes everything that a Markdown reader could take for markup. */
+/** Escapes everything that a Markdown reader could take for markup, a link or a mention. */
 function escapeMarkdown(text: string): string {
-  return printable(text).replace(/[\\`*_[\]<>|#~&]/g, "\\$&");
+  return printable(text)
+    .replace(shorthand, "$&\u200b")
+    .replace(/[\\`*_[\]<>|#~&]/g, "\\$&");
 }
+
+/**
+ * What readers turn into links, mentions, emoji and references on their own: `www.`, `http://`, `@name`,
+ * `:smile:`, `#1`, `GH-1`. They do so after escapes are undone, so a character that is not seen goes
+ * behind the mark.
+ *
+ * Source: https://github.github.com/gfm/#autolinks-extension-
+ */
+const shorthand =
+  /www(?=\.)|[a-z][a-z\d+.-]*:(?=\/\/)|\b(?:mailto|xmpp|tel):|@(?=\w)|:(?=[\w+-]+:)|#(?=\d)|\bgh-(?=\d)/gi;

@@ -2,7 +2,12 @@ import { printable } from "../findings/printable.ts";
 
 /** Escapes text from outside for HTML and XML, and makes invisible characters visible. */
 export function escapeMarkup(text: string): string {
-  return printable(text).replace(/[&<>"']/g, (character) => entities.get(character) ?? character);
+  return (
+    printable(text)
+      .replace(/[&<>"']/g, (character) => entities.get(character) ?? character)
+      // What GitHub's runner would take for a command.
+      .replace(/#(?=#\[)/g, "&#35;")
+  );
 }
 
 const entities: ReadonlyMap<string, string> = new Map([

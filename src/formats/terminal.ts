@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from "chalk";
+import { withoutRunnerCommands } from "../findings/runner-commands.ts";
 import type { Page, Printable } from "../pages/page.ts";
 import type { FormatOptions } from "./format.ts";
 import { lineText, placesOf } from "./terminal-line.ts";
@@ -17,7 +18,7 @@ export async function terminal(
     for (const table of tables) blocks.push(await tableText(table, width, chalk));
   }
   for (const line of page.closing) blocks.push(await lineText(line, width, "", chalk.bold));
-  return `${blocks.join("\n\n")}\n`;
+  return withoutRunnerCommands(`${blocks.join("\n\n")}\n`);
 }
 
 async function headText(page: Page, width: number, chalk: ChalkInstance): Promise<string> {

@@ -38,11 +38,11 @@ describe("printable()", () => {
     }
   });
 
-  it("lets no control, line separator, direction mark or character without room through", () => {
+  it("lets no control, line separator, override or loose character without room through", () => {
     for (let unit = 0; unit <= 0xffff; unit += 1) {
       const character = String.fromCharCode(unit);
       const acts =
-        /[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\u00ad\u200b-\u200d\u2060-\u2065\ufeff\ufffe\uffff\p{Cs}]/u.test(
+        /[\p{Cc}\p{Zl}\p{Zp}\u200b-\u200d\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff\p{Cs}]/u.test(
           character,
         );
       expect(printable(character) === character, `U+${unit.toString(16)}`).toBe(!acts);
@@ -50,7 +50,58 @@ describe("printable()", () => {
   });
 });
 
+describe("joiners and marks that a language needs", () => {
+  const words = [
+    "نمی\u200cداند",
+    "क्\u200dष",
+    "👩\u200d👩\u200d👧",
+    "👩🏽\u200d🚒",
+    "❤\ufe0f\u200d🔥",
+    "Auf\u200clage",
+    "שלום\u200f",
+    "مرحبا\u061c",
+    "co\u00adoperate",
+  ];
+
+  it.each(words)("stay in labels: %s", (word) => {
+    expect(printable(word)).toBe(word);
+    expect(printable(`(${word}), ${word}`)).toBe(`(${word}), ${word}`);
+  });
+
+  it.each(words.slice(0, 5))("stay in a cell, where they stand between letters: %s", (word) => {
+    expect(quoted(word)).toBe(`"${word}"`);
+  });
+
+  it.each([
+    ["a\u200d", "a\\u200d"],
+    ["\u200ca", "\\u200ca"],
+    ["1\u200d2", "1\\u200d2"],
+    ["- \u200d-", "- \\u200d-"],
+    ["a\u200d\u200db", "a\\u200d\\u200db"],
+  ])("are shown where they join nothing: %j", (text, shown) => {
+    expect(printable(text)).toBe(shown);
+  });
+});
+
 describe("quoted()", () => {
+  // Each looks like another text that may be right.
+  it.each([
+    ["fracture\u00a0bruise", "fracture\\u00a0bruise"],
+    ["1\u202f000", "1\\u202f000"],
+    ["1\u2007000", "1\\u2007000"],
+    ["a\u2003b", "a\\u2003b"],
+    ["y\u00ades", "y\\u00ades"],
+    ["yes\u200f", "yes\\u200f"],
+    ["y\u200des", "y\\u200des"],
+    ["yes\u061c", "yes\\u061c"],
+  ])("shows what looks like a space or like nothing: %j", (text, shown) => {
+    expect(quoted(text)).toBe(`"${shown}"`);
+  });
+
+  it.each(["fracture bruise", "全角\u3000空白", "naïve – café"])("leaves %s as it is", (text) => {
+    expect(quoted(text)).toBe(`"${text}"`);
+  });
+
   it("puts a text in quotation marks, escapes made", () => {
     expect(quoted("a\nb")).toBe('"a\\nb"');
     expect(quoted("")).toBe('""');

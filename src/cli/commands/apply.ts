@@ -2,6 +2,7 @@ import { applyCorrections } from "../../api/apply-corrections.ts";
 import { AuditError } from "../../findings/audit-error.ts";
 import { applicationInWords, printableApplication } from "../../pages/application-page.ts";
 import { defineCommand } from "../command.ts";
+import { csvOutput } from "../csv-output.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { openBytes, reopened } from "../files.ts";
 import { instrumentSetting } from "../instrument-option.ts";
@@ -94,7 +95,8 @@ function reportingBytes(
   };
 }
 
-async function print(pieces: AsyncIterable<Uint8Array>, { stdout }: Io): Promise<void> {
+async function print(pieces: AsyncIterable<Uint8Array>, io: Io): Promise<void> {
+  const stdout = csvOutput(io);
   for await (const piece of pieces) {
     if (stdout.closed) return;
     stdout.write(piece);

@@ -3,6 +3,7 @@ import { csvLine } from "../../formats/csv-line.ts";
 import { instrumentNames } from "../../instrument/shipped/index.ts";
 import { printableCodebook } from "../../pages/codebook-page.ts";
 import { defineCommand } from "../command.ts";
+import { csvOutput } from "../csv-output.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { namedInstrument } from "../instrument-option.ts";
 import type { Io } from "../io.ts";
@@ -64,7 +65,7 @@ async function writeTemplate(name: string, files: readonly string[], io: Io): Pr
   const { caseId, questions } = await namedInstrument(name, io);
   const text = csvLine([caseId, ...questions.map(({ id }) => id)]);
   for (const file of files) await writeWhole(file, text, io);
-  if (files.length === 0) io.stdout.write(text);
+  if (files.length === 0) csvOutput(io).write(text);
 }
 
 function onlyInstrument(): string {

@@ -3,6 +3,7 @@ import { bareCsvLine } from "../../formats/csv-line.ts";
 import { printableCheck } from "../../pages/check-page.ts";
 import { figuresFile } from "../arguments.ts";
 import { defineCommand } from "../command.ts";
+import { csvOutput } from "../csv-output.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readFiguresNamed } from "../figures-argument.ts";
 import { instrumentSetting } from "../instrument-option.ts";
@@ -51,7 +52,8 @@ export const synthCommand = defineCommand({
   },
 });
 
-function print(pieces: Iterable<string>, { stdout }: Io): void {
+function print(pieces: Iterable<string>, io: Io): void {
+  const stdout = csvOutput(io);
   for (const piece of pieces) {
     if (stdout.closed) return;
     stdout.write(piece);
