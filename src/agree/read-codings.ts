@@ -1,4 +1,6 @@
 import { AuditError } from "../findings/audit-error.ts";
+import { groupBy } from "../findings/group-by.ts";
+import { quoted } from "../findings/printable.ts";
 import type { CodedRow } from "../instrument/coded-row.ts";
 import type { ReadContext } from "../reviews/read-context.ts";
 import { type ReadReviews, readReviews } from "../reviews/read-reviews.ts";
@@ -36,7 +38,7 @@ export async function readCodings(
   }
   const readers: string[] = reader === null ? [...names] : [];
   const cases = new Map<string, Map<string, CodedRow>>();
-  const nameless = new Map<string, number>();
+  const nameless: Nameless[] = [];
   const read = await readReviews(
     sources,
     context,
@@ -44,7 +46,7 @@ export async function readCodings(
       const id = origin.caseId();
       const { source } = origin;
       const by = reader === null ? source : origin.reader();
-      if (by === "") nameless.set(source, (nameless.get(source) ?? 0) + 1);
+      if (by === "") nameless.push({ source, row: origin.row });
       // A row without an id has its finding, and no other row can belong to its case.
       if (by === "" || id === "") return;
       if (!readers.includes(by)) readers.push(by);
@@ -55,12 +57,30 @@ export async function readCodings(
     },
     reader === null ? "sources" : { column: reader },
   );
-  for (const [source, rows] of nameless) {
-    const many = rows === 1 ? "1 row has" : `${rows} rows have`;
-    throw new AuditError(`missing reader: ${source}: ${many} no reader in column ${reader}`);
-  }
+  if (reader !== null && nameless.length > 0) throw missingReader(nameless, reader);
   const inOrder = [...cases].map(([id, rows]) => {
     return [id, readers.map((name) => rows.get(name) ?? null)] as const;
   });
   return { ...read, codings: { readers, cases: new Map(inOrder) } };
 }
+
+/** A row that names no reader. */
+interface Nameless {
+  readonly source: string;
+  readonly row: number;
+}
+
+function missingReader(rows: readonly Nameless[], column: string): AuditError {
+  const files = [...groupBy(rows, ({ source }) => source)].map(([source, own]) => {
+    const named = own.slice(0, mostNamed).map(({ row }) => row);
+    const more = own.length > named.length ? [`${own.length - named.length} more`] : [];
+    const list = [[...named, ...more].slice(0, -1).join(", "), [...named, ...more].at(-1)];
+    return `${source}, ${own.length === 1 ? "row" : "rows"} ${list.filter(Boolean).join(" and ")}`;
+  });
+  return new AuditError(
+    `missing reader: ${files.join("; ")}: nothing is in column ${quoted(column)}; name the reader, or delete the row`,
+  );
+}
+
+/** So many rows show where to look. */
+const mostNamed = 5;

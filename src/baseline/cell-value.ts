@@ -30,6 +30,9 @@ export function cellValue(finding: Finding): string {
       return finding.text;
     case "unasked-answer":
       return finding.text ?? finding.digest ?? "";
+    case "similar-case-id":
+      return finding.first.caseId;
+    case "altered-case-id":
     case "empty-file":
     case "no-cases":
     case "missing-case-id":

@@ -45,6 +45,7 @@ function isOfCell(finding: Finding): boolean {
   switch (finding.code) {
     case "missing-case-id":
     case "duplicate-case-id":
+    case "altered-case-id":
     case "missing-answer":
     case "unknown-answer":
     case "unasked-answer":
@@ -65,6 +66,8 @@ function isOfCell(finding: Finding): boolean {
     case "duplicate-column":
     case "short-row":
     case "long-row":
+    // Perhaps two cases; and where one file has lost its zeros, there is one for each row.
+    case "similar-case-id":
       return false;
   }
 }
@@ -91,7 +94,8 @@ function correctionOf(finding: Finding, instrument: Instrument): Correction {
   const id = "question" in finding ? finding.question : instrument.caseId;
   const question = instrument.questions.find((candidate) => candidate.id === id);
   // For a case coded twice, the cell at fault is the one with its id.
-  const value = finding.code === "duplicate-case-id" ? (caseId ?? "") : cellValue(finding);
+  const isId = finding.code === "duplicate-case-id" || finding.code === "altered-case-id";
+  const value = isId ? (caseId ?? "") : cellValue(finding);
   const isFreeText = finding.code === "unasked-answer" && finding.text === null;
   return {
     file,

@@ -47,6 +47,8 @@ export function findingCollector(
   accepts: (finding: Finding) => boolean = () => false,
 ): FindingCollector {
   const groups = new Map<string, GroupInMaking>();
+  // Twenty pairs show what happened to the ids; it happens to all of a file.
+  const mostOf = (code: FindingCode) => (code === "similar-case-id" ? Math.min(20, limit) : limit);
 
   function groupOf({ code, severity, question }: Omit<FindingGroup, "count" | "items">) {
     const key = `${code} ${severity} ${question ?? ""}`;
@@ -63,13 +65,13 @@ export function findingCollector(
       const question = "question" in finding ? finding.question : null;
       const group = groupOf({ code: finding.code, severity: severity(finding), question });
       group.count += 1;
-      if (group.items.length < limit) group.items.push(owned(finding));
+      if (group.items.length < mostOf(finding.code)) group.items.push(owned(finding));
     },
     merge(later) {
       for (const { count, items, ...rest } of later.groups) {
         const group = groupOf(rest);
         group.count += count;
-        group.items.push(...items.slice(0, limit - group.items.length));
+        group.items.push(...items.slice(0, mostOf(rest.code) - group.items.length));
       }
     },
     findings(questionOrder) {

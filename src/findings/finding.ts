@@ -39,6 +39,14 @@ export type Finding = { readonly place: Place } & (
       readonly code: "duplicate-case-id";
       readonly first: { readonly file: string; readonly row: number };
     }
+  | {
+      readonly code: "similar-case-id";
+      /** The id that it is like, and where that was coded. */
+      readonly first: { readonly caseId: string; readonly file: string; readonly row: number };
+      /** What the two differ in. */
+      readonly difference: string;
+    }
+  | { readonly code: "altered-case-id" }
   | { readonly code: "missing-answer"; readonly question: string }
   | {
       readonly code: "unknown-answer";
@@ -97,6 +105,8 @@ export const findingCodes = {
   "long-row": "a row has filled cells beyond the columns of the header",
   "missing-case-id": "a case has no id",
   "duplicate-case-id": "a case is coded twice; the first is read",
+  "similar-case-id": "two ids that may be one in two spellings",
+  "altered-case-id": "an id that a spreadsheet has made of another",
   "missing-answer": "a question was asked and its cell is blank",
   "unknown-answer": "text that is not an answer to the question",
   "unasked-answer": "an answer to a question that was not asked",
@@ -111,6 +121,8 @@ export function severity(finding: Finding): Severity {
   switch (finding.code) {
     case "unknown-column":
     case "unnamed-column":
+    case "similar-case-id":
+    case "altered-case-id":
     case "repeated-answer":
       return "warning";
     case "rows-in-cell":
@@ -171,6 +183,10 @@ export function message(finding: Finding): string {
       return "missing case id";
     case "duplicate-case-id":
       return `duplicate case id: already coded in row ${finding.first.row} of ${finding.first.file}, which is read`;
+    case "similar-case-id":
+      return `similar case ids: ${idOf(finding)} and ${firstOf(finding)} differ only by ${finding.difference}; they count as two, so spell them in one way if they are one`;
+    case "altered-case-id":
+      return `altered case id: ${idOf(finding)} looks like something that a spreadsheet has made; enter the id as text`;
     case "missing-answer":
       return `missing answer to ${finding.question}`;
     case "unknown-answer":
@@ -210,6 +226,10 @@ export function detail(finding: Finding): string {
     case "conflicting-answers":
     case "repeated-answer":
       return quoted(finding.text);
+    case "similar-case-id":
+      return `${finding.difference}: ${firstOf(finding)}`;
+    case "altered-case-id":
+      return "made by a spreadsheet";
     case "missing-answer":
       return "blank";
     case "missing-case-id":
@@ -260,6 +280,10 @@ export function remedy(finding: Finding): string | null {
     case "duplicate-column":
     case "duplicate-case-id":
       return "The first one is read.";
+    case "similar-case-id":
+      return "They count as two. Spell them in one way if they are one.";
+    case "altered-case-id":
+      return "Enter the id as text.";
     case "short-row":
       return "The absent cells count as blank.";
     case "long-row":
@@ -285,6 +309,16 @@ const otherRows = {
 
 function rowsFrom(first: number | null, last: number): string {
   return first === null || first === last ? `row ${last}` : `rows ${first}–${last}`;
+}
+
+function idOf({ place }: Finding): string {
+  return quoted(place.caseId ?? "");
+}
+
+/** The id that another is like, with its row, and its file where that is not the same. */
+function firstOf({ first, place }: Extract<Finding, { code: "similar-case-id" }>): string {
+  const file = first.file === place.file ? "" : ` of ${first.file}`;
+  return `${quoted(first.caseId)} in row ${first.row}${file}`;
 }
 
 function quotedAnswer(text: string | null): string {

@@ -21,7 +21,13 @@ export interface CaseIds {
   note(caseId: string, row: number): FirstCoding | null;
   /** Adds the cases of the part of the sample that follows; gives those that both parts have. */
   merge(later: CaseIds): readonly RepeatedCase[];
-  /** Every case with its first coding, in the order in which they were noted. */
+  /** Where a case was coded first; `null` for one that was not noted. */
+  find(caseId: string): FirstCoding | null;
+  /** How many there are. */
+  readonly size: number;
+  /** Hands over every id, in the order in which they were noted. */
+  forEach(take: (caseId: string) => void): void;
+  /** Every case with its first coding, in the same order. */
   all(): Iterable<readonly [caseId: string, coding: FirstCoding]>;
 }
 
@@ -60,6 +66,19 @@ export function caseIds(): CaseIds {
         if (first !== null) both.push({ caseId, repeated, first });
       }
       return both;
+    },
+    find(caseId) {
+      const number = seen.get(caseId);
+      return number === undefined ? null : codingAt(number);
+    },
+    get size() {
+      return seen.size;
+    },
+    forEach(take) {
+      // Unlike a loop over the keys, it makes nothing for each of them.
+      seen.forEach((_, caseId) => {
+        take(caseId);
+      });
     },
     *all() {
       for (const [caseId, number] of seen) yield [caseId, codingAt(number)];

@@ -43,6 +43,7 @@ export async function readReviews(
         : await readRows(source, sample),
     );
   }
+  sample.end();
   const instrument = sample.chosen();
   const order = instrument?.questions.map((question) => question.id) ?? [];
   return { instrument, files, findings: sample.findings.findings(order) };

@@ -2,6 +2,7 @@ import type { FindingCollector } from "../findings/collect.ts";
 import type { CodedRow } from "../instrument/coded-row.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
+import { isAlteredId } from "./altered-id.ts";
 import type { CaseIds } from "./case-ids.ts";
 import { cellReaders } from "./cell-reader.ts";
 import type { Columns } from "./columns.ts";
@@ -31,6 +32,11 @@ export interface ReviewCoder {
   code(record: CsvRecord, row: number, line: number): CodedRow | null;
 }
 
+/** The case id of an entry of the table of ids, where each has its reader's name in a line above. */
+export function caseIdIn(entry: string): string {
+  return entry.slice(entry.indexOf("\n") + 1);
+}
+
 /**
  * Codes the records of one source: text becomes codes, codes are routed, and a row that is not in
  * order is reported.
@@ -41,11 +47,12 @@ export function reviewCoder(
   source: string,
   ids: CaseIds,
   findings: FindingCollector,
+  nameReader: (text: string) => string,
 ): ReviewCoder {
   const { questions, width } = instrument;
   const coded: CodedRow = new Int32Array(width);
   const rows: RowCount = { cases: 0, emptyRows: 0, repeatedRows: 0, otherRows: 0 };
-  const origin = rowOrigin(source, columns);
+  const origin = rowOrigin(source, columns, nameReader);
   const readers = cellReaders(questions);
   const cells = readers.map((reader, position) => {
     return { reader, cell: columns.questions[position] ?? -1 };
@@ -64,9 +71,16 @@ export function reviewCoder(
       return true;
     }
     // No two rows may be of one case; where several readers code it, of one case and reader.
-    const key = columns.reader === -1 ? caseId : `${caseId}\n${origin.reader()}`;
-    const first = ids.note(key, origin.row);
-    if (first === null) return true;
+    const reader = columns.reader === -1 ? null : origin.reader();
+    // Whose row it is must be found out first.
+    if (reader === "") return true;
+    const first = ids.note(reader === null ? caseId : `${reader}\n${caseId}`, origin.row);
+    if (first === null) {
+      if (isAlteredId(caseId)) {
+        findings.add({ code: "altered-case-id", place: origin.placeOf(columns.caseId) });
+      }
+      return true;
+    }
     findings.add({ code: "duplicate-case-id", first, place: origin.placeOf(columns.caseId) });
     return false;
   }

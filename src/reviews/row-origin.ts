@@ -17,7 +17,7 @@ export interface RowOrigin {
   readonly line: number;
   /** The case id without surrounding space, empty where there is none; a copy that may be kept. */
   caseId(): string;
-  /** The reader who coded the row, where a column says so; otherwise empty. */
+  /** The reader who coded the row, as first written, where a column says so; otherwise empty. */
   reader(): string;
   /** The cell of the question at this position; blank where the source has no such column. */
   text(question: number): string;
@@ -34,7 +34,12 @@ export interface MovingOrigin extends RowOrigin {
   placeOf(cell: number): Place;
 }
 
-export function rowOrigin(source: string, columns: Columns): MovingOrigin {
+/** The origin of the rows of a source; `nameReader` gives the name of the reader in a cell. */
+export function rowOrigin(
+  source: string,
+  columns: Columns,
+  nameReader: (text: string) => string,
+): MovingOrigin {
   let record: CsvRecord = [];
   let row = 0;
   let line = 0;
@@ -56,7 +61,7 @@ export function rowOrigin(source: string, columns: Columns): MovingOrigin {
       line = nextLine;
     },
     caseId: () => ownedText(trimmed(columns.caseId)),
-    reader: () => ownedText(trimmed(columns.reader)),
+    reader: () => (columns.reader === -1 ? "" : nameReader(ownedText(trimmed(columns.reader)))),
     text: (question) => record[columns.questions[question] ?? -1] ?? "",
     placeOf: (cell) => ({
       file: source,

@@ -1,14 +1,18 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { type FindingCollector, findingCollector } from "../findings/collect.ts";
+import type { Column } from "../findings/place.ts";
 import { chooseInstrument, fittingInstruments } from "../instrument/choose-instrument.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { type CaseIds, caseIds } from "./case-ids.ts";
 import { type CaseRows, caseRows } from "./case-rows.ts";
 import { findColumns } from "./columns.ts";
 import type { HeldRow } from "./held-row.ts";
+import { idDifference } from "./id-spelling.ts";
 import type { ReadContext } from "./read-context.ts";
-import { type RowCount, reviewCoder } from "./review-coder.ts";
+import { readerNames } from "./reader-names.ts";
+import { caseIdIn, type RowCount, reviewCoder } from "./review-coder.ts";
 import type { TakeRow } from "./row-origin.ts";
+import { findSimilarIds, type SimilarIds } from "./similar-ids.ts";
 
 /**
  * Who may code a case more than once: the readers that a column names, or a reader for each
@@ -29,6 +33,8 @@ export interface Sample {
   readonly instruments: readonly Instrument[];
   /** Begins a source under this header: its records are coded, and the rows taken. */
   start(chosen: Chosen, header: HeldRow, source: string): StartedSource;
+  /** Reports what is known only once every source has been read. */
+  end(): void;
 }
 
 export interface Chosen {
@@ -51,7 +57,9 @@ export function startSample(
   const [only, ...others] = instruments;
   const isGiven = only !== undefined && others.length === 0;
   let chosen: Chosen | null = isGiven ? { instrument: only, take: begin(only) } : null;
-  let ids: CaseIds = caseIds();
+  const tables: CaseIds[] = [caseIds()];
+  const idColumns = new Map<string, Column | null>();
+  const nameReader = readerNames();
   return {
     findings,
     readerColumn,
@@ -67,11 +75,30 @@ export function startSample(
       return chosen;
     },
     start({ instrument, take }, header, source) {
-      if (readers === "sources") ids = caseIds();
+      if (readers === "sources") tables.push(caseIds());
       const columns = findColumns(header, instrument, source, findings, readerColumn);
-      const coder = reviewCoder(instrument, columns, source, ids, findings);
+      idColumns.set(source, columns.header[columns.caseId] ?? null);
+      const ids = tables.at(-1) ?? caseIds();
+      const coder = reviewCoder(instrument, columns, source, ids, findings, nameReader);
       const { read, end } = caseRows(instrument, columns, header, source, coder, take, findings);
       return { rows: coder.rows, read, end };
+    },
+    end() {
+      const idOf = readerColumn === null ? undefined : caseIdIn;
+      const report = ({ later, first }: SimilarIds) => {
+        const { caseId, file, row } = later;
+        const place = { file, row, line: null, column: idColumns.get(file) ?? null, caseId };
+        findings.add({
+          code: "similar-case-id",
+          first,
+          // Asked for only if the finding is kept.
+          get difference() {
+            return idDifference(caseId, first.caseId);
+          },
+          place,
+        });
+      };
+      findSimilarIds(tables, report, idOf);
     },
   };
 }

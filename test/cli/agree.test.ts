@@ -122,7 +122,7 @@ describe("agree refuses in one line", () => {
     [
       "rows that name no reader",
       ["nameless.csv", ...coder],
-      "missing reader: DIR/nameless.csv: 2 rows have no reader in column coder",
+      'missing reader: DIR/nameless.csv, rows 2 and 3: nothing is in column "coder"; name the reader, or delete the row',
     ],
     [
       "one reader alone",

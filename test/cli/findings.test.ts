@@ -285,6 +285,30 @@ const scenes = {
       message: "duplicate case id: already coded in row 2 of standard input, which is read",
     },
   ],
+  "similar-case-id": [
+    {
+      title: "an id in two spellings",
+      lines: [header, sound, sound.replace("-001", "–1")],
+      twin: [header, sound, sound.replace("-001", "–2")],
+      severity: "warning",
+      question: null,
+      at: { row: 3, column: "A", name: "case_id", caseId: "invented–1" },
+      message:
+        'similar case ids: "invented–1" and "invented-001" in row 2 differ only by the kind of dash and leading zeros; they count as two, so spell them in one way if they are one',
+    },
+  ],
+  "altered-case-id": [
+    {
+      title: "an id that became a number too long for its cell",
+      lines: [header, sound.replace("invented-001", "2.02501E+11")],
+      twin: [header, sound.replace("invented-001", "202501000001")],
+      severity: "warning",
+      question: null,
+      at: { row: 2, column: "A", name: "case_id", caseId: "2.02501E+11" },
+      message:
+        'altered case id: "2.02501E+11" looks like something that a spreadsheet has made; enter the id as text',
+    },
+  ],
   "missing-answer": [
     {
       title: "a blank where every case is asked",
