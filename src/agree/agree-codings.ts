@@ -1,4 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
+import { printable } from "../findings/printable.ts";
 import type { CodedRow } from "../instrument/coded-row.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/used-instrument.ts";
@@ -10,6 +11,7 @@ import type { AgreementOptions } from "./agree-options.ts";
 import type { Agreement, AgreementQuestion, Measured } from "./agreement.ts";
 import { applies, type Coding, codingOf } from "./coded-answers.ts";
 import { findUnsettled } from "./find-unsettled.ts";
+import { leftOutCases, similarText } from "./left-out-cases.ts";
 import { makePlan, planFor } from "./make-plan.ts";
 import { type MeasureOptions, measureAgreement, type Ratings } from "./measure-agreement.ts";
 import type { Codings, ReadCodings } from "./read-codings.ts";
@@ -48,6 +50,7 @@ export function agreeCodings(
     })),
     cases: cases.size,
     common: common.length,
+    leftOut: leftOutCases(codings),
     summary: {
       answers: addedUp(
         questions.flatMap(({ answers }) => answers),
@@ -150,16 +153,19 @@ function addedUp(parts: readonly Measured[], options: AgreementOptions) {
   };
 }
 
-function noCommonCase({ readers, cases }: Codings): AuditError {
+function noCommonCase(codings: Codings): AuditError {
+  const { readers, cases } = codings;
   if (readers.length < 2) {
     const only = readers[0] === undefined ? "nobody" : `only ${readers[0]}`;
     return new AuditError(`missing reader: ${only} coded a case; two are needed to compare`);
   }
   const firsts = readers.slice(0, 2).map((name, index) => {
     const [id] = [...cases].find(([, rows]) => rows[index] !== null) ?? [];
-    return id === undefined ? `${name} has none` : `${name} begins with ${id}`;
+    return id === undefined ? `${name} has none` : `${name} begins with ${printable(id)}`;
   });
+  const similar = similarText(leftOutCases(codings));
+  const hint = similar === null ? "" : `; ${similar}`;
   return new AuditError(
-    `contradicting readers: no case was coded by two of them; ${firsts.join(", ")}`,
+    `contradicting readers: no case was coded by two of them; ${firsts.join(", ")}${hint}`,
   );
 }

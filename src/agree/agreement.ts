@@ -39,6 +39,16 @@ const measured = {
 
 const total = z.strictObject(sharedAgreement);
 
+const leftOut = z.strictObject({
+  cases: z
+    .array(z.strictObject({ case: z.string(), reader: z.string() }))
+    .check(z.describe("the first of them")),
+  similar: z
+    .array(z.strictObject({ first: z.string(), second: z.string(), difference: z.string() }))
+    .check(z.describe("the first ids that two readers may have spelled differently")),
+  similarCount: wholeCount.check(z.describe("how many such pairs there are")),
+});
+
 const needed = z.strictObject({
   pairs: z
     .nullable(wholeCount)
@@ -83,6 +93,9 @@ export const agreementSchema = z
     readers: z.array(z.strictObject({ name: z.string(), cases: wholeCount })),
     cases: wholeCount.check(z.describe("coded by anybody")),
     common: wholeCount.check(z.describe("coded by two readers or more; only these are compared")),
+    leftOut: z
+      ._default(leftOut, { cases: [], similar: [], similarCount: 0 })
+      .check(z.describe("cases that only one reader coded")),
     summary: z.strictObject({
       answers: total,
       applied: total,

@@ -4,6 +4,7 @@ import type { Instrument, Question } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { ownedText } from "../records/owned-text.ts";
 import type { Columns } from "../reviews/columns.ts";
+import { idDifference, idHash, idKey } from "../reviews/id-spelling.ts";
 import { cellContent, fingerprint } from "./fingerprint.ts";
 import type { ListedCell } from "./read-list.ts";
 
@@ -56,9 +57,11 @@ export function cellMatcher(
   const byRow = groupBy(searches, ({ listed }) => listed.row);
   const byCase = groupBy(searches, ({ listed }) => listed.caseId);
   const searchOf = new Map(searches.map((search) => [search.listed, search]));
+  const spellings = otherSpellings(cells.map(({ caseId }) => caseId));
   return {
     take(record, row) {
       const caseId = (record[columns.caseId] ?? "").trim();
+      spellings.see(caseId);
       const ofCase = caseId === "" ? [] : (byCase.get(caseId) ?? []);
       // Later rows of the same case are ignored, so the list has no cells of theirs.
       byCase.delete(caseId);
@@ -70,7 +73,12 @@ export function cellMatcher(
       }
     },
     matchOf(listed) {
-      return searchOf.get(listed)?.match ?? { kind: "lost", why: whyLost(listed, unit) };
+      return (
+        searchOf.get(listed)?.match ?? {
+          kind: "lost",
+          why: whyLost(listed, unit, spellings.of(listed.caseId)),
+        }
+      );
     },
   };
 }
@@ -98,8 +106,26 @@ function matchIn(
   return { kind: "lost", why: `the cell has changed${now}` };
 }
 
-function whyLost({ caseId, row }: ListedCell, unit: string): string {
-  return caseId === ""
-    ? `row ${row} is now a different ${unit}`
-    : `this ${unit} is no longer in the file`;
+function whyLost({ caseId, row }: ListedCell, unit: string, spelling: string | null): string {
+  if (caseId === "") return `row ${row} is now a different ${unit}`;
+  const why = `this ${unit} is no longer in the file`;
+  if (spelling === null) return why;
+  const pair = `${quoted(spelling)} and ${quoted(caseId)}`;
+  return `${why}; ${pair} differ only by ${idDifference(spelling, caseId)}`;
+}
+
+/** Looks for ids of a list that a file spells differently. */
+function otherSpellings(ids: readonly string[]) {
+  const byHash = groupBy(new Set(ids.filter((id) => id !== "")), idHash);
+  const found = new Map<string, string>();
+  return {
+    see(caseId: string): void {
+      for (const id of byHash.get(idHash(caseId)) ?? []) {
+        if (id !== caseId && !found.has(id) && idKey(id) === idKey(caseId)) {
+          found.set(id, ownedText(caseId));
+        }
+      }
+    },
+    of: (id: string): string | null => found.get(id) ?? null,
+  };
 }

@@ -1,9 +1,10 @@
 import { AuditError } from "../findings/audit-error.ts";
 import type { Finding, FindingCode } from "../findings/finding.ts";
-import { didYouMean } from "../findings/nearest.ts";
+import { didYouMean, suggestion } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
+import { idKey } from "../reviews/id-spelling.ts";
 import type { ReadContext } from "../reviews/read-context.ts";
 import type { ReadFile } from "../reviews/read-file.ts";
 import { readReviews } from "../reviews/read-reviews.ts";
@@ -80,7 +81,8 @@ function unknownCase(
   const names = [...(instrument?.questions ?? []), ...(instrument?.measures ?? [])];
   const [before = ""] = wanted.split("=");
   const isNamed = names.some(({ id }) => fold(id) === fold(before));
-  const near = isNamed ? "" : didYouMean(wanted, ids);
+  const spelled = ids.find((id) => idKey(id) === idKey(wanted)) ?? null;
+  const near = isNamed ? "" : suggestion(spelled) || didYouMean(wanted, ids);
   const hint = near || "; for the cases behind a question, a measure or a figure add --cases";
   const where = files.map((file) => file.name).join(", ");
   return new AuditError(`unknown case: ${quoted(wanted)}: none in ${where} has this id${hint}`);

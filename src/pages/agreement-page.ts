@@ -4,6 +4,7 @@ import type {
   Measured,
   MeasuredCoefficient,
 } from "../agree/agreement.ts";
+import { namedCases, similarText } from "../agree/left-out-cases.ts";
 import { counted } from "../findings/counted.ts";
 import { groupBy } from "../findings/group-by.ts";
 import { errorWarnings, versionText } from "./facts.ts";
@@ -45,7 +46,7 @@ function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOpt
     title: `${instrument.title}: agreement between readers`,
     facts: [
       ...agreement.readers.map(({ name, cases }) => `${name} · ${counted(cases, instrument.unit)}`),
-      `${counted(agreement.common, instrument.unit)} coded by two or more readers; ${agreement.cases - agreement.common} left out`,
+      ...commonFacts(agreement),
       `instrument ${versionText(instrument)}`,
       ...(plan === null ? [] : [planFact(plan)]),
       ...(settle || plan !== null ? [] : methodFacts(agreement)),
@@ -59,6 +60,17 @@ function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOpt
     closing: [closingText(agreement)],
     provenance: provenanceOf(agreement),
   };
+}
+
+/** How many cases are compared, and which are not and why. */
+function commonFacts({ instrument, cases, common, leftOut }: Agreement): readonly string[] {
+  const out = cases - common;
+  const named = out === 0 ? "" : `: ${namedCases(leftOut, out)}`;
+  const similar = similarText(leftOut);
+  return [
+    `${counted(common, instrument.unit)} coded by two or more readers; ${out} left out${named}`,
+    ...(similar === null ? [] : [`${similar}; are they one ${instrument.unit}?`]),
+  ];
 }
 
 /** The method behind each column, and that of ordered answers where it is another. */

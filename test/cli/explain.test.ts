@@ -60,6 +60,7 @@ describe("explain CASE", () => {
 
   test.each([
     ["invented-02", 'unknown case: "invented-02": none in .* has this id; did you mean invented-0'],
+    ["INVENTED-1", 'unknown case: "INVENTED-1": none in .* has this id; did you mean invented-001'],
     ["nobody", 'unknown case: "nobody": .*; for the cases behind a question, .* add --cases'],
     ["C054", 'unknown case: "C054": .*; for the cases behind .* or a figure add --cases'],
     [

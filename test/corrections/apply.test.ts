@@ -133,6 +133,34 @@ describe("a list, filled in and applied", () => {
     ]);
   });
 
+  test("says which id in the file differs only in its spelling", async () => {
+    const { corrections, text } = await listOf(
+      csvOf([
+        ["007", "perhaps", "", "", ""],
+        ["a", "no", "", "", ""],
+      ]),
+    );
+    const list = filledCsv(
+      text,
+      corrections.map(() => "no"),
+    );
+    const why = async (id: string) => {
+      const { application } = await applied(
+        list,
+        csvOf([
+          ["a", "no", "", "", ""],
+          [id, "perhaps", "", "", ""],
+        ]),
+      );
+      return application.refused.map((refused) => refused.why);
+    };
+    expect(await why("7")).toEqual([
+      'this case is no longer in the file; "7" and "007" differ only by leading zeros',
+    ]);
+    expect(await why("8")).toEqual(["this case is no longer in the file"]);
+    expect(await why("007")).toEqual([]);
+  });
+
   test("refuses an answer whose cell has changed since", async () => {
     const { text } = await listOf(
       csvOf([
