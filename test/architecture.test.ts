@@ -34,7 +34,6 @@ const confined: Record<string, readonly string[]> = {
   fflate: ["formats"],
   "hucre/ods": ["records"],
   "hucre/xlsx": ["records"],
-  "csv-parse": ["records"],
   "d3-scale": ["formats"],
   "iconv-lite": ["records"],
   "fastest-levenshtein": ["findings"],

@@ -33,6 +33,7 @@ export function cellValue(finding: Finding): string {
     case "similar-case-id":
       return finding.first.caseId;
     case "altered-case-id":
+    case "loose-quotation-mark":
     case "empty-file":
     case "no-cases":
     case "missing-case-id":

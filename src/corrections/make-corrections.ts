@@ -64,6 +64,8 @@ function isOfCell(finding: Finding): boolean {
     case "unnamed-column":
     case "missing-column":
     case "duplicate-column":
+    // Nothing is wrong with the cell's text.
+    case "loose-quotation-mark":
     case "short-row":
     case "long-row":
     // Perhaps two cases; and where one file has lost its zeros, there is one for each row.

@@ -32,6 +32,7 @@ export type Finding = { readonly place: Place } & (
       readonly closes: number;
     }
   | { readonly code: "not-a-case"; readonly looksLike: OtherRow; readonly certain: boolean }
+  | { readonly code: "loose-quotation-mark" }
   | { readonly code: "short-row"; readonly cells: number; readonly columns: number }
   | { readonly code: "long-row"; readonly cells: number; readonly columns: number }
   | { readonly code: "missing-case-id" }
@@ -101,6 +102,7 @@ export const findingCodes = {
   "duplicate-column": "a column appears twice; the first is read",
   "rows-in-cell": "a cell contains what look like whole rows of the file",
   "not-a-case": "a row that is a total, a heading or a note",
+  "loose-quotation-mark": "a quotation mark inside a cell that does not begin with one",
   "short-row": "a row has fewer cells than the header; the absent ones count as blank",
   "long-row": "a row has filled cells beyond the columns of the header",
   "missing-case-id": "a case has no id",
@@ -121,6 +123,7 @@ export function severity(finding: Finding): Severity {
   switch (finding.code) {
     case "unknown-column":
     case "unnamed-column":
+    case "loose-quotation-mark":
     case "similar-case-id":
     case "altered-case-id":
     case "repeated-answer":
@@ -175,6 +178,8 @@ export function message(finding: Finding): string {
       return finding.certain
         ? `not a case: the row looks like ${otherRows[finding.looksLike]} and is not counted; delete it`
         : `perhaps not a case: the row looks like ${otherRows[finding.looksLike]} but is counted; delete it if it is one`;
+    case "loose-quotation-mark":
+      return "loose quotation mark: the cell does not begin with a quotation mark and contains one, and is read as it is written; put it in quotation marks, each inside doubled";
     case "short-row":
       return `row too short: ${finding.cells} of ${finding.columns} cells; the absent ones count as blank`;
     case "long-row":
@@ -243,6 +248,8 @@ export function detail(finding: Finding): string {
       return `${finding.cells} cells; the header has ${finding.columns}`;
     case "missing-column":
       return finding.name;
+    case "loose-quotation-mark":
+      return "read as it is written";
     case "empty-file":
     case "no-cases":
     case "unnamed-column":
@@ -284,6 +291,8 @@ export function remedy(finding: Finding): string | null {
       return "They count as two. Spell them in one way if they are one.";
     case "altered-case-id":
       return "Enter the id as text.";
+    case "loose-quotation-mark":
+      return "Put the cell in quotation marks, and double each inside.";
     case "short-row":
       return "The absent cells count as blank.";
     case "long-row":

@@ -1,14 +1,22 @@
+import { AuditError } from "../findings/audit-error.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { decode } from "./decode.ts";
-import { plainRecords } from "./plain-records.ts";
+import { readCell } from "./read-cell.ts";
 import { findSeparator } from "./separator.ts";
+import { recordSplitter } from "./split-records.ts";
 import type { TextForm } from "./text-form.ts";
 
 /**
- * Takes a record, its row, the line in which it begins, both counted from 1, and the number of
- * lines that it takes up.
+ * Takes a record, its row, the line in which it begins, both counted from 1, the number of lines
+ * that it takes up, and the cells that have a loose quotation mark, as in `6" bed`.
  */
-export type TakeRecord = (record: CsvRecord, row: number, line: number, lines: number) => void;
+export type TakeRecord = (
+  record: CsvRecord,
+  row: number,
+  line: number,
+  lines: number,
+  loose: readonly number[],
+) => void;
 
 /**
  * Reads a CSV file and hands over every record with its row, counted from 1 as in a spreadsheet:
@@ -47,31 +55,69 @@ async function readAll(
   const start = await beginning(text);
   const found = findSeparator(start.toString("utf8"));
   const { separator, skip } = found;
-  const chunks = prepend(start.subarray(skip), text);
-  // A line that only names the separator is not a row of the table.
-  const above = lineBreaks([start.toString("utf8", 0, skip)]);
   let row = 0;
-  const rest = await plainRecords(chunks, separator, name, (record) => {
+  // A line that only names the separator is not a row of the table.
+  let line = 1 + lineBreaks([start.toString("utf8", 0, skip)]);
+  const splitter = recordSplitter(separator, (cells, _, length, hasMarks) => {
     row += 1;
-    onRecord(record, row, above + row, 1);
+    if (length > longest) throw tooLong(name, row);
+    if (!hasMarks) {
+      onRecord(cells, row, line, 1, noCells);
+      line += 1;
+      return;
+    }
+    const { record, loose } = readCells(cells, name, row);
+    const lines = 1 + lineBreaks(record);
+    onRecord(record, row, line, lines, loose);
+    line += lines;
   });
-  if (rest === null) return found;
-  let line = above + row + 1;
-  const { quotedRecords } = await import("./quoted-records.ts");
-  const before = row;
-  await quotedRecords(
-    prepend(rest, chunks),
-    separator,
-    name,
-    (record) => {
-      row += 1;
-      const lines = 1 + lineBreaks(record);
-      onRecord(record, row, line, lines);
-      line += lines;
-    },
-    before,
-  );
+  for await (const piece of prepend(start.subarray(skip), text)) {
+    splitter.push(piece.toString("utf8"));
+    // One more, since it may end in half of a line end; else the pieces would decide.
+    if (splitter.held > longest + 1) throw tooLong(name, row + 1);
+  }
+  splitter.end();
   return found;
+}
+
+const noCells: readonly number[] = [];
+/**
+ * No record of reviews is longer than this, in characters. A longer one is not CSV, or has an opening
+ * quotation mark that is never closed.
+ */
+const longest = 1 << 20;
+
+function tooLong(name: string, row: number): AuditError {
+  return new AuditError(
+    `unsupported row: ${name}, row ${row} is longer than a megabyte; is it a CSV, and does every quotation mark close?`,
+  );
+}
+
+/** The texts of cells, and which of them have a loose quotation mark. */
+function readCells(cells: readonly string[], name: string, row: number) {
+  const record: string[] = [];
+  const loose: number[] = [];
+  for (const [index, written] of cells.entries()) {
+    const cell = readCell(written);
+    switch (cell.kind) {
+      case "unclosed":
+        throw new AuditError(
+          `unclosed quotation mark: ${name}, row ${row}: a cell opens with " and does not end with one before the next separator`,
+        );
+      case "invalid":
+        throw new AuditError(
+          `invalid quotation mark: ${name}, row ${row}: a cell with " inside must be written in quotation marks, each " inside doubled`,
+        );
+      case "loose":
+        loose.push(index);
+        break;
+      case "plain":
+      case "quoted":
+        break;
+    }
+    record.push(cell.text);
+  }
+  return { record, loose };
 }
 
 /** The line breaks inside a record, which only quotation marks allow. */

@@ -9,7 +9,13 @@ import type { ReadFile } from "./read-file.ts";
 import type { RowCount } from "./review-coder.ts";
 import type { TakeRow } from "./row-origin.ts";
 import { type RowRecords, rowRecords } from "./row-records.ts";
-import { type Readers, type Sample, type StartedSource, startSample } from "./sample.ts";
+import {
+  type MarkedRow,
+  type Readers,
+  type Sample,
+  type StartedSource,
+  startSample,
+} from "./sample.ts";
 import type { Source } from "./source.ts";
 
 /** What is known once every source has been read, apart from the rows themselves. */
@@ -57,11 +63,20 @@ async function readBytes(
   let started: StartedSource | null = null;
   const read = hashed(progress.pass(bytes, () => rowsIn(started)));
   const search = findHeader(sample.instruments);
-  await readRecords(read.bytes, name, (record, row, line, lines) => {
+  // Until the header is known, a cell has no column.
+  let marked: MarkedRow[] = [];
+  const reportMarks = () => {
+    for (const row of marked) started?.reportMarks(row);
+    marked = [];
+  };
+  await readRecords(read.bytes, name, (record, row, line, lines, cells) => {
+    if (cells.length > 0) marked.push({ record, row, line, cells });
     if (started === null) started = begin(search.take({ record, row, line, lines }), name, sample);
     else started.read(record, row, line, lines);
+    if (marked.length > 0 && started !== null) reportMarks();
   });
   started ??= begin(search.end(), name, sample);
+  reportMarks();
   started?.end();
   progress.end(rowsIn(started));
   return { name, sha256: read.sha256(), ...endOf(started, name, sample) };

@@ -45,6 +45,13 @@ export interface Chosen {
 /** A source whose header is known. */
 export interface StartedSource extends CaseRows {
   readonly rows: Readonly<RowCount>;
+  /** Reports the cells of a row that have a loose quotation mark. */
+  reportMarks(row: MarkedRow): void;
+}
+
+/** A row and those of its cells that have a loose quotation mark. */
+export interface MarkedRow extends Pick<HeldRow, "record" | "row" | "line"> {
+  readonly cells: readonly number[];
 }
 
 export function startSample(
@@ -81,7 +88,15 @@ export function startSample(
       const ids = tables.at(-1) ?? caseIds();
       const coder = reviewCoder(instrument, columns, source, ids, findings, nameReader);
       const { read, end } = caseRows(instrument, columns, header, source, coder, take, findings);
-      return { rows: coder.rows, read, end };
+      const reportMarks = ({ record, row, line, cells }: MarkedRow) => {
+        const caseId = row > header.row ? record[columns.caseId]?.trim() || null : null;
+        for (const cell of cells) {
+          const column = columns.header[cell] ?? null;
+          const place = { file: source, row, line, column, caseId };
+          findings.add({ code: "loose-quotation-mark", place });
+        }
+      };
+      return { rows: coder.rows, read, end, reportMarks };
     },
     end() {
       const idOf = readerColumn === null ? undefined : caseIdIn;

@@ -171,18 +171,19 @@ describe("a file of reviews that cannot be read is one line", () => {
     );
   });
 
-  test("a quotation mark inside a cell without them, with its row", async () => {
-    await refusedFile(
-      `${line}\ninvented-001,yes,,3,housing,said "no",yes\n`,
-      'invalid quotation mark: FILE, row 2: a cell with " inside must be written in quotation marks, each " inside doubled',
-      ["score", "-i", instrument],
-    );
+  test("a quotation mark after a space or a backslash, with its row", async () => {
+    for (const cell of [' "no"', 'said \\"no\\"'])
+      await refusedFile(
+        `${line}\ninvented-001,yes,,3,housing,${cell},yes\n`,
+        'invalid quotation mark: FILE, row 2: a cell with " inside must be written in quotation marks, each " inside doubled',
+        ["score", "-i", instrument],
+      );
   });
 
   test("a line without end", async () => {
     await refusedFile(
       "x".repeat((1 << 20) + 1),
-      "unsupported file: FILE has a line of over a megabyte; is it a CSV?",
+      "unsupported row: FILE, row 1 is longer than a megabyte; is it a CSV, and does every quotation mark close?",
     );
   });
 

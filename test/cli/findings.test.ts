@@ -240,6 +240,18 @@ const scenes = {
       message: "not a case: the row looks like a note and is not counted; delete it",
     },
   ],
+  "loose-quotation-mark": [
+    {
+      title: "inches in a cell without quotation marks",
+      lines: [header, sound.replace("housing,,", 'housing,6" bed,')],
+      twin: [header, sound.replace("housing,,", 'housing,"6"" bed",')],
+      severity: "warning",
+      question: null,
+      at: { row: 2, column: "F", name: "remark", caseId: "invented-001" },
+      message:
+        "loose quotation mark: the cell does not begin with a quotation mark and contains one, and is read as it is written; put it in quotation marks, each inside doubled",
+    },
+  ],
   "short-row": [
     {
       title: "a row that ends early",

@@ -266,17 +266,88 @@ describe("readRecords() of quotation marks that do not pair", () => {
     expect(await refusal(start, ...'3,"x"\n\n5,"one\ntwo"\n6,"open\n7,x\n')).toBe(unclosed(6));
   });
 
-  it("names the row of a quotation mark inside a plain cell", async () => {
+  it("names the row of a mark that may open a quotation of another dialect", async () => {
     const invalid = (row: number) =>
       `invalid quotation mark: cases.csv, row ${row}: a cell with " inside must be written in quotation marks, each " inside doubled`;
-    expect(await refusal('a,b\n1,6" tall\n')).toBe(invalid(2));
-    expect(await refusal('a,b\n1,"x"\n2,"y"\n3,6" tall\n4,x\n')).toBe(invalid(4));
+    expect(await refusal('a,b\n1, "tall"\n')).toBe(invalid(2));
+    expect(await refusal('a,b\n1,"x"\n2,"y"\n3,6\\" tall\n4,x\n')).toBe(invalid(4));
+    expect(await refusal('a,b\n1,"x" y\n')).toBe(unclosed(2));
+    expect(await refusal('a,b\n1,"x\\"y"\n')).toBe(unclosed(2));
   });
 
-  it("refuses a line of over a megabyte, which is no CSV", async () => {
-    const long = "x".repeat(700_000);
-    expect(await refusal("a,b\n", long, long)).toBe(
-      "unsupported file: cases.csv has a line of over a megabyte; is it a CSV?",
+  it("refuses a row of over a megabyte, quoted or not, however it comes", async () => {
+    const long = "x".repeat(1_100_000);
+    const message =
+      "unsupported row: cases.csv, row 2 is longer than a megabyte; is it a CSV, and does every quotation mark close?";
+    for (const row of [long, `"${long}"`, `1,"${long}`]) {
+      const text = `a,b\n${row}`;
+      expect(await refusal(text)).toBe(message);
+      expect(await refusal(`${text}\n1,2\n`)).toBe(message);
+      expect(await refusal(...(text.match(/[\s\S]{1,60000}/g) ?? []), "\n1,2\n")).toBe(message);
+    }
+    const most = "x".repeat((1 << 20) - 2);
+    expect(await refusal(`a,b\n1,${most}`, "\r", "\n1,2")).toBe("");
+    expect(await refusal(`a,b\n1,${most}\r\n1,2`)).toBe("");
+  });
+});
+
+describe("readRecords() of quotation marks in the midst of a cell", () => {
+  async function marked(...parts: readonly string[]) {
+    const found: (readonly [row: number, loose: readonly number[]])[] = [];
+    const bytes = Readable.from(parts.map((part) => Buffer.from(part)));
+    await readRecords(bytes, "cases.csv", (_, row, _line, _lines, loose) => {
+      if (loose.length > 0) found.push([row, loose]);
+    });
+    return found;
+  }
+
+  it("reads them as they are written, and says in which cells they are", async () => {
+    // What csv.reader of Python 3.11 gives.
+    const text = 'a,b,c\n1,6" bed,"x, ""y"""\n2,a"b"c,"d"\n3,5" by 6",x"\n4,"e",f\n';
+    const records = [
+      [1, "a", "b", "c"],
+      [2, "1", '6" bed', 'x, "y"'],
+      [3, "2", 'a"b"c', "d"],
+      [4, "3", '5" by 6"', 'x"'],
+      [5, "4", "e", "f"],
+    ];
+    expect(await read(text)).toEqual(records);
+    expect(await read(...text)).toEqual(records);
+    const loose = [
+      [2, [1]],
+      [3, [1]],
+      [4, [1, 2]],
+    ];
+    expect(await marked(text)).toEqual(loose);
+    expect(await marked(...text)).toEqual(loose);
+  });
+
+  it("ends such a cell at the next separator and line end", async () => {
+    expect(await read('a,b\n1,x"y,z"\n2,x"\n3,y"\n')).toEqual([
+      [1, "a", "b"],
+      [2, "1", 'x"y', 'z"'],
+      [3, "2", 'x"'],
+      [4, "3", 'y"'],
+    ]);
+  });
+
+  it("reads random cells however they are cut, as an obvious method does", async () => {
+    const cell = fc
+      .string({ unit: fc.constantFrom("a", " ", '"', "é", "6"), maxLength: 5 })
+      .filter((text) => !text.trimStart().startsWith('"'));
+    const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 5 });
+    await fc.assert(
+      fc.asyncProperty(rows, places, async (table, cuts) => {
+        const text = `a,b,c\n${table.map((row) => `${row.join(",")}\n`).join("")}`;
+        const obvious = text.split("\n").slice(0, -1);
+        expect(await read(...cut(text, cuts))).toEqual(
+          obvious.map((line, index) => [index + 1, ...line.split(",")]),
+        );
+      }),
     );
+  });
+
+  it("says nothing of marks that are quoted well", async () => {
+    expect(await marked('a,b\n1,"6"" bed"\n2,""\n"3",""""\n')).toEqual([]);
   });
 });

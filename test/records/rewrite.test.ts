@@ -76,6 +76,22 @@ function fileOf(table: readonly CsvRecord[], writing: Writing) {
 }
 
 describe("rewritten()", () => {
+  it("changes only the cell that it should beside loose quotation marks, wherever it is cut", async () => {
+    const text = 'case_id,sex,bed\n1,f,6" wide\n2,m,5" or 6"\n3,f,"x, ""y"""\n4,m,7"\n';
+    const expected = 'case_id,sex,bed\n1,f,6" wide\n2,"a ""b""",5" or 6"\n3,f,z\n4,n,7"\n'.replace(
+      "3,f,z",
+      '3,f,"z"',
+    );
+    const changes = [
+      [3, 1, 'a "b"'],
+      [4, 2, "z"],
+      [5, 1, "n"],
+    ] as const;
+    for (let at = 0; at <= text.length; at += 1) {
+      expect((await rewrite(Buffer.from(text), changes, [at])).toString()).toBe(expected);
+    }
+  });
+
   it("of no change is the file, whatever it is written in and wherever it is cut", async () => {
     await fc.assert(
       fc.asyncProperty(tables, writings, places, async (table, writing, cuts) => {
