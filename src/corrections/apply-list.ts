@@ -49,10 +49,15 @@ export async function applyList(
     state.matcher = cellMatcher(own, state.instrument, columns);
     for (const { record, row } of below) state.matcher.take(record, row);
   };
-  const form = await readRecords(cases.bytes, cases.name, (record, row, line, lines) => {
-    if (state.matcher === null) begin(search.take({ record, row, line, lines }));
-    else if (!isEmpty(record)) state.matcher.take(record, row);
-  });
+  const form = await readRecords(
+    cases.bytes,
+    cases.name,
+    (record, row, line, lines) => {
+      if (state.matcher === null) begin(search.take({ record, row, line, lines }));
+      else if (!isEmpty(record)) state.matcher.take(record, row);
+    },
+    search.countKnown,
+  );
   if (state.matcher === null) begin(search.end());
   const { instrument, matcher } = state;
   if (instrument === null || matcher === null) {

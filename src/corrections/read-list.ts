@@ -105,6 +105,10 @@ const columnNames = Object.keys(listColumns).filter((name): name is ListColumn =
   Object.hasOwn(listColumns, name),
 );
 
+const allHeadings: ReadonlySet<string> = new Set(
+  [...Object.values(listColumns), ...Object.values(earlierTexts.columns)].flat().map(fold),
+);
+
 /** The rows of the file, or of the sheet with the list, as text. */
 async function recordsOf(
   bytes: AsyncIterable<Uint8Array>,
@@ -115,12 +119,17 @@ async function recordsOf(
   const whole = Buffer.concat(pieces);
   if (isWorkbook(whole)) return sheetRecords(whole, name);
   const records: CsvRecord[] = [];
-  await readRecords(once(whole), name, (record) => records.push(record));
+  await readRecords(once(whole), name, (record) => records.push(record), countHeadings);
   return records;
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
+}
+
+/** How many of the list's headings a record has. */
+function countHeadings(record: CsvRecord): number {
+  return record.filter((text) => allHeadings.has(fold(text))).length;
 }
 
 /** The rows of the first sheet with the list's headings. */

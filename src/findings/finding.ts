@@ -22,6 +22,8 @@ export type Finding = { readonly place: Place } & (
       readonly code: "missing-column";
       readonly name: string;
       readonly optional: boolean;
+      /** Why most columns may be missing; `null` where most are there. */
+      readonly cause: AbsenceCause | null;
     }
   | { readonly code: "duplicate-column"; readonly name: string; readonly first: string }
   | {
@@ -83,6 +85,11 @@ export type Finding = { readonly place: Place } & (
   | { readonly code: "conflicting-answers"; readonly question: string; readonly text: string }
   | { readonly code: "repeated-answer"; readonly question: string; readonly text: string }
 );
+
+/** The separator that was taken for a file, or that its header is in quotation marks as a whole. */
+export type AbsenceCause =
+  | { readonly kind: "separator"; readonly separator: string }
+  | { readonly kind: "whole-line" };
 
 /** What a row is that is no case. */
 export type OtherRow = "totals" | "header" | "headings" | "note";
@@ -169,7 +176,7 @@ export function message(finding: Finding): string {
     case "unnamed-column":
       return "column without a name: its cells are not read; name it or empty it";
     case "missing-column":
-      return `missing column: ${finding.name}`;
+      return `missing column: ${finding.name}${causeText(finding.cause)}`;
     case "duplicate-column":
       return `duplicate column: ${finding.name} is already in column ${finding.first}, which is read`;
     case "rows-in-cell":
@@ -298,7 +305,7 @@ export function remedy(finding: Finding): string | null {
     case "long-row":
       return "Is there a separator inside an answer? Put that cell in quotation marks.";
     case "missing-column":
-      return "Add the column, or correct the name of an unknown one.";
+      return `Add the column, or correct the name of an unknown one.${adviceText(finding.cause)}`;
     case "unknown-column":
       return "Columns that the instrument does not have are not read.";
     case "empty-file":
@@ -322,6 +329,38 @@ function rowsFrom(first: number | null, last: number): string {
 
 function idOf({ place }: Finding): string {
   return quoted(place.caseId ?? "");
+}
+
+function causeText(cause: AbsenceCause | null): string {
+  switch (cause?.kind) {
+    case undefined:
+      return "";
+    case "separator":
+      return `; most are missing, and cells were separated by ${separatorName(cause.separator)}`;
+    case "whole-line":
+      return "; the header is one cell, since the whole line is in quotation marks; remove those around each line";
+  }
+}
+
+function adviceText(cause: AbsenceCause | null): string {
+  switch (cause?.kind) {
+    case undefined:
+      return "";
+    case "separator":
+      return ` Cells were separated by ${separatorName(cause.separator)}; if that is wrong, save the file as CSV again.`;
+    case "whole-line":
+      return " Each line is in quotation marks as a whole; remove those around the lines.";
+  }
+}
+
+function separatorName(separator: string): string {
+  const names = new Map([
+    [",", "commas"],
+    [";", "semicolons"],
+    ["\t", "tabs"],
+    ["|", "vertical bars"],
+  ]);
+  return names.get(separator) ?? quoted(separator);
 }
 
 /** The id that another is like, with its row, and its file where that is not the same. */

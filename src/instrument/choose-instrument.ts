@@ -38,8 +38,10 @@ export function chooseInstrument(
   const [chosen] = closest;
   if (chosen !== undefined && closest.length === 1) return chosen;
   if (chosen === undefined) {
+    const isWhole = header.length === 1 && /\w[,;\t|]\w/.test(header[0] ?? "");
+    const hint = isWhole ? "; its header is one cell: is the line in quotation marks?" : "";
     throw new AuditError(
-      `unknown instrument: the columns of ${file} fit none; name one with --instrument: ${list(instruments)}`,
+      `unknown instrument: the columns of ${file} fit none; name one with --instrument: ${list(instruments)}${hint}`,
     );
   }
   throw new AuditError(

@@ -2,33 +2,43 @@ import { AuditError } from "../findings/audit-error.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { decode } from "./decode.ts";
 import { readCell } from "./read-cell.ts";
-import { findSeparator } from "./separator.ts";
+import { type CountNames, findSeparator, type Separator } from "./separator.ts";
 import { recordSplitter } from "./split-records.ts";
 import type { TextForm } from "./text-form.ts";
 
+/** How a record is written. */
+export interface RecordForm {
+  /** The cells that have a loose quotation mark, as in `6" bed`. */
+  readonly loose: readonly number[];
+  /** What separates the cells of the file. */
+  readonly separator: Separator;
+}
+
 /**
  * Takes a record, its row, the line in which it begins, both counted from 1, the number of lines
- * that it takes up, and the cells that have a loose quotation mark, as in `6" bed`.
+ * that it takes up, and how it is written.
  */
 export type TakeRecord = (
   record: CsvRecord,
   row: number,
   line: number,
   lines: number,
-  loose: readonly number[],
+  form: RecordForm,
 ) => void;
 
 /**
  * Reads a CSV file and hands over every record with its row, counted from 1 as in a spreadsheet:
  * an empty line is a row; a line break inside quotation marks starts a line and no row.
  *
- * Gives how the file is written down. The file is never held whole. Throws an `AuditError` for
+ * `countNames` says how many expected columns a record names, so that the separator is the one under
+ * which most do. Gives how the file is written down. The file is never held whole. Throws an `AuditError` for
  * bytes that are not text and for quotation marks that do not pair, with the row in which they open.
  */
 export async function readRecords(
   bytes: AsyncIterable<Uint8Array>,
   name: string,
   onRecord: TakeRecord,
+  countNames?: CountNames,
 ): Promise<TextForm> {
   const source = bytes[Symbol.asyncIterator]();
   let form: Pick<TextForm, "encoding" | "byteOrderMark"> = {
@@ -39,7 +49,7 @@ export async function readRecords(
     const text = decode({ [Symbol.asyncIterator]: () => source }, name, (detected) => {
       form = detected;
     });
-    const { separator, skip } = await readAll(text, name, onRecord);
+    const { separator, skip } = await readAll(text, name, onRecord, countNames);
     return { ...form, separator, skip };
   } finally {
     // Wherever reading stopped, an open file must not stay open.
@@ -51,10 +61,12 @@ async function readAll(
   text: AsyncGenerator<Buffer>,
   name: string,
   onRecord: TakeRecord,
+  countNames: CountNames | undefined,
 ): Promise<Pick<TextForm, "separator" | "skip">> {
   const start = await beginning(text);
-  const found = findSeparator(start.toString("utf8"));
+  const found = findSeparator(start.toString("utf8"), countNames);
   const { separator, skip } = found;
+  const plain: RecordForm = { loose: [], separator };
   let row = 0;
   // A line that only names the separator is not a row of the table.
   let line = 1 + lineBreaks([start.toString("utf8", 0, skip)]);
@@ -62,13 +74,13 @@ async function readAll(
     row += 1;
     if (length > longest) throw tooLong(name, row);
     if (!hasMarks) {
-      onRecord(cells, row, line, 1, noCells);
+      onRecord(cells, row, line, 1, plain);
       line += 1;
       return;
     }
     const { record, loose } = readCells(cells, name, row);
     const lines = 1 + lineBreaks(record);
-    onRecord(record, row, line, lines, loose);
+    onRecord(record, row, line, lines, loose.length === 0 ? plain : { loose, separator });
     line += lines;
   });
   for await (const piece of prepend(start.subarray(skip), text)) {
@@ -80,7 +92,6 @@ async function readAll(
   return found;
 }
 
-const noCells: readonly number[] = [];
 /**
  * No record of reviews is longer than this, in characters. A longer one is not CSV, or has an opening
  * quotation mark that is never closed.

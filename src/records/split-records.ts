@@ -1,5 +1,3 @@
-import type { Separator } from "./separator.ts";
-
 /**
  * Takes the cells of a record as they are written, its line end, its length without that, and
  * whether it contains quotation marks. Joined by the separator, cells and line ends give the text again.
@@ -26,7 +24,7 @@ export interface RecordSplitter {
  *
  * Every search goes on where it ended, so that the time grows with the text and not faster.
  */
-export function recordSplitter(separator: Separator, take: TakeRaw): RecordSplitter {
+export function recordSplitter(separator: string, take: TakeRaw): RecordSplitter {
   let held = "";
 
   function split(text: string, isLast: boolean): string {

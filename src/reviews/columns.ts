@@ -1,11 +1,13 @@
 import { AuditError } from "../findings/audit-error.ts";
 import type { FindingCollector } from "../findings/collect.ts";
+import type { AbsenceCause } from "../findings/finding.ts";
 import { didYouMean, nearest } from "../findings/nearest.ts";
 import { type Column, columnLetter, type Place } from "../findings/place.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { ownedText } from "../records/owned-text.ts";
+import { type Separator, separators } from "../records/separator.ts";
 import type { HeldRow } from "./held-row.ts";
 import { columnsWithoutNames, optionColumns } from "./option-columns.ts";
 
@@ -25,12 +27,17 @@ export interface Columns {
   readonly named: number;
 }
 
+/** The row that names the columns, and what separates its cells; `null` for rows in memory. */
+export interface HeaderRow extends Pick<HeldRow, "record" | "row" | "line"> {
+  readonly separator?: Separator | null;
+}
+
 /**
  * Finds the instrument's columns in a header; reports those that do not fit. `reader` names one
  * more column; if that is missing, throws an {@link AuditError}.
  */
 export function findColumns(
-  header: Pick<HeldRow, "record" | "row" | "line">,
+  header: HeaderRow,
   instrument: Instrument,
   file: string,
   findings: FindingCollector,
@@ -86,12 +93,14 @@ export function findColumns(
       place: place(column),
     });
   }
+  const cause = causeOfAbsence(header, ids, absent);
   for (const id of absent) {
     const question = instrument.questions.find((one) => one.id === id);
     findings.add({
       code: "missing-column",
       name: id,
       optional: question?.optional ?? false,
+      cause,
       place: place(null),
     });
   }
@@ -103,6 +112,25 @@ export function findColumns(
     header: columns,
     named: columns.findLastIndex((column) => column.name !== "") + 1,
   };
+}
+
+/**
+ * Why most of the columns may be missing: cells are separated by another sign, or the header is in
+ * quotation marks as a whole. `null` where most are there.
+ */
+function causeOfAbsence(
+  { record, separator = null }: HeaderRow,
+  ids: readonly string[],
+  absent: readonly string[],
+): AbsenceCause | null {
+  if (separator === null || absent.length < 2 || absent.length * 2 < ids.length) return null;
+  const filled = record.filter((text) => text.trim() !== "");
+  const [only = ""] = filled;
+  const names = new Set(ids.map(fold));
+  const isWhole =
+    filled.length === 1 &&
+    separators.some((one) => only.split(one).filter((name) => names.has(fold(name))).length > 1);
+  return isWhole ? { kind: "whole-line" } : { kind: "separator", separator };
 }
 
 function findReader(columns: readonly Column[], reader: string, file: string): number {

@@ -14,6 +14,8 @@ export interface FoundHeader {
 }
 
 export interface HeaderSearch {
+  /** How many of an instrument's columns a record names. */
+  countKnown(record: CsvRecord): number;
   /** Takes the next record; `null` while it is not known which one is the header. */
   take(row: HeldRow): FoundHeader | null;
   /** The header when no more records come; `null` if all were empty. */
@@ -40,6 +42,7 @@ export function findHeader(instruments: readonly Instrument[]): HeaderSearch {
     return { header, above: held.slice(0, at), below: held.slice(at + 1) };
   };
   return {
+    countKnown: known,
     take(row) {
       if (isEmpty(row.record)) return null;
       held.push(row);

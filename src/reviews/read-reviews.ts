@@ -2,6 +2,7 @@ import type { Findings } from "../findings/collect.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { hashed } from "../records/hashed.ts";
 import { readRecords } from "../records/read-records.ts";
+import type { Separator } from "../records/separator.ts";
 import { checkedRow } from "./checked-row.ts";
 import { type FoundHeader, findHeader } from "./find-header.ts";
 import type { ReadContext } from "./read-context.ts";
@@ -69,13 +70,21 @@ async function readBytes(
     for (const row of marked) started?.reportMarks(row);
     marked = [];
   };
-  await readRecords(read.bytes, name, (record, row, line, lines, cells) => {
-    if (cells.length > 0) marked.push({ record, row, line, cells });
-    if (started === null) started = begin(search.take({ record, row, line, lines }), name, sample);
-    else started.read(record, row, line, lines);
-    if (marked.length > 0 && started !== null) reportMarks();
-  });
-  started ??= begin(search.end(), name, sample);
+  let separator: Separator | null = null;
+  await readRecords(
+    read.bytes,
+    name,
+    (record, row, line, lines, form) => {
+      separator = form.separator;
+      if (form.loose.length > 0) marked.push({ record, row, line, cells: form.loose });
+      if (started === null) {
+        started = begin(search.take({ record, row, line, lines }), name, sample, separator);
+      } else started.read(record, row, line, lines);
+      if (marked.length > 0 && started !== null) reportMarks();
+    },
+    search.countKnown,
+  );
+  started ??= begin(search.end(), name, sample, separator);
   reportMarks();
   started?.end();
   progress.end(rowsIn(started));
@@ -83,7 +92,12 @@ async function readBytes(
 }
 
 /** Begins a source whose header was found, with the rows that were read in search of it. */
-function begin(found: FoundHeader | null, file: string, sample: Sample): StartedSource | null {
+function begin(
+  found: FoundHeader | null,
+  file: string,
+  sample: Sample,
+  separator: Separator | null,
+): StartedSource | null {
   if (found === null) return null;
   const { header, above, below } = found;
   const [first] = above;
@@ -96,7 +110,7 @@ function begin(found: FoundHeader | null, file: string, sample: Sample): Started
       place,
     });
   }
-  const started = sample.start(sample.choose(header.record, file), header, file);
+  const started = sample.start(sample.choose(header.record, file), header, file, separator);
   for (const { record, row, line, lines } of below) started.read(record, row, line, lines);
   return started;
 }
@@ -115,7 +129,7 @@ async function readRows(
       const also = sample.readerColumn === null ? [] : [sample.readerColumn];
       const records = rowRecords(chosen.instrument, name, sample.findings, also);
       const header = { record: records.header, row: 1, line: 1, lines: 1 };
-      started = { records, ...sample.start(chosen, header, name) };
+      started = { records, ...sample.start(chosen, header, name, null) };
     }
     const record = started.records.toRecord(row, number);
     const lines = record.some((text) => text.includes("\n")) ? 2 : 1;

@@ -3,6 +3,7 @@ import { type FindingCollector, findingCollector } from "../findings/collect.ts"
 import type { Column } from "../findings/place.ts";
 import { chooseInstrument, fittingInstruments } from "../instrument/choose-instrument.ts";
 import type { Instrument } from "../instrument/instrument.ts";
+import type { Separator } from "../records/separator.ts";
 import { type CaseIds, caseIds } from "./case-ids.ts";
 import { type CaseRows, caseRows } from "./case-rows.ts";
 import { findColumns } from "./columns.ts";
@@ -31,8 +32,16 @@ export interface Sample {
   choose(columns: readonly string[], source: string): Chosen;
   /** Those that a header may be of. */
   readonly instruments: readonly Instrument[];
-  /** Begins a source under this header: its records are coded, and the rows taken. */
-  start(chosen: Chosen, header: HeldRow, source: string): StartedSource;
+  /**
+   * Begins a source under this header: its records are coded, and the rows taken. `separator` is
+   * what separates its cells; `null` for rows in memory.
+   */
+  start(
+    chosen: Chosen,
+    header: HeldRow,
+    source: string,
+    separator: Separator | null,
+  ): StartedSource;
   /** Reports what is known only once every source has been read. */
   end(): void;
 }
@@ -81,9 +90,15 @@ export function startSample(
       }
       return chosen;
     },
-    start({ instrument, take }, header, source) {
+    start({ instrument, take }, header, source, separator) {
       if (readers === "sources") tables.push(caseIds());
-      const columns = findColumns(header, instrument, source, findings, readerColumn);
+      const columns = findColumns(
+        { ...header, separator },
+        instrument,
+        source,
+        findings,
+        readerColumn,
+      );
       idColumns.set(source, columns.header[columns.caseId] ?? null);
       const ids = tables.at(-1) ?? caseIds();
       const coder = reviewCoder(instrument, columns, source, ids, findings, nameReader);

@@ -516,6 +516,45 @@ test("a misspelt column is both unknown and missing, and each names the other", 
   ]);
 });
 
+describe("where most columns are missing", () => {
+  const missing = async (lines: readonly string[]) => {
+    const { groups } = await validated(lines);
+    const group = groups.find(({ code }) => code === "missing-column");
+    return { message: group?.items[0]?.message, remedy: group?.remedy };
+  };
+
+  test("the separator is named", async () => {
+    const { message, remedy } = await missing([header.replaceAll(",", ":"), "1:yes"]);
+    expect(message).toBe(
+      "missing column: case_id; most are missing, and cells were separated by commas",
+    );
+    expect(remedy).toContain("Cells were separated by commas; if that is wrong");
+  });
+
+  test("lines that are in quotation marks as a whole are recognised", async () => {
+    for (const separator of [",", ";"]) {
+      const lines = [header, sound].map((line) => `"${line.replaceAll(",", separator)}"`);
+      const { message, remedy } = await missing(lines);
+      expect(message).toBe(
+        "missing column: case_id; the header is one cell, since the whole line is in quotation marks; remove those around each line",
+      );
+      expect(remedy).toContain("Each line is in quotation marks as a whole");
+    }
+  });
+
+  test("but nothing is said of a few, or of well-quoted cells", async () => {
+    const quotedCells = [header, sound].map((line) =>
+      line
+        .split(",")
+        .map((cell) => `"${cell}"`)
+        .join(","),
+    );
+    expect(await missing(quotedCells)).toEqual({});
+    const { message } = await missing([header.replace(",told", ""), sound.replace(/,yes$/, "")]);
+    expect(message).toBe("missing column: told");
+  });
+});
+
 test("the column of ids has the name of what one row is", async () => {
   const stdin = "recommendation,addressed_to,response,progress\ninvented-1,hmpps,agreed,sum\n";
   const { stdout } = await call(["validate", "-"], { stdin });

@@ -295,7 +295,7 @@ describe("readRecords() of quotation marks in the midst of a cell", () => {
   async function marked(...parts: readonly string[]) {
     const found: (readonly [row: number, loose: readonly number[]])[] = [];
     const bytes = Readable.from(parts.map((part) => Buffer.from(part)));
-    await readRecords(bytes, "cases.csv", (_, row, _line, _lines, loose) => {
+    await readRecords(bytes, "cases.csv", (_, row, _line, _lines, { loose }) => {
       if (loose.length > 0) found.push([row, loose]);
     });
     return found;

@@ -57,6 +57,7 @@ describe("findColumns()", () => {
         code: "missing-column",
         name: "sex",
         optional: false,
+        cause: null,
         place: { ...place, column: null },
       },
     ]);
