@@ -12,9 +12,10 @@ import { element, escapeMarkup } from "./markup.ts";
  */
 export function junit(result: Printable): string {
   const { title, outcomes, leftOut } = checkOutcomes(result, "junit");
+  const nameOf = distinctNames();
   const testCases = [
-    ...outcomes.map((outcome) => ({ ...outcome, xml: testCase(outcome) })),
-    ...leftOut.map((left) => ({ ...left, xml: leftOutCase(left) })),
+    ...outcomes.map((outcome) => ({ ...outcome, xml: testCase(outcome, nameOf(outcome.name)) })),
+    ...leftOut.map((left) => ({ ...left, xml: leftOutCase(left, nameOf(leftOutText(left))) })),
   ];
   const suites = [...groupBy(testCases, ({ group }) => group)].map(([group, own]) => ({
     group,
@@ -39,14 +40,35 @@ export function junit(result: Printable): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }
 
-function testCase(outcome: Outcome): string {
-  const { rule, level, name, message } = outcome;
+/**
+ * Gives each test a name of its own, whatever its class: some CI systems show only the first of a
+ * name.
+ */
+function distinctNames(): (name: string) => string {
+  const given = new Set<string>();
+  const times = new Map<string, number>();
+  return (text) => {
+    // As programs that read XML see it.
+    const name = text.replace(/\s+/g, " ").trim();
+    let distinct = name;
+    let time = times.get(name) ?? 1;
+    while (given.has(distinct)) {
+      time += 1;
+      distinct = `${name} (${time})`;
+    }
+    times.set(name, time);
+    given.add(distinct);
+    return distinct;
+  };
+}
+
+function testCase(outcome: Outcome, name: string): string {
+  const { rule, level, message } = outcome;
   return `${element("testcase", { classname: rule, name }, outcomeMarkup(level, message, messageWithPlace(outcome), rule))}\n`;
 }
 
-function leftOutCase(left: LeftOut): string {
-  const { rule, level, count } = left;
-  const name = `${count} more`;
+function leftOutCase(left: LeftOut, name: string): string {
+  const { rule, level } = left;
   const message = leftOutText(left);
   return `${element("testcase", { classname: rule, name }, outcomeMarkup(level, message, message, rule))}\n`;
 }

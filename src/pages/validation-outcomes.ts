@@ -30,7 +30,7 @@ export function validationOutcomes(validation: Validation, tooMany: string | nul
           rule: code,
           level: "passed",
           group: code,
-          name: "no finding",
+          name: `${code}: no finding`,
           message: "",
           place: null,
           key: [code],
@@ -72,7 +72,12 @@ function findingOutcome(group: ValidationGroup, item: ValidationItem): Outcome {
     rule: code,
     level: severity,
     group: code,
-    name: cell === "" ? file : cell,
+    // A column that is missing has no place; the other findings have one.
+    name: [
+      `${code}: ${file}`,
+      ...(cell === "" ? [] : [cell]),
+      ...(column === null && name !== null ? [`column ${name}`] : []),
+    ].join(", "),
     message,
     place: { file, line, cell: cell === "" ? null : cell },
     // Without the row: another case inserted above would change it.

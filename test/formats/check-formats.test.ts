@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
@@ -118,7 +119,9 @@ describe("junit", () => {
     expect(xml.match(/<failure /g)).toHaveLength(findings.error);
     expect(xml.match(/<system-out>warning: /g)).toHaveLength(findings.warning);
     const codes = new Set(groups.map(({ code }: { code: string }) => code)).size;
-    expect(xml.match(/name="no finding"/g)).toHaveLength(Object.keys(findingCodes).length - codes);
+    expect(xml.match(/name="[a-z-]+: no finding"/g)).toHaveLength(
+      Object.keys(findingCodes).length - codes,
+    );
     const { error, warning } = findings;
     expect(xml).toContain(
       `tests="${error + warning + Object.keys(findingCodes).length - codes}" failures="${error}"`,
@@ -127,7 +130,43 @@ describe("junit", () => {
 
   test("fails for what it does not list, and counts it", async () => {
     const xml = await printed([...faults, "--limit", "0"], "junit");
-    expect(xml).toContain('<testcase classname="missing-answer" name="1 more"><failure ');
+    expect(xml).toContain(
+      '<testcase classname="missing-answer" name="missing-answer: 1 more finding not listed"><failure ',
+    );
+  });
+
+  const namesIn = (xml: string) =>
+    [...xml.matchAll(/<testcase classname="[^"]*" name="([^"]*)"/g)].map(([, name]) => name);
+
+  test.each(calls)("of %s has no two tests of one name", async (_, argv) => {
+    const names = namesIn(await printed(argv, "junit"));
+    expect(names).not.toEqual([]);
+    expect(new Set(names).size).toBe(names.length);
+  });
+
+  test("names file and column, so that two files with the same faults have other tests", async () => {
+    const lines = "case_id,visited\ninvented-1,perhaps\n";
+    const folder = await folderOf({ "a.csv": lines, "b.csv": lines });
+    const files = [join(folder, "a.csv"), join(folder, "b.csv")];
+    const argv = ["validate", ...files, "-i", "fixtures/many-faults/instrument.json"];
+    const names = namesIn(await printed([...argv, "--limit", "1000"], "junit"));
+    expect(new Set(names).size).toBe(names.length);
+    for (const file of files) {
+      expect(names).toContain(`missing-column: ${file}, row 1, column told`);
+      expect(names).toContain(`missing-column: ${file}, row 1, column reason`);
+    }
+    expect(names).toContain(`unknown-answer: ${files[0]}, row 2, column B (visited), invented-1`);
+    // With nothing listed, what is left out of two questions has two names.
+    const leftOut = namesIn(await printed([...argv, "--limit", "0"], "junit"));
+    expect(new Set(leftOut).size).toBe(leftOut.length);
+  });
+
+  test("tells tests of one name apart by a number", () => {
+    const same = { ...hostile("x"), name: "a  b" };
+    const xml = junit(
+      result({ outcomes: [same, { ...same, name: "a b" }, { ...same, name: "a b (2)" }, same] }),
+    );
+    expect(namesIn(xml)).toEqual(["a b", "a b (2)", "a b (2) (2)", "a b (3)"]);
   });
 
   test("of figures passes what matches, fails what differs, skips what cannot be checked", async () => {
