@@ -16,7 +16,12 @@ export type Finding = { readonly place: Place } & (
       readonly header: number;
     }
   | { readonly code: "option-column"; readonly question: string; readonly name: string }
-  | { readonly code: "unknown-column"; readonly name: string; readonly nearest: string | null }
+  | {
+      readonly code: "unknown-column";
+      /** Empty where no name of the header fits, so that it is perhaps a case. */
+      readonly name: string;
+      readonly nearest: string | null;
+    }
   | { readonly code: "unnamed-column" }
   | {
       readonly code: "missing-column";
@@ -172,6 +177,7 @@ export function message(finding: Finding): string {
     case "option-column":
       return `column of one option: ${finding.name === "" ? "this column without a name" : quoted(finding.name)} looks like one answer of ${finding.question} and is not read; put all answers of a case into the column ${finding.question}`;
     case "unknown-column":
+      if (finding.name === "") return `unknown column: ${noHeader}`;
       return `unknown column: ${quoted(finding.name)}${suggestion(finding.nearest)}`;
     case "unnamed-column":
       return "column without a name: its cells are not read; name it or empty it";
@@ -228,6 +234,7 @@ export function detail(finding: Finding): string {
     case "not-a-case":
       return `looks like ${otherRows[finding.looksLike]}`;
     case "unknown-column":
+      if (finding.name === "") return noHeader;
       return `${quoted(finding.name)}${suggestion(finding.nearest)}`;
     case "unknown-answer":
       return `${quoted(finding.text)}${suggestion(finding.nearest)}`;
@@ -368,6 +375,9 @@ function firstOf({ first, place }: Extract<Finding, { code: "similar-case-id" }>
   const file = first.file === place.file ? "" : ` of ${first.file}`;
   return `${quoted(first.caseId)} in row ${first.row}${file}`;
 }
+
+const noHeader =
+  "not shown, as no name in this row fits; is the row with the names of columns missing?";
 
 function quotedAnswer(text: string | null): string {
   return text === null ? "free text" : quoted(text);

@@ -78,11 +78,22 @@ export function findColumns(
   const cells = instrument.questions.map((question) => found.get(question.id) ?? -1);
   const withoutNames = columnsWithoutNames(header.record, cells, instrument);
   const absent = ids.filter((id) => !found.has(id));
+  const isHeader =
+    found.size > 0 || options.size > 0 || readerCell !== -1 || hasLabel(columns, instrument);
   for (const column of unknown) {
     const { name } = column;
     const question = options.get(name) ?? withoutNames.get(columns.indexOf(column));
     if (question !== undefined) {
       findings.add({ code: "option-column", question, name, place: place(column) });
+      continue;
+    }
+    if (!isHeader) {
+      findings.add({
+        code: "unknown-column",
+        name: "",
+        nearest: null,
+        place: place({ ...column, name: "" }),
+      });
       continue;
     }
     findings.add({
@@ -131,6 +142,15 @@ function causeOfAbsence(
     filled.length === 1 &&
     separators.some((one) => only.split(one).filter((name) => names.has(fold(name))).length > 1);
   return isWhole ? { kind: "whole-line" } : { kind: "separator", separator };
+}
+
+/**
+ * Whether a column has a question's label for its name. A row in which nothing fits is perhaps no
+ * header but the first case, and what a case says is not to be shown as the name of a column.
+ */
+function hasLabel(columns: readonly Column[], { questions }: Instrument): boolean {
+  const labels = new Set(questions.map(({ label }) => fold(label)));
+  return columns.some(({ name }) => labels.has(fold(name)));
 }
 
 function findReader(columns: readonly Column[], reader: string, file: string): number {

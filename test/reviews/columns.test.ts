@@ -71,4 +71,27 @@ describe("findColumns()", () => {
       { code: "missing-column", name: "case_type", optional: true },
     ]);
   });
+
+  it("shows only letters where no name fits, since the row may be a case", () => {
+    const { columns, found } = columnsOf("1", "men", "", "said that she is afraid");
+    expect(columns).toMatchObject({ caseId: -1, questions: [-1, -1], named: 4 });
+    const shown = found.filter(({ code }) => code === "unknown-column");
+    expect(shown).toEqual(
+      ["A", "B", "D"].map((letter) => ({
+        code: "unknown-column",
+        name: "",
+        nearest: null,
+        place: { ...place, column: { letter, name: "" } },
+      })),
+    );
+    expect(JSON.stringify(found)).not.toMatch(/men|afraid/);
+  });
+
+  it.each([["case_id"], ["SEX"], ["type"], ["sex "]])(
+    "shows the names where one of them is %s",
+    (name) => {
+      const { found } = columnsOf(name, "remarks of the ward");
+      expect(found).toContainEqual(expect.objectContaining({ name: "remarks of the ward" }));
+    },
+  );
 });
