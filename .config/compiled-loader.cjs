@@ -1,7 +1,9 @@
 const { readFileSync } = require("node:fs");
 const { Script } = require("node:vm");
 
-const filename = `${__dirname}/main.body.cjs`;
+// The compiled form keeps the name that the source was compiled under, so that name has no folder of
+// the machine on which it was built.
+const filename = "main.body.cjs";
 
 function compiledForm() {
   try {
@@ -12,6 +14,6 @@ function compiledForm() {
 }
 
 // Another version of Node refuses the compiled form and compiles the source again.
-const source = `(function (exports, require, module) {${readFileSync(filename, "utf8")}\n})`;
+const source = `(function (exports, require, module) {${readFileSync(`${__dirname}/${filename}`, "utf8")}\n})`;
 const script = new Script(source, { filename, cachedData: compiledForm() });
 script.runInThisContext()(exports, require, module);

@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
 const tables = readFileSync("fixtures/spotlight-2025/expected/score.txt", "utf8");
@@ -131,6 +132,25 @@ describe("the program, as it is built", () => {
       stdout: "da-audit: missing file: missing.csv\n",
       stderr: "",
     });
+  });
+
+  test("has no path of the machine that built it in anything that is published", () => {
+    const { files } = z
+      .object({ files: z.array(z.string()) })
+      .parse(JSON.parse(readFileSync("package.json", "utf8")));
+    const published = files.flatMap((folder) =>
+      readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+        entry.isFile() ? join(entry.parentPath, entry.name) : [],
+      ),
+    );
+    expect(published).toContain("dist/cli/main.compiled");
+    const places = [resolve("."), homedir()].filter((place) => place.length > 1);
+    // Paths stand in a text or, in the compiled form, between bytes; a name such as /rootOf is none.
+    const found = published.filter((file) => {
+      const content = readFileSync(file, "latin1");
+      return places.some((place) => content.includes(`${place}/`));
+    });
+    expect(found).toEqual([]);
   });
 
   test("does without its compiled form, and with a broken one", () => {

@@ -5,8 +5,9 @@ import type { Io, Output } from "./io.ts";
  * Standard output for CSV, which has no way to write a text so that GitHub's runner does not take it for
  * a command: where a runner reads it, a line on standard error says so once.
  */
-export function csvOutput({ stdout, stderr, env }: Io): Pick<Output, "write" | "closed"> {
-  if (!env.GITHUB_ACTIONS) return stdout;
+export function csvOutput(io: Io): Pick<Output, "write" | "closed"> {
+  const { stdout } = io;
+  if (!io.env.GITHUB_ACTIONS) return stdout;
   let before = "";
   let isSaid = false;
   return {
@@ -19,7 +20,7 @@ export function csvOutput({ stdout, stderr, env }: Io): Pick<Output, "write" | "
       const text = typeof content === "string" ? content : Buffer.from(content).toString("latin1");
       isSaid = hasRunnerCommand(before + text);
       if (isSaid) {
-        stderr.write(
+        io.stderr.write(
           "da-audit: the CSV on standard output contains text that GitHub's runner takes for a command; write it to a file with -o\n",
         );
       }
