@@ -1,4 +1,5 @@
 import { runsAsFormula } from "../findings/formula.ts";
+import { listed } from "../findings/listed.ts";
 import { quoted } from "../findings/printable.ts";
 import { cellSchema } from "../instrument/cell-schema.ts";
 import { fold } from "../instrument/fold.ts";
@@ -43,5 +44,5 @@ export function resolveAnswer(answer: string, question: Question | null): Resolv
 }
 
 function allowedText({ answers }: Question): string {
-  return `one of ${answers.map(({ label }) => label).join(", ")}`;
+  return `one of ${listed(answers.map(({ label }) => label))}`;
 }

@@ -1,4 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
+import { listed } from "../findings/listed.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { answerShare } from "../instrument/answer-share.ts";
@@ -185,14 +186,14 @@ function answersTarget(
     return none;
   }
   if (answer === undefined) {
-    wrong("answer", `missing answer: one of ${question.answers.map((one) => one.code).join(", ")}`);
+    wrong("answer", `missing answer: one of ${listed(question.answers.map((one) => one.code))}`);
     return none;
   }
   const named: number[] = [];
   for (const code of typeof answer === "string" ? [answer] : answer) {
     const found = textsOf(question).get(fold(code));
     if (found === undefined) {
-      const allowed = question.answers.map((one) => one.code).join(", ");
+      const allowed = listed(question.answers.map((one) => one.code));
       wrong("answer", `unknown answer to ${question.id}: ${quoted(code)}; one of ${allowed}`);
       return none;
     }

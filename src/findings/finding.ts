@@ -1,3 +1,4 @@
+import { listed } from "./listed.ts";
 import { suggestion } from "./nearest.ts";
 import type { Place } from "./place.ts";
 import { quoted } from "./printable.ts";
@@ -208,13 +209,13 @@ export function message(finding: Finding): string {
     case "missing-answer":
       return `missing answer to ${finding.question}`;
     case "unknown-answer":
-      return `unknown answer to ${finding.question}: ${quoted(finding.text)}${suggestion(finding.nearest)}; one of ${finding.allowed.join(", ")}`;
+      return `unknown answer to ${finding.question}: ${quoted(finding.text)}${suggestion(finding.nearest)}; one of ${listed(finding.allowed)}`;
     case "unasked-answer":
       return `unasked answer to ${finding.question}: ${quotedAnswer(finding.text)}; asked only if ${finding.askedIf}`;
     case "not-a-number":
-      return `not a number, in answer to ${finding.question}: ${quoted(finding.text)}; write digits such as 3, or one of ${finding.allowed.join(", ")}`;
+      return `not a number, in answer to ${finding.question}: ${quoted(finding.text)}; write digits such as 3, or one of ${listed(finding.allowed)}`;
     case "number-in-no-band":
-      return `number in no band of ${finding.question}: ${quoted(finding.text)}; the bands are ${finding.allowed.join(", ")}`;
+      return `number in no band of ${finding.question}: ${quoted(finding.text)}; the bands are ${listed(finding.allowed)}`;
     case "conflicting-answers":
       return `conflicting answers to ${finding.question}: ${quoted(finding.text)}; an answer outside the base must be the only one`;
     case "repeated-answer":
@@ -275,11 +276,11 @@ export function detail(finding: Finding): string {
 export function remedy(finding: Finding): string | null {
   switch (finding.code) {
     case "unknown-answer":
-      return `Allowed: ${finding.allowed.join(", ")}.`;
+      return `Allowed: ${listed(finding.allowed)}.`;
     case "not-a-number":
-      return `Write digits such as 3, or one of ${finding.allowed.join(", ")}.`;
+      return `Write digits such as 3, or one of ${listed(finding.allowed)}.`;
     case "number-in-no-band":
-      return `The bands are ${finding.allowed.join(", ")}.`;
+      return `The bands are ${listed(finding.allowed)}.`;
     case "unasked-answer":
       return `Asked only if ${finding.askedIf}.`;
     case "missing-answer":

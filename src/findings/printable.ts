@@ -55,6 +55,11 @@ export function quoted(text: string, length = 60): string {
   return `"${revealed(shortened(text, length))}"`;
 }
 
+/** The id of a case as pages show it: cut as cells are, all of it to be seen. */
+export function shownId(id: string): string {
+  return revealed(shortened(id));
+}
+
 /** Text cut after `length` characters; 60. */
 export function shortened(text: string, length = 60): string {
   const characters = text.length > length ? [...text.slice(0, 2 * length)] : [];

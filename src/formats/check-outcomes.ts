@@ -19,8 +19,8 @@ export function reportable(outcomes: readonly Outcome[]) {
 }
 
 /** The outcomes of one kind that are not listed, in words. */
-export function leftOutText({ rule, count }: LeftOut): string {
-  return `${rule}: ${counted(count, "more finding")} not listed`;
+export function leftOutText({ rule, question, count }: LeftOut): string {
+  return `${question === null ? rule : `${rule}, ${question}`}: ${counted(count, "more finding")} not listed`;
 }
 
 /** The place of an outcome and what is wrong there, in one line. */

@@ -44,8 +44,12 @@ interface BrokenLine {
 
 const nothing: BrokenLine = { text: "", width: 0 };
 
-/** A text in lines of at most `room` places; none where it is empty. */
+/** A text in lines of at most `room` places, broken where it is already; none where it is empty. */
 function brokenLines(text: string, room: number): readonly BrokenLine[] {
+  return text.split("\n").flatMap((line) => wrapped(line, room));
+}
+
+function wrapped(text: string, room: number): readonly BrokenLine[] {
   const lines: BrokenLine[] = [];
   let line = nothing;
   // Words take turns with the space between them.

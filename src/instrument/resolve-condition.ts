@@ -1,3 +1,4 @@
+import { listed } from "../findings/listed.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "./fold.ts";
@@ -85,7 +86,7 @@ function answerRule(
     const answer = question.answers.findIndex((one) => fold(one.code) === fold(code));
     if (answer === -1) {
       const allowed = question.answers.map((one) => one.code);
-      return wrong(`unknown answer to ${id}: ${quoted(code)}; one of ${allowed.join(", ")}`);
+      return wrong(`unknown answer to ${id}: ${quoted(code)}; one of ${listed(allowed)}`);
     }
     answers.push(answer);
   }

@@ -1,6 +1,7 @@
 import type { Application } from "../corrections/application.ts";
 import { blankWord } from "../corrections/correction.ts";
 import { counted } from "../findings/counted.ts";
+import { shownId } from "../findings/printable.ts";
 import { capitalise } from "./capitalise.ts";
 import { textCell } from "./cells.ts";
 import { versionText } from "./facts.ts";
@@ -43,7 +44,7 @@ function applicationPage(application: Application, limit: number): Page {
           ...[column("Question"), column("Before", 16), column("After", 16)],
         ],
         applied.map(({ row, column: letter, caseId, label, from, to }) => [
-          ...[String(row), letter, caseId ?? "–", label],
+          ...[String(row), letter, caseId === null ? "–" : shownId(caseId), label],
           ...[shown(from), shown(to)],
         ]),
         limit,
@@ -55,7 +56,7 @@ function applicationPage(application: Application, limit: number): Page {
           ...[column("Question", 18), column("Answer", 14), column("Why")],
         ],
         refused.map(({ listRow, caseId, label, answer, why }) => [
-          ...[String(listRow), caseId ?? "–", label],
+          ...[String(listRow), caseId === null ? "–" : shownId(caseId), label],
           ...[answer, why],
         ]),
         limit,
@@ -70,7 +71,7 @@ function applicationPage(application: Application, limit: number): Page {
         `${counted(left.length, "cell")} left unanswered`,
         [column("List row", 12), column("Row", 8), ofUnit, column("Question")],
         left.map(({ listRow, row, caseId, label }) => [
-          ...[String(listRow), String(row), caseId ?? "–", label],
+          ...[String(listRow), String(row), caseId === null ? "–" : shownId(caseId), label],
         ]),
         limit,
       ),

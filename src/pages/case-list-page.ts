@@ -1,5 +1,6 @@
 import type { CaseGroup, CaseList } from "../explain/case-list.ts";
 import { plural } from "../findings/counted.ts";
+import { shownId } from "../findings/printable.ts";
 import { capitalise } from "./capitalise.ts";
 import { answerCell, textCell } from "./cells.ts";
 import { errorWarnings, factLines } from "./facts.ts";
@@ -77,7 +78,7 @@ function groupCell({ kind, label }: CaseGroup): TableCell {
 function idsText({ cases, count }: CaseGroup, limit: number): string {
   if (count === 0) return "–";
   const more = count > limit ? [`and ${count - limit} more`] : [];
-  return [...cases.slice(0, limit), ...more].join(", ");
+  return [...cases.slice(0, limit).map(shownId), ...more].join(", ");
 }
 
 function caseListLongTable({ of, groups, findings }: CaseList): LongTable {

@@ -1,4 +1,5 @@
 import type { ExplainedMeasure, ExplainedQuestion, Explanation } from "../explain/explanation.ts";
+import { shownId } from "../findings/printable.ts";
 import { capitalise } from "./capitalise.ts";
 import { answerCell, measureCell, textCell } from "./cells.ts";
 import { factLines, severityCounts } from "./facts.ts";
@@ -19,7 +20,7 @@ function explanationPage(explanation: Explanation): Page {
   const { id, file, row } = explanation.case;
   const cases = files.reduce((sum, read) => sum + read.cases, 0);
   return {
-    title: `${instrument.title}: ${instrument.unit} ${id}`,
+    title: `${instrument.title}: ${instrument.unit} ${shownId(id)}`,
     facts: [...factLines({ instrument, files, cases }), `row ${row} of ${file}`],
     warnings: faults.map((fault) => `${capitalise(fault)}.`),
     parts: sections.map(({ id: section, title }): PagePart => {

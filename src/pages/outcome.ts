@@ -41,6 +41,8 @@ export interface LeftOut {
   readonly rule: string;
   readonly level: "error" | "warning";
   readonly group: string;
+  /** The id of the question that they are about; `null` where they are about none. */
+  readonly question: string | null;
   readonly count: number;
 }
 

@@ -1,4 +1,5 @@
 import type { Agreement } from "../agree/agreement.ts";
+import { shownId } from "../findings/printable.ts";
 import { capitalise } from "./capitalise.ts";
 import { textCell } from "./cells.ts";
 import type { LongTable, Table, TableCell } from "./page.ts";
@@ -21,7 +22,7 @@ export function settleTable({ toSettle, readers, instrument }: Agreement, limit:
       })),
     ],
     rows: shown.map(({ case: id, label, answers, follows }): readonly TableCell[] => [
-      textCell(id),
+      textCell(shownId(id)),
       follows === null
         ? textCell(label)
         : { kind: "note", text: `${label} (follows from ${follows})` },

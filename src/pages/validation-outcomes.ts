@@ -1,4 +1,5 @@
 import { findingCodes } from "../findings/finding.ts";
+import { shownId } from "../findings/printable.ts";
 import type { Validation, ValidationGroup, ValidationItem } from "../reviews/validation.ts";
 import type { Outcome, Outcomes } from "./outcome.ts";
 
@@ -37,9 +38,9 @@ export function validationOutcomes(validation: Validation, tooMany: string | nul
         }),
       ),
     ],
-    leftOut: groups.flatMap(({ code, severity, items, count }) =>
+    leftOut: groups.flatMap(({ code, question, severity, items, count }) =>
       items.length < count
-        ? [{ rule: code, level: severity, group: code, count: count - items.length }]
+        ? [{ rule: code, level: severity, group: code, question, count: count - items.length }]
         : [],
     ),
   };
@@ -63,10 +64,11 @@ function findingOutcome(group: ValidationGroup, item: ValidationItem): Outcome {
   const { code, severity, question } = group;
   const { file, row, line, column, name, caseId, text, message } = item;
   const ofCase = caseId === null ? [] : [caseId];
+  const shownName = name === null || name === "" ? "" : ` (${shownId(name)})`;
   const cell = [
     ...(row === null ? [] : [`row ${row}`]),
-    ...(column === null ? [] : [`column ${column}${name ? ` (${name})` : ""}`]),
-    ...ofCase,
+    ...(column === null ? [] : [`column ${column}${shownName}`]),
+    ...ofCase.map(shownId),
   ].join(", ");
   return {
     rule: code,

@@ -1,4 +1,5 @@
 import { counted } from "../findings/counted.ts";
+import { shownId } from "../findings/printable.ts";
 import type { Validation, ValidationGroup, ValidationItem } from "../reviews/validation.ts";
 import { capitalise } from "./capitalise.ts";
 import { textCell } from "./cells.ts";
@@ -68,7 +69,7 @@ function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readon
     ],
     rows: entries.map(({ code, question, caseId, reason, expires }) =>
       [
-        caseId ?? "–",
+        caseId === null ? "–" : shownId(caseId),
         question ?? "–",
         code.replaceAll("-", " "),
         expires === undefined ? reason || "–" : `${reason || "–"} (until ${expires})`,
@@ -129,7 +130,7 @@ function caseColumn(unit: string) {
     label: capitalise(unit),
     align: "left",
     width: 18,
-    text: (item: ValidationItem) => item.caseId ?? "–",
+    text: (item: ValidationItem) => (item.caseId === null ? "–" : shownId(item.caseId)),
   } as const;
 }
 

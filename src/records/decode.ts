@@ -1,5 +1,6 @@
 import { isAscii, isUtf8 } from "node:buffer";
 import { AuditError } from "../findings/audit-error.ts";
+import { isMarkedUtf32, notText } from "./other-form.ts";
 import type { TextForm } from "./text-form.ts";
 
 type Bytes = AsyncIterable<Uint8Array>;
@@ -23,6 +24,7 @@ export async function* decode(
   const first = await chunks.next();
   if (first.done) return;
   const rest = prepend(first.value, chunks);
+  if (isMarkedUtf32(first.value)) throw notText(first.value, name);
   const [one, two, three] = first.value;
   const utf16 = one === 0xff && two === 0xfe ? "utf-16le" : "utf-16be";
   if (utf16 === "utf-16le" || (one === 0xfe && two === 0xff)) {
@@ -64,7 +66,7 @@ async function* decode8Bit(
   let windows1252: ((chunk: Buffer) => Buffer) | null = null;
   let held: Buffer = Buffer.alloc(0);
   for await (const chunk of chunks) {
-    if (chunk.includes(0)) throw binary(name);
+    if (chunk.includes(0)) throw notText(chunk, name);
     if (windows1252 !== null) {
       yield windows1252(chunk);
       continue;
@@ -147,10 +149,4 @@ async function* decodeUtf16(
   };
   for await (const chunk of chunks) yield decoded(chunk);
   yield decoded();
-}
-
-function binary(name: string): AuditError {
-  return new AuditError(
-    `unsupported file: ${name} is not text; save the sheet as CSV (an .xlsx or .ods file is not CSV)`,
-  );
 }

@@ -1,6 +1,7 @@
 import { AuditError } from "../findings/audit-error.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { decode } from "./decode.ts";
+import { refuseJson } from "./other-form.ts";
 import { readCell } from "./read-cell.ts";
 import { type CountNames, findSeparator, type Separator } from "./separator.ts";
 import { recordSplitter } from "./split-records.ts";
@@ -64,7 +65,9 @@ async function readAll(
   countNames: CountNames | undefined,
 ): Promise<Pick<TextForm, "separator" | "skip">> {
   const start = await beginning(text);
-  const found = findSeparator(start.toString("utf8"), countNames);
+  const head = start.toString("utf8");
+  refuseJson(head, name);
+  const found = findSeparator(head, countNames);
   const { separator, skip } = found;
   const plain: RecordForm = { loose: [], separator };
   let row = 0;

@@ -131,7 +131,7 @@ describe("junit", () => {
   test("fails for what it does not list, and counts it", async () => {
     const xml = await printed([...faults, "--limit", "0"], "junit");
     expect(xml).toContain(
-      '<testcase classname="missing-answer" name="missing-answer: 1 more finding not listed"><failure ',
+      '<testcase classname="missing-answer" name="missing-answer, visited: 1 more finding not listed"><failure ',
     );
   });
 
@@ -278,7 +278,9 @@ describe("sarif", () => {
       ...Array.from({ length: 2000 }, () => outcome),
       { ...outcome, level: "passed" } as const,
     ];
-    const leftOut = [{ rule: "unknown-answer", level: "error", group: "g", count: 30 } as const];
+    const leftOut = [
+      { rule: "unknown-answer", level: "error", group: "g", question: null, count: 30 } as const,
+    ];
     const [run] = JSON.parse(await sarif(result({ outcomes, leftOut }))).runs;
     const levels = run.results.map(({ level }: { level: string }) => level);
     expect(levels).toHaveLength(5000);
@@ -341,7 +343,7 @@ describe("github", () => {
 
   test("counts what is not listed", async () => {
     const text = await printed([...faults, "--limit", "0"], "github");
-    expect(text).toContain("missing-answer: 1 more finding not listed.");
+    expect(text).toContain("missing-answer, visited: 1 more finding not listed.");
   });
 
   test("adds the findings as Markdown to the summary page of the run, if there is one", async () => {

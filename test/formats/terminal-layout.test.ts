@@ -43,6 +43,7 @@ describe("a text that is too long for its column", () => {
     ["Latin letters between words", "many words in a row", 10, "many words\nin a row"],
     ["a long word wherever the column ends", "unbreakable", 4, "unbr\neaka\nble"],
     ["wide characters, two places each", "日本日本日", 5, "日本\n日本\n日"],
+    ["where it is broken already", "+20\n(+5 to +33)", 8, "+20\n(+5 to\n+33)"],
     ["never a letter and its mark", "e\u0301e\u0301e\u0301", 2, "e\u0301e\u0301\ne\u0301"],
     ["never a joined emoji", "👩‍👩‍👧👩‍👩‍👧", 3, "👩‍👩‍👧\n👩‍👩‍👧"],
   ])("breaks %s", (_, text, width, shown) => {
