@@ -1,7 +1,7 @@
 import { runsOf } from "../findings/group-by.ts";
 import { cellText, type Table, type TableCell, type TableColumn } from "../pages/page.ts";
 import { type Axis, changeAxis, changeChart, shareAxis, shareChart } from "./html-chart.ts";
-import { element, escapeMarkup } from "./markup.ts";
+import { directedText, element } from "./markup.ts";
 
 /** Numbers the charts of a page, so that each has an id of its own. */
 export interface ChartCounter {
@@ -12,16 +12,16 @@ export interface ChartCounter {
 export function tableMarkup(table: Table, name: string, charts: ChartCounter): string {
   const { title, subtitle, notes, details = [], rows } = table;
   const place =
-    subtitle === null ? "" : ` ${element("span", { class: "subtitle" }, escapeMarkup(subtitle))}`;
+    subtitle === null ? "" : ` ${element("span", { class: "subtitle" }, directedText(subtitle))}`;
   const label = title ?? name;
   const caption = element(
     "caption",
     title === null ? { class: "unseen" } : {},
-    escapeMarkup(label) + (title === null ? "" : place),
+    directedText(label) + (title === null ? "" : place),
   );
   const shown =
     rows.length === 0
-      ? element("p", {}, element("strong", {}, escapeMarkup(label)), place)
+      ? element("p", {}, element("strong", {}, directedText(label)), place)
       : element(
           "div",
           { class: "wide", tabindex: 0, role: "group", "aria-label": label },
@@ -40,9 +40,9 @@ export function tableMarkup(table: Table, name: string, charts: ChartCounter): s
           "details",
           {},
           element("summary", {}, "How this base was reached"),
-          ...details.map((line) => element("p", { class: "note" }, escapeMarkup(line))),
+          ...details.map((line) => element("p", { class: "note" }, directedText(line))),
         );
-  const lines = notes.map((note) => element("p", { class: "note" }, escapeMarkup(note)));
+  const lines = notes.map((note) => element("p", { class: "note" }, directedText(note)));
   return element("div", { class: "keep" }, shown, ...lines, folded);
 }
 
@@ -65,9 +65,9 @@ function head(table: Table): string {
     if (table.rows.some((row) => row[index]?.kind === "bar")) return chartHead(axis);
     const text = index === 0 && label === title ? "" : label;
     const unseen = group === undefined ? "" : `${group.label}, ${group.note}: `;
-    const shown = escapeMarkup(text);
+    const shown = directedText(text);
     const named =
-      unseen === "" ? shown : element("span", { class: "unseen" }, escapeMarkup(unseen)) + shown;
+      unseen === "" ? shown : element("span", { class: "unseen" }, directedText(unseen)) + shown;
     const looks = headClasses(column);
     // A heading must not be empty, so it becomes a plain cell.
     return text === "" ? element("td", looks) : element("th", { scope: "col", ...looks }, named);
@@ -91,11 +91,11 @@ function chartHead({ ticks }: Axis): string {
   return element(
     "th",
     { scope: "col", class: "chart" },
-    element("span", { class: "unseen" }, escapeMarkup(`Chart from ${from} to ${to}`)),
+    element("span", { class: "unseen" }, directedText(`Chart from ${from} to ${to}`)),
     element(
       "span",
       { class: "axis", "aria-hidden": "true" },
-      ...ticks.map((tick) => element("span", {}, escapeMarkup(tick))),
+      ...ticks.map((tick) => element("span", {}, directedText(tick))),
     ),
   );
 }
@@ -115,7 +115,7 @@ function groupRow({ columns }: Table): string {
     { "aria-hidden": "true" },
     ...runsOf(columns, ({ group }) => group).map(({ key: group, values }) => {
       const text = group === undefined ? "" : `${group.label}, ${group.note}`;
-      return element("td", { class: "right group", colspan: values.length }, escapeMarkup(text));
+      return element("td", { class: "right group", colspan: values.length }, directedText(text));
     }),
   );
 }
@@ -128,13 +128,13 @@ function body(table: Table, charts: ChartCounter): string {
     {},
     ...table.rows.map((row) => {
       const cells = row.map((cell, index) => {
-        if (index === 0) return element("th", { scope: "row" }, escapeMarkup(textOf(cell)));
+        if (index === 0) return element("th", { scope: "row" }, directedText(textOf(cell)));
         if (cell.kind === "bar")
           return element("td", { class: "chart" }, rowChart(row, axis, charts));
         return element(
           "td",
           classOf(cell, table, index),
-          escapeMarkup(textOf(cell)) + groupChart(row, index, table, charts),
+          directedText(textOf(cell)) + groupChart(row, index, table, charts),
         );
       });
       const chart = withChart ? element("td", { class: "chart" }, rowChart(row, axis, charts)) : "";

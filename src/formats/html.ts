@@ -2,7 +2,7 @@ import type { Page, Printable } from "../pages/page.ts";
 import { filterScript } from "./html-filter.ts";
 import { style } from "./html-style.ts";
 import { type ChartCounter, tableMarkup } from "./html-table.ts";
-import { element, escapeMarkup } from "./markup.ts";
+import { directedText, element, escapeMarkup } from "./markup.ts";
 
 /**
  * A page for a browser: one file that needs no network and no script. If it has verdicts, a script
@@ -47,17 +47,17 @@ function bodyOf({ title, facts, warnings, parts, closing, provenance = [] }: Pag
   };
   const sections = parts.map((part, index) => ({ ...part, id: `part-${index + 1}` }));
   const titled = sections.filter((part) => part.title !== null);
-  const line = (text: string) => element("li", {}, escapeMarkup(text));
+  const line = (text: string) => element("li", {}, directedText(text));
   return [
     element("a", { class: "skip", href: "#main" }, "Skip to the tables"),
     element(
       "header",
       {},
-      element("h1", {}, escapeMarkup(title)),
+      element("h1", {}, directedText(title)),
       element("ul", { class: "facts" }, ...facts.map(line)),
-      ...warnings.map((text) => element("p", { class: "warning" }, escapeMarkup(text))),
+      ...warnings.map((text) => element("p", { class: "warning" }, directedText(text))),
       // The conclusion comes first here; a terminal prints it last, next to the prompt.
-      ...closing.map((text) => element("p", {}, element("strong", {}, escapeMarkup(text)))),
+      ...closing.map((text) => element("p", {}, element("strong", {}, directedText(text)))),
     ),
     ...(titled.length < 2
       ? []
@@ -69,7 +69,7 @@ function bodyOf({ title, facts, warnings, parts, closing, provenance = [] }: Pag
               "ul",
               {},
               ...titled.map(({ id, title: name }) =>
-                element("li", {}, element("a", { href: `#${id}` }, escapeMarkup(name ?? ""))),
+                element("li", {}, element("a", { href: `#${id}` }, directedText(name ?? ""))),
               ),
             ),
           ),
@@ -81,7 +81,7 @@ function bodyOf({ title, facts, warnings, parts, closing, provenance = [] }: Pag
         element(
           "section",
           name === null ? {} : { "aria-labelledby": id },
-          name === null ? "" : element("h2", { id }, escapeMarkup(name)),
+          name === null ? "" : element("h2", { id }, directedText(name)),
           ...tables.map((table) => tableMarkup(table, name ?? title, charts)),
         ),
       ),
@@ -97,7 +97,7 @@ function bodyOf({ title, facts, warnings, parts, closing, provenance = [] }: Pag
             {},
             ...provenance.map(
               ({ term, text }) =>
-                element("dt", {}, escapeMarkup(term)) + element("dd", {}, escapeMarkup(text)),
+                element("dt", {}, directedText(term)) + element("dd", {}, directedText(text)),
             ),
           ),
         ),

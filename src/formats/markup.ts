@@ -10,6 +10,20 @@ export function escapeMarkup(text: string): string {
   );
 }
 
+/** Letters of the scripts that are written from right to left, and the mark that makes them so. */
+const rightToLeft =
+  /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+
+/**
+ * Text from outside as the content of a page's element. Where it has letters that are written from right
+ * to left it has a direction of its own, so that its brackets and numbers, and what stands
+ * next to it, keep their sides.
+ */
+export function directedText(text: string): string {
+  const shown = escapeMarkup(text);
+  return rightToLeft.test(text) ? element("bdi", {}, shown) : shown;
+}
+
 const entities: ReadonlyMap<string, string> = new Map([
   ["&", "&amp;"],
   ["<", "&lt;"],

@@ -257,3 +257,60 @@ describe("html()", () => {
     for (const name of Object.keys(options)) expect(page).toContain(`<dt>Option ${name}</dt>`);
   });
 });
+
+describe("text that is written from right to left", () => {
+  const pageOf = (text: string) =>
+    html(
+      printable({
+        title: text,
+        facts: [text],
+        warnings: [text],
+        closing: [text],
+        provenance: [{ term: "Instrument", text }],
+        parts: [
+          {
+            title: text,
+            tables: [
+              {
+                title: text,
+                subtitle: text,
+                columns: [
+                  { label: text, align: "left" },
+                  { label: text, align: "left" },
+                ],
+                rows: [
+                  [
+                    { kind: "text", text },
+                    { kind: "text", text },
+                  ],
+                ],
+                notes: [text],
+                details: [text],
+              },
+            ],
+          },
+          { title: `${text}, 2`, tables: [] },
+        ],
+      }),
+    );
+
+  test.each(["جناح (أ)", "שלום (1)", "Ward جناح 3 of 5", "ܫܠܡܐ", "ߒߞߏ", "𞤀𞤁"])(
+    "has a direction of its own wherever it is shown: %s",
+    async (text) => {
+      const page = (await pageOf(text)).replace(/<title>.*<\/title>/, "");
+      const shown = page.replace(/="[^"]*"/g, "");
+      expect(shown.split(text).length).toBeGreaterThan(10);
+      expect(shown.split(text).length).toBe(
+        shown.split(new RegExp(`<bdi>${text.replace(/[()]/g, "\\$&")}`)).length,
+      );
+      expect(unclosed(page.replace("<!doctype html>", ""))).toEqual([]);
+    },
+  );
+
+  test.each(["Ward (a)", "日本 (1)", "Привет", "हिन्दी"])(
+    "other text has none: %s",
+    async (text) => {
+      expect(await pageOf(text)).not.toContain("<bdi>");
+    },
+  );
+});
