@@ -1,5 +1,5 @@
+import { binomialProbability } from "./binomial-probability.ts";
 import { numberDefaults } from "./defaults.ts";
-import { logFactorial } from "./log-factorial.ts";
 import type { Interval } from "./wilson-interval.ts";
 
 /**
@@ -25,44 +25,61 @@ export function clopperPearsonInterval(
 ): Interval | null {
   if (base === 0) return null;
   const tail = (1 - level) / 2;
-  return {
-    lower: lowerEnd(count, base, tail),
-    upper: 1 - lowerEnd(base - count, base, tail),
-  };
+  const others = base - count;
+  // The end of a share near 1 is made of its distance from 1, which has more digits.
+  return count <= others
+    ? { lower: lowerEnd(count, base, tail), upper: upperEnd(count, base, tail) }
+    : { lower: 1 - upperEnd(others, base, tail), upper: 1 - lowerEnd(others, base, tail) };
 }
 
 /** The share for which a count at least this high has exactly the probability `tail`. */
 function lowerEnd(count: number, base: number, tail: number): number {
   if (count === 0) return 0;
   if (count === 1) return -Math.expm1(Math.log1p(-tail) / base);
-  if (count === base) return tail ** (1 / base);
-  // The probability is an S-shaped function of the share. Newton's method, started at its point of
-  // inflection, stays on one side of the solution and always converges.
-  let share = (count - 1) / (base - 1);
+  return solve((count - 1) / (base - 1), (share) => {
+    const first = binomialProbability(count, base, share);
+    const odds = share / (1 - share);
+    let reached = 0;
+    for (let at = count, term = first; at <= base && term > 1e-18 * reached; at += 1) {
+      reached += term;
+      term *= ((base - at) / (at + 1)) * odds;
+    }
+    return { miss: reached - tail, slope: (first * count) / share };
+  });
+}
+
+/** The share for which a count at most this high has exactly the probability `tail`. */
+function upperEnd(count: number, base: number, tail: number): number {
+  if (count === base) return 1;
+  if (count === 0) return -Math.expm1(Math.log(tail) / base);
+  if (count === base - 1) return Math.exp(Math.log1p(-tail) / base);
+  return solve(count / (base - 1), (share) => {
+    const first = binomialProbability(count, base, share);
+    const odds = share / (1 - share);
+    let reached = 0;
+    for (let at = count, term = first; at >= 0 && term > 1e-18 * reached; at -= 1) {
+      reached += term;
+      term *= at / (base - at + 1) / odds;
+    }
+    return { miss: reached - tail, slope: -(first * (base - count)) / (1 - share) };
+  });
+}
+
+/**
+ * Where a function of the share is 0. It is S-shaped, so that Newton's method, started at its point
+ * of inflection, stays on one side of the solution and always converges.
+ */
+function solve(
+  inflection: number,
+  at: (share: number) => { readonly miss: number; readonly slope: number },
+): number {
+  let share = inflection;
   for (let turn = 0; turn < 100; turn += 1) {
-    const { tail: reached, slope } = upperTail(count, base, share);
-    const step = (reached - tail) / slope;
+    const { miss, slope } = at(share);
+    const step = miss / slope;
     share -= step;
     // The next step would be about the square of this one.
     if (Math.abs(step) < 1e-9 * share) break;
   }
   return share;
-}
-
-/** The probability of at least `count` of `base`, and its derivative by the share. */
-function upperTail(count: number, base: number, share: number) {
-  const odds = share / (1 - share);
-  const first = Math.exp(
-    logFactorial(base) -
-      logFactorial(count) -
-      logFactorial(base - count) +
-      count * Math.log(share) +
-      (base - count) * Math.log1p(-share),
-  );
-  let tail = 0;
-  for (let at = count, term = first; at <= base && term > 1e-18 * tail; at += 1) {
-    tail += term;
-    term *= ((base - at) / (at + 1)) * odds;
-  }
-  return { tail, slope: (first * count) / share };
 }

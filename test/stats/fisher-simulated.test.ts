@@ -11,9 +11,10 @@ const tests = reference.tests.map(({ table, p }) => ({
 }));
 
 describe("fisherSimulated()", () => {
-  it(`is within 0.005 of R's ${reference.call}, of a million tables`, { timeout: 60_000 }, () => {
-    for (const { name, table, p } of tests.slice(0, 3)) {
-      const simulated = fisherSimulated(table, 1_000_000)!;
+  it(`is within 0.005 of R's ${reference.call}`, { timeout: 60_000 }, () => {
+    // Of a million tables as R draws them; of larger ones a fifth of that, to save time.
+    for (const [index, { name, table, p }] of tests.slice(0, 4).entries()) {
+      const simulated = fisherSimulated(table, index === 0 ? 1_000_000 : 200_000)!;
       expect(Math.abs(simulated.p - p), name).toBeLessThan(0.005);
     }
   });
