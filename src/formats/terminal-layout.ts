@@ -7,7 +7,7 @@ const gap = "  ";
  * Lays cells out in columns and breaks long texts between words, and words that are longer than
  * their column wherever the column ends. It allows for wide and combining characters and takes time
  * in proportion to the text, but more than adding spaces does, so it is used only where something
- * must be broken. Every width but the last includes the gap, the first includes the indent.
+ * must be broken; at a line feed it always breaks. Every width but the last includes the gap, the first includes the indent.
  */
 export function layOut(
   rows: readonly (readonly StyledText[])[],
@@ -21,7 +21,9 @@ export function layOut(
   });
   const lines: string[] = [];
   for (const row of rows) {
-    const cells = rooms.map((room, column) => brokenLines(row[column]?.text ?? "", room));
+    const cells = rooms.map((room, column) =>
+      (row[column]?.text ?? "").split("\n").flatMap((part) => brokenLines(part, room)),
+    );
     const height = Math.max(1, ...cells.map((broken) => broken.length));
     for (let line = 0; line < height; line += 1) {
       const parts = rooms.map((room, column) => {
