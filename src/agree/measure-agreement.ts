@@ -104,13 +104,19 @@ function cohenOf(
 
 /** A coefficient with its method, and where it or its interval is missing, why. */
 function explained(method: string, cases: number, found: Coefficient | null): MeasuredCoefficient {
-  if (found === null) {
-    const why = cases === 0 ? "no case was coded by two readers" : "all gave the same answer";
+  if (found === null || cases < 2) {
+    const why = whyNoCoefficient(cases);
     return { method, coefficient: null, standardError: null, interval: null, why };
   }
   const { coefficient, standardError, interval } = found;
   const why = interval === null ? whyNoInterval(coefficient, standardError) : null;
   return { method, coefficient, standardError, interval, why };
+}
+
+/** What chance would do is estimated from the cases: a single one agrees by all of it or by none. */
+function whyNoCoefficient(cases: number): string {
+  if (cases === 0) return "no case was coded by two readers";
+  return cases === 1 ? "a single case does not show what is chance" : "all gave the same answer";
 }
 
 function whyNoInterval(coefficient: number, standardError: number | null): string {

@@ -191,20 +191,20 @@ describe("measureAgreement()", () => {
       ).toEqual([none, [1, null, "all agree: no interval"], none]);
     });
 
-    test("of one case that they agree on", () => {
-      const none = nothing("all gave the same answer");
-      const [kappa, ac1, alpha] = why([[1, 1]]);
-      expect([kappa, alpha]).toEqual([none, none]);
-      expect(ac1![0]).toBe(1);
-      expect(ac1![1]).toBeNull();
-    });
-
-    test("of one case that they differ on", () => {
-      const [kappa, ac1, alpha] = why([[0, 1]]);
-      expect(kappa).toEqual([0, null, "a reader gave one answer only: no interval"]);
-      expect(ac1![0]).not.toBeNull();
-      expect(ac1![1]).toBeNull();
-      expect(alpha).toEqual([0, null, "too few cases for an interval"]);
+    test.each([
+      ["that they agree on", [[1, 1]]],
+      ["that they differ on", [[0, 1]]],
+      [
+        "that two of them rated",
+        [
+          [0, 1],
+          [0, null],
+          [null, null],
+        ],
+      ],
+    ])("of one case %s, by any coefficient", (_, ratings) => {
+      const none = nothing("a single case does not show what is chance");
+      expect(why(ratings)).toEqual([none, none, none]);
     });
 
     test("of a reader who gave one answer only: kappa is 0 without an interval", () => {
