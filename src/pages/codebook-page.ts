@@ -3,6 +3,7 @@ import { describeRule } from "../instrument/describe-rule.ts";
 import type { Answer, Instrument, Question } from "../instrument/instrument.ts";
 import { answerCell, textCell } from "./cells.ts";
 import { versionText } from "./facts.ts";
+import { filledParts } from "./filled-parts.ts";
 import type { LongTable, Page, PagePart, Printable, Table, TableCell } from "./page.ts";
 
 /** An instrument as a document to read: its questions, their answers, and who is asked. */
@@ -65,7 +66,7 @@ function codebookPage(instrument: Instrument): Page {
       "a cell may contain a code, a label or another accepted text; case, spaces and kinds of dash are ignored",
     ],
     warnings: [],
-    parts: [
+    parts: filledParts([
       ...sections.map(
         ({ id: section, title: heading }): PagePart => ({
           title: heading,
@@ -98,7 +99,7 @@ function codebookPage(instrument: Instrument): Page {
               ],
             },
           ]),
-    ],
+    ]),
     closing: [],
   };
 }

@@ -3,6 +3,7 @@ import { shownId } from "../findings/printable.ts";
 import { capitalise } from "./capitalise.ts";
 import { answerCell, measureCell, textCell } from "./cells.ts";
 import { factLines, severityCounts } from "./facts.ts";
+import { filledParts } from "./filled-parts.ts";
 import type { LongTable, Page, PagePart, Printable, Table, TableCell } from "./page.ts";
 import { provenanceOf } from "./provenance.ts";
 
@@ -23,17 +24,19 @@ function explanationPage(explanation: Explanation): Page {
     title: `${instrument.title}: ${instrument.unit} ${shownId(id)}`,
     facts: [...factLines({ instrument, files, cases }), `row ${row} of ${file}`],
     warnings: faults.map((fault) => `${capitalise(fault)}.`),
-    parts: sections.map(({ id: section, title }): PagePart => {
-      const own = questions.filter((question) => question.section === section);
-      const shares = measures.filter((measure) => measure.section === section);
-      return {
-        title,
-        tables: [
-          ...(own.length === 0 ? [] : [questionsTable(own)]),
-          ...(shares.length === 0 ? [] : [measuresTable(shares)]),
-        ],
-      };
-    }),
+    parts: filledParts(
+      sections.map(({ id: section, title }): PagePart => {
+        const own = questions.filter((question) => question.section === section);
+        const shares = measures.filter((measure) => measure.section === section);
+        return {
+          title,
+          tables: [
+            ...(own.length === 0 ? [] : [questionsTable(own)]),
+            ...(shares.length === 0 ? [] : [measuresTable(shares)]),
+          ],
+        };
+      }),
+    ),
     closing: findings.error + findings.warning === 0 ? [] : [`${severityCounts(findings)}.`],
     provenance: provenanceOf(explanation),
   };

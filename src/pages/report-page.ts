@@ -1,6 +1,7 @@
 import { counted } from "../findings/counted.ts";
 import type { Report } from "../report/report.ts";
 import { errorWarnings, factLines } from "./facts.ts";
+import { filledParts } from "./filled-parts.ts";
 import { findingsPart } from "./findings-part.ts";
 import { intervalFact } from "./interval-column.ts";
 import type { Page, PagePart, Printable } from "./page.ts";
@@ -45,7 +46,7 @@ async function reportPage(report: Report, shown: ShownTables): Promise<Page> {
       ...tables.facts(report),
     ],
     warnings: errorWarnings(report, options.allowErrors),
-    parts: [
+    parts: filledParts([
       ...(judgements.length === 0
         ? []
         : [{ title: "Overall judgements", tables: tables.judgements(judgements, report, shown) }]),
@@ -65,7 +66,7 @@ async function reportPage(report: Report, shown: ShownTables): Promise<Page> {
         }),
       ),
       ...findingsPart(report.findings),
-    ],
+    ]),
     closing: [],
     provenance: provenanceOf(report),
   };
