@@ -35,7 +35,10 @@ export function fisherNetwork(table: readonly (readonly number[])[], steps: numb
 function extremeShare(network: Network, limit: number, budget: { steps: number }): number | null {
   const last = network.columns.length - 2;
   const arcs = arcsOf(network);
+  // Of each arc: its probability, and bounds of the cost from its beginning to the end.
   let share = new Float64Array(arcs.to.length);
+  let least = new Float64Array(arcs.to.length);
+  let most = new Float64Array(arcs.to.length);
   let p = 0;
   let partials = partialTables(network.nodes);
   partials.add(network.start, 0, 1);
@@ -47,31 +50,39 @@ function extremeShare(network: Network, limit: number, budget: { steps: number }
       if (!arcs.from(node, filled, budget)) return null;
       budget.steps -= (arcs.count * same.length) / triesPerStep;
       if (budget.steps < 0) return null;
-      if (share.length < arcs.count) share = new Float64Array(arcs.to.length);
+      if (share.length < arcs.count) {
+        const size = arcs.to.length;
+        [share, least, most] = [
+          new Float64Array(size),
+          new Float64Array(size),
+          new Float64Array(size),
+        ];
+      }
       const { count, to, cost, rest, logScale } = arcs;
       for (let arc = 0; arc < count; arc += 1) {
         budget.steps -= bounds.find(to[arc]!) / triesPerStep;
         share[arc] = Math.exp(logScale - cost[arc]! - rest[arc]!);
+        least[arc] = cost[arc]! + bounds.least[to[arc]!]!;
+        most[arc] = cost[arc]! + bounds.most[to[arc]!]!;
       }
       for (const partial of same) {
         const reached = partials.cost(partial);
+        const open = limit - reached;
         const mass = partials.mass(partial);
         let extreme = 0;
         for (let arc = 0; arc < count; arc += 1) {
-          const node = to[arc]!;
-          const further = reached + cost[arc]!;
-          if (further + bounds.least[node]! >= limit) extreme += share[arc]!;
-          else if (further + bounds.most[node]! >= limit)
-            next.add(node, further, mass * share[arc]!);
+          if (least[arc]! >= open) extreme += share[arc]!;
+          else if (most[arc]! >= open) next.add(to[arc]!, reached + cost[arc]!, mass * share[arc]!);
         }
         p += mass * extreme;
       }
     }
     partials = next;
   }
+  const ends = endsOf();
   for (const same of partials.ofEachNode()) {
     if (!arcs.from(partials.node(same[0]!), last, budget)) return null;
-    const { costs, shares } = endsOf(arcs);
+    const { costs, shares } = ends.of(arcs);
     for (const partial of same) {
       p += partials.mass(partial) * shares[firstFrom(costs, limit - partials.cost(partial))]!;
     }
@@ -86,17 +97,28 @@ interface Ends {
   readonly shares: Float64Array;
 }
 
-function endsOf({ count, cost, rest }: Arcs): Ends {
-  const costs = new Float64Array(count);
-  for (let arc = 0; arc < count; arc += 1) costs[arc] = cost[arc]! + rest[arc]!;
-  costs.sort();
-  const shares = new Float64Array(count + 1);
-  // From the dearest up, so that small shares are not lost when added to large ones.
-  for (let arc = count - 1; arc >= 0; arc -= 1) {
-    shares[arc] = shares[arc + 1]! + Math.exp(costs[0]! - costs[arc]!);
-  }
-  const all = shares[0]!;
-  return { costs, shares: shares.map((share) => share / all) };
+/** Lists the ways to the end, each time in the same arrays. */
+function endsOf(): { of(arcs: Arcs): Ends } {
+  let costs = new Float64Array(256);
+  let shares = new Float64Array(257);
+  return {
+    of({ count, cost, rest }) {
+      if (costs.length < count) {
+        costs = new Float64Array(cost.length);
+        shares = new Float64Array(cost.length + 1);
+      }
+      for (let arc = 0; arc < count; arc += 1) costs[arc] = cost[arc]! + rest[arc]!;
+      const sorted = costs.subarray(0, count).sort();
+      shares[count] = 0;
+      // From the dearest up, so that small shares are not lost when added to large ones.
+      for (let arc = count - 1; arc >= 0; arc -= 1) {
+        shares[arc] = shares[arc + 1]! + Math.exp(sorted[0]! - sorted[arc]!);
+      }
+      const all = shares[0]!;
+      for (let arc = 0; arc < count; arc += 1) shares[arc]! /= all;
+      return { costs: sorted, shares };
+    },
+  };
 }
 
 /** The index of the first of ascending numbers that is at least `limit`. */
