@@ -1,7 +1,7 @@
 import { boundsAfter } from "./fisher-bounds.ts";
 import { type Arcs, arcsOf, type Network, networkOf } from "./fisher-nodes.ts";
 import { logFactorial } from "./log-factorial.ts";
-import { partialTables } from "./partial-tables.ts";
+import { type PartialTables, partialTables } from "./partial-tables.ts";
 import { sum } from "./sum.ts";
 
 /** Costs that differ by less count as equal, and tables of such costs as equally likely. */
@@ -45,11 +45,9 @@ function extremeShare(network: Network, limit: number, budget: { steps: number }
   for (let filled = 0; filled < last; filled += 1) {
     const bounds = boundsAfter(network, filled + 1);
     const next = partialTables(network.nodes);
+    if (!affords(partials, filled, arcs, budget, false)) return null;
     for (const same of partials.ofEachNode()) {
-      const node = partials.node(same[0]!);
-      if (!arcs.from(node, filled, budget)) return null;
-      budget.steps -= (arcs.count * same.length) / triesPerStep;
-      if (budget.steps < 0) return null;
+      arcs.from(partials.node(same[0]!), filled);
       if (share.length < arcs.count) {
         const size = arcs.to.length;
         [share, least, most] = [
@@ -79,15 +77,36 @@ function extremeShare(network: Network, limit: number, budget: { steps: number }
     }
     partials = next;
   }
+  if (!affords(partials, last, arcs, budget, true)) return null;
   const ends = endsOf();
   for (const same of partials.ofEachNode()) {
-    if (!arcs.from(partials.node(same[0]!), last, budget)) return null;
+    arcs.from(partials.node(same[0]!), last);
     const { costs, shares } = ends.of(arcs);
     for (const partial of same) {
       p += partials.mass(partial) * shares[firstFrom(costs, limit - partials.cost(partial))]!;
     }
   }
   return Math.min(1, p);
+}
+
+/**
+ * Whether `budget` has the steps for all arcs of a level, each tried with all partial tables of its
+ * node unless the arcs are the last; takes them from it. So nothing is begun that would not be
+ * finished.
+ */
+function affords(
+  partials: PartialTables,
+  filled: number,
+  arcs: Arcs,
+  budget: { steps: number },
+  isLast: boolean,
+): boolean {
+  for (const same of partials.ofEachNode()) {
+    const tries = isLast ? 0 : same.length / triesPerStep;
+    budget.steps -= (1 + tries) * arcs.countFrom(partials.node(same[0]!), filled);
+    if (budget.steps < 0) return false;
+  }
+  return true;
 }
 
 /** The ways to the end where two columns are open, cheapest first. */

@@ -78,8 +78,10 @@ export interface Arcs {
   rest: Float64Array;
   /** The probability of a way is the exponential of this, less its `cost` and its `rest`. */
   logScale: number;
-  /** Finds the arcs from a node; false where that would take more steps than `budget` has. */
-  from(node: number, filled: number, budget: { steps: number }): boolean;
+  /** How many arcs there are from a node. */
+  countFrom(node: number, filled: number): number;
+  /** Finds the arcs from a node. */
+  from(node: number, filled: number): void;
 }
 
 /** Finds arcs, each time in the same arrays. */
@@ -98,13 +100,16 @@ export function arcsOf(network: Network): Arcs {
     cost: new Float64Array(256),
     rest: new Float64Array(256),
     logScale: 0,
-    from(node, filled, budget) {
+    countFrom(node, filled) {
+      network.readNode(node, filled, open);
+      return ways.count(open, columns[filled]!);
+    },
+    from(node, filled) {
       const total = columns[filled]!;
       network.readNode(node, filled, open);
       let count = 0;
       ways.start(open, total);
       for (let changed = 0; changed >= 0; changed = ways.next()) {
-        if (count >= budget.steps) return false;
         if (count === arcs.to.length) grow(arcs);
         for (let place = changed; place < places; place += 1) {
           const cell = ways.at[place]!;
@@ -121,8 +126,6 @@ export function arcsOf(network: Network): Arcs {
       arcs.logScale = logFactorials[total]! + logFactorials[left[filled + 1]!]!;
       arcs.logScale -= logFactorials[left[filled]!]!;
       for (const most of open) arcs.logScale += logFactorials[most]!;
-      budget.steps -= count;
-      return true;
     },
   };
   return arcs;

@@ -24,11 +24,13 @@ function walked(limits: readonly number[], total: number): string[] {
 }
 
 describe("boundedFillings()", () => {
-  it("finds every way once", () => {
+  it("finds every way once, and knows how many there are", () => {
     const limits = fc.array(fc.nat(4), { minLength: 1, maxLength: 5 });
     fc.assert(
       fc.property(limits, fc.nat(12), (most, total) => {
         expect(walked(most, total)).toEqual(listed(most, total));
+        const { count } = boundedFillings(most.length);
+        expect(count(Int32Array.from(most), total)).toBe(listed(most, total).length);
       }),
     );
   });
