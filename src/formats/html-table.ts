@@ -155,8 +155,11 @@ function groupChart(
   const { group } = columns[index] ?? {};
   if (group === undefined || columns[index + 1]?.group === group) return "";
   const [first] = row;
-  const own = row.filter((_, column) => columns[column]?.group === group);
   if (first === undefined) return "";
+  // A group's columns are neighbours: looking at all columns would take the square of their number.
+  let from = index;
+  while (from > 0 && columns[from - 1]?.group === group) from -= 1;
+  const own = row.slice(from, index + 1);
   const name: TableCell = { kind: "text", text: `${textOf(first)}, ${group.label}` };
   return rowChart([name, ...own], shareAxis, charts);
 }
