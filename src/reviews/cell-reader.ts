@@ -167,8 +167,20 @@ function faultFinder(question: Question) {
       const code = parseNumber(fold(text)) === null ? "not-a-number" : "number-in-no-band";
       return { code, allowed };
     }
-    nearestAnswer ??= answerFinder(question);
-    return { code: "unknown-answer", allowed, nearest: nearestAnswer(text) };
+    // Only findings that are kept are read: of thousands of wrong texts most need no hint.
+    const hint = () => {
+      nearestAnswer ??= answerFinder(question);
+      return nearestAnswer(text);
+    };
+    let near: string | null | undefined;
+    return {
+      code: "unknown-answer",
+      allowed,
+      get nearest() {
+        near = near === undefined ? hint() : near;
+        return near;
+      },
+    };
   };
 }
 

@@ -1,9 +1,10 @@
 import type { FindingCollector } from "../findings/collect.ts";
 import { digest } from "../findings/digest.ts";
+import type { Finding } from "../findings/finding.ts";
 import { blank, type CodedRow, faulty, notAsked, undecided } from "../instrument/coded-row.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import type { CellReader } from "./cell-reader.ts";
+import type { CellFault, CellReader } from "./cell-reader.ts";
 import type { Columns } from "./columns.ts";
 import type { MovingOrigin } from "./row-origin.ts";
 
@@ -44,8 +45,27 @@ export function reportCells(
       } else if (code === faulty || type === "multiple") {
         const fault = reader.fault(text);
         if (fault === null) continue;
-        findings.add({ ...fault, question: id, text, place: origin.placeOf(cell) });
+        findings.add(placed(fault, { question: id, text, place: origin.placeOf(cell) }));
       }
     }
   };
 }
+
+/** A fault with its place. The hint is looked for when it is read, by the collector that keeps it. */
+function placed(
+  fault: CellFault,
+  where: Pick<UnknownAnswer, "question" | "text" | "place">,
+): Finding {
+  if (fault.code !== "unknown-answer") return { ...fault, ...where };
+  const { code, allowed } = fault;
+  return {
+    ...where,
+    code,
+    allowed,
+    get nearest() {
+      return fault.nearest;
+    },
+  };
+}
+
+type UnknownAnswer = Extract<Finding, { readonly code: "unknown-answer" }>;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type FindingCode, findingCodes, type Severity } from "../../src/findings/finding.ts";
 import { type ValidationItem, validationSchema } from "../../src/reviews/validation.ts";
-import { call } from "./call.ts";
+import { call, folderOf } from "./call.ts";
 
 // The instrument asks: visited (yes, no); reason, if visited is no (ill, away, and not_recorded
 // outside the base); days, if visited is yes (bands 1–6 and 7–28); services (several of housing
@@ -560,4 +560,29 @@ test("the column of ids has the name of what one row is", async () => {
   const { stdout } = await call(["validate", "-"], { stdin });
   expect(stdout).toContain("1 recommendation\n");
   expect(stdout).toMatch(/^ {2}Row +Column +Recommendation +Detail$/m);
+});
+
+describe("thousands of distinct wrong texts of a long list of answers", () => {
+  test("cost no more than the hints that are shown", { timeout: 10_000 }, async () => {
+    const answers = Array.from({ length: 300 }, (_, index) => ({
+      code: `answer${index}`,
+      label: `Answer number ${index}`,
+    }));
+    const rows = Array.from({ length: 20_000 }, (_, index) => `c${index},Answr numbe ${index}`);
+    const folder = await folderOf({
+      "instrument.json": JSON.stringify({
+        id: "long",
+        version: "1",
+        title: "Long",
+        caseId: "case_id",
+        sections: [{ id: "s", title: "S" }],
+        questions: [{ id: "x", section: "s", label: "X", answers }],
+      }),
+      "cases.csv": ["case_id,x", ...rows].join("\n"),
+    });
+    const argv = ["validate", `${folder}/cases.csv`, "-i", `${folder}/instrument.json`];
+    const { stdout } = await call(argv);
+    expect(stdout).toContain("20000 errors");
+    expect(stdout).toContain('"Answr numbe 7"; did you mean answer7?');
+  });
 });
