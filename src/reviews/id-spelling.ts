@@ -7,12 +7,16 @@ interface Difference {
   without(id: string): string;
 }
 
-const differences: readonly Difference[] = [
+const unseen: readonly Difference[] = [
   { words: "spaces", without: (id) => id.replace(/\s/g, "") },
   {
     words: "invisible characters",
     without: (id) => id.replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, ""),
   },
+];
+
+const differences: readonly Difference[] = [
+  ...unseen,
   { words: "the kind of apostrophe", without: (id) => id.replace(/[‘’ʼ′`´＇]/g, "'") },
   {
     // What makes a spreadsheet read digits as text: ="0012", '0012.
@@ -75,30 +79,53 @@ function without(id: string, some: readonly Difference[]): string {
  * costs a fraction of the key, since nearly every id is plain.
  */
 export function idHash(id: string): number {
+  const plain = hashOf(id, "ascii");
+  if (plain !== null) return plain;
+  const composed = hashOf(sameCase(id), "visible");
+  if (composed !== null) return composed;
+  return hashOf(sameCase(without(id, unseen)), "any") ?? 0;
+}
+
+function sameCase(id: string): string {
+  return id.normalize("NFKC").toUpperCase().toLowerCase();
+}
+
+/**
+ * Hashes letters, and digits but for leading zeros. `null` where an id has other characters than
+ * are expected: in most ids all are ASCII, and in nearly all others visible and of one code unit.
+ */
+function hashOf(id: string, expected: "ascii" | "visible" | "any"): number | null {
   let hash = 0x811c9dc5;
   let isInNumber = false;
   for (let at = 0; at < id.length; at += 1) {
     let code = id.charCodeAt(at);
-    if (code > 0x7e) return idHash(inAscii(id));
+    if (code > 0x7e && expected === "ascii") return null;
     // Spaces are left out, and do not end a number: 943 076 is 943076.
     if (code <= 0x20) continue;
     if (code >= 0x41 && code <= 0x5a) code |= 0x20;
     const isDigit = code >= 0x30 && code <= 0x39;
-    const isLeadingZero = code === 0x30 && !isInNumber;
-    if (isLeadingZero) continue;
+    if (code === 0x30 && !isInNumber) continue;
     isInNumber = isDigit;
-    if (isDigit || (code >= 0x61 && code <= 0x7a)) hash = Math.imul(hash ^ code, 0x01000193);
+    const kind = code > 0x7e ? kindOf(code) : null;
+    if (kind === "doubtful" && expected === "visible") return null;
+    const isLetter = kind === null ? code >= 0x61 && code <= 0x7a : kind !== "sign";
+    if (isDigit || isLetter) hash = Math.imul(hash ^ code, 0x01000193);
   }
   return hash >>> 0;
 }
 
-/** The same id for a hash: other letters become the digits of their codes, other signs a hyphen. */
-function inAscii(id: string): string {
-  return id
-    .replace(/[\s\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, "")
-    .normalize("NFKC")
-    .toUpperCase()
-    .toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]/gu, "-")
-    .replace(/[\u007f-\u{10ffff}]/gu, (letter) => `-x${letter.codePointAt(0)?.toString(36)}-`);
+type Kind = "letter" | "sign" | "doubtful";
+const kinds = new Map<number, Kind>();
+
+/** What a code unit is: doubtful if it is invisible, a space, or half of a character. */
+function kindOf(code: number): Kind {
+  const known = kinds.get(code);
+  if (known !== undefined) return known;
+  const character = String.fromCharCode(code);
+  // A mark says little of an id, and may be part of an accent that is written by itself.
+  const isDoubtful = /[\s\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}]/u.test(character);
+  const isLetter = /[\p{L}\p{N}]/u.test(character);
+  const kind = isDoubtful ? "doubtful" : isLetter ? "letter" : "sign";
+  kinds.set(code, kind);
+  return kind;
 }

@@ -161,6 +161,16 @@ describe("a list, filled in and applied", () => {
     expect(await why("007")).toEqual([]);
   });
 
+  test("fixes an id that a spreadsheet has made, below a line that names the separator", async () => {
+    const cases = Buffer.from('sep=;,,,,\ncase_id,seen,days,help,remark\n1E+05,no,,,6" bed\n');
+    const { corrections, text } = await listOf(cases);
+    expect(corrections.map(({ wrong, stands }) => [wrong, stands])).toEqual([
+      ["altered case id", "1E+05"],
+    ]);
+    const { fixed } = await applied(filledCsv(text, ["100123"]), cases);
+    expect(fixed.toString()).toBe(cases.toString().replace("1E+05", "100123"));
+  });
+
   test("refuses an answer whose cell has changed since", async () => {
     const { text } = await listOf(
       csvOf([

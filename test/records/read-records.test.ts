@@ -27,6 +27,15 @@ async function refusal(...parts: readonly string[]): Promise<string> {
   return "";
 }
 
+/** What csv-parse makes of a text; `null` if it refuses it. */
+function strictly(text: string): readonly (readonly string[])[] | null {
+  try {
+    return parse(text, { record_delimiter: ["\r\n", "\n", "\r"], relax_column_count: true });
+  } catch {
+    return null;
+  }
+}
+
 /** A way to write a table down: separator, line end, and which cells stand in quotation marks. */
 interface Writing {
   readonly separator: string;
@@ -344,6 +353,32 @@ describe("readRecords() of quotation marks in the midst of a cell", () => {
           obvious.map((line, index) => [index + 1, ...line.split(",")]),
         );
       }),
+    );
+  });
+
+  it("reads what a strict parser reads the same, and of the rest only loose marks", async () => {
+    const text = fc.string({ unit: fc.constantFrom("a", '"', '""', ",", "\n", "\r", " ", "\\") });
+    await fc.assert(
+      fc.asyncProperty(text, places, async (rows, cuts) => {
+        const whole = `a,b\n${rows}`;
+        const strict = strictly(whole);
+        const bytes = Readable.from(cut(whole, cuts).filter(({ length }) => length > 0));
+        const records: (readonly string[])[] = [];
+        let marks = 0;
+        try {
+          await readRecords(bytes, "cases.csv", (record, _row, _line, _lines, { loose }) => {
+            records.push(record);
+            marks += loose.length;
+          });
+        } catch (error) {
+          expect(error).toBeInstanceOf(AuditError);
+          expect(strict).toBeNull();
+          return;
+        }
+        if (strict === null) expect(marks).toBeGreaterThan(0);
+        else expect({ records, marks }).toEqual({ records: strict, marks: 0 });
+      }),
+      { numRuns: 1000 },
     );
   });
 

@@ -70,6 +70,7 @@ describe("idHash()", () => {
     const parts = fc.constantFrom(
       ...["0", "00", "1", "12", "a", "A", "é", "e\u0301", "ß", "İ", "-", "–", "_", ".", ",", "/"],
       ...[" ", "\u00a0", "\u200b", "\u00ad", "\ufe0f", '"', '="', "'", "’", "＂", "７", "٧", "😀"],
+      ...["e", "\u0301", "\u{e0100}", "ﬁ", "Ж", "ж", "\u2028", "´", "\uffa0", "½"],
     );
     const id = fc.array(parts, { maxLength: 4 }).map((all) => all.join(""));
     fc.assert(
