@@ -41,7 +41,13 @@ export type Finding = { readonly place: Place } & (
     }
   | { readonly code: "not-a-case"; readonly looksLike: OtherRow; readonly certain: boolean }
   | { readonly code: "loose-quotation-mark" }
-  | { readonly code: "short-row"; readonly cells: number; readonly columns: number }
+  | {
+      readonly code: "short-row";
+      readonly cells: number;
+      readonly columns: number;
+      /** Whether its only cell seems to contain all of them. */
+      readonly containsAll: boolean;
+    }
   | { readonly code: "long-row"; readonly cells: number; readonly columns: number }
   | { readonly code: "missing-case-id" }
   | {
@@ -195,7 +201,7 @@ export function message(finding: Finding): string {
     case "loose-quotation-mark":
       return "loose quotation mark: the cell does not begin with a quotation mark and contains one, and is read as it is written; put it in quotation marks, each inside doubled";
     case "short-row":
-      return `row too short: ${finding.cells} of ${finding.columns} cells; the absent ones count as blank`;
+      return `row too short: ${finding.cells} of ${finding.columns} cells; ${finding.containsAll ? "the only one seems to contain the others: is the line in quotation marks as a whole, or is another sign between its cells?" : "the absent ones count as blank"}`;
     case "long-row":
       return `row too long: cell ${finding.cells} is filled, but the header has ${finding.columns} columns; is there a separator inside an answer?`;
     case "missing-case-id":
@@ -309,7 +315,9 @@ export function remedy(finding: Finding): string | null {
     case "loose-quotation-mark":
       return "Put the cell in quotation marks, and double each inside.";
     case "short-row":
-      return "The absent cells count as blank.";
+      return finding.containsAll
+        ? "The absent cells count as blank. Is the line in quotation marks as a whole, or is another sign between its cells?"
+        : "The absent cells count as blank.";
     case "long-row":
       return "Is there a separator inside an answer? Put that cell in quotation marks.";
     case "missing-column":

@@ -1,4 +1,5 @@
 import type { FindingCollector } from "../findings/collect.ts";
+import { separators } from "../records/separator.ts";
 import type { Columns } from "./columns.ts";
 import type { MovingOrigin } from "./row-origin.ts";
 
@@ -13,7 +14,16 @@ export function reportRow(
     const cells = record.length;
     if (cells === named && unnamed.size === 0) return;
     if (cells < named) {
-      findings.add({ code: "short-row", cells, columns: named, place: origin.placeOf(-1) });
+      const [only = ""] = record;
+      const containsAll =
+        cells === 1 && separators.some((separator) => only.split(separator).length >= named);
+      findings.add({
+        code: "short-row",
+        cells,
+        columns: named,
+        containsAll,
+        place: origin.placeOf(-1),
+      });
     }
     if (cells > header.length) {
       const filled = record.findLastIndex((text) => text.trim() !== "") + 1;

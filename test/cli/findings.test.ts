@@ -542,6 +542,21 @@ describe("where most columns are missing", () => {
     }
   });
 
+  test("a row in quotation marks as a whole is recognised below a header that is not", async () => {
+    for (const row of [`"${sound}"`, sound.replaceAll(",", ";")]) {
+      const { groups } = await validated([header, row]);
+      const [group] = groups.filter(({ code }) => code === "short-row");
+      expect(group?.items[0]?.message).toBe(
+        "row too short: 1 of 7 cells; the only one seems to contain the others: is the line in quotation marks as a whole, or is another sign between its cells?",
+      );
+    }
+    const { groups } = await validated([header, "invented-001"]);
+    const [group] = groups.filter(({ code }) => code === "short-row");
+    expect(group?.items[0]?.message).toBe(
+      "row too short: 1 of 7 cells; the absent ones count as blank",
+    );
+  });
+
   test("but nothing is said of a few, or of well-quoted cells", async () => {
     const quotedCells = [header, sound].map((line) =>
       line

@@ -142,7 +142,13 @@ describe("reviewCoder() names the place of a finding", () => {
   it("where a row is short: once, and not for every absent cell", async () => {
     const { found, states } = await count("A1,order,,,", "A2,licence");
     expect(found).toEqual<Finding[]>([
-      { code: "short-row", cells: 2, columns: 5, place: { ...place, column: null } },
+      {
+        code: "short-row",
+        cells: 2,
+        columns: 5,
+        containsAll: false,
+        place: { ...place, column: null },
+      },
     ]);
     expect(states[1]).toEqual({ notAsked: 1, missing: 1, outsideBase: 0, base: 0 });
   });
