@@ -30,11 +30,13 @@ const sharedByUseCases = ["api/read.ts", "api/figures-source.ts"];
 const confined: Record<string, readonly string[]> = {
   commander: ["cli"],
   chalk: ["formats", "cli"],
+  "cli-table3": ["formats"],
   "string-width": ["formats"],
   fflate: ["formats"],
   "hucre/ods": ["records"],
   "hucre/xlsx": ["records"],
   "d3-scale": ["formats"],
+  "csv-parse": ["records"],
   "iconv-lite": ["records"],
   "fastest-levenshtein": ["findings"],
   highs: ["feasibility/model"],

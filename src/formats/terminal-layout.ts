@@ -1,13 +1,25 @@
+import CliTable from "cli-table3";
 import type { StyledText } from "./styled-text.ts";
-import { measured, textWidth } from "./text-width.ts";
+import { piecesOf, textWidth } from "./text-width.ts";
 
 const gap = "  ";
 
+// Tables have no rules: with this many of them, white space reads better.
+const noLines = Object.fromEntries(
+  [
+    ...["top", "top-mid", "top-left", "top-right", "bottom", "bottom-mid", "bottom-left"],
+    ...["bottom-right", "left", "left-mid", "mid", "mid-mid", "right", "right-mid"],
+  ].map((part) => [part, ""]),
+);
+
 /**
- * Lays cells out in columns and breaks long texts between words, and words that are longer than
- * their column wherever the column ends. It allows for wide and combining characters and takes time
- * in proportion to the text, but more than adding spaces does, so it is used only where something
- * must be broken; at a line feed it always breaks. Every width but the last includes the gap, the first includes the indent.
+ * Lays cells out in columns and breaks long texts at line feeds, between words, and in words that are
+ * longer than their column wherever the column ends. It allows for wide and combining characters and
+ * is slow, so it is used only where something must be broken. Every width but the last includes the gap,
+ * the first includes the indent.
+ *
+ * The library gets one line at a time: to break a text itself, it measures all of it again for each
+ * piece of it, which takes minutes for a text of a thousand wide characters.
  */
 export function layOut(
   rows: readonly (readonly StyledText[])[],
@@ -19,73 +31,53 @@ export function layOut(
     const after = column === widths.length - 1 ? 0 : gap.length;
     return Math.max(1, width - after - (column === 0 ? indent.length : 0));
   });
-  const lines: string[] = [];
+  const grid = new CliTable({
+    chars: { ...noLines, left: indent, middle: gap },
+    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
+    colWidths: rooms,
+    colAligns: [...aligns],
+  });
   for (const row of rows) {
-    const cells = rooms.map((room, column) =>
-      (row[column]?.text ?? "").split("\n").flatMap((part) => brokenLines(part, room)),
-    );
-    const height = Math.max(1, ...cells.map((broken) => broken.length));
+    const cells = rooms.map((room, column) => brokenLines(row[column]?.text ?? "", room));
+    const height = Math.max(1, ...cells.map((lines) => lines.length));
     for (let line = 0; line < height; line += 1) {
-      const parts = rooms.map((room, column) => {
-        const { text, width } = cells[column]?.[line] ?? nothing;
-        const space = " ".repeat(Math.max(0, room - width));
-        const shown = text === "" ? "" : (row[column]?.style(text) ?? text);
-        return aligns[column] === "right" ? space + shown : shown + space;
-      });
-      lines.push((indent + parts.join(gap)).trimEnd());
+      grid.push(
+        cells.map((lines, column) => {
+          const text = lines[line] ?? "";
+          return text === "" ? "" : (row[column]?.style(text) ?? text);
+        }),
+      );
     }
   }
-  return lines.join("\n");
+  return grid.toString().replace(/[ \t]+$/gm, "");
 }
-
-/** A line of a broken text, and the places that it takes. */
-interface BrokenLine {
-  readonly text: string;
-  readonly width: number;
-}
-
-const nothing: BrokenLine = { text: "", width: 0 };
 
 /** A text in lines of at most `room` places, broken where it is already; none where it is empty. */
-function brokenLines(text: string, room: number): readonly BrokenLine[] {
+function brokenLines(text: string, room: number): readonly string[] {
   return text.split("\n").flatMap((line) => wrapped(line, room));
 }
 
-function wrapped(text: string, room: number): readonly BrokenLine[] {
-  const lines: BrokenLine[] = [];
-  let line = nothing;
+function wrapped(text: string, room: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  let width = 0;
   // Words take turns with the space between them.
   const parts = text.split(/(\s+)/);
   for (let index = 0; index < parts.length; index += 2) {
     const space = index === 0 ? "" : (parts[index - 1] ?? "");
-    for (const [piece, { text: word, width }] of pieces(parts[index] ?? "", room).entries()) {
+    for (const [piece, word] of piecesOf(parts[index] ?? "", room).entries()) {
       const before = piece === 0 ? space : "";
-      const longer = line.width + textWidth(before) + width;
-      if (longer > room || piece > 0) {
-        if (line.width > 0) lines.push(line);
-        line = { text: word, width };
+      const places = textWidth(word);
+      if (piece > 0 || width + textWidth(before) + places > room) {
+        if (line !== "") lines.push(line);
+        line = word;
+        width = places;
       } else {
-        line = { text: line.text + before + word, width: longer };
+        line += before + word;
+        width += textWidth(before) + places;
       }
     }
   }
-  if (line.width > 0) lines.push(line);
+  if (line.trim() !== "") lines.push(line);
   return lines;
-}
-
-/** A word in pieces of at most `room` places; only a single wider character takes more. */
-function pieces(word: string, room: number): readonly BrokenLine[] {
-  const done: BrokenLine[] = [];
-  let texts: string[] = [];
-  let width = 0;
-  for (const character of measured(word)) {
-    if (width + character.width > room && width > 0) {
-      done.push({ text: texts.join(""), width });
-      texts = [];
-      width = 0;
-    }
-    texts.push(character.text);
-    width += character.width;
-  }
-  return [...done, { text: texts.join(""), width }];
 }

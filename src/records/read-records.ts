@@ -1,10 +1,8 @@
-import { AuditError } from "../findings/audit-error.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { decode } from "./decode.ts";
 import { refuseJson } from "./other-form.ts";
-import { readCell } from "./read-cell.ts";
+import { plainRecords } from "./plain-records.ts";
 import { type CountNames, findSeparator, type Separator } from "./separator.ts";
-import { recordSplitter } from "./split-records.ts";
 import type { TextForm } from "./text-form.ts";
 
 /** How a record is written. */
@@ -70,68 +68,25 @@ async function readAll(
   const found = findSeparator(head, countNames);
   const { separator, skip } = found;
   const plain: RecordForm = { loose: [], separator };
-  let row = 0;
+  const chunks = prepend(start.subarray(skip), text);
   // A line that only names the separator is not a row of the table.
-  let line = 1 + lineBreaks([start.toString("utf8", 0, skip)]);
-  const splitter = recordSplitter(separator, (cells, _, length, hasMarks) => {
+  const above = lineBreaks([start.toString("utf8", 0, skip)]);
+  let row = 0;
+  const rest = await plainRecords(chunks, separator, name, (record) => {
     row += 1;
-    if (length > longest) throw tooLong(name, row);
-    if (!hasMarks) {
-      onRecord(cells, row, line, 1, plain);
-      line += 1;
-      return;
-    }
-    const { record, loose } = readCells(cells, name, row);
+    onRecord(record, row, above + row, 1, plain);
+  });
+  if (rest === null) return found;
+  let line = above + row + 1;
+  const { quotedRecords } = await import("./quoted-records.ts");
+  const take = (record: CsvRecord, loose: readonly number[]) => {
+    row += 1;
     const lines = 1 + lineBreaks(record);
     onRecord(record, row, line, lines, loose.length === 0 ? plain : { loose, separator });
     line += lines;
-  });
-  for await (const piece of prepend(start.subarray(skip), text)) {
-    splitter.push(piece.toString("utf8"));
-    // One more, since it may end in half of a line end; else the pieces would decide.
-    if (splitter.held > longest + 1) throw tooLong(name, row + 1);
-  }
-  splitter.end();
+  };
+  await quotedRecords(prepend(rest, chunks), separator, name, take, row);
   return found;
-}
-
-/**
- * No record of reviews is longer than this, in characters. A longer one is not CSV, or has an opening
- * quotation mark that is never closed.
- */
-const longest = 1 << 20;
-
-function tooLong(name: string, row: number): AuditError {
-  return new AuditError(
-    `unsupported row: ${name}, row ${row} is longer than a megabyte; is it a CSV, and does every quotation mark close?`,
-  );
-}
-
-/** The texts of cells, and which of them have a loose quotation mark. */
-function readCells(cells: readonly string[], name: string, row: number) {
-  const record: string[] = [];
-  const loose: number[] = [];
-  for (const [index, written] of cells.entries()) {
-    const cell = readCell(written);
-    switch (cell.kind) {
-      case "unclosed":
-        throw new AuditError(
-          `unclosed quotation mark: ${name}, row ${row}: a cell opens with " and does not end with one before the next separator`,
-        );
-      case "invalid":
-        throw new AuditError(
-          `invalid quotation mark: ${name}, row ${row}: a cell with " inside must be written in quotation marks, each " inside doubled`,
-        );
-      case "loose":
-        loose.push(index);
-        break;
-      case "plain":
-      case "quoted":
-        break;
-    }
-    record.push(cell.text);
-  }
-  return { record, loose };
 }
 
 /** The line breaks inside a record, which only quotation marks allow. */
