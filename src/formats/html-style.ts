@@ -18,6 +18,9 @@ a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px 
 .facts { padding-left: 0; list-style: none; }
 .warning { border-left: 4px solid var(--alarm); padding: 0.25rem 0.75rem; font-weight: bold; }
 .wide { position: relative; overflow-x: auto; margin: 1.25rem 0 0.25rem; }
+.wide { background: linear-gradient(to right, transparent, var(--paper) 90%) right / 2.5rem 100% no-repeat local, linear-gradient(to left, var(--soft), transparent) right / 0.6rem 100% no-repeat scroll; }
+.wide.screen th:first-child, .wide.screen td:first-child { position: sticky; left: 0; background: var(--paper); }
+.paper { display: none; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: bold; padding-bottom: 0.25rem; }
 .subtitle { font-weight: normal; }
@@ -45,5 +48,5 @@ svg { display: block; width: 100%; height: 1.1rem; }
 .note { margin: 0.15rem 0; } details { margin: 0.15rem 0; color: var(--soft); }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.1rem 1rem; overflow-wrap: anywhere; } dt { font-weight: bold; } dd { margin: 0; }
 @media (max-width: 30rem) { body { padding: 0.75rem; } dl { grid-template-columns: 1fr; } table { font-size: 0.8125rem; } .rest { min-width: 5rem; } td.chart, th.chart { min-width: 3rem; } th, td { padding: 0.2rem 0.15rem; } th.right { white-space: normal; } .axis { display: none; } }
-@media print { @page { size: A4; margin: 15mm; } :root { --ink: #000; --paper: #fff; --soft: #333; --line: #999; --bar: #1f6f8b; --track: #e7ecf0; --mark: #000; } body { max-width: none; padding: 0; font-size: 10pt; } nav, .skip, details:not([open]) { display: none; } table, .keep { break-inside: avoid; } h2 { break-after: avoid; } .wide { overflow: visible; } }
+@media print { @page { size: A4; margin: 15mm; } :root { --ink: #000; --paper: #fff; --soft: #333; --line: #999; --bar: #1f6f8b; --track: #e7ecf0; --mark: #000; } body { max-width: none; padding: 0; font-size: 10pt; } nav, .skip, details:not([open]) { display: none; } table, .keep { break-inside: avoid; } h2 { break-after: avoid; } .wide { overflow: visible; background: none; } .wide.screen { display: none; } .wide th.right, .wide td.right { white-space: normal; } .rest { min-width: 6rem; } td.chart, th.chart { min-width: 4rem; } th, td { padding: 0.2rem 0.3rem; } .paper { display: block; } .keep:has(.paper) { break-inside: auto; } .paper table { margin-bottom: 1rem; } }
 `;

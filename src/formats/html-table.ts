@@ -2,6 +2,12 @@ import { runsOf } from "../findings/group-by.ts";
 import { cellText, type Table, type TableCell, type TableColumn } from "../pages/page.ts";
 import { type Axis, changeAxis, changeChart, shareAxis, shareChart } from "./html-chart.ts";
 import { directedText, element } from "./markup.ts";
+import { columnBlocks } from "./terminal-groups.ts";
+
+/** The characters that fit side by side on paper. */
+const paperWidth = 84;
+/** The space around a cell, in characters. */
+const cellSpace = 3;
 
 /** Numbers the charts of a page, so that each has an id of its own. */
 export interface ChartCounter {
@@ -19,20 +25,27 @@ export function tableMarkup(table: Table, name: string, charts: ChartCounter): s
     title === null ? { class: "unseen" } : {},
     directedText(label) + (title === null ? "" : place),
   );
+  const blocks = columnBlocks(table, paperWidths(table), paperWidth);
+  const grid = (part: Table) =>
+    element(
+      "table",
+      rows.some((row) => row.some(isBar)) ? { class: "lead" } : {},
+      caption,
+      head(part),
+      body(part, charts),
+    );
+  const looks = blocks.length > 1 ? "wide screen" : "wide";
   const shown =
     rows.length === 0
-      ? element("p", {}, element("strong", {}, directedText(label)), place)
-      : element(
-          "div",
-          { class: "wide", tabindex: 0, role: "group", "aria-label": label },
+      ? [element("p", {}, element("strong", {}, directedText(label)), place)]
+      : [
           element(
-            "table",
-            rows.some((row) => row.some(isBar)) ? { class: "lead" } : {},
-            caption,
-            head(table),
-            body(table, charts),
+            "div",
+            { class: looks, tabindex: 0, role: "group", "aria-label": label },
+            grid(table),
           ),
-        );
+          ...(blocks.length > 1 ? [element("div", { class: "paper" }, ...blocks.map(grid))] : []),
+        ];
   const folded =
     details.length === 0
       ? ""
@@ -43,7 +56,18 @@ export function tableMarkup(table: Table, name: string, charts: ChartCounter): s
           ...details.map((line) => element("p", { class: "note" }, directedText(line))),
         );
   const lines = notes.map((note) => element("p", { class: "note" }, directedText(note)));
-  return element("div", { class: "keep" }, shown, ...lines, folded);
+  return element("div", { class: "keep" }, ...shown, ...lines, folded);
+}
+
+/** How wide each column is on paper, in characters; a group's name may need more than one line. */
+function paperWidths({ columns, rows }: Table): readonly number[] {
+  return columns.map(({ label }, column) => {
+    const lengths = rows.map((row) => {
+      const cell = row[column];
+      return cell === undefined ? 0 : textOf(cell).length;
+    });
+    return Math.max(label.length, ...lengths) + cellSpace;
+  });
 }
 
 /** Whether charts get a column of their own: one share per row, and no bar drawn already. */

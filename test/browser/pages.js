@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -42,6 +42,7 @@ const calls = {
   compare: ["compare", "thematic-2023", "spotlight-2025"],
   agree: ["agree", "fixtures/two-readers/first.csv", "fixtures/two-readers/second.csv"],
   codebook: ["codebook", "-i", "spotlight-2025"],
+  "many groups": ["score", spotlight, "--by", "grade", "--min-base", "5"],
   explain: ["explain", "invented-002", spotlight],
   "explain --cases": ["explain", "sara_done", spotlight, "--cases"],
 };
@@ -161,5 +162,39 @@ async function use(name, file) {
   }
   const paper = await page.pdf({ format: "A4" });
   expect(paper.length > 5_000, `${name}: prints ${paper.length} bytes`);
+  await printed(name, page, paper);
   await context.close();
+}
+
+/** Whether nothing sticks out of the paper, and each base of the page can be read on it. */
+async function printed(name, page, paper) {
+  // 180 mm between the margins of A4, at 96 dots an inch.
+  await page.setViewportSize({ width: 680, height: 900 });
+  await page.emulateMedia({ media: "print" });
+  const wide = await page
+    .locator("table:visible")
+    .evaluateAll((tables) =>
+      Math.max(0, ...tables.map((table) => table.getBoundingClientRect().right)),
+    );
+  expect(wide <= 681, `${name}: a table reaches ${wide} of 680 places on paper`);
+  const heads = await page.locator("td.group:visible").allTextContents();
+  const bases = heads.flatMap((text) => text.match(/base \d+\b/g) ?? []);
+  if (bases.length === 0) return;
+  const file = join(folder, "paper.pdf");
+  writeFileSync(file, paper);
+  let text;
+  try {
+    text = execFileSync("pdftotext", ["-raw", file, "-"], { encoding: "utf8" });
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+    console.log(`${name}: no pdftotext, so its paper was not read`);
+    return;
+  }
+  const words = text.replaceAll(/\s+/g, " ");
+  for (const base of new Set(bases)) {
+    const onPage = bases.filter((same) => same === base).length;
+    // A head is printed again where its table goes on to another sheet.
+    const onPaper = words.match(new RegExp(`${base}\\b`, "g"))?.length ?? 0;
+    expect(onPaper >= onPage, `${name}: ${base} is ${onPaper} times on paper, of ${onPage}`);
+  }
 }

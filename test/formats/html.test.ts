@@ -64,6 +64,19 @@ describe("html()", () => {
     expect(shown).not.toMatch(/NaN|undefined|null|\[object/);
   });
 
+  test("breaks a table for paper where its groups do not fit side by side, and loses none", async () => {
+    const page = await printed("score", cases, "--by", "grade", "--min-base", "5");
+    const [paper = ""] = /<div class="paper">.*?<\/div>/s.exec(page) ?? [];
+    expect(paper.match(/<table/g)?.length).toBeGreaterThan(1);
+    // The grades of the 112 cases, each with its base, and the total.
+    for (const base of [71, 7, 28, 6, 112]) expect(paper).toContain(`base ${base}<`);
+    expect(paper).toContain(">adj. p<");
+  });
+
+  test("leaves a table whole whose columns fit on paper", async () => {
+    expect(await printed("score", cases)).not.toContain('<div class="paper">');
+  });
+
   test("has every cell that Markdown has", async () => {
     const texts = (text: string) => text.replace(/\\([\\`*_[\]<>|#~&])/g, "$1").trim();
     const markdown = (await call(["score", cases, "--format", "markdown"])).stdout;
