@@ -1,5 +1,6 @@
 import type { CodedRow } from "../instrument/coded-row.ts";
 import { blank } from "../instrument/coded-row.ts";
+import { fold } from "../instrument/fold.ts";
 import type { Question } from "../instrument/instrument.ts";
 import { parseNumber } from "../instrument/parse-number.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
@@ -48,7 +49,7 @@ export function columnSums(questions: readonly Question[], columns: Columns): Co
   let casesBefore = 0;
 
   const readNumber = (text: string): number => {
-    const number = parseNumber(text) ?? Number.NaN;
+    const number = parseNumber(fold(text)) ?? Number.NaN;
     numbers.set(text, number);
     return number;
   };
@@ -80,7 +81,7 @@ export function columnSums(questions: readonly Question[], columns: Columns): Co
     },
     kindOf(cell, text) {
       const column = watched.find((one) => one.cell === cell);
-      const value = parseNumber(text);
+      const value = parseNumber(fold(text));
       if (column === undefined || value === null) return null;
       const { sum, count, sumBefore, countBefore } = column;
       return (
