@@ -100,7 +100,7 @@ describe("a row that is certainly no case is not counted", () => {
       ["totals", "totals"],
       5,
     ],
-    // 211 − 10 + 0 is 201.
+    // 211 − 10 is 201.
     ["of numbers as spreadsheets write them", ["c4,−10,yes,1,,", "Total,201,,,,"], ["totals"], 4],
     ["and two files one after the other", [header, "c4,50,yes,1,,"], ["header"], 4],
   ])("%s", async (_, lines, looks, cases) => {
