@@ -130,7 +130,7 @@ function failed(error: unknown, io: Io): ExitCode {
     return exitCodes.failed;
   }
   if (error instanceof AuditError) {
-    io.stderr.write(`da-audit: ${printable(error.message)}\n`);
+    io.stderr.write(`da-audit: ${error.message}\n`);
     return exitCodes.failed;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
