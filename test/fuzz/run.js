@@ -52,16 +52,17 @@ async function runAll() {
   console.log(`seed ${seed}; ${jobs} at a time, ${limit} s for each at most`);
   const next = new Int32Array(new SharedArrayBuffer(4));
   const current = new Int32Array(new SharedArrayBuffer(4 * jobs));
-  const totals = new Map();
+  const names = Object.keys(kinds);
+  const tried = new Int32Array(new SharedArrayBuffer(4 * names.length));
   await Promise.all(
     Array.from({ length: jobs }, (_, self) =>
-      runJob({ self, next, current, end, until: start + seconds * 1000 }, totals),
+      runJob({ self, next, current, tried, end, until: start + seconds * 1000 }),
     ),
   );
   const taken = (Date.now() - start) / 1000;
   let sum = 0;
-  for (const kind of Object.keys(kinds)) {
-    const count = totals.get(kind) ?? 0;
+  for (const [place, kind] of names.entries()) {
+    const count = tried[place];
     const failed = failures.filter((one) => one.kind === kind).length;
     sum += count;
     console.log(
@@ -74,10 +75,9 @@ async function runAll() {
 }
 
 /** One worker; where an input takes too long, another one goes on after it. */
-async function runJob(job, totals) {
+async function runJob(job) {
   for (;;) {
     const isDone = await new Promise((resolve, reject) => {
-      let tried = {};
       let isReady = false;
       let held = { number: 0, since: 0 };
       const worker = new Worker(new URL("./worker.js", import.meta.url), {
@@ -85,8 +85,6 @@ async function runJob(job, totals) {
       });
       const close = (done) => {
         clearInterval(watch);
-        for (const [kind, count] of Object.entries(tried))
-          totals.set(kind, (totals.get(kind) ?? 0) + count);
         resolve(done);
       };
       const watch = setInterval(() => {
@@ -101,7 +99,6 @@ async function runJob(job, totals) {
       }, 200);
       worker.on("message", (message) => {
         isReady = true;
-        if (message.tried !== undefined) tried = message.tried;
         if (message.fault !== undefined) fail(message.input, message.fault);
         if (message.done) close(true);
       });
@@ -121,6 +118,7 @@ async function runJob(job, totals) {
   }
 }
 
+/** Says what is wrong and how to see it again. */
 function fail({ kind, index }, fault) {
   failures.push({ kind, index });
   // A fault of many inputs needs no more than a few to be found.
