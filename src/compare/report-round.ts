@@ -9,6 +9,12 @@ import type { Round, RoundShare } from "./round.ts";
 
 const share = { count: wholeCount, base: z.nullable(wholeCount), percent: textOrNull };
 
+/** A report that was edited by hand may count more cases than there are; no interval is possible. */
+const countInBase = z.refine<{ readonly count: number; readonly base: number | null }>(
+  ({ count, base }) => base === null || count <= base,
+  { error: "the count is more than its base" },
+);
+
 /**
  * What a comparison needs of a saved report. Other keys are ignored, so that it can read reports
  * saved by other versions.
@@ -29,18 +35,22 @@ const savedReportSchema = z.object({
       label: z.string(),
       type: z.enum(questionTypes),
       askedIf: textOrNull,
-      answers: z.array(z.object({ code: z.string(), label: z.string(), ...share })),
+      answers: z.array(
+        z.object({ code: z.string(), label: z.string(), ...share }).check(countInBase),
+      ),
     }),
   ),
   measures: z.array(
-    z.object({
-      id: z.string(),
-      section: z.optional(z.string()),
-      label: z.string(),
-      countedIf: z.optional(z.string()),
-      of: z.optional(textOrNull),
-      ...share,
-    }),
+    z
+      .object({
+        id: z.string(),
+        section: z.optional(z.string()),
+        label: z.string(),
+        countedIf: z.optional(z.string()),
+        of: z.optional(textOrNull),
+        ...share,
+      })
+      .check(countInBase),
   ),
 });
 

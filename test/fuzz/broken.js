@@ -397,7 +397,7 @@ export async function rows(random, library) {
   for (let left = random.between(1, 3); left > 0; left -= 1) {
     const at = random.below(made.length);
     if (random.chance(0.1)) made[at] = random.pick([null, "x", [], 7, undefined]);
-    else if (made[at] !== null && typeof made[at] === "object") {
+    else if (made[at] !== null && typeof made[at] === "object" && !Array.isArray(made[at])) {
       const name = random.pick([
         json.caseId,
         ...json.questions.map((question) => question.id),
