@@ -16,7 +16,8 @@ const remarks = [
   'she said "no"',
   "first line\nsecond line",
   "a, b\r\nc, d",
-  "Größe",
+  // No question's label, or the first case would look like a row of headings.
+  "Höhe",
   "=1+1",
   "  spaces  ",
   "tab\there",
