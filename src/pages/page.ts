@@ -1,5 +1,6 @@
 import type { Verdict } from "../figures/verification.ts";
 import { type PrintedShare, shareText } from "../findings/share-text.ts";
+import { intervalEnd } from "./interval-end.ts";
 import type { Outcomes } from "./outcome.ts";
 
 /**
@@ -167,10 +168,15 @@ export function cellText(cell: Exclude<TableCell, { kind: "bar" }>): string {
     case "coefficient":
       return coefficientText(cell);
     case "interval":
-      return cell.from === null ? "–" : `${cell.from}–${cell.to}%`;
+      return intervalText(cell);
     case "percent":
       return cell.percent === null ? "–" : `${cell.percent}%`;
   }
+}
+
+function intervalText({ from, to, ends }: Extract<TableCell, { kind: "interval" }>): string {
+  if (from === null || to === null || ends === null) return "–";
+  return `${intervalEnd(from, ends.lower)}–${intervalEnd(to, ends.upper)}%`;
 }
 
 /** Three decimals, which is more than a reader needs; `–` for none. */
