@@ -30,7 +30,7 @@ export interface CheckFiguresOptions {
  * does not have.
  */
 export async function check(
-  { name, value, rows }: FiguresSource,
+  { name, value, rows, passedOver }: FiguresSource,
   {
     instrument,
     cases,
@@ -45,5 +45,5 @@ export async function check(
   const known = instrument ?? (await instrumentNamedBy(file, name));
   checkAssumptions(assume, known);
   const options = { cases: cases ?? null, rounding, assume, time };
-  return checkFile(await loading, { name, file, rows }, known, options);
+  return checkFile(await loading, { name, file, rows, passedOver }, known, options);
 }

@@ -41,7 +41,7 @@ export async function synth(
   source: FiguresSource,
   { instrument, cases, rows, seed = defaultSeed, time = noTimeLimit }: SynthFiguresOptions = {},
 ): Promise<Synthesised> {
-  const { name, value, rows: tableRows } = source;
+  const { name, value, rows: tableRows, passedOver } = source;
   const file = parseFigures(value, name);
   const known = instrument ?? (await instrumentNamedBy(file, name));
   if (known === null) {
@@ -72,7 +72,7 @@ export async function synth(
       "no cases were found before time ran out; allow more time with --time-limit",
     );
   }
-  const parsed = { name, file, rows: tableRows };
+  const parsed = { name, file, rows: tableRows, passedOver };
   const checkUnder = (assume: readonly Assumption[]) =>
     checkFile(highs, parsed, known, { cases: size, rounding: defaultRoundingRule, assume, time });
   const result = checkUnder([]);

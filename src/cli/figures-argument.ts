@@ -29,8 +29,8 @@ export async function figuresIn(whole: Buffer, name: string): Promise<FiguresSou
     return { name, value: await parseJson(whole.toString("utf8"), name, "figures") };
   }
   const { readFigureRows } = await import("../figures/read-figure-table.ts");
-  const { file, rows } = await readFigureRows({ name, bytes: once(whole) });
-  return { name, value: file, rows };
+  const { file, rows, passedOver } = await readFigureRows({ name, bytes: once(whole) });
+  return { name, value: file, rows, passedOver };
 }
 
 /** All bytes of a file that is small enough to be held whole. */

@@ -1,3 +1,4 @@
+import { countsOfLimit } from "../figures/count-limit.ts";
 import type { Figures } from "../figures/figure.ts";
 import type { FigureFile } from "../figures/schema.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
@@ -7,7 +8,7 @@ import { measureInWords } from "../instrument/measure-in-words.ts";
 import { isEveryCase } from "../instrument/rule.ts";
 import { textsOf } from "../instrument/texts-of.ts";
 import { usedInstrument } from "../instrument/used-instrument.ts";
-import { countsPrinting, parsePercent } from "../stats/printed-percent.ts";
+import { countsWithin, printedShares } from "../stats/printed-percent.ts";
 import type { Round, RoundAnswer, RoundShare } from "./round.ts";
 
 /**
@@ -94,7 +95,8 @@ function baseOf(
   fallback: number | null,
 ): number | { readonly why: string } {
   const known = printed.filter(({ of }) => of !== undefined);
-  const bases = [...new Set(known.flatMap(({ of }) => of ?? []))];
+  const totals = printed.flatMap(({ base, count }) => (base === true ? (count ?? []) : []));
+  const bases = [...new Set([...known.flatMap(({ of }) => of ?? []), ...totals])];
   if (bases.length > 1) {
     return { why: `no counts: it is printed with different bases, ${bases.join(" and ")}` };
   }
@@ -111,16 +113,19 @@ function shareOf(printed: readonly FigureFile[], base: number): RoundShare {
   let percent: string | null = null;
   for (const figure of printed) {
     percent ??= figure.percent ?? null;
-    const text = figure.percent === undefined ? null : parsePercent(figure.percent);
-    const counts = text === null ? null : countsPrinting(text, base);
-    if (text !== null && counts === null) {
+    const shares = figure.percent === undefined ? null : printedShares(figure.percent, "either");
+    const counts = shares === null ? null : countsWithin(shares, base);
+    if (shares !== null && counts === null) {
       return { why: `no counts: no count of ${base} prints as ${figure.percent}%` };
     }
-    from = Math.max(from, figure.count ?? counts?.from ?? 0);
-    to = Math.min(to, figure.count ?? counts?.to ?? base);
+    const { countLimit } = figure;
+    const limit = countLimit === undefined ? null : countsOfLimit(countLimit);
+    from = Math.max(from, figure.count ?? counts?.from ?? 0, limit?.from ?? 0);
+    to = Math.min(to, figure.count ?? counts?.to ?? base, limit?.to ?? base);
     isPrinted ||= figure.count !== undefined;
   }
-  if (percent === null && !isPrinted) return notPrinted;
+  const isLimited = printed.some(({ countLimit }) => countLimit !== undefined);
+  if (percent === null && !isPrinted && !isLimited) return notPrinted;
   if (from > to) {
     const ids = printed.map(({ id }) => id).join(", ");
     return { why: `no counts: its figures contradict each other (${ids})` };

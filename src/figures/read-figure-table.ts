@@ -1,4 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
+import { columnLetter } from "../findings/place.ts";
 import { quoted } from "../findings/printable.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { readRecords } from "../records/read-records.ts";
@@ -6,14 +7,17 @@ import {
   type FigureCellFault,
   type FigureColumn,
   type FigureHeader,
-  type NumberCell,
+  isHeading,
   oneLine,
-  percentCell,
   placed,
   readFigureHeader,
-  wholeNumberCell,
-} from "./figure-cells.ts";
+} from "./figure-header.ts";
+import { isNothing, isWithheld, wholeNumberCell } from "./number-cells.ts";
+import { type PrintedCell, printedCell } from "./printed-cell.ts";
 import type { FigureFile, FiguresFile } from "./schema.ts";
+import { isNoteRow, isRoundingNote, statisticKind, totalKind } from "./table-rows.ts";
+import { settleTotals, type TypedFigure } from "./total-rows.ts";
+import { contradictsItself } from "./verify-figure.ts";
 
 /**
  * Reads figures that a person typed into a CSV, one row for each, and gives the value that their
@@ -21,14 +25,17 @@ import type { FigureFile, FiguresFile } from "./schema.ts";
  * and ending.
  *
  * The first row that is not empty names the columns `id, at, question, answer, percent, count, of`,
- * in any order and any case. `question` must be there, and `percent` or `count`. Other names:
- * `where`, `place` and `table` for `at`, `%` for `percent`, `n` for `count`, `N` and `base` for
- * `of`. The letter n is the only name whose case matters: small, it is always the count; capital,
- * always the base, whether the other is there or not.
+ * in any order and any case. `question` must be there, and `percent` or `count`. The headings of
+ * printed tables are read too: `%`, `Frequency`, `n (%)`, `n/N`. The letter n is the only name whose
+ * case matters: small, it is always the count; capital, always the base, whether the other is there
+ * or not. Columns of intervals and p-values are passed over, and so are titles above the header.
  *
  * A blank `id` becomes `row 5`; a blank `at` is the one above, at first the file's name; a blank
  * `question` with an answer is the one above. A row without question and answer is the size of the
  * whole sample. Line breaks and repeated blanks inside a text become one blank.
+ *
+ * A row of totals is the base of its question. Sources, notes, means and medians are passed over; a
+ * note on rounding counts as one. A cell such as `[c]` or `..` says that its number is not printed.
  *
  * Throws an {@link AuditError} that names the first cell that cannot be read and counts the others.
  */
@@ -46,6 +53,8 @@ export interface TableSource {
 export interface FigureRows {
   readonly file: FiguresFile;
   readonly rows: readonly number[];
+  /** What was not read as a figure, and why: `row 7: a source or note`. */
+  readonly passedOver: readonly string[];
 }
 
 /** Reads a table as {@link readFigureTable} does, and keeps the rows of its figures. */
@@ -61,63 +70,169 @@ interface Above {
   question: string;
 }
 
+interface Row {
+  readonly record: CsvRecord;
+  readonly row: number;
+}
+
 function figureTable(name: string) {
   const id = baseName(name);
-  const figures: FigureFile[] = [];
-  const rows: number[] = [];
+  const typed: TypedFigure[] = [];
   const faults: string[] = [];
+  const passedOver: { row: number; text: string }[] = [];
+  const notedPlaces = new Set<string>();
+  const titles: Row[] = [];
   const above: Above = { at: id, question: "" };
   let header: FigureHeader | null = null;
+  let heading: Row | null = null;
+
+  function pass(row: number, why: string): void {
+    passedOver.push({ row, text: `row ${row}: ${why}` });
+  }
+  function readHeader({ record, row }: Row): FigureHeader {
+    const found = readFigureHeader(record);
+    if (found.faults.length > 0) throw invalid(name, placed(found.faults, row, found.names));
+    for (const [at, holds] of found.passedOver) {
+      passedOver.push({ row, text: `column ${columnLetter(at)} (${found.names[at]}): ${holds}` });
+    }
+    return found;
+  }
+  function take({ record, row }: Row, columns: FigureHeader): void {
+    const read = readRow(record, row, columns, above);
+    typed.push({ figure: read.figure, above: read.above, row });
+    faults.push(...placed(read.faults, row, columns.names));
+  }
   return {
     add(record: CsvRecord, row: number): void {
-      if (record.every((text) => oneLine(text) === "")) return;
+      const filled = record.filter((text) => oneLine(text) !== "").map(oneLine);
+      const [first = ""] = filled;
+      if (filled.length === 0) return;
       if (header === null) {
-        header = readFigureHeader(record);
-        if (header.faults.length > 0) throw invalid(name, placed(header.faults, row, header.names));
+        if (filled.length === 1 && record.length > 1 && !isHeading(first)) {
+          titles.push({ record, row });
+        } else header = readHeader({ record, row });
         return;
       }
-      const read = readRow(record, row, header, above);
-      figures.push(read.figure);
-      rows.push(row);
-      faults.push(...placed(read.faults, row, header.names));
+      const kind = kindOf(record, header);
+      // A question above its answers, in a row of its own.
+      if (heading !== null && kind !== "answer") take(heading, header);
+      heading = null;
+      if (isNoteRow(first, kind !== "heading" && hasNumbers(record, header))) {
+        if (isRoundingNote(filled.join(" "))) notedPlaces.add(above.at);
+        pass(row, "a source or note");
+      } else if (isStatistic(record, header)) {
+        readTexts(cellsOf(record, header), row, above);
+        pass(row, "a mean, median or range");
+      } else if (kind === "heading") {
+        heading = { record, row };
+        readTexts(cellsOf(record, header), row, above);
+      } else take({ record, row }, header);
     },
     end(): FigureRows {
+      const [title] = titles;
+      if (header === null && title !== undefined) readHeader(title);
       if (header === null) throw invalid(name, ["it is empty"]);
-      if (figures.length === 0) throw invalid(name, ["it has no rows"]);
+      if (heading !== null) take(heading, header);
+      if (typed.length === 0) throw invalid(name, ["it has no rows"]);
       if (faults.length > 0) throw invalid(name, faults);
-      return { file: { id, figures }, rows };
+      for (const { row } of titles) pass(row, "a title above the headings");
+      const settled = settleTotals(typed);
+      for (const { row, why } of settled.passedOver) pass(row, why);
+      const figures = settled.figures.map(({ figure }) => figure);
+      const tables = [...notedPlaces].filter((at) => figures.some((figure) => figure.at === at));
+      if (figures.length === 0) throw invalid(name, ["it has no rows"]);
+      const noted = tables.map((at) => ({ at, note: "rounding" as const }));
+      return {
+        file: noted.length === 0 ? { id, figures } : { id, tables: noted, figures },
+        rows: settled.figures.map(({ row }) => row),
+        passedOver: passedOver.sort((one, other) => one.row - other.row).map(({ text }) => text),
+      };
     },
   };
 }
 
-function readRow(record: CsvRecord, row: number, { names, columns }: FigureHeader, above: Above) {
-  const cell = (column: FigureColumn) => record[columns.get(column) ?? -1] ?? "";
+type CellOf = (column: FigureColumn) => string;
+
+function cellsOf(record: CsvRecord, { columns }: FigureHeader): CellOf {
+  return (column) => record[columns.get(column) ?? -1] ?? "";
+}
+
+function hasNumbers(record: CsvRecord, header: FigureHeader): boolean {
+  const cell = cellsOf(record, header);
+  return [cell("percent"), cell("count"), cell("of")].some((text) => oneLine(text) !== "");
+}
+
+/** Whether a row is an answer, a question with nothing printed beside it, or neither. */
+function kindOf(record: CsvRecord, header: FigureHeader): "answer" | "heading" | "other" {
+  const cell = cellsOf(record, header);
+  const [question, answer] = [oneLine(cell("question")), oneLine(cell("answer"))];
+  if (answer !== "") return question === "" ? "answer" : "other";
+  const isAlone = question !== "" && header.columns.has("answer");
+  return isAlone && !hasNumbers(record, header) && unnamedCells(record, header.names).length === 0
+    ? "heading"
+    : "other";
+}
+
+/** What a row's numbers are of: its answer, or its question. */
+function rowName(record: CsvRecord, header: FigureHeader): string {
+  const cell = cellsOf(record, header);
+  return oneLine(cell("answer")) || oneLine(cell("question"));
+}
+
+/** Whether a row's numbers are a mean, a median or the like, by its name and by their form. */
+function isStatistic(record: CsvRecord, header: FigureHeader): boolean {
+  const kind = statisticKind(rowName(record, header));
+  if (kind === "none") return false;
+  const { figure, faults } = readRow(record, 0, header, { at: "", question: "" });
+  if (faults.length > 0) return true;
+  if (kind === "perhaps") return false;
+  const { count, percent, of } = figure;
+  if (count === undefined || percent === undefined || of === undefined) return true;
+  const cell = cellsOf(record, header);
+  const haveOwnCells = oneLine(cell("percent")) !== "" && oneLine(cell("count")) !== "";
+  // No mean and deviation fit a base by chance.
+  return !haveOwnCells && contradictsItself(figure) !== null;
+}
+
+function readRow(record: CsvRecord, row: number, header: FigureHeader, above: Above) {
+  const { names, columns } = header;
+  const questionAbove = above.question;
+  const cell = cellsOf(record, header);
   const figure = readTexts(cell, row, above);
-  const faults = unnamedCells(record, names);
+  const faults = unnamedCells(record, names, header.passedOver);
   const wrong = (column: FigureColumn | null, message: string) => {
     faults.push({ at: column === null ? null : (columns.get(column) ?? null), message });
   };
-  const printed = <T>(column: FigureColumn, read: (text: string) => NumberCell<T>) => {
-    const { value, fault } = read(cell(column));
-    if (fault !== null) wrong(column, fault);
-    return value;
+  const ownBase = wholeNumberCell(cell("of"));
+  if (ownBase.fault !== null) wrong("of", ownBase.fault);
+  const base = ownBase.value ?? header.base;
+  const read = (column: "count" | "percent"): PrintedCell => {
+    const inBrackets = header.inBrackets.get(column) ?? null;
+    const found = printedCell(cell(column), { column, inBrackets, base });
+    if (found.fault !== null) wrong(column, found.fault);
+    return found;
   };
-  const percent = printed("percent", percentCell);
+  const [inPercent, inCount] = [read("percent"), read("count")];
+  const percent = inPercent.percent ?? inCount.percent;
+  const count = inCount.count ?? inPercent.count;
+  const of = base ?? inCount.of ?? inPercent.of;
   if (percent !== null) figure.percent = percent;
-  const count = printed("count", wholeNumberCell);
-  if (count !== null) figure.count = count;
-  const of = printed("of", wholeNumberCell);
-  if (of !== null) figure.of = of;
+  if (count?.limit != null) figure.countLimit = count.limit;
+  if (count?.count != null) figure.count = count.count;
+  if (of !== null && figure.question !== undefined) figure.of = of;
+  else if (ownBase.value !== null) figure.of = ownBase.value;
   // Cells can be judged together only if each of them can be read.
-  if (faults.length === 0) checkTogether(figure, wrong);
-  return { figure, faults };
+  if (faults.length === 0) checkTogether(figure, cell, wrong);
+  const named = figure.answer === undefined && totalKind(figure.question ?? "") !== "none";
+  return { figure, faults, above: named ? questionAbove : null };
 }
 
-function readTexts(cell: (column: FigureColumn) => string, row: number, above: Above): FigureFile {
+function readTexts(cell: CellOf, row: number, above: Above): FigureFile {
   const question = oneLine(cell("question"));
   const answer = oneLine(cell("answer"));
   above.at = oneLine(cell("at")) || above.at;
-  above.question = question || above.question;
+  const isTotal = answer === "" && totalKind(question) !== "none";
+  if (!isTotal) above.question = question || above.question;
   const figure: FigureFile = { id: oneLine(cell("id")) || `row ${row}`, at: above.at };
   const meant = answer === "" ? question : above.question;
   if (meant !== "") figure.question = meant;
@@ -125,18 +240,24 @@ function readTexts(cell: (column: FigureColumn) => string, row: number, above: A
   return figure;
 }
 
-function unnamedCells(record: CsvRecord, names: readonly string[]): FigureCellFault[] {
+function unnamedCells(
+  record: CsvRecord,
+  names: readonly string[],
+  passedOver: ReadonlyMap<number, string> = new Map(),
+): FigureCellFault[] {
   return record.flatMap((text, at) => {
-    if ((names[at] ?? "") !== "" || oneLine(text) === "") return [];
+    if ((names[at] ?? "") !== "" || passedOver.has(at) || oneLine(text) === "") return [];
     const message = `${quoted(oneLine(text))} is in a column without a name; is there a separator inside a cell?`;
     return [{ at, message }];
   });
 }
 
 function checkTogether(
-  { question, answer, percent, count, of }: FigureFile,
+  figure: FigureFile,
+  cell: CellOf,
   wrong: (column: FigureColumn | null, message: string) => void,
 ): void {
+  const { question, answer, percent, count, countLimit, of } = figure;
   if (question === undefined && answer !== undefined) {
     wrong("question", "missing question: an answer needs one, here or in a row above");
   } else if (question === undefined) {
@@ -146,10 +267,16 @@ function checkTogether(
     if (percent === undefined && of === undefined && count === undefined) {
       wrong(null, "missing count: without question and answer it is the size of the whole sample");
     }
-  } else if (percent === undefined && count === undefined) {
-    wrong(null, "missing percent and count: a figure has one of them or both");
-  } else if (count !== undefined && of !== undefined && of < count) {
-    wrong("of", `base ${of} is less than its count, ${count}`);
+  } else if (percent === undefined && count === undefined && countLimit === undefined) {
+    const sign = [cell("count"), cell("percent")].find((text) => oneLine(text) !== "");
+    if (sign === undefined || !isNothing(sign)) {
+      wrong(null, "missing percent and count: a figure has one of them or both");
+    } else {
+      delete figure.of;
+      figure.notCheckable = isWithheld(sign)
+        ? `its number is not printed (${oneLine(sign)})`
+        : "no number is printed";
+    }
   }
 }
 

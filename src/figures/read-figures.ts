@@ -9,7 +9,6 @@ import { parseWith } from "../instrument/parse-with.ts";
 import { type Contradiction, resolveCondition } from "../instrument/resolve-condition.ts";
 import { allOf, everyCase, type Rule } from "../instrument/rule.ts";
 import { textsOf } from "../instrument/texts-of.ts";
-import { compareShare, parsePercent } from "../stats/printed-percent.ts";
 import type { Figures, Target } from "./figure.ts";
 import { type FigureFile, type FiguresFile, figuresSchema } from "./schema.ts";
 
@@ -76,7 +75,8 @@ export function resolveFigures(
     if (ids.has(printed.id)) wrong("id", `duplicate id: ${quoted(printed.id)}`);
     ids.add(printed.id);
     checkPrinted(printed, wrong);
-    return { printed, target: targetOf(printed, instrument, path, wrong, problems) };
+    const figure = inWords(printed, instrument);
+    return { printed: figure, target: targetOf(figure, instrument, path, wrong, problems) };
   });
   const places = [...new Set(file.figures.map((figure) => figure.at))];
   for (const [index, { at }] of (file.tables ?? []).entries()) {
@@ -94,27 +94,44 @@ export function resolveFigures(
   };
 }
 
-/** What is wrong with the numbers of a figure by themselves. */
+/** What is wrong with the form of a figure by itself. */
 function checkPrinted(figure: FigureFile, wrong: Wrong): void {
-  const { percent, count, of, between, notCheckable } = figure;
-  if ([percent, count, between, notCheckable].every((part) => part === undefined)) {
+  const { percent, count, countLimit, of, between, notCheckable, base } = figure;
+  const hasNumber = [percent, count, countLimit, between, notCheckable].some(
+    (part) => part !== undefined,
+  );
+  const isBase = base !== undefined && of !== undefined;
+  if (!hasNumber && !isBase) {
     wrong("", "nothing is printed: a figure has a percent, a count or between");
   }
-  if (count !== undefined && of !== undefined && count > of) {
-    wrong("count", `count ${count} is more than its base, ${of}`);
-  }
-  if (of !== undefined && count === undefined && percent === undefined) {
+  const hasCount = count !== undefined || countLimit !== undefined;
+  if (of !== undefined && !hasCount && percent === undefined && base === undefined) {
     wrong("of", "a base alone is not a figure; give its count or percent");
   }
-  const printed = percent === undefined ? null : parsePercent(percent);
-  if (printed !== null && compareShare(1, 1, printed) === -1) {
-    wrong("percent", `${percent} is above 100`);
+  if (count !== undefined && countLimit !== undefined) {
+    wrong("countLimit", "a count is printed as a number or as a limit, not both");
   }
   if (between !== undefined) {
     const [from, to] = between;
     if (Number(from) > Number(to)) wrong("between", `${from} is above ${to}`);
     else if (Number(to) > 100) wrong("between", `${to} is above 100`);
   }
+}
+
+/** The code of any answer that no figure names, where the figures are without an instrument. */
+export const anyOther = "(any other)";
+
+/**
+ * A figure with its question's own id, where it names the question in another case, or by a label
+ * that exactly one question has.
+ */
+function inWords(figure: FigureFile, { questions }: Instrument): FigureFile {
+  const { question } = figure;
+  if (question === undefined || questions.some(({ id }) => id === question)) return figure;
+  const named = (text: string) => fold(text) === fold(question);
+  const byId = questions.filter(({ id }) => named(id));
+  const [found, ...others] = byId.length > 0 ? byId : questions.filter(({ label }) => named(label));
+  return found === undefined || others.length > 0 ? figure : { ...figure, question: found.id };
 }
 
 function targetOf(
@@ -144,6 +161,7 @@ function targetOf(
     return notCheckable === undefined ? target : { kind: "none", reason: notCheckable };
   }
   if (answer !== undefined) wrong("answer", "an answer needs its question");
+  if (figure.base !== undefined) wrong("base", "a base needs its question");
   if (notCheckable !== undefined) return { kind: "none", reason: notCheckable };
   if (measure !== undefined) {
     const found = measures.find((one) => one.id === measure);
@@ -179,14 +197,29 @@ function answersTarget(
   narrowed: Rule,
   wrong: Wrong,
 ): Target {
-  const { answer } = figure;
+  const { answer, base } = figure;
   const none: Target = { kind: "cases" };
   if (question.type === "text") {
     wrong("question", `${question.id} is free text and has no figures`);
     return none;
   }
+  if (base !== undefined) {
+    if (answer !== undefined) wrong("base", "it is of all answers together; leave out the answer");
+    const inBase = question.answers.flatMap((one, index) => (one.outsideBase ? [] : [index]));
+    const whole = answerShare(question, position, inBase, narrowed);
+    return {
+      kind: "share",
+      share: { count: whole.share.of, of: whole.share.of },
+      hasBase: true,
+      label: question.label,
+      answer: "Total",
+    };
+  }
   if (answer === undefined) {
-    wrong("answer", `missing answer: one of ${listed(question.answers.map((one) => one.code))}`);
+    const codes = question.answers.flatMap(({ code }) => (code === anyOther ? [] : [code]));
+    const allowed =
+      codes.length === 0 ? "a figure of a question needs one" : `one of ${listed(codes)}`;
+    wrong("answer", `missing answer: ${allowed}`);
     return none;
   }
   const named: number[] = [];

@@ -10,6 +10,15 @@ const percent = z
       'a percent is text as printed: "54" or "54.0", without a percent sign',
     ),
   );
+/** A percent, or the limit that is printed in its place. A misprint may be negative or above 100. */
+const printedPercent = z
+  .string()
+  .check(
+    z.regex(
+      /^([<>≤≥]|-)?\d{1,12}(\.\d{1,9})?$/,
+      'a percent is text as printed: "54", "54.0" or "<1", without a percent sign',
+    ),
+  );
 const text = z.string().check(z.minLength(1, "empty text"));
 
 const figureSchema = z.strictObject({
@@ -21,8 +30,16 @@ const figureSchema = z.strictObject({
     .check(z.describe("a code, or codes whose cases are added up")),
   measure: z.optional(z.string()),
   where: z.optional(conditionSchema).check(z.describe("narrows the base")),
-  percent: z.optional(percent),
+  base: z
+    .optional(z.literal(true))
+    .check(z.describe("the figure is of all answers in the base together, as a row of totals is")),
+  percent: z.optional(printedPercent),
   count: z.optional(wholeCount),
+  countLimit: z
+    .optional(
+      z.string().check(z.regex(/^[<>≤≥]\d{1,12}$/, 'a limit is text as printed: "<5" or "≥10"')),
+    )
+    .check(z.describe("the limit that is printed in place of a count")),
   of: z.optional(wholeCount).check(z.describe("the base as printed")),
   between: z
     .optional(z.tuple([percent, percent]))

@@ -3,10 +3,13 @@ import { type PercentOptions, percentText } from "../stats/percent.ts";
 import {
   compareShare,
   countsPrinting,
+  countsWithin,
   type PrintedPercent,
   parsePercent,
   printedFit,
+  printedShares,
 } from "../stats/printed-percent.ts";
+import { countsOfLimit, type LimitedCounts } from "./count-limit.ts";
 import type { Figure, Target } from "./figure.ts";
 import type { FigureFile } from "./schema.ts";
 import type { VerifiedFigure } from "./verification.ts";
@@ -60,7 +63,7 @@ export function labelsOf(target: Target): Pick<VerifiedFigure, "label" | "answer
 
 function judge(printed: FigureFile, { count, base }: Recomputed, options: PercentOptions): Outcome {
   const percent = printed.percent === undefined ? null : parsePercent(printed.percent);
-  const contradiction = contradictsItself(printed, percent);
+  const contradiction = contradictsItself(printed);
   if (contradiction !== null) return { verdict: "impossible", tie: false, note: contradiction };
   if (percent !== null && base !== null && countsPrinting(percent, base) === null) {
     const note = `no count of ${base} prints as ${printed.percent}%`;
@@ -69,6 +72,10 @@ function judge(printed: FigureFile, { count, base }: Recomputed, options: Percen
   const wrong: string[] = [];
   if (printed.count !== undefined && printed.count !== count) {
     wrong.push(`count ${count}, printed ${printed.count}`);
+  }
+  const { countLimit } = printed;
+  if (countLimit !== undefined && !isWithin(count, countsOfLimit(countLimit))) {
+    wrong.push(`count ${count}, printed ${countLimit}`);
   }
   if (printed.of !== undefined && base !== null && printed.of !== base) {
     wrong.push(`base ${base}, printed ${printed.of}`);
@@ -79,6 +86,12 @@ function judge(printed: FigureFile, { count, base }: Recomputed, options: Percen
     !liesBetween(count, base, printed.between)
   ) {
     wrong.push(`not between ${printed.between[0]}% and ${printed.between[1]}%`);
+  }
+  const limit = percent === null ? printedShares(printed.percent ?? "", "either") : null;
+  const allowed = limit === null || base === null ? null : countsWithin(limit, base);
+  if (limit !== null && base !== null && (allowed === null || !isWithin(count, allowed))) {
+    const given = percentText(count, base, { ...options, places: 1 });
+    wrong.push(`${given ?? "–"}%, printed ${printed.percent}%`);
   }
   const fit = percent === null || base === null ? null : printedFit(count, base, percent);
   if (fit === "outside" && base !== null) {
@@ -115,19 +128,51 @@ function tied(
 }
 
 /** Why count, base and percent of a figure contradict each other, whatever the data; `null` if they do not. */
-export function contradictsItself(
-  { count, of, percent: text }: FigureFile,
-  percent: PrintedPercent | null,
-): string | null {
-  if (percent === null || of === undefined) return null;
-  if (count === undefined) {
-    return countsPrinting(percent, of) === null ? `no count of ${of} prints as ${text}%` : null;
+export function contradictsItself({ count, of, percent: text }: FigureFile): string | null {
+  const tooMany =
+    count !== undefined && of !== undefined && count > of
+      ? `a count of ${count} is more than its base, ${of}`
+      : null;
+  const percent = parsePercent(text ?? "");
+  const outOfRange =
+    percent === null || (percent.digits >= 0n && compareShare(1, 1, percent) !== -1)
+      ? null
+      : `${text}% is ${percent.digits < 0n ? "below 0" : "above 100"}`;
+  if (tooMany !== null || outOfRange !== null) {
+    return [tooMany, outOfRange].filter((reason) => reason !== null).join("; ");
   }
-  if (printedFit(count, of, percent) !== "outside") return null;
-  const given = percentText(count, of, { places: percent.places });
+  return text === undefined || of === undefined ? null : misprintedShare(text, count, of);
+}
+
+/** Why a percent cannot be that of a count and its base; `null` if it can. */
+function misprintedShare(text: string, count: number | undefined, of: number): string | null {
+  const shares = printedShares(text, "either");
+  const counts = shares === null ? null : countsWithin(shares, of);
+  if (shares === null) return null;
+  if (counts !== null && (count === undefined || isWithin(count, counts))) return null;
+  const hint = asShare(text, count, of);
+  const places = parsePercent(text)?.places ?? 1;
+  const given = count === undefined ? null : percentText(count, of, { places });
   return given === null
-    ? `no count of ${of} prints as ${text}%`
-    : `${count} of ${of} is ${given}%, printed ${text}%`;
+    ? `no count of ${of} prints as ${text}%${hint}`
+    : `${count} of ${of} is ${given}%, printed ${text}%${hint}`;
+}
+
+/** A hint where the number is the share itself, as a spreadsheet has it behind its percent sign. */
+function asShare(text: string, count: number | undefined, of: number): string {
+  const match = /^([01])\.(\d{1,9})$/.exec(text);
+  if (match === null) return "";
+  const digits = `${match[1]}${match[2]}`.padEnd(3, "0");
+  const decimals = digits.slice(3).replace(/0+$/, "");
+  const percent = `${Number(digits.slice(0, 3))}${decimals === "" ? "" : `.${decimals}`}`;
+  const shares = printedShares(percent, "either");
+  const counts = shares === null ? null : countsWithin(shares, of);
+  if (counts === null || (count !== undefined && !isWithin(count, counts))) return "";
+  return `; ${text} may be the share that stands for ${percent}%, so type ${percent}`;
+}
+
+function isWithin(count: number, { from, to }: LimitedCounts): boolean {
+  return from <= count && count <= to;
 }
 
 function liesBetween(count: number, base: number, between: readonly string[]): boolean {
@@ -137,8 +182,10 @@ function liesBetween(count: number, base: number, between: readonly string[]): b
 }
 
 /** A figure as a reader of the report sees it: `19 of 112 (17%)`, `just over half`. */
-export function printedText({ percent, count, of, between, worded }: FigureFile): string {
-  const whole = of === undefined ? count?.toString() : `${count ?? "…"} of ${of}`;
+export function printedText(figure: FigureFile): string {
+  const { percent, of, between, worded } = figure;
+  const count = figure.count?.toString() ?? figure.countLimit;
+  const whole = of === undefined ? count : `${count ?? "…"} of ${of}`;
   const share =
     percent !== undefined ? `${percent}%` : between && (worded ?? `${between[0]}–${between[1]}%`);
   if (whole === undefined) return share ?? worded ?? "";

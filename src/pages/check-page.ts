@@ -47,6 +47,7 @@ function checkPage(result: CheckResult): Page {
       basesPart(result),
       roundingPart(result),
       uncheckablePart(result),
+      passedOverPart(result),
     ].filter((part) => part.tables.length > 0),
     closing: [verdictLine(result)],
     provenance: provenanceOf({ tool: result.tool, options: result.options }),
@@ -223,6 +224,22 @@ function uncheckablePart({ figures }: CheckResult): PagePart {
         notes: uncheckable.some((figure) => figure.leastBase !== null)
           ? ["Fewest: the smallest base that can give the percent."]
           : [],
+      },
+    ],
+  };
+}
+
+function passedOverPart({ passedOver }: CheckResult): PagePart {
+  if (passedOver.length === 0) return { title: null, tables: [] };
+  return {
+    title: "Passed over",
+    tables: [
+      {
+        title: null,
+        subtitle: null,
+        columns: [{ label: "Not read as a figure", align: "left" }],
+        rows: passedOver.map((text): readonly TableCell[] => [{ kind: "text", text }]),
+        notes: [],
       },
     ],
   };

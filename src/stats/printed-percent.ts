@@ -8,22 +8,45 @@ export interface PrintedPercent {
 }
 
 /**
- * Reads a printed percent: digits, and a point with digits if there are decimals.
- * Gives `null` for any other text, including one with a sign or a percent sign.
+ * Reads a printed percent: digits, and a point with digits if there are decimals. A minus is read
+ * too: no share is negative, but a misprint can be. Gives `null` for any other text, including a
+ * limit such as `<1`, for which see {@link printedShares}, and one with a percent sign.
  *
  * @example
  * parsePercent("54.0"); // => { digits: 540n, places: 1 }
  */
 export function parsePercent(text: string): PrintedPercent | null {
-  const match = /^(\d{1,12})(?:\.(\d{1,12}))?$/.exec(text);
+  const match = /^(-?\d{1,12})(?:\.(\d{1,12}))?$/.exec(text);
   if (match === null) return null;
   const decimals = match[2] ?? "";
   return { digits: BigInt(`${match[1]}${decimals}`), places: decimals.length };
 }
 
+/**
+ * The shares that a printed percent stands for, be it a number, made by this rule, or a limit:
+ * `<1`, `>99`, `≤5`, `≥95`. A limit is taken as exact, and `<1` includes 0. `null` for any other
+ * text.
+ *
+ * @example
+ * printedShares("<1", "either");
+ * // => { unit: 200n, lower: 0n, upper: 2n, lowerOpen: false, upperOpen: true }
+ */
+export function printedShares(text: string, rule: RoundingRule): PrintedRange | null {
+  const sign = /^[<>≤≥]/.exec(text)?.[0];
+  const percent = parsePercent(sign === undefined ? text : text.slice(1));
+  if (percent === null) return null;
+  if (sign === undefined) return printedRange(percent, rule);
+  const unit = 200n * 10n ** BigInt(percent.places);
+  const limit = 2n * percent.digits;
+  return sign === "<" || sign === "≤"
+    ? { unit, lower: 0n, upper: limit, lowerOpen: false, upperOpen: sign === "<" }
+    : { unit, lower: limit, upper: unit, lowerOpen: sign === ">", upperOpen: false };
+}
+
 /** A printed percent as text again. */
 export function percentOf({ digits, places }: PrintedPercent): string {
   if (places === 0) return digits.toString();
+  if (digits < 0n) return `-${percentOf({ digits: -digits, places })}`;
   const padded = digits.toString().padStart(places + 1, "0");
   return `${padded.slice(0, -places)}.${padded.slice(-places)}`;
 }
@@ -152,7 +175,7 @@ export function countsWithin(
     return clip(from, to, base);
   }
   const lowest = ceilDivide(lower * BigInt(base) + (lowerOpen ? 1n : 0n), unit);
-  const highest = (upper * BigInt(base) - (upperOpen ? 1n : 0n)) / unit;
+  const highest = -ceilDivide(-(upper * BigInt(base) - (upperOpen ? 1n : 0n)), unit);
   return clip(Number(lowest), Number(highest), base);
 }
 

@@ -382,11 +382,6 @@ describe("figures that cannot be used are one line", () => {
       printed,
       "figures[0]: a percent needs the question and answer, or the measure, that it belongs to",
     ],
-    [
-      "a percent above 100",
-      { ...printed, percent: "101", question: "visited", answer: "yes" },
-      "figures[0].percent: 101 is above 100",
-    ],
   ];
   test.each(wrong)("%s, with the path", async (_, figure, message) => {
     await refusedFigures({ ...file, figures: [figure] }, `invalid figures: FILE: ${message}`);

@@ -76,20 +76,32 @@ const cases: Record<string, { says: string; wrong: object; twin: object }> = {
     wrong: { ...figure, measure: "any_order" },
     twin: { ...figure },
   },
-  "a percent above 100": {
-    says: "figures[1].percent: 100.1 is above 100",
-    wrong: { ...figure, percent: "100.1" },
-    twin: { ...figure, percent: "100.0" },
-  },
   "a percent of nothing that is named": {
     says: "figures[1]: a percent needs the question and answer, or the measure, that it belongs to",
     wrong: { ...figure, question: undefined, answer: undefined },
     twin: { ...figure, question: undefined, answer: undefined, percent: undefined, count: 112 },
   },
-  "a count above its base": {
-    says: "figures[1].count: count 111 is more than its base, 110",
-    wrong: { ...figure, percent: undefined, count: 111, of: 110 },
-    twin: { ...figure, percent: undefined, count: 110, of: 110 },
+  "a count and a limit at once": {
+    says: "figures[1].countLimit: a count is printed as a number or as a limit, not both",
+    wrong: { ...figure, count: 3, countLimit: "<5" },
+    twin: { ...figure, countLimit: "<5" },
+  },
+  "a base with an answer": {
+    says: "figures[1].base: it is of all answers together; leave out the answer",
+    wrong: { ...figure, base: true, percent: "100" },
+    twin: { ...figure, base: true, percent: "100", answer: undefined },
+  },
+  "a base without its question": {
+    says: "figures[1].base: a base needs its question",
+    wrong: {
+      ...figure,
+      question: undefined,
+      answer: undefined,
+      percent: undefined,
+      count: 3,
+      base: true,
+    },
+    twin: { ...figure, question: undefined, answer: undefined, percent: undefined, count: 3 },
   },
   "a base alone": {
     says: "figures[1].of: a base alone is not a figure; give its count or percent",
@@ -122,7 +134,7 @@ const cases: Record<string, { says: string; wrong: object; twin: object }> = {
     twin: { ...figure, where: { not: { case_type: "na" } } },
   },
   "a percent sign": {
-    says: 'figures[1].percent: a percent is text as printed: "54" or "54.0", without a percent sign',
+    says: 'figures[1].percent: a percent is text as printed: "54", "54.0" or "<1", without a percent sign',
     wrong: { ...figure, percent: "54%" },
     twin: { ...figure, percent: "54" },
   },

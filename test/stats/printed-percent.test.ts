@@ -9,6 +9,7 @@ import {
   percentOf,
   printedFit,
   printedRange,
+  printedShares,
   rangeBetween,
   roundingRules,
 } from "../../src/stats/printed-percent.ts";
@@ -27,12 +28,19 @@ describe("parsePercent()", () => {
     expect(parsePercent("0.05")).toEqual({ digits: 5n, places: 2 });
   });
 
+  it("reads a minus, which a misprint can have", () => {
+    expect(parsePercent("-5.0")).toEqual({ digits: -50n, places: 1 });
+    expect(percentOf({ digits: -5n, places: 1 })).toBe("-0.5");
+    expect(countsPrinting({ digits: -5n, places: 0 }, 100)).toBeNull();
+  });
+
   for (const text of [
     "",
     " 54",
     "54%",
     "54 ",
-    "-1",
+    "--1",
+    "<1",
     "+1",
     "54.",
     ".5",
@@ -45,6 +53,37 @@ describe("parsePercent()", () => {
       expect(parsePercent(text)).toBeNull();
     });
   }
+});
+
+describe("printedShares()", () => {
+  it("takes a limit as exact: of any base, the counts on its side", () => {
+    eachShare((count, base) => {
+      for (const limit of [1, 5, 50, 99]) {
+        // 100 · count against limit · base, in whole numbers.
+        const [share, bound] = [100 * count, limit * base];
+        const held = {
+          "<": share < bound,
+          "≤": share <= bound,
+          ">": share > bound,
+          "≥": share >= bound,
+        };
+        for (const [sign, holds] of Object.entries(held)) {
+          const counts = countsWithin(printedShares(`${sign}${limit}`, "either")!, base);
+          const isIn = counts !== null && counts.from <= count && count <= counts.to;
+          expect(isIn, `${count} of ${base} ${sign}${limit}`).toBe(holds);
+        }
+      }
+    });
+  });
+
+  it("reads a number as its rule does, and nothing else", () => {
+    const percent = { digits: 62n, places: 0 };
+    for (const rule of roundingRules) {
+      expect(printedShares("62", rule)).toEqual(printedRange(percent, rule));
+    }
+    expect(printedShares("62%", "either")).toBeNull();
+    expect(printedShares("<-1%", "either")).toBeNull();
+  });
 });
 
 describe("printedFit()", () => {

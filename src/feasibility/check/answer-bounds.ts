@@ -1,3 +1,4 @@
+import { countsOfLimit } from "../../figures/count-limit.ts";
 import type { Figure } from "../../figures/figure.ts";
 import type { Question } from "../../instrument/instrument.ts";
 import { simplify } from "../../instrument/rule-parts.ts";
@@ -114,6 +115,7 @@ function answerSets(
     if (count.kind !== "answer") return null;
     const set = setOf(count.answers);
     if (printed.count !== undefined) set.counts.push(printed.count);
+    if (printed.countLimit !== undefined) set.required.push(countsOfLimit(printed.countLimit));
     if (printed.of !== undefined) set.bases.push(printed.of);
     set.ranges.push(...shareRanges(printed, rule));
   }

@@ -39,6 +39,8 @@ export interface CheckOptions {
   readonly time: TimeLimit;
   /** Whether there is an instrument; without one it is implied by the figures. */
   readonly hasInstrument: boolean;
+  /** What of the table was not read as a figure, and why. */
+  readonly passedOver: readonly string[];
 }
 
 /**
@@ -70,7 +72,7 @@ export interface CheckOptions {
 export function checkFigures(
   highs: Highs,
   inputUnder: (assume: readonly Assumption[]) => CheckInput,
-  { cases: given, rounding, assume, time, hasInstrument }: CheckOptions,
+  { cases: given, rounding, assume, time, hasInstrument, passedOver }: CheckOptions,
 ): CheckResult {
   const { report, instrument } = inputUnder(assume);
   const { figures } = report;
@@ -133,6 +135,7 @@ export function checkFigures(
     source: report.id,
     instrument: hasInstrument ? usedInstrument(instrument) : null,
     options: { rounding, assume: [...assume] },
+    passedOver: [...passedOver],
     cases,
     possible: errors.length > 0 ? false : settled || null,
     settled:

@@ -14,6 +14,8 @@ export interface ParsedFigures {
   readonly file: FiguresFile;
   /** The row that each figure was read from, if the file is a table. */
   readonly rows?: readonly number[] | undefined;
+  /** What of a table was not read as a figure, and why. */
+  readonly passedOver?: readonly string[] | undefined;
 }
 
 /**
@@ -25,11 +27,11 @@ export interface ParsedFigures {
  */
 export function checkFile(
   highs: Highs,
-  { name, file, rows }: ParsedFigures,
+  { name, file, rows, passedOver = [] }: ParsedFigures,
   instrument: Instrument | null,
-  options: Omit<CheckOptions, "hasInstrument">,
+  options: Omit<CheckOptions, "hasInstrument" | "passedOver">,
 ): CheckResult {
-  const settings = { ...options, hasInstrument: instrument !== null };
+  const settings = { ...options, hasInstrument: instrument !== null, passedOver };
   if (instrument !== null) {
     const report = figuresOf(file, instrument, name, rows);
     return checkFigures(highs, () => ({ report, instrument }), settings);

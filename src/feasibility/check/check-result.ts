@@ -27,6 +27,9 @@ export const checkSchema = z
       rounding: z.enum(roundingRules),
       assume: z.array(z.enum(assumptionNames)),
     }),
+    passedOver: z
+      .array(z.string())
+      .check(z.describe("what of a table was not read as a figure, and why")),
     cases: z
       .nullable(wholeCount)
       .check(z.describe("the size of the sample; null where none is given")),

@@ -1,3 +1,4 @@
+import { anyOther } from "../../figures/read-figures.ts";
 import type { FiguresFile } from "../../figures/schema.ts";
 import { fold } from "../../instrument/fold.ts";
 import type { Answer, Instrument, Question } from "../../instrument/instrument.ts";
@@ -11,9 +12,6 @@ export interface ImpliedOptions {
   readonly complete: boolean;
 }
 
-/** The code of any answer that no figure names. */
-const anyOther = "(any other)";
-
 /**
  * The instrument implied by figures that come without one: the questions and answers that they
  * name, asked of everyone.
@@ -23,9 +21,13 @@ export function impliedInstrument(
   { exclusive, complete }: ImpliedOptions,
 ): Instrument {
   const named = new Map<string, Map<string, string>>();
+  const ids = new Map<string, string>();
   const add = (question: string, codes: readonly string[]) => {
-    const answers = named.get(question) ?? new Map<string, string>();
-    named.set(question, answers);
+    // In another case it is the same question.
+    const id = ids.get(fold(question)) ?? question;
+    ids.set(fold(question), id);
+    const answers = named.get(id) ?? new Map<string, string>();
+    named.set(id, answers);
     for (const code of codes) if (!answers.has(fold(code))) answers.set(fold(code), code);
   };
   for (const { question, answer, where } of file.figures) {
@@ -35,7 +37,7 @@ export function impliedInstrument(
   let width = 0;
   const questions = [...named].map(([id, codes]): Question => {
     const printed = [...codes.values()].map(answerOf);
-    const answers = complete ? printed : [...printed, answerOf(anyOther)];
+    const answers = complete && printed.length > 0 ? printed : [...printed, answerOf(anyOther)];
     const slot = width;
     width += exclusive ? 1 : 1 + answers.length;
     return {

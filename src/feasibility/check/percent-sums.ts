@@ -31,8 +31,19 @@ export function sumWarnings(
     set === undefined || isCertain(set) ? null : "complete";
   const uneven = sets.filter(({ total }) => !isHundred(total));
   const unnoted = uneven.filter(({ at }) => !notedPlaces.includes(at));
+  const inSets = new Set(sets.flatMap(idsOf));
+  // A note may be there for percentages that are not known to be complete.
   const notNeeded = notedPlaces.filter(
-    (at) => sets.some((set) => set.at === at) && !uneven.some((set) => set.at === at),
+    (at) =>
+      sets.some((set) => set.at === at) &&
+      !uneven.some((set) => set.at === at) &&
+      figures.every(
+        ({ printed }) =>
+          printed.at !== at ||
+          printed.percent === undefined ||
+          printed.base === true ||
+          inSets.has(printed.id),
+      ),
   );
   return [
     ...unnoted.map(
@@ -64,8 +75,9 @@ function completeSets(
   figures: readonly Figure[],
   { questions }: Instrument,
 ): readonly CompleteSet[] {
-  const percents = figures.filter(({ printed: { question, percent, where } }) => {
-    return question !== undefined && percent !== undefined && where === undefined;
+  const percents = figures.filter(({ printed: { question, percent, where, base } }) => {
+    const isAnswer = question !== undefined && base === undefined;
+    return isAnswer && percent !== undefined && where === undefined;
   });
   const places = groupBy(percents, ({ printed }) => JSON.stringify([printed.at, printed.question]));
   return [...places.values()].flatMap((own) => {

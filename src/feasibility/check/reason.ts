@@ -21,7 +21,7 @@ export function reasonFor(
   if (figure === undefined || expressions === undefined) return "";
   const { printed } = figure;
   const percent = parsePercent(printed.percent ?? "");
-  const itself = contradictsItself(printed, percent);
+  const itself = contradictsItself(printed);
   if (others.length === 0 && itself !== null) return itself;
   const count = feasibleRange(open, others, expressions.count);
   const base = expressions.base === null ? null : feasibleRange(open, others, expressions.base);

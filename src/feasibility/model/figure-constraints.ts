@@ -1,9 +1,10 @@
+import { countsOfLimit } from "../../figures/count-limit.ts";
 import type { FigureFile } from "../../figures/schema.ts";
 import {
   countsWithin,
   type PrintedRange,
   parsePercent,
-  printedRange,
+  printedShares,
   type RoundingRule,
   rangeBetween,
 } from "../../stats/printed-percent.ts";
@@ -18,13 +19,17 @@ export interface FigureExpressions {
 
 /** The constraints on its count and base that make a figure true, its percent made by this rule. */
 export function figureConstraints(
-  { percent, count, of, between }: FigureFile,
+  { percent, count, countLimit, of, between }: FigureFile,
   expressions: FigureExpressions,
   rule: RoundingRule,
 ): readonly Constraint[] {
   const constraints: Constraint[] = [];
   if (count !== undefined) {
     constraints.push({ expression: expressions.count, lower: count, upper: count });
+  }
+  if (countLimit !== undefined) {
+    const { from, to } = countsOfLimit(countLimit);
+    constraints.push({ expression: expressions.count, lower: from, upper: to });
   }
   const { base } = expressions;
   if (base === null) return constraints;
@@ -45,17 +50,16 @@ export function shareRanges(
   { percent, between }: Pick<FigureFile, "percent" | "between">,
   rule: RoundingRule,
 ): readonly PrintedRange[] {
-  const printed = percent === undefined ? null : parsePercent(percent);
+  const printed = percent === undefined ? null : printedShares(percent, rule);
   const [from, to] = (between ?? []).map(parsePercent);
-  return [
-    ...(printed ? [printedRange(printed, rule)] : []),
-    ...(from && to ? [rangeBetween(from, to)] : []),
-  ];
+  return [...(printed ? [printed] : []), ...(from && to ? [rangeBetween(from, to)] : [])];
 }
 
 /** Whether a figure, taken by itself, can have this base: its count, or some count, prints so. */
 export function canHaveBase(printed: FigureFile, base: number, rule: RoundingRule): boolean {
-  const { count } = printed;
+  const { count, countLimit } = printed;
+  if (count !== undefined && count > base) return false;
+  if (countLimit !== undefined && countsOfLimit(countLimit).from > base) return false;
   return shareRanges(printed, rule).every((range) => {
     const counts = countsWithin(range, base);
     if (counts === null) return false;
