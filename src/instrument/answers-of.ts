@@ -75,6 +75,7 @@ function bandAnswer({
   also = [],
   from = Number.NEGATIVE_INFINITY,
   to = Number.POSITIVE_INFINITY,
+  outsideBase = false,
 }: NonNullable<QuestionFile["bands"]>[number]): Answer {
-  return { code, label, also, outsideBase: false, band: { from, to } };
+  return { code, label, also, outsideBase, band: { from, to } };
 }

@@ -27,7 +27,10 @@ export function cellSchema(question: Question): z.ZodMiniType<GivenAnswers, stri
         z.array(answerText(question)).check(z.minLength(1)),
       );
     case "number":
-      return z.pipe(z.union([numberInBand(question), answerText(question)]), alone);
+      return z.pipe(
+        z.union([declaredNumber(question), numberInBand(question), answerText(question)]),
+        alone,
+      );
   }
 }
 
@@ -48,6 +51,27 @@ function partsOf({ separator }: Question): (text: string) => string[] {
       .split(separator)
       .map((part) => part.trim())
       .filter((part) => part !== "");
+}
+
+/** A number that an answer beside the bands declares, such as the code −99 for a missing age. */
+function declaredNumber({ answers }: Question): z.ZodMiniType<number, string> {
+  const numbers = new Map(
+    answers.flatMap(({ code, label, also, band }, position) =>
+      band !== null
+        ? []
+        : [code, label, ...also].flatMap((text) => {
+            const value = parseNumber(fold(text));
+            return value === null ? [] : [[value, position] as const];
+          }),
+    ),
+  );
+  return z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text) => numbers.get(parseNumber(fold(text)) ?? Number.NaN) ?? -1),
+    ),
+    z.number().check(z.nonnegative()),
+  );
 }
 
 function numberInBand({ answers }: Question): z.ZodMiniType<number, string> {

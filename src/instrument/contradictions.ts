@@ -120,12 +120,23 @@ function bandsContradict(question: Question, path: string, report: ReportContrad
     const { code } = bands[index]!;
     report({ path: `${path}.bands[${index}]`, message: `bands ${other} and ${code} overlap` });
   }
-  // "2" as the name of the band 20–29 would be read as the number 2.
+  // "2" as the name of the band 20–29 would be read as the number 2. Beside the bands a number is what
+  // it says, once.
+  const declared = new Map<number, string>();
   for (const [text, position] of textsOf(question)) {
     const value = parseNumber(text);
     const answer = question.answers[position];
     if (value === null || answer === undefined) continue;
-    if (answer.band === null || value < answer.band.from || value > answer.band.to) {
+    if (answer.band === null) {
+      const other = declared.get(value);
+      if (other !== undefined && other !== answer.code) {
+        report({
+          path: `${path}.answers`,
+          message: `${quoted(text)} means both ${other} and ${answer.code}`,
+        });
+      }
+      declared.set(value, answer.code);
+    } else if (value < answer.band.from || value > answer.band.to) {
       report({
         path: `${path}.bands`,
         message: `${quoted(text)} names ${answer.code} but is a number outside it`,

@@ -54,6 +54,9 @@ const bandSchema = z.strictObject({
   to: z
     .optional(z.number())
     .register(z.globalRegistry, { description: "highest number, included; none if absent" }),
+  outsideBase: z
+    .optional(z.boolean())
+    .register(z.globalRegistry, { description: "a number, but the case leaves the base" }),
 });
 
 const answersSchema = z.array(answerSchema).check(z.minLength(1, "no answer"));

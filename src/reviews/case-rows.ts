@@ -71,9 +71,9 @@ export function caseRows(
   /** Whether the cells of a row are what they would be in a line of totals. */
   function hasTotals(record: CsvRecord, word: TotalsWord | null): boolean {
     const cells = judge(record).map(({ cell, text, isValid }) => {
-      const kind = isValid ? sums.kindOf(cell, text) : null;
+      const kind = sums.kindOf(cell, text);
       const isNoAnswer = !isValid && isNumeric(text);
-      const isSum = isNoAnswer || (kind === "sum" && Number(text) > 1);
+      const isSum = kind === "sum" && Number(text) > 1;
       return { isValid, isSum, isTotal: isNoAnswer || kind !== null };
     });
     switch (word) {

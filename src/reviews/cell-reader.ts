@@ -27,7 +27,7 @@ export interface CellReader {
   read(text: string, row: CodedRow): boolean;
   /** What is wrong with a text that {@link read} found a fault in. */
   fault(text: string): CellFault | null;
-  /** Whether a text only says that the question does not apply. */
+  /** Whether a text that was written where the question was not asked only says that. */
   isOutsideBase(text: string): boolean;
 }
 
@@ -68,10 +68,19 @@ function cellReader(question: Question, codes: TextMemory<number>): CellReader {
       return fault;
     },
     isOutsideBase: (text) => {
+      if (saysNotApplicable(text)) return true;
       const given = judge(text);
       return given !== null && given.length > 0 && given.every((one) => isOutside(question, one));
     },
   };
+}
+
+/**
+ * Whether a text is a usual way to say that a question does not apply, which survey tools write where
+ * one was not asked, whatever answers it has.
+ */
+function saysNotApplicable(text: string): boolean {
+  return /^(?:#?n\/?a|n\.a\.?|not applicable|-+)$/.test(fold(text));
 }
 
 function readerOf(question: Question, judge: Judge, codes: TextMemory<number>) {

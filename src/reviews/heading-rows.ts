@@ -46,10 +46,10 @@ export function headingRows(
   const isWording = (text: string, cell: number) =>
     /\?\s*$|^\s*(?:open-ended )?response\s*$/i.test(text) ||
     (text !== "" && labels.get(cell) === fold(text));
-  /** A blank id is a fault that a case may have. */
+  /** A blank id, of either row, is a fault that a case may have. */
   const hasOtherId = (one: HeldRow, shape: string) => {
     const id = one.record[columns.caseId]?.trim() ?? "";
-    return id !== "" && idShape(id) !== shape;
+    return id !== "" && shape !== "" && idShape(id) !== shape;
   };
   let held: HeldRow[] = [];
   let searches = true;

@@ -543,21 +543,10 @@ describe("what cannot be read or does not fit is one line on standard error", ()
       { id: "a", at: "Table 1", question: "visited", percent: "50" },
       "figures[0].answer: missing answer: one of yes, no",
     ],
-    ["a percent above 100", { ...printed, percent: "101" }, "figures[0].percent: 101 is above 100"],
-    [
-      "a percent just above 100",
-      { ...printed, percent: "100.1" },
-      "figures[0].percent: 100.1 is above 100",
-    ],
     [
       "a percent that is no number",
       { ...printed, percent: "5x" },
-      'figures[0].percent: a percent is text as printed: "54" or "54.0", without a percent sign',
-    ],
-    [
-      "a base smaller than its count",
-      { ...printed, count: 9, of: 8 },
-      "figures[0].count: count 9 is more than its base, 8",
+      'figures[0].percent: a percent is text as printed: "54", "54.0" or "<1", without a percent sign',
     ],
     [
       "a base alone",
@@ -582,6 +571,17 @@ describe("what cannot be read or does not fit is one line on standard error", ()
   ];
   test.each(json)("%s", async (_, figure, message) => {
     await refused(draft([figure]), `invalid figures: FILE: ${message}`, withOwn);
+  });
+
+  test.each([
+    ["a percent above 100", { percent: "101" }, "101% is above 100"],
+    ["a percent just above 100", { percent: "100.1" }, "100.1% is above 100"],
+    ["a base smaller than its count", { count: 9, of: 8 }, "a count of 9 is more than its base, 8"],
+  ])("but %s is a misprint, which is what check is for", async (_, printedAs, reason) => {
+    const { file, own } = await files(draft([{ ...printed, ...printedAs }]));
+    const { code, stdout, stderr } = await call(["check", file, ...own]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    expect(stdout).toContain(`This figure cannot be true: ${reason}.`);
   });
 
   test("two figures of one id", async () => {
@@ -685,19 +685,9 @@ describe("what cannot be read or does not fit is one line on standard error", ()
     ["empty lines alone", "\n\n", "it is empty"],
     ["a header alone", "question,answer,percent\n", "it has no rows"],
     [
-      "a percent above 100",
-      "question,answer,percent\nvisited,yes,101\n",
-      "row 2, column C (percent): 101 is above 100",
-    ],
-    [
       "a percent that is no number",
       "question,answer,percent\nvisited,yes,50\n,no,5x\n",
       'row 3, column C (percent): "5x" is not a percentage; type it as 54 or 54.0',
-    ],
-    [
-      "a base smaller than its count",
-      "question,answer,count,of\nvisited,yes,9,8\n",
-      "row 2, column D (of): base 8 is less than its count, 9",
     ],
     [
       "an unknown column, with the nearest",
@@ -772,7 +762,7 @@ describe("what cannot be read or does not fit is one line on standard error", ()
   });
 
   test("with the control characters of a file made harmless", async () => {
-    const stdin = draft([{ ...printed, id: "\u001b[31m\r\n\u202e", percent: "500" }]);
+    const stdin = draft([{ ...printed, id: "\u001b[31m\r\n\u202e", percent: "5x" }]);
     const { code, stdout, stderr } = await call(["check", "-"], { stdin });
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toMatch(/^da-audit: [^\n]+\n$/);

@@ -407,6 +407,15 @@ const scenes = {
       at: { row: 2, column: "C", name: "reason", caseId: "invented-001" },
       message: 'unasked answer to reason: "Not recorded"; asked only if visited is no',
     },
+    {
+      title: "n/a, although the question has no such answer",
+      lines: [header, "invented-001,yes,N/A,3,housing,,yes"],
+      twin: [header, "invented-001,yes,,3,housing,,yes"],
+      severity: "warning",
+      question: "reason",
+      at: { row: 2, column: "C", name: "reason", caseId: "invented-001" },
+      message: 'unasked answer to reason: "N/A"; asked only if visited is no',
+    },
   ],
   "not-a-number": [
     {

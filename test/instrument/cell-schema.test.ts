@@ -119,6 +119,40 @@ describe("cellSchema() of a number question", () => {
   }
 });
 
+describe("cellSchema() of numbers that answers beside the bands declare", () => {
+  const { questions } = instrumentOf({
+    questions: [
+      {
+        id: "age",
+        type: "number",
+        bands: [
+          { code: "<65", to: 64 },
+          { code: "65+", from: 65 },
+        ],
+        answers: [{ code: "-99", label: "Not known", also: ["999", "8.5"], outsideBase: true }],
+      },
+    ],
+  });
+  const age = cellSchema(questions[0]!);
+
+  it.each([
+    ["-99", 2],
+    ["−99", 2],
+    ["-99.0", 2],
+    [" 999 ", 2],
+    ["8.50", 2],
+    ["Not known", 2],
+    // Every other number is in its band.
+    ["-98", 0],
+    ["8.4", 0],
+    ["99", 1],
+    ["998", 1],
+    ["<65", 0],
+  ])("reads %j as the answer at %d", (text, position) => {
+    expect(age.parse(text)).toEqual([position]);
+  });
+});
+
 describe("cellSchema() of free text", () => {
   it("takes whatever is written and gives no answer", () => {
     expect(note!.parse("Seen twice; 1,234 – \n ok")).toEqual([]);

@@ -249,20 +249,26 @@ const cases: Record<string, { says: string; value: unknown; twin: unknown }> = {
       },
     ]),
   },
-  "an answer beside the bands whose text reads as a number": {
-    says: 'questions[0].bands: "9" names unknown but is a number outside it',
+  "a number beside the bands that two answers declare": {
+    says: 'questions[0].answers: "9.0" means both unknown and refused',
     value: withQuestions([
       {
         type: "number",
         bands: [{ code: "any_number", label: "Any number", from: 0 }],
-        answers: [{ code: "unknown", label: "Not known", also: ["9"] }],
+        answers: [
+          { code: "unknown", label: "Not known", also: ["9"] },
+          { code: "refused", label: "Refused", also: ["9.0"] },
+        ],
       },
     ]),
     twin: withQuestions([
       {
         type: "number",
         bands: [{ code: "any_number", label: "Any number", from: 0 }],
-        answers: [{ code: "unknown", label: "Not known", also: ["9?"] }],
+        answers: [
+          { code: "unknown", label: "Not known", also: ["9", "9.0"] },
+          { code: "refused", label: "Refused", also: ["-9"] },
+        ],
       },
     ]),
   },

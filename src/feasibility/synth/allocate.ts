@@ -159,9 +159,30 @@ export function writtenAnswer(
       return question.answers[state.code]?.code ?? "";
     case "number": {
       const answer = question.answers[state.code];
-      return answer?.band == null ? (answer?.code ?? "") : String(numberIn(answer.band, random));
+      return answer?.band == null ? (answer?.code ?? "") : numberOf(question, answer, random);
     }
   }
+}
+
+/** So many numbers are tried for one that no answer beside the bands declares. */
+const mostTries = 100;
+
+/** A random number of a band, as it is written; its code where answers have all numbers of the band. */
+function numberOf(
+  { answers }: Question,
+  { code, band }: Question["answers"][number],
+  random: Random,
+): string {
+  const declared = new Set(
+    answers.flatMap((answer) =>
+      answer.band === null ? [answer.code, answer.label, ...answer.also].map(Number) : [],
+    ),
+  );
+  for (let tried = 0; band !== null && tried < mostTries; tried += 1) {
+    const number = numberIn(band, random);
+    if (!declared.has(number)) return String(number);
+  }
+  return code;
 }
 
 /** A random number in a band: a whole one, if the band contains any. */
@@ -169,8 +190,14 @@ function numberIn(
   { from, to }: { readonly from: number; readonly to: number },
   random: Random,
 ): number {
-  const lowest = Number.isFinite(from) ? from : Number.isFinite(to) ? to - openBandWidth : 0;
+  const lowest = Number.isFinite(from) ? from : Number.isFinite(to) ? lowestBelow(to) : 0;
   const highest = Number.isFinite(to) ? to : lowest + openBandWidth;
   const [first, last] = [Math.ceil(lowest), Math.floor(highest)];
   return first > last ? lowest : first + Math.floor(random() * (last - first + 1));
+}
+
+/** Where a band begins that is open at its lower end: not below 0, unless it ends there. */
+function lowestBelow(to: number): number {
+  const lowest = to - openBandWidth;
+  return to >= 0 ? Math.max(0, lowest) : lowest;
 }
