@@ -76,7 +76,7 @@ function explainedQuestion(
 ): ExplainedQuestion {
   const { id, section, label, type, askedIf } = question;
   const answers = answersGiven(question, coded);
-  const isNumber = type === "number" && answers.length > 0 && parseNumber(fold(cell)) !== null;
+  const isNumber = inBand(question, answers) && parseNumber(fold(cell)) !== null;
   return {
     id,
     section,
@@ -92,6 +92,11 @@ function explainedQuestion(
     because: askedIf === null ? [] : becauseOf([askedIf], coded, questions),
     finding: finding === undefined ? null : whatIsWrong(finding),
   };
+}
+
+/** Whether the answer is a band: beside the bands, "999" is the text of an answer. */
+function inBand({ answers }: Question, [given]: readonly number[]): boolean {
+  return given !== undefined && (answers[given]?.band ?? null) !== null;
 }
 
 /** A finding next to its question, whose name need not be repeated. */

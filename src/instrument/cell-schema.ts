@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { fold } from "./fold.ts";
 import type { Instrument, Question } from "./instrument.ts";
 import { parseNumber } from "./parse-number.ts";
-import { textsOf } from "./texts-of.ts";
+import { answerByText } from "./texts-of.ts";
 
 /** The answers that a cell gives, by their positions in the question; empty for free text. */
 export type GivenAnswers = readonly number[];
@@ -27,19 +27,16 @@ export function cellSchema(question: Question): z.ZodMiniType<GivenAnswers, stri
         z.array(answerText(question)).check(z.minLength(1)),
       );
     case "number":
-      return z.pipe(
-        z.union([declaredNumber(question), numberInBand(question), answerText(question)]),
-        alone,
-      );
+      return z.pipe(z.union([answerText(question), numberInBand(question)]), alone);
   }
 }
 
 function answerText(question: Question): z.ZodMiniType<number, string> {
-  const texts = textsOf(question);
+  const answerOf = answerByText(question);
   return z.pipe(
     z.pipe(
       z.string(),
-      z.transform((text) => texts.get(fold(text)) ?? null),
+      z.transform((text) => answerOf(fold(text))),
     ),
     z.int(),
   );
@@ -51,27 +48,6 @@ function partsOf({ separator }: Question): (text: string) => string[] {
       .split(separator)
       .map((part) => part.trim())
       .filter((part) => part !== "");
-}
-
-/** A number that an answer beside the bands declares, such as the code −99 for a missing age. */
-function declaredNumber({ answers }: Question): z.ZodMiniType<number, string> {
-  const numbers = new Map(
-    answers.flatMap(({ code, label, also, band }, position) =>
-      band !== null
-        ? []
-        : [code, label, ...also].flatMap((text) => {
-            const value = parseNumber(fold(text));
-            return value === null ? [] : [[value, position] as const];
-          }),
-    ),
-  );
-  return z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((text) => numbers.get(parseNumber(fold(text)) ?? Number.NaN) ?? -1),
-    ),
-    z.number().check(z.nonnegative()),
-  );
 }
 
 function numberInBand({ answers }: Question): z.ZodMiniType<number, string> {

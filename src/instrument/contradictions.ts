@@ -77,9 +77,11 @@ function duplicates(
 
 function answersContradict(question: Question, path: string, report: ReportContradiction): void {
   const owner = new Map<string, string>();
+  const meaningOf = question.type === "number" ? numberOrText : (text: string) => text;
   for (const { code, label, also } of question.answers) {
-    for (const text of new Set([code, label, ...also].map(fold))) {
-      const other = owner.get(text);
+    const texts = new Map([code, label, ...also].map(fold).map((text) => [meaningOf(text), text]));
+    for (const [meaning, text] of texts) {
+      const other = owner.get(meaning);
       if (other !== undefined) {
         const message =
           other === code
@@ -87,7 +89,7 @@ function answersContradict(question: Question, path: string, report: ReportContr
             : `${quoted(text)} means both ${other} and ${code}`;
         report({ path: `${path}.answers`, message });
       }
-      owner.set(text, code);
+      owner.set(meaning, code);
     }
   }
   if (question.type === "multiple") {
@@ -101,6 +103,13 @@ function answersContradict(question: Question, path: string, report: ReportContr
     }
   }
   if (question.type === "number") bandsContradict(question, path, report);
+}
+
+/** The same for "999" and "999.0", which are one number. */
+function numberOrText(text: string): string {
+  const value = parseNumber(text);
+  // Adding 0 makes −0 the 0 that it is.
+  return value === null ? text : String(value + 0);
 }
 
 /** Whether this separator would split a text, or another way to write it. */
@@ -120,23 +129,12 @@ function bandsContradict(question: Question, path: string, report: ReportContrad
     const { code } = bands[index]!;
     report({ path: `${path}.bands[${index}]`, message: `bands ${other} and ${code} overlap` });
   }
-  // "2" as the name of the band 20–29 would be read as the number 2. Beside the bands a number is what
-  // it says, once.
-  const declared = new Map<number, string>();
+  // "2" as the name of the band 20–29 would be read as the number 2.
   for (const [text, position] of textsOf(question)) {
     const value = parseNumber(text);
     const answer = question.answers[position];
-    if (value === null || answer === undefined) continue;
-    if (answer.band === null) {
-      const other = declared.get(value);
-      if (other !== undefined && other !== answer.code) {
-        report({
-          path: `${path}.answers`,
-          message: `${quoted(text)} means both ${other} and ${answer.code}`,
-        });
-      }
-      declared.set(value, answer.code);
-    } else if (value < answer.band.from || value > answer.band.to) {
+    if (value === null || answer === undefined || answer.band === null) continue;
+    if (value < answer.band.from || value > answer.band.to) {
       report({
         path: `${path}.bands`,
         message: `${quoted(text)} names ${answer.code} but is a number outside it`,

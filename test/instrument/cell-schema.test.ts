@@ -205,3 +205,69 @@ describe("cellSchema() of a number question with bands in any order", () => {
     );
   });
 });
+
+describe("cellSchema() of a number question with answers that are numbers", () => {
+  const ages = {
+    id: "age",
+    type: "number",
+    bands: [
+      { code: "young", to: 64 },
+      { code: "old", from: 65 },
+    ],
+    answers: [{ code: "nk", also: ["-99", "999"] }, "7.5"],
+  } as const;
+  const { questions } = instrumentOf({ id: "ages", questions: [ages] });
+  const [age] = questions.map(cellSchema);
+
+  for (const [text, position] of [
+    ["-99", 2],
+    ["\u221299", 2],
+    ["- 99", 2],
+    ["-99.0", 2],
+    ["999", 2],
+    ["+999", 2],
+    ["0999.00", 2],
+    ["7.50", 3],
+    ["nk", 2],
+    ["99", 1],
+    ["998", 1],
+    ["999.5", 1],
+    ["-9", 0],
+    ["7", 0],
+  ] as const) {
+    it(`takes ${JSON.stringify(text)} for ${["young", "old", "nk", "7.5"][position]}`, () => {
+      expect(age!.parse(text)).toEqual([position]);
+    });
+  }
+
+  it("puts every number that no answer names where the bands alone would", () => {
+    const { questions: plain } = instrumentOf({
+      id: "plain",
+      questions: [{ ...ages, answers: ["nk"] }],
+    });
+    const [banded] = plain.map(cellSchema);
+    fc.assert(
+      fc.property(fc.integer({ min: -2000, max: 2000 }), (number) => {
+        fc.pre(number !== -99 && number !== 999);
+        expect(age!.parse(String(number))).toEqual(banded!.parse(String(number)));
+      }),
+    );
+  });
+
+  it("leaves the base with a band outside it", () => {
+    const { questions: banded } = instrumentOf({
+      id: "banded",
+      questions: [
+        {
+          id: "n",
+          type: "number",
+          bands: [
+            { code: "nk", from: -99, to: -1, outsideBase: true },
+            { code: "some", from: 0 },
+          ],
+        },
+      ],
+    });
+    expect(banded[0]!.answers.map(({ outsideBase }) => outsideBase)).toEqual([true, false]);
+  });
+});
