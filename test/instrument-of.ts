@@ -27,6 +27,8 @@ export type QuestionParts =
       readonly separator?: string;
       readonly askedIf?: Condition;
       readonly optional?: boolean;
+      readonly missing?: readonly string[];
+      readonly notAsked?: readonly string[];
       readonly role?: "judgement";
       readonly ordered?: boolean;
       readonly reference?: string;
@@ -46,6 +48,10 @@ export interface InstrumentParts {
   readonly id?: string;
   readonly version?: string;
   readonly title?: string;
+  readonly file?: {
+    readonly missing?: readonly string[];
+    readonly notAsked?: readonly string[];
+  };
   /** The ids of its sections, `id:sample` for one that describes the sample; "all" alone. */
   readonly sections?: readonly string[];
   readonly questions: readonly QuestionParts[];

@@ -91,9 +91,8 @@ function matchIn(
   { listed, question, cell }: CellSearch,
 ): Match | null {
   const text = record[cell] ?? "";
-  const type = question?.type ?? "caseId";
-  const isFreeText = type === "text";
-  if (fingerprint(caseId, listed.question, cellContent(text, type)) === listed.fingerprint) {
+  const isFreeText = question?.type === "text";
+  if (fingerprint(caseId, listed.question, cellContent(text, question)) === listed.fingerprint) {
     const own = { caseId: ownedText(caseId), text: isFreeText ? null : ownedText(text) };
     return { kind: "found", row, cell, ...own };
   }

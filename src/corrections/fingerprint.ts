@@ -1,4 +1,5 @@
 import { digest } from "../findings/digest.ts";
+import { blankTest } from "../instrument/blank-text.ts";
 import type { Question } from "../instrument/instrument.ts";
 
 /**
@@ -9,9 +10,12 @@ export function fingerprint(caseId: string, question: string, content: string): 
   return `sha256-${digest(JSON.stringify([caseId, question, content])).slice(0, 16)}`;
 }
 
-/** The part of a cell's text that its fingerprint covers; any number of blanks is an empty cell. */
-export function cellContent(text: string, type: Question["type"] | "caseId"): string {
-  const trimmed = text.trim();
-  if (trimmed === "" || type === "caseId") return trimmed;
-  return type === "text" ? digest(text) : text;
+/**
+ * The part of a cell's text that its fingerprint covers; whatever counts as blank is an empty cell.
+ * `question` is `null` for a case id.
+ */
+export function cellContent(text: string, question: Question | null): string {
+  if (question === null) return text.trim();
+  if (blankTest(question)(text)) return "";
+  return question.type === "text" ? digest(text) : text;
 }

@@ -1,6 +1,7 @@
 import { runsAsFormula } from "../findings/formula.ts";
 import { listed } from "../findings/listed.ts";
 import { quoted } from "../findings/printable.ts";
+import { textTest } from "../instrument/blank-text.ts";
 import { cellSchema } from "../instrument/cell-schema.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Question } from "../instrument/instrument.ts";
@@ -20,6 +21,7 @@ export function resolveAnswer(answer: string, question: Question | null): Resolv
   if (fold(answer) === blankWord) {
     return question === null ? { why: "the id must not be blank" } : { text: "" };
   }
+  if (question !== null && textTest(question.missing, question.type)(answer)) return { text: "" };
   if (question === null || question.type === "text") {
     return runsAsFormula(answer)
       ? { why: "a spreadsheet would run it as a formula; begin it with a letter or a digit" }

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { blankTest } from "./blank-text.ts";
 import { fold } from "./fold.ts";
 import type { Instrument, Question } from "./instrument.ts";
 import { parseNumber } from "./parse-number.ts";
@@ -83,14 +84,13 @@ function bandFinder(answers: Question["answers"]): (value: number) => number {
  * where it is not answered. Routing is not part of it.
  */
 export function reviewSchema(instrument: Instrument) {
-  const blank = z.pipe(
-    z.literal(""),
-    z.transform(() => null),
-  );
-  const cells = instrument.questions.map((question) => [
-    question.id,
-    z.union([blank, cellSchema(question)]),
-  ]);
+  const cells = instrument.questions.map((question) => {
+    const blank = z.pipe(
+      z.string().check(z.refine(blankTest(question))),
+      z.transform(() => null),
+    );
+    return [question.id, z.union([blank, cellSchema(question)])];
+  });
   const caseId = z.string().check(z.trim(), z.minLength(1));
   return z.object({ [instrument.caseId]: caseId, ...Object.fromEntries(cells) });
 }

@@ -1,6 +1,7 @@
 import { quoted } from "../findings/printable.ts";
 import { fold } from "./fold.ts";
 import type { Answer, Instrument, Question } from "./instrument.ts";
+import { missingContradicts } from "./missing-contradicts.ts";
 import { parseNumber } from "./parse-number.ts";
 import type { ReportContradiction } from "./resolve-condition.ts";
 import { textsOf } from "./texts-of.ts";
@@ -45,6 +46,7 @@ export function findContradictions(instrument: Instrument, report: ReportContrad
       answersContradict(question, path, report);
     }
     checked.add(question.answers);
+    missingContradicts(question, path, report);
   }
   for (const [index, measure] of measures.entries()) {
     if (!known.has(measure.section)) {

@@ -29,6 +29,10 @@ export interface Question {
   /** Who is asked; `null` means every case. */
   readonly askedIf: Rule | null;
   readonly optional: boolean;
+  /** Texts that count as a blank cell. Questions without their own share one list. */
+  readonly missing: readonly string[];
+  /** Texts that are no answer where the question was not asked. */
+  readonly notAsked: readonly string[];
   readonly judgement: boolean;
   readonly ordered: boolean;
   readonly reference: string | null;

@@ -11,6 +11,7 @@ export function resolveInstrument(
 ): Instrument {
   const answerSets = answerSetsOf(file);
   const questions: Question[] = [];
+  const { missing = [], notAsked = [] } = file.file ?? {};
   let width = 0;
   for (const [index, entry] of file.questions.entries()) {
     const path = `questions[${index}]`;
@@ -29,6 +30,8 @@ export function resolveInstrument(
           ? null
           : resolveCondition(entry.askedIf, `${path}.askedIf`, [...questions], later, report),
       optional: entry.optional ?? false,
+      missing: entry.missing ?? missing,
+      notAsked: entry.notAsked ?? notAsked,
       judgement: entry.role === "judgement",
       ordered: entry.ordered ?? false,
       reference: entry.reference ?? null,

@@ -1,6 +1,8 @@
 import * as z from "zod/mini";
 import { runsAsFormula } from "../findings/formula.ts";
+import { fileSchema, textsSchema } from "./file-schema.ts";
 import { questionTypes } from "./instrument.ts";
+import { words } from "./schema-parts.ts";
 
 /**
  * A condition as an instrument writes it: an object is *and*, a list of codes is *or*;
@@ -15,7 +17,6 @@ const name = z
   .check(
     z.regex(/^[a-z0-9][a-z0-9_.-]*$/i, "an id has letters and digits, with _ . - between them"),
   );
-const words = z.string().check(z.trim(), z.minLength(1, "empty text"));
 /** Text that is written to files which a spreadsheet opens: codes, and the name of the id column. */
 const cellWords = words.check(
   z.refine((text) => !runsAsFormula(text), "a spreadsheet would run it as a formula"),
@@ -75,6 +76,12 @@ const questionSchema = z.strictObject({
   optional: z
     .optional(z.boolean())
     .register(z.globalRegistry, { description: "may stay blank without a finding" }),
+  missing: z.optional(textsSchema).register(z.globalRegistry, {
+    description: "texts that count as a blank cell, instead of the file's",
+  }),
+  notAsked: z.optional(textsSchema).register(z.globalRegistry, {
+    description: "texts that mean nothing where it was not asked, instead of the file's",
+  }),
   role: z.optional(z.literal("judgement")),
   ordered: z.optional(z.boolean()).register(z.globalRegistry, {
     description: "the answers are a scale; kappa and alpha use their order",
@@ -112,6 +119,9 @@ export const instrumentSchema = z
       .register(z.globalRegistry, { description: 'what one row is; "case" by default' }),
     caseId: cellWords.check(z.regex(/^[^\p{Cc}]*$/u, "a control character")),
     title: words,
+    file: z
+      .optional(fileSchema)
+      .register(z.globalRegistry, { description: "how the files of reviews are written" }),
     answerSets: z.optional(z.record(z.string(), answersSchema)),
     sections: z.array(sectionSchema).check(z.minLength(1)),
     questions: z.array(questionSchema).check(z.minLength(1, "no question")),

@@ -1,4 +1,6 @@
 import { counted } from "../findings/counted.ts";
+import { listed } from "../findings/listed.ts";
+import { quoted } from "../findings/printable.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Answer, Instrument, Question } from "../instrument/instrument.ts";
 import { answerCell, textCell } from "./cells.ts";
@@ -34,6 +36,8 @@ function codebook(instrument: Instrument) {
       reference: question.reference,
       judgement: question.judgement,
       optional: question.optional,
+      missing: question.missing,
+      notAsked: question.notAsked,
       askedIf: question.askedIf && describeRule(question.askedIf, questions),
       separator: question.type === "multiple" ? question.separator : null,
       answers: question.answers.map(({ code, label, also, outsideBase, band }) => ({
@@ -105,7 +109,8 @@ function codebookPage(instrument: Instrument): Page {
 }
 
 function questionTable(question: Question, questions: readonly Question[]): Table {
-  const { id, label, type, answers, separator, optional, judgement, reference } = question;
+  const { id, label, type, answers, separator, optional, judgement, reference, missing, notAsked } =
+    question;
   const notes = [
     question.askedIf === null
       ? "Always asked."
@@ -115,6 +120,10 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
   if (type === "number") notes.push("A number, counted in these bands.");
   if (type === "text") notes.push("Free text; not counted.");
   if (optional) notes.push("May be left blank.");
+  if (missing.length > 0) notes.push(`Counts as blank: ${quotedList(missing)}.`);
+  if (notAsked.length > 0 && question.askedIf !== null) {
+    notes.push(`Means nothing where it is not asked: ${quotedList(notAsked)}.`);
+  }
   if (judgement) notes.push("The section's overall judgement.");
   return {
     title: id,
@@ -135,6 +144,10 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
     ]),
     notes,
   };
+}
+
+function quotedList(texts: readonly string[]): string {
+  return listed(texts.map(quoted));
 }
 
 function alsoText({ also, band }: Answer): string {

@@ -1,10 +1,12 @@
 import { nearestOf } from "../findings/nearest.ts";
+import { blankTest, type TextTest, textTest } from "../instrument/blank-text.ts";
 import { cellSchema } from "../instrument/cell-schema.ts";
 import { blank, type CodedRow, faulty, inBase, outOfBase } from "../instrument/coded-row.ts";
 import { fold } from "../instrument/fold.ts";
-import type { Answer, Question } from "../instrument/instrument.ts";
+import type { Question } from "../instrument/instrument.ts";
 import { parseNumber } from "../instrument/parse-number.ts";
 import { textsOf } from "../instrument/texts-of.ts";
+import { saysNotApplicable } from "./not-applicable.ts";
 import { type TextMemory, textMemory } from "./text-memory.ts";
 
 /** What is wrong with the text of a cell: a finding without its place. */
@@ -27,7 +29,11 @@ export interface CellReader {
   read(text: string, row: CodedRow): boolean;
   /** What is wrong with a text that {@link read} found a fault in. */
   fault(text: string): CellFault | null;
-  /** Whether a text that was written where the question was not asked only says that. */
+  /** Whether a cell with this text counts as blank. */
+  readonly isBlank: TextTest;
+  /** Whether a text is declared to mean nothing where the question was not asked. */
+  readonly meansNotAsked: TextTest;
+  /** Whether a text only says that the question does not apply. */
   isOutsideBase(text: string): boolean;
 }
 
@@ -36,18 +42,28 @@ export interface CellReader {
  * list of answers share what they remember: each text is judged once for all of them.
  */
 export function cellReaders(questions: readonly Question[]): readonly CellReader[] {
-  const shared = new Map<readonly Answer[], TextMemory<number>>();
+  const shared: Shared[] = [];
   return questions.map((question) => {
-    const { answers, type } = question;
-    const codes = (type === "single" ? shared.get(answers) : undefined) ?? textMemory<number>();
-    if (type === "single") shared.set(answers, codes);
-    return cellReader(question, codes);
+    const { answers, missing, type } = question;
+    if (type !== "single") return cellReader(question, textMemory());
+    let alike = shared.find((one) => one.answers === answers && one.missing === missing);
+    if (alike === undefined) {
+      alike = { answers, missing, codes: textMemory() };
+      shared.push(alike);
+    }
+    return cellReader(question, alike.codes);
   });
+}
+
+/** What the questions have in common that share what they remember. */
+interface Shared extends Pick<Question, "answers" | "missing"> {
+  readonly codes: TextMemory<number>;
 }
 
 function cellReader(question: Question, codes: TextMemory<number>): CellReader {
   const faults = textMemory<CellFault | null>();
   const faultOf = faultFinder(question);
+  const isBlank = blankTest(question);
   let schema: ReturnType<typeof cellSchema> | null = null;
   const parse = (text: string): readonly number[] | null => {
     schema ??= cellSchema(question);
@@ -59,7 +75,9 @@ function cellReader(question: Question, codes: TextMemory<number>): CellReader {
   };
   return {
     question,
-    read: readerOf(question, judge, codes),
+    read: readerOf(question, isBlank, judge, codes),
+    isBlank,
+    meansNotAsked: textTest(question.notAsked, question.type),
     fault: (text) => {
       const known = faults.get(text);
       if (known !== undefined) return known;
@@ -75,38 +93,35 @@ function cellReader(question: Question, codes: TextMemory<number>): CellReader {
   };
 }
 
-/**
- * Whether a text is a usual way to say that a question does not apply, which survey tools write where
- * one was not asked, whatever answers it has.
- */
-function saysNotApplicable(text: string): boolean {
-  return /^(?:#?n\/?a|n\.a\.?|not applicable|-+)$/.test(fold(text));
-}
-
-function readerOf(question: Question, judge: Judge, codes: TextMemory<number>) {
+function readerOf(question: Question, isBlank: TextTest, judge: Judge, codes: TextMemory<number>) {
   switch (question.type) {
     case "text":
-      return readText(question);
+      return readText(question, isBlank);
     case "multiple":
-      return readSeveral(question, judge);
+      return readSeveral(question, isBlank, judge);
     case "single":
     case "number":
-      return readOne(question, judge, codes);
+      return readOne(question, isBlank, judge, codes);
   }
 }
 
 type Judge = (text: string) => readonly number[] | null;
 
-function readText({ slot }: Question): CellReader["read"] {
+function readText({ slot }: Question, isBlank: TextTest): CellReader["read"] {
   return (text, row) => {
-    row[slot] = text.trim() === "" ? blank : inBase;
+    row[slot] = isBlank(text) ? blank : inBase;
     return false;
   };
 }
 
-function readOne({ slot }: Question, judge: Judge, codes: TextMemory<number>): CellReader["read"] {
+function readOne(
+  { slot }: Question,
+  isBlank: TextTest,
+  judge: Judge,
+  codes: TextMemory<number>,
+): CellReader["read"] {
   const judgeOnce = (text: string): number => {
-    const [code = faulty] = text.trim() === "" ? [blank] : (judge(text) ?? []);
+    const [code = faulty] = isBlank(text) ? [blank] : (judge(text) ?? []);
     codes.set(text, code);
     return code;
   };
@@ -117,12 +132,12 @@ function readOne({ slot }: Question, judge: Judge, codes: TextMemory<number>): C
   };
 }
 
-function readSeveral(question: Question, judge: Judge): CellReader["read"] {
+function readSeveral(question: Question, isBlank: TextTest, judge: Judge): CellReader["read"] {
   const { slot, answers } = question;
   const flags = answers.map((_, position) => slot + 1 + position);
   const known = textMemory<Several>();
   const judgeSeveral = (text: string): Several => {
-    const given = text.trim() === "" ? [] : judge(text);
+    const given = isBlank(text) ? [] : judge(text);
     const several: Several = {
       state: given === null ? faulty : stateOf(given, question),
       places: (given ?? []).map((position) => slot + 1 + position),

@@ -1,3 +1,4 @@
+import { blankTest } from "../instrument/blank-text.ts";
 import type { CodedRow } from "../instrument/coded-row.ts";
 import { blank } from "../instrument/coded-row.ts";
 import { fold } from "../instrument/fold.ts";
@@ -26,6 +27,7 @@ interface Watched {
   readonly slot: number;
   /** The value of each code, by its position; `null` where the text itself has to be read. */
   readonly values: readonly number[] | null;
+  readonly read: ((text: string) => number) | null;
   sum: number;
   count: number;
   /** Both where the block begins. */
@@ -38,32 +40,26 @@ interface Watched {
  * found without sums.
  */
 export function columnSums(questions: readonly Question[], columns: Columns): ColumnSums {
-  const numbers = textMemory<number>();
   const watched = questions.flatMap((question, position): Watched[] => {
     const cell = columns.questions[position] ?? -1;
     const values = valuesOf(question);
     if (cell === -1 || values === undefined) return [];
-    return [{ cell, slot: question.slot, values, sum: 0, count: 0, sumBefore: 0, countBefore: 0 }];
+    const read = values === null ? numberReader(question) : null;
+    return [{ cell, slot: question.slot, values, read, ...nothing }];
   });
   let cases = 0;
   let casesBefore = 0;
 
-  const readNumber = (text: string): number => {
-    const number = parseNumber(fold(text)) ?? Number.NaN;
-    numbers.set(text, number);
-    return number;
-  };
   return {
     add(record, coded) {
       cases += 1;
       for (let index = 0; index < watched.length; index += 1) {
         const column = watched[index]!;
-        const { values, slot } = column;
-        const text = record[column.cell] ?? "";
+        const { read, values, slot } = column;
         const value =
-          values === null
-            ? (numbers.get(text) ?? readNumber(text))
-            : (values[coded[slot] ?? blank] ?? Number.NaN);
+          read === null
+            ? (values?.[coded[slot] ?? blank] ?? Number.NaN)
+            : read(record[column.cell] ?? "");
         if (Number.isNaN(value)) continue;
         column.sum += value;
         column.count += 1;
@@ -90,6 +86,20 @@ export function columnSums(questions: readonly Question[], columns: Columns): Co
       );
     },
   };
+}
+
+const nothing = { sum: 0, count: 0, sumBefore: 0, countBefore: 0 } as const;
+
+/** Reads the number of a cell, NaN where there is none; a text that counts as blank has none. */
+function numberReader(question: Question): (text: string) => number {
+  const numbers = textMemory<number>();
+  const isBlank = blankTest(question);
+  const readNumber = (text: string): number => {
+    const number = isBlank(text) ? Number.NaN : (parseNumber(fold(text)) ?? Number.NaN);
+    numbers.set(text, number);
+    return number;
+  };
+  return (text) => numbers.get(text) ?? readNumber(text);
 }
 
 /** `undefined` if no number is an answer to the question. */

@@ -29,6 +29,9 @@ export function judgeCells(
   return (record) =>
     counted.flatMap(({ reader, cell }) => {
       const text = record[cell]?.trim() ?? "";
-      return text === "" ? [] : [{ cell, text, isValid: !reader.read(text, scratch) }];
+      if (reader.isBlank(text)) return [];
+      const isValid = !reader.read(text, scratch);
+      // Where nothing was asked it is as good as blank, and routing is not known here.
+      return !isValid && reader.meansNotAsked(text) ? [] : [{ cell, text, isValid }];
     });
 }

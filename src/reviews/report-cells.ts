@@ -28,7 +28,7 @@ export function reportCells(
       const cell = columns.questions[position] ?? -1;
       const text = origin.text(position);
       if (code === notAsked) {
-        if (text.trim() === "") continue;
+        if (reader.isBlank(text) || reader.meansNotAsked(text)) continue;
         findings.add({
           code: "unasked-answer",
           question: id,

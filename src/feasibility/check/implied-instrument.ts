@@ -49,6 +49,8 @@ export function impliedInstrument(
       separator: ";",
       askedIf: null,
       optional: false,
+      missing: [],
+      notAsked: [],
       judgement: false,
       ordered: false,
       reference: null,

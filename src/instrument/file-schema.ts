@@ -1,0 +1,15 @@
+import * as z from "zod/mini";
+import { words } from "./schema-parts.ts";
+
+/** Texts of cells that are no answers. */
+export const textsSchema = z.array(words);
+
+/** How the files of an instrument are written; it changes nothing about its questions. */
+export const fileSchema = z.strictObject({
+  missing: z.optional(textsSchema).register(z.globalRegistry, {
+    description: "texts that count as a blank cell; a question's own missing wins",
+  }),
+  notAsked: z.optional(textsSchema).register(z.globalRegistry, {
+    description: "texts that mean nothing where nothing was asked; a question's own notAsked wins",
+  }),
+});
