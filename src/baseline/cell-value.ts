@@ -25,6 +25,7 @@ export function cellValue(finding: Finding): string {
     case "unknown-answer":
     case "not-a-number":
     case "number-in-no-band":
+    case "unlikely-number":
     case "conflicting-answers":
     case "repeated-answer":
       return finding.text;

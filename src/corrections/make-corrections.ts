@@ -51,6 +51,7 @@ function isOfCell(finding: Finding): boolean {
     case "unasked-answer":
     case "not-a-number":
     case "number-in-no-band":
+    case "unlikely-number":
     case "conflicting-answers":
     case "repeated-answer":
       return true;

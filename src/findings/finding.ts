@@ -1,3 +1,4 @@
+import { answerHint, missingHint } from "./answer-hint.ts";
 import { listed } from "./listed.ts";
 import { suggestion } from "./nearest.ts";
 import type { Place } from "./place.ts";
@@ -94,6 +95,13 @@ export type Finding = { readonly place: Place } & (
       readonly text: string;
       readonly allowed: readonly string[];
     }
+  | {
+      readonly code: "unlikely-number";
+      readonly question: string;
+      readonly text: string;
+      /** The code of the band in which it counts. */
+      readonly band: string;
+    }
   | { readonly code: "conflicting-answers"; readonly question: string; readonly text: string }
   | { readonly code: "repeated-answer"; readonly question: string; readonly text: string }
 );
@@ -133,6 +141,7 @@ export const findingCodes = {
   "unasked-answer": "an answer to a question that was not asked",
   "not-a-number": "a number is needed and the text is not one",
   "number-in-no-band": "a number outside all of the question's bands",
+  "unlikely-number": "a number that is probably a code for a missing one",
   "conflicting-answers": "an answer outside the base is given together with others",
   "repeated-answer": "one cell gives the same answer twice",
 } as const satisfies Record<FindingCode, string>;
@@ -145,6 +154,7 @@ export function severity(finding: Finding): Severity {
     case "loose-quotation-mark":
     case "similar-case-id":
     case "altered-case-id":
+    case "unlikely-number":
     case "repeated-answer":
       return "warning";
     case "rows-in-cell":
@@ -215,13 +225,15 @@ export function message(finding: Finding): string {
     case "missing-answer":
       return `missing answer to ${finding.question}`;
     case "unknown-answer":
-      return `unknown answer to ${finding.question}: ${quoted(finding.text)}${suggestion(finding.nearest)}; one of ${listed(finding.allowed)}`;
+      return `unknown answer to ${finding.question}: ${quoted(finding.text)}${answerHint(finding.text, finding.nearest)}; one of ${listed(finding.allowed)}`;
     case "unasked-answer":
       return `unasked answer to ${finding.question}: ${quotedAnswer(finding.text)}; asked only if ${finding.askedIf}`;
     case "not-a-number":
-      return `not a number, in answer to ${finding.question}: ${quoted(finding.text)}; write digits such as 3, or one of ${listed(finding.allowed)}`;
+      return `not a number, in answer to ${finding.question}: ${quoted(finding.text)}${answerHint(finding.text, null)}; write digits such as 3, or one of ${listed(finding.allowed)}`;
     case "number-in-no-band":
-      return `number in no band of ${finding.question}: ${quoted(finding.text)}; the bands are ${listed(finding.allowed)}`;
+      return `number in no band of ${finding.question}: ${quoted(finding.text)}${answerHint(finding.text, null)}; the bands are ${listed(finding.allowed)}`;
+    case "unlikely-number":
+      return `unlikely number, in answer to ${finding.question}: ${quoted(finding.text)} counts in ${finding.band}${missingHint(finding.text)}`;
     case "conflicting-answers":
       return `conflicting answers to ${finding.question}: ${quoted(finding.text)}; an answer outside the base must be the only one`;
     case "repeated-answer":
@@ -244,11 +256,14 @@ export function detail(finding: Finding): string {
       if (finding.name === "") return noHeader;
       return `${quoted(finding.name)}${suggestion(finding.nearest)}`;
     case "unknown-answer":
-      return `${quoted(finding.text)}${suggestion(finding.nearest)}`;
+      return `${quoted(finding.text)}${answerHint(finding.text, finding.nearest)}`;
     case "unasked-answer":
       return quotedAnswer(finding.text);
     case "not-a-number":
     case "number-in-no-band":
+      return `${quoted(finding.text)}${answerHint(finding.text, null)}`;
+    case "unlikely-number":
+      return `${quoted(finding.text)} counts in ${finding.band}`;
     case "conflicting-answers":
     case "repeated-answer":
       return quoted(finding.text);
@@ -287,6 +302,8 @@ export function remedy(finding: Finding): string | null {
       return `Write digits such as 3, or one of ${listed(finding.allowed)}.`;
     case "number-in-no-band":
       return `The bands are ${listed(finding.allowed)}.`;
+    case "unlikely-number":
+      return 'If it means that there is no answer, declare it in the instrument: "file": { "missing": [ … ] }. If it is right, accept it.';
     case "unasked-answer":
       return `Asked only if ${finding.askedIf}.`;
     case "missing-answer":

@@ -1,13 +1,22 @@
+import { saysMissing } from "../findings/answer-hint.ts";
 import { nearestOf } from "../findings/nearest.ts";
 import { blankTest, type TextTest, textTest } from "../instrument/blank-text.ts";
 import { cellSchema } from "../instrument/cell-schema.ts";
-import { blank, type CodedRow, faulty, inBase, outOfBase } from "../instrument/coded-row.ts";
+import {
+  blank,
+  type CodedRow,
+  faulty,
+  inBase,
+  lowestCode,
+  outOfBase,
+} from "../instrument/coded-row.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Question } from "../instrument/instrument.ts";
 import { parseNumber } from "../instrument/parse-number.ts";
 import { textsOf } from "../instrument/texts-of.ts";
 import { saysNotApplicable } from "./not-applicable.ts";
 import { type TextMemory, textMemory } from "./text-memory.ts";
+import { unlikelyNumbers } from "./unlikely-number.ts";
 
 /** What is wrong with the text of a cell: a finding without its place. */
 export type CellFault =
@@ -17,6 +26,7 @@ export type CellFault =
       readonly nearest: string | null;
     }
   | { readonly code: "not-a-number" | "number-in-no-band"; readonly allowed: readonly string[] }
+  | { readonly code: "unlikely-number"; readonly band: string }
   | { readonly code: "conflicting-answers" | "repeated-answer" };
 
 /** Reads the cells of one question's column. */
@@ -24,7 +34,7 @@ export interface CellReader {
   readonly question: Question;
   /**
    * Writes the code of a text into the question's places of a coded row; gives whether the text
-   * has a fault.
+   * has a fault, or is an unlikely number.
    */
   read(text: string, row: CodedRow): boolean;
   /** What is wrong with a text that {@link read} found a fault in. */
@@ -115,22 +125,29 @@ function readText({ slot }: Question, isBlank: TextTest): CellReader["read"] {
 }
 
 function readOne(
-  { slot }: Question,
+  question: Question,
   isBlank: TextTest,
   judge: Judge,
   codes: TextMemory<number>,
 ): CellReader["read"] {
+  const { slot } = question;
+  const isUnlikely = unlikelyNumbers(question);
   const judgeOnce = (text: string): number => {
     const [code = faulty] = isBlank(text) ? [blank] : (judge(text) ?? []);
-    codes.set(text, code);
-    return code;
+    const remembered = isUnlikely(text, code) ? unlikely - code : code;
+    codes.set(text, remembered);
+    return remembered;
   };
   return (text, row) => {
     const code = codes.get(text) ?? judgeOnce(text);
-    row[slot] = code;
-    return code === faulty;
+    // Counts, and is reported: in one number, so that other cells cost no more.
+    row[slot] = code < lowestCode ? unlikely - code : code;
+    return code <= faulty;
   };
 }
+
+/** What is remembered for a number that is unlikely is this, less the code of its band. */
+const unlikely = lowestCode - 1;
 
 function readSeveral(question: Question, isBlank: TextTest, judge: Judge): CellReader["read"] {
   const { slot, answers } = question;
@@ -180,9 +197,14 @@ function conflicts(given: readonly number[], question: Question): boolean {
 /** Says what is wrong with texts; what the question allows is gathered once, for the first. */
 function faultFinder(question: Question) {
   let allowed: readonly string[] | null = null;
+  const isUnlikely = unlikelyNumbers(question);
   let nearestAnswer: ((text: string) => string | null) | null = null;
   return (text: string, given: readonly number[] | null): CellFault | null => {
     if (given !== null) {
+      const [only = -1] = given;
+      if (isUnlikely(text, only)) {
+        return { code: "unlikely-number", band: question.answers[only]?.code ?? "" };
+      }
       if (conflicts(given, question)) return { code: "conflicting-answers" };
       return new Set(given).size < given.length ? { code: "repeated-answer" } : null;
     }
@@ -214,8 +236,16 @@ function answerFinder(question: Question): (text: string) => string | null {
   const nearest = nearestOf([...texts.keys()]);
   return (text) => {
     const parts = question.type === "multiple" ? text.split(question.separator) : [text];
-    const wrong = parts.map(fold).find((part) => part !== "" && !texts.has(part));
-    const near = nearest(wrong ?? fold(text));
-    return near === null ? null : (question.answers[texts.get(near) ?? -1]?.code ?? null);
+    const wrong = parts.map(fold).find((part) => part !== "" && !texts.has(part)) ?? fold(text);
+    if (saysMissing(wrong)) return null;
+    const near = nearest(wrong);
+    if (near === null || isChance(wrong, near)) return null;
+    return question.answers[texts.get(near) ?? -1]?.code ?? null;
   };
+}
+
+/** Whether two texts are so short that they are near each other by chance, as "nk" and "no" are. */
+function isChance(text: string, other: string): boolean {
+  if (Math.min(text.length, other.length) > 3) return false;
+  return !text.startsWith(other) && !other.startsWith(text);
 }

@@ -30,7 +30,9 @@ export function judgeCells(
     counted.flatMap(({ reader, cell }) => {
       const text = record[cell]?.trim() ?? "";
       if (reader.isBlank(text)) return [];
-      const isValid = !reader.read(text, scratch);
+      const { slot, type } = reader.question;
+      // An unlikely number is an answer all the same.
+      const isValid = !reader.read(text, scratch) || (type === "number" && scratch[slot]! >= 0);
       // Where nothing was asked it is as good as blank, and routing is not known here.
       return !isValid && reader.meansNotAsked(text) ? [] : [{ cell, text, isValid }];
     });

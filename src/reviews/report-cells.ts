@@ -42,7 +42,7 @@ export function reportCells(
         // An absent cell is part of the finding about its column or its row.
         if (optional || cell === -1 || cell >= origin.record.length) continue;
         findings.add({ code: "missing-answer", question: id, place: origin.placeOf(cell) });
-      } else if (code === faulty || type === "multiple") {
+      } else if (code === faulty || type === "multiple" || type === "number") {
         const fault = reader.fault(text);
         if (fault === null) continue;
         findings.add(placed(fault, { question: id, text, place: origin.placeOf(cell) }));

@@ -11,6 +11,8 @@ const header = "case_id,visited,reason,days,services,remark,told";
 const sound = "invented-001,yes,,3,housing,,yes";
 
 interface Scene {
+  /** Of another instrument, with columns case_id, age (bands below and from 65), fell and harm. */
+  readonly instrument?: string;
   readonly title: string;
   readonly lines: readonly string[];
   /** The same lines with the fault fixed; no finding may be left. */
@@ -449,6 +451,30 @@ const scenes = {
       message: 'number in no band of days: "6.5"; the bands are 1-6, 7-28',
     },
   ],
+  "unlikely-number": [
+    {
+      title: "a number that looks like a code for a missing one",
+      instrument: "fixtures/codes-for-missing-numbers/instrument.json",
+      lines: ["case_id,age,fell,harm", "invented-001,999,0,"],
+      twin: ["case_id,age,fell,harm", "invented-001,104,0,", "invented-002,-8,0,"],
+      severity: "warning",
+      question: "age",
+      at: { row: 2, column: "B", name: "age", caseId: "invented-001" },
+      message:
+        'unlikely number, in answer to age: "999" counts in 65+; if it means that there is no answer, declare it in the instrument: "file": { "missing": ["999"] }',
+    },
+    {
+      title: "a number below 0 in bands of numbers from 0",
+      instrument: "fixtures/codes-for-missing-numbers/instrument.json",
+      lines: ["case_id,age,fell,harm", "invented-001,\u22125,0,"],
+      twin: ["case_id,age,fell,harm", "invented-001,0,0,", "invented-002,NK,0,"],
+      severity: "warning",
+      question: "age",
+      at: { row: 2, column: "B", name: "age", caseId: "invented-001" },
+      message:
+        'unlikely number, in answer to age: "\u22125" counts in <65; if it means that there is no answer, declare it in the instrument: "file": { "missing": ["\u22125"] }',
+    },
+  ],
   "conflicting-answers": [
     {
       title: "none beside another",
@@ -474,9 +500,9 @@ const scenes = {
   ],
 } as const satisfies Record<FindingCode, readonly Scene[]>;
 
-async function validated(lines: readonly string[]) {
+async function validated(lines: readonly string[], file = instrument) {
   const stdin = lines.map((line) => `${line}\n`).join("");
-  const { code, stdout, stderr } = await call(["validate", "-", "-i", instrument, "--json"], {
+  const { code, stdout, stderr } = await call(["validate", "-", "-i", file, "--json"], {
     stdin,
   });
   return { code, stderr, ...validationSchema.parse(JSON.parse(stdout)) };
@@ -490,9 +516,9 @@ describe.each(Object.keys(findingCodes))("%s", (code) => {
 
   test("has a case that raises it", () => expect(ofCode).not.toEqual([]));
 
-  for (const { title, lines, twin, severity, question, at, message } of ofCode) {
+  for (const { title, lines, twin, severity, question, at, message, instrument: file } of ofCode) {
     test(`${title}: one finding, in its place`, async () => {
-      const { code: exit, findings, groups, stderr } = await validated(lines);
+      const { code: exit, findings, groups, stderr } = await validated(lines, file);
       expect(groups).toMatchObject([{ code, severity, question, count: 1 }]);
       expect(groups[0]?.items).toMatchObject([{ file: "standard input", ...at, message }]);
       expect(findings).toEqual({
@@ -503,7 +529,7 @@ describe.each(Object.keys(findingCodes))("%s", (code) => {
     });
 
     test(`${title}, fixed: no finding`, async () => {
-      const { code: exit, groups } = await validated(twin);
+      const { code: exit, groups } = await validated(twin, file);
       expect({ exit, groups }).toEqual({ exit: 0, groups: [] });
     });
   }

@@ -271,3 +271,34 @@ describe("cellSchema() of a number question with answers that are numbers", () =
     expect(banded[0]!.answers.map(({ outsideBase }) => outsideBase)).toEqual([true, false]);
   });
 });
+
+describe("cellSchema() of codes that are whole numbers", () => {
+  const { questions } = instrumentOf({
+    id: "ticks",
+    questions: [
+      { id: "one", answers: ["1", "0", "10"] },
+      { id: "several", type: "multiple", answers: ["1", "0", { code: "-1", label: "Less" }] },
+      { id: "claimed", answers: ["1", { code: "x", also: ["1.0"] }, "v1", "2.5"] },
+    ],
+  });
+  const [one, several, claimed] = questions.map(cellSchema);
+
+  it("takes them with a point and zeros", () => {
+    expect(["1.0", "0.0", "10.00"].map((text) => one!.parse(text))).toEqual([[0], [1], [2]]);
+    expect(several!.parse("1.0;\u22121.0")).toEqual([0, 2]);
+  });
+
+  it("leaves a text to the answer that claims it", () => {
+    expect(claimed!.parse("1.0")).toEqual([1]);
+    expect(claimed!.parse("1")).toEqual([0]);
+  });
+
+  for (const text of ["1.5", "1.", ".0", "01", "1,0", "100", "yes.0"]) {
+    it(`refuses ${text}`, () => expect(one!.safeParse(text).success).toBe(false));
+  }
+
+  it("takes no point and zeros of other texts", () => {
+    expect(claimed!.safeParse("v1.0").success).toBe(false);
+    expect(claimed!.safeParse("2.50").success).toBe(false);
+  });
+});

@@ -10,7 +10,7 @@ const instrument = instrumentOf({
       id: "age",
       type: "number",
       bands: [
-        { code: "<65", to: 64 },
+        { code: "<65", from: -100, to: 64 },
         { code: "65+", from: 65 },
       ],
       optional: true,
