@@ -64,22 +64,15 @@ export function labelsOf(target: Target): Pick<VerifiedFigure, "label" | "answer
 function judge(printed: FigureFile, { count, base }: Recomputed, options: PercentOptions): Outcome {
   const percent = printed.percent === undefined ? null : parsePercent(printed.percent);
   const contradiction = contradictsItself(printed);
-  if (contradiction !== null) return { verdict: "impossible", tie: false, note: contradiction };
+  if (contradiction !== null) {
+    const apart = [contradiction, ...differing(printed, { count, base })].join("; ");
+    return { verdict: "impossible", tie: false, note: apart };
+  }
   if (percent !== null && base !== null && countsPrinting(percent, base) === null) {
     const note = `no count of ${base} prints as ${printed.percent}%`;
     return { verdict: "impossible", tie: false, note };
   }
-  const wrong: string[] = [];
-  if (printed.count !== undefined && printed.count !== count) {
-    wrong.push(`count ${count}, printed ${printed.count}`);
-  }
-  const { countLimit } = printed;
-  if (countLimit !== undefined && !isWithin(count, countsOfLimit(countLimit))) {
-    wrong.push(`count ${count}, printed ${countLimit}`);
-  }
-  if (printed.of !== undefined && base !== null && printed.of !== base) {
-    wrong.push(`base ${base}, printed ${printed.of}`);
-  }
+  const wrong = differing(printed, { count, base });
   if (
     printed.between !== undefined &&
     base !== null &&
@@ -103,6 +96,22 @@ function judge(printed: FigureFile, { count, base }: Recomputed, options: Percen
     return tied(count, base, percent, fit, options);
   }
   return { verdict: "matches", tie: false, note: null };
+}
+
+/** The count and the base of a figure that differ from what the data gives. */
+function differing(printed: FigureFile, { count, base }: Recomputed): string[] {
+  const wrong: string[] = [];
+  if (printed.count !== undefined && printed.count !== count) {
+    wrong.push(`count ${count}, printed ${printed.count}`);
+  }
+  const { countLimit } = printed;
+  if (countLimit !== undefined && !isWithin(count, countsOfLimit(countLimit))) {
+    wrong.push(`count ${count}, printed ${countLimit}`);
+  }
+  if (printed.of !== undefined && base !== null && printed.of !== base) {
+    wrong.push(`base ${base}, printed ${printed.of}`);
+  }
+  return wrong;
 }
 
 /** A match at an exact half, which only one of the rounding rules prints like this. */

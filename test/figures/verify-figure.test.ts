@@ -166,7 +166,7 @@ describe("verifyFigure() finds impossible", () => {
     expect(said({ percent: "84", of: 10 }, 94, 112)).toEqual({
       verdict: "impossible",
       tie: false,
-      note: "no count of 10 prints as 84%",
+      note: "no count of 10 prints as 84%; base 112, printed 10",
     });
   });
 

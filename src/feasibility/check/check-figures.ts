@@ -24,6 +24,7 @@ import {
 } from "./problems.ts";
 import { sampleSize } from "./sample-size.ts";
 import { idsOf, nullIfUnsettled, type Scenario, scenarioOf } from "./scenario.ts";
+import { allOfFigures, type LeftOutStatements } from "./statements.ts";
 
 /** Figures and their instrument, as read under some assumptions. */
 export interface CheckInput {
@@ -84,7 +85,7 @@ export function checkFigures(
   };
   const scenario = scenarioUnder(assume);
 
-  const { conflicts, settled } = findConflicts(scenario);
+  const { conflicts, leftOut, settled } = findConflicts(scenario);
   const inConflict = new Set(conflicts.flatMap((conflict) => conflict.figures));
   const roundedTwice = rounding === "truncation" ? [] : twoRoundings(figures);
   const errors: readonly Problem[] = [
@@ -105,17 +106,19 @@ export function checkFigures(
     roundingVerdict(scenario, rule, inConflict, settled),
   );
 
-  const reported = [
-    ...inConflict,
-    ...indicesOf(
-      figures,
-      smaller.flatMap((warning) => warning.figures),
-    ),
-  ];
+  const reported = indicesOf(
+    figures,
+    smaller.flatMap((warning) => warning.figures),
+  );
   const usual: Assumption = hasInstrument ? "no-missing" : "exclusive";
   const underUsual = assume.includes(usual)
     ? nothingAssumed
-    : checkAssumption(scenarioUnder([...assume, usual]), usual, { inConflict, reported, figures });
+    : checkAssumption(scenarioUnder([...assume, usual]), usual, {
+        inConflict,
+        leftOut: new Map([...leftOut, ...allOfFigures(reported)]),
+        known: conflicts.map((conflict) => conflict.figures),
+        figures,
+      });
   const complete = hasInstrument ? { report, instrument } : inputUnder(["exclusive", "complete"]);
   const inError = new Set(errors.flatMap((problem) => problem.figures));
   const warnings = [
@@ -175,7 +178,7 @@ interface AssumptionResult {
 const nothingAssumed: AssumptionResult = { problems: [], bases: null, settled: true };
 
 /**
- * Checks an assumption that most readers make. Figures that are `reported` without it are left out:
+ * Checks an assumption that most readers make. Statements that are reported without it are left out:
  * under it they would only be reported again.
  */
 function checkAssumption(
@@ -183,11 +186,13 @@ function checkAssumption(
   assumption: Assumption,
   known: {
     readonly inConflict: ReadonlySet<number>;
-    readonly reported: readonly number[];
+    readonly leftOut: LeftOutStatements;
+    /** The figures of conflicts that need no assumption. */
+    readonly known: readonly (readonly number[])[];
     readonly figures: readonly Figure[];
   },
 ): AssumptionResult {
-  const { conflicts, settled } = findConflicts(scenario, new Set(known.reported));
+  const { conflicts, settled } = findConflicts(scenario, known.leftOut, known.known);
   const contradicting = conflicts.flatMap((conflict) => conflict.figures);
   const problems = conflicts.map((conflict) =>
     conflictProblem(conflict, known.figures, assumption, assumption === "no-missing"),

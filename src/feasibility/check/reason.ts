@@ -1,4 +1,3 @@
-import type { Figure } from "../../figures/figure.ts";
 import type { FigureFile } from "../../figures/schema.ts";
 import { contradictsItself, printedText } from "../../figures/verify-figure.ts";
 import { percentText } from "../../stats/percent.ts";
@@ -6,14 +5,19 @@ import { countsPrinting, type PrintedPercent, parsePercent } from "../../stats/p
 import type { CountRange } from "../model/count-range.ts";
 import { evaluate, type LinearExpression, linearCombination } from "../model/linear-expression.ts";
 import type { ComponentSolver } from "./component-solver.ts";
+import type { Scenario } from "./scenario.ts";
+import { sumReason } from "./sum-in-words.ts";
 
 /** Why an infeasible subset is infeasible: the range of its last figure if the others are true. */
 export function reasonFor(
   open: ComponentSolver,
-  figures: readonly Figure[],
+  { figures, instrument }: Pick<Scenario, "figures" | "instrument">,
   subset: readonly number[],
 ): string {
   const { component } = open;
+  const own = subset.flatMap((member) => figures[component.figures[member] ?? -1] ?? []);
+  const sum = sumReason(own, instrument);
+  if (sum !== null) return sum;
   const others = subset.slice(0, -1);
   const last = subset.at(-1) ?? -1;
   const figure = figures[component.figures[last] ?? -1];

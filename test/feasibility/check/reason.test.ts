@@ -57,9 +57,10 @@ describe("the reason why a figure cannot be true", () => {
 
 describe("the reason why figures cannot all be true", () => {
   it("is the range of counts that the others allow for the last", async () => {
+    // 60 of 112 is 53.57… %.
     expect(
       await errorsIn([
-        { count: 60, of: 112 },
+        { percent: "53.6", of: 112 },
         { answer: "never", count: 53, of: 112 },
       ]),
     ).toEqual([
@@ -69,7 +70,7 @@ describe("the reason why figures cannot all be true", () => {
 
   it("is the one count that the others allow, with its percent", async () => {
     const printed = [
-      { count: 60, of: 112 },
+      { percent: "53.6", of: 112 },
       { answer: "rarely", count: 30, of: 112 },
       { answer: "never", count: 23, of: 112 },
     ];
@@ -133,5 +134,73 @@ describe("the reason why figures cannot all be true", () => {
       ["f1", "f4"],
       ["f2", "f4"],
     ]).toContainEqual(error?.figures);
+  });
+
+  it("is what the counts add up to, if that is more than their base", async () => {
+    // 16 + 65 + 36 = 117.
+    const printed = (never: number) => [
+      { count: 16, of: 112 },
+      { answer: "rarely", count: 65, of: 112 },
+      { answer: "never", count: never, of: 112 },
+    ];
+    expect(await errorsIn(printed(36))).toEqual([
+      "these 3 figures cannot all be true: they add up to 117, five more than 112",
+    ]);
+    expect(await errorsIn(printed(26))).toEqual([
+      "these 3 figures cannot all be true: they add up to 107, five short of 112",
+    ]);
+    expect(await errorsIn(printed(31))).toEqual([]);
+  });
+});
+
+describe("a figure with several faults", () => {
+  it("is blamed for its percent, and its count is checked further", async () => {
+    // 16 / 112 is 14.3 %.
+    expect(
+      await errorsIn([
+        { count: 16, of: 112, percent: "18.0" },
+        { answer: "rarely", count: 65, of: 112 },
+        { answer: "never", count: 36, of: 112 },
+      ]),
+    ).toEqual([
+      "this figure cannot be true: 16 of 112 is 14.3%, printed 18.0%",
+      "these 3 figures cannot all be true: they add up to 117, five more than 112",
+    ]);
+  });
+
+  it("is blamed for a base that no other figure prints, and its count is checked further", async () => {
+    const messages = await errorsIn([
+      { count: 16, of: 111 },
+      { answer: "rarely", count: 65, of: 110 },
+      { answer: "never", count: 36, of: 110 },
+    ]);
+    expect(messages).toHaveLength(2);
+    expect(messages).toContain(
+      "these 3 figures cannot all be true: they add up to 117, seven more than 110",
+    );
+  });
+
+  it("is found wrong in percent, count and base at once", async () => {
+    expect(await errorsIn([{ count: 12, of: 10, percent: "130" }])).toEqual([
+      "this figure cannot be true: a count of 12 is more than its base, 10; 130% is above 100",
+    ]);
+    expect(await errorsIn([{ percent: "-5" }])).toEqual([
+      "this figure cannot be true: -5% is below 0",
+    ]);
+    expect(await errorsIn([{ percent: "0.5", count: 5, of: 10 }])).toEqual([
+      "this figure cannot be true: 5 of 10 is 50.0%, printed 0.5%; 0.5 may be the share that stands for 50%, so type 50",
+    ]);
+    expect(await errorsIn([{ percent: "100", count: 10, of: 10 }])).toEqual([]);
+    // 1 of 110 is 0.91 %.
+    expect(await errorsIn([{ percent: "0.9", count: 1, of: 110 }])).toEqual([]);
+  });
+
+  it("may be a limit, which is taken as exact", async () => {
+    expect(await errorsIn([{ percent: "<1", count: 1, of: 101 }])).toEqual([]);
+    expect(await errorsIn([{ percent: "<1", count: 1, of: 100 }])).toHaveLength(1);
+    expect(await errorsIn([{ percent: ">99", count: 110, of: 111 }])).toEqual([]);
+    expect(await errorsIn([{ countLimit: "<5", percent: "3" }])).toEqual([]);
+    // 5 % of 112 is 6 cases.
+    expect(await errorsIn([{ countLimit: "<5", percent: "5", of: 112 }])).toHaveLength(1);
   });
 });
