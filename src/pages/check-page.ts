@@ -84,17 +84,53 @@ const problemTitles = {
   "two-roundings": "One share, two percentages",
   "smaller-base": "A base smaller than the sample",
   "kinds-below-any": "Kinds that add up to too few",
+  "sum-too-small": "Answers that add up to too few",
   "sum-without-note": "Percentages not adding up to 100",
   "note-without-need": "A note that is not needed",
 } as const satisfies Record<ProblemCode, string>;
 
 function problemsPart(title: string, problems: readonly Problem[], result: CheckResult): PagePart {
-  return { title, tables: problems.map((problem) => problemTable(problem, result)) };
+  const [tables, sums] = [problems.filter(isWithFigures), problems.filter(isAboutNotes)];
+  return {
+    title,
+    tables: [...tables.map((problem) => problemTable(problem, result)), ...sumsTable(sums)],
+  };
 }
 
-function problemTable({ code, figures, assumption, message }: Problem, result: CheckResult): Table {
+/** Sums that rounding explains are listed by the place alone, one line for each. */
+function isAboutNotes({ code }: Problem): boolean {
+  return code === "sum-without-note";
+}
+
+function isWithFigures(problem: Problem): boolean {
+  return !isAboutNotes(problem);
+}
+
+function sumsTable(problems: readonly Problem[]): readonly Table[] {
+  if (problems.length === 0) return [];
+  const title = problemTitles["sum-without-note"];
+  return [
+    {
+      title,
+      subtitle: null,
+      columns: [{ label: title, align: "left" }],
+      rows: problems.map((problem): readonly TableCell[] => [
+        { kind: "text", text: messageText(problem) },
+      ]),
+      notes: [],
+    },
+  ];
+}
+
+/** What is said of a problem, with the assumption that it depends on. */
+function messageText({ assumption, message }: Problem): string {
+  if (assumption === null) return `${message}.`;
+  return `If ${assumptions[assumption]} (${assumption}): ${message}.`;
+}
+
+function problemTable(problem: Problem, result: CheckResult): Table {
+  const { code, figures, assumption, message } = problem;
   const title = problemTitles[code];
-  const condition = assumption === null ? "" : `If ${assumptions[assumption]} (${assumption}): `;
   return {
     title,
     subtitle: null,
@@ -111,12 +147,16 @@ function problemTable({ code, figures, assumption, message }: Problem, result: C
         { kind: "note", text: `${figure?.at ?? ""} (${id})` },
       ];
     }),
-    notes: [condition === "" ? sentence(message) : `${condition}${message}.`],
+    notes: [assumption === null ? sentence(message, result) : messageText(problem)],
   };
 }
 
-function sentence(message: string): string {
-  return `${capitalise(message)}.`;
+/** A message as a sentence; the name of a place or question with which it begins stays as it is. */
+function sentence(message: string, { figures }: CheckResult): string {
+  const beginsWithName = figures.some(({ at, label }) =>
+    [at, label].some((name) => name !== null && message.startsWith(`${name}:`)),
+  );
+  return `${beginsWithName ? message : capitalise(message)}.`;
 }
 
 function basesPart({ bases, cases }: CheckResult): PagePart {
@@ -163,13 +203,13 @@ function basesText(
   return isCutShort ? `${numberRanges(numbers)} and above` : numberRanges(numbers);
 }
 
-function roundingPart({ rounding, figures }: CheckResult): PagePart {
+function roundingPart({ rounding, figures, possible }: CheckResult): PagePart {
   const placeOf = (id: string) => {
     const figure = figures.find((candidate) => candidate.id === id);
     return figure === undefined ? id : `${figure.printed} in ${figure.at}`;
   };
   return {
-    title: "Rounding",
+    title: possible === false ? "Rounding of what can be true" : "Rounding",
     tables: [
       {
         title: null,

@@ -25,6 +25,7 @@ import {
 import { sampleSize } from "./sample-size.ts";
 import { idsOf, nullIfUnsettled, type Scenario, scenarioOf } from "./scenario.ts";
 import { allOfFigures, type LeftOutStatements } from "./statements.ts";
+import { sumsShort } from "./sums-short.ts";
 
 /** Figures and their instrument, as read under some assumptions. */
 export interface CheckInput {
@@ -120,14 +121,25 @@ export function checkFigures(
         figures,
       });
   const complete = hasInstrument ? { report, instrument } : inputUnder(["exclusive", "complete"]);
+  // A misprinted percent does not hide what the counts add up to.
+  const isBlamedForCount = (id: string) => {
+    const index = figures.findIndex((figure) => figure.printed.id === id);
+    return [...(leftOut.get(index) ?? [])].some((statement) => statement !== "percent");
+  };
   const inError = new Set(errors.flatMap((problem) => problem.figures));
   const warnings = [
     ...roundedTwice,
     ...twoBases(figures, instrument),
     ...smaller,
     ...(kinds ?? []),
-    ...sumWarnings(complete.report, complete.instrument, !hasInstrument),
-  ].filter((warning) => !warning.figures.some((id) => inError.has(id)));
+    ...sumWarnings(complete.report, complete.instrument, {
+      implied: !hasInstrument,
+      isExcluded: (id) => inError.has(id),
+    }),
+    ...(hasInstrument || assume.includes("complete") ? [] : sumsShort(figures, isBlamedForCount)),
+  ].filter(
+    ({ code, figures: ids }) => code === "sum-too-small" || !ids.some((id) => inError.has(id)),
+  );
   const certain = [...errors, ...warnings.map(asProblem)];
   const added = underUsual.problems.filter(isNotAmong(certain));
   const problems = [...certain, ...added].sort(compareProblems);

@@ -11,6 +11,7 @@ export const problemCodes = [
   "two-roundings",
   "smaller-base",
   "kinds-below-any",
+  "sum-too-small",
   "sum-without-note",
   "note-without-need",
 ] as const;

@@ -2,7 +2,8 @@ import type { Figure, Figures } from "../../figures/figure.ts";
 import { groupBy } from "../../findings/group-by.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
 import { simplify } from "../../instrument/rule-parts.ts";
-import { type PrintedPercent, parsePercent, percentOf } from "../../stats/printed-percent.ts";
+import { type PrintedPercent, percentOf } from "../../stats/printed-percent.ts";
+import { isExplainedByRounding, totalOf } from "./percent-total.ts";
 import type { Warning } from "./problems.ts";
 
 /** The percentages of all answers to a question, printed in one place. */
@@ -13,24 +14,34 @@ interface CompleteSet {
   readonly total: PrintedPercent;
 }
 
+export interface SumOptions {
+  /** Whether the instrument is only implied by the figures. */
+  readonly implied: boolean;
+  /** Whether a figure was reported already. */
+  readonly isExcluded: (id: string) => boolean;
+}
+
 /**
  * Warns of complete sets of percentages that do not add up to 100 and carry no note, and of notes that
- * are not needed. Where the instrument is only implied by the figures, a set is complete if its
+ * are not needed, one warning for each place. Where the instrument is only implied by the figures, a set is complete if its
  * counts add up to its base, and is assumed to be if its percentages add up to nearly 100.
  */
 export function sumWarnings(
   { figures, notedPlaces }: Figures,
   instrument: Instrument,
-  implied: boolean,
+  { implied, isExcluded }: SumOptions,
 ): readonly Warning[] {
   const isCertain = (set: CompleteSet) => !implied || countsAddUp(set);
   const sets = completeSets(figures, instrument).filter(
-    (set) => isCertain(set) || isNearHundred(set),
+    (set) => isCertain(set) || isExplainedByRounding(set.figures, set.total),
   );
   const assumptionFor = (set: CompleteSet | undefined) =>
     set === undefined || isCertain(set) ? null : "complete";
   const uneven = sets.filter(({ total }) => !isHundred(total));
-  const unnoted = uneven.filter(({ at }) => !notedPlaces.includes(at));
+  const unnoted = groupBy(
+    uneven.filter((set) => !notedPlaces.includes(set.at) && !idsOf(set).some(isExcluded)),
+    ({ at }) => at,
+  );
   const inSets = new Set(sets.flatMap(idsOf));
   // A note may be there for percentages that are not known to be complete.
   const notNeeded = notedPlaces.filter(
@@ -46,12 +57,12 @@ export function sumWarnings(
       ),
   );
   return [
-    ...unnoted.map(
-      (set): Warning => ({
+    ...[...unnoted].map(
+      ([at, own]): Warning => ({
         code: "sum-without-note",
-        figures: idsOf(set),
-        assumption: assumptionFor(set),
-        message: `${set.at}: the ${set.figures.length} percentages add up to ${percentOf(set.total)}, and no note says that they are rounded`,
+        figures: own.flatMap(idsOf),
+        assumption: assumptionFor(own.find((set) => !isCertain(set))),
+        message: `${at}: ${sumsText(own)}, and no note says that they are rounded`,
       }),
     ),
     ...notNeeded.map((at): Warning => {
@@ -64,6 +75,16 @@ export function sumWarnings(
       };
     }),
   ];
+}
+
+/** What the percentages of one or several questions in one place add up to. */
+function sumsText(sets: readonly CompleteSet[]): string {
+  const [first, ...others] = sets;
+  if (first !== undefined && others.length === 0) {
+    return `the ${first.figures.length} percentages add up to ${percentOf(first.total)}`;
+  }
+  const totals = [...new Set(sets.map(({ total }) => percentOf(total)))];
+  return `the percentages of ${sets.length} questions add up to ${totals.join(", ")}`;
 }
 
 function idsOf({ figures }: CompleteSet): string[] {
@@ -100,19 +121,6 @@ function coversOnce(figures: readonly Figure[], { answers }: Question): boolean 
   return named.length === inBase.length && inBase.every((position) => named.includes(position));
 }
 
-function totalOf(figures: readonly Figure[]): PrintedPercent | null {
-  let total: PrintedPercent = { digits: 0n, places: 0 };
-  for (const { printed } of figures) {
-    const percent = parsePercent(printed.percent ?? "");
-    if (percent === null) return null;
-    const places = Math.max(total.places, percent.places);
-    const scaled = (addend: PrintedPercent) =>
-      addend.digits * 10n ** BigInt(places - addend.places);
-    total = { digits: scaled(total) + scaled(percent), places };
-  }
-  return total;
-}
-
 function countsAddUp({ figures }: CompleteSet): boolean {
   const [first] = figures;
   const base = first?.printed.of;
@@ -120,12 +128,6 @@ function countsAddUp({ figures }: CompleteSet): boolean {
   return (
     base !== undefined && counts.reduce<number>((sum, count) => sum + (count ?? NaN), 0) === base
   );
-}
-
-/** Whether rounding alone, by half a unit each, can explain that percentages do not add up to 100. */
-function isNearHundred({ figures, total: { digits, places } }: CompleteSet): boolean {
-  const off = Number(digits - 100n * 10n ** BigInt(places));
-  return Math.abs(off) * 2 <= figures.length;
 }
 
 function isHundred({ digits, places }: PrintedPercent): boolean {

@@ -43,13 +43,19 @@ function percents(...texts: readonly string[]): readonly Printed[] {
 }
 
 const warningsOf = (printed: readonly Printed[], noted?: readonly string[]) =>
-  sumWarnings(readFigures(fileOf(printed, noted), instrument), instrument, false);
+  sumWarnings(readFigures(fileOf(printed, noted), instrument), instrument, {
+    implied: false,
+    isExcluded: () => false,
+  });
 
 /** The same without an instrument. */
 function impliedWarningsOf(printed: readonly Printed[], noted?: readonly string[]) {
   const file = parseFigures(fileOf(printed, noted), "figures");
   const implied = impliedInstrument(file, { exclusive: true, complete: true });
-  return sumWarnings(resolveFigures(file, implied, "figures"), implied, true);
+  return sumWarnings(resolveFigures(file, implied, "figures"), implied, {
+    implied: true,
+    isExcluded: () => false,
+  });
 }
 
 describe("sumWarnings()", () => {
