@@ -81,7 +81,8 @@ function without(id: string, some: readonly Difference[]): string {
 export function idHash(id: string): number {
   const plain = hashOf(id, "ascii");
   if (plain !== null) return plain;
-  const composed = hashOf(sameCase(id), "visible");
+  // A space can keep a letter and its mark from being composed, so spaces go first.
+  const composed = /\s/.test(id) ? null : hashOf(sameCase(id), "visible");
   if (composed !== null) return composed;
   return hashOf(sameCase(without(id, unseen)), "any") ?? 0;
 }

@@ -87,6 +87,11 @@ describe("idHash()", () => {
     );
   });
 
+  it("is the same where a space parts a letter and its mark", () => {
+    expect(idKey("a \u0301")).toBe(idKey("\u00e1"));
+    expect(idHash("a \u0301")).toBe(idHash("\u00e1"));
+  });
+
   it("differs for neighbours", () => {
     const hashes = Array.from({ length: 100_000 }, (_, number) => idHash(`C-${number + 1}`));
     // Of random hashes, 100,000² / 2³³ or about one pair would be the same.
