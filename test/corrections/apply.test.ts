@@ -191,6 +191,25 @@ describe("a list, filled in and applied", () => {
     expect(fixed.toString()).toContain("b,no,");
   });
 
+  test("fixes a cell whose text counts as blank, and takes such a text for a blank", async () => {
+    const declared = instrumentOf({ file: { missing: ["NK"] }, questions: ["seen", "told"] });
+    const cases = Buffer.from("case_id,seen,told\na,nk,perhaps\n");
+    const { corrections } = await listCorrections(
+      { name: "cases.csv", bytes: once(cases) },
+      { instrument: declared },
+    );
+    const list = Buffer.from(await correctionsFile(corrections, "csv")).toString();
+    const { application, fixed } = await applyCorrections(
+      { name: "list.csv", bytes: once(Buffer.from(filledCsv(list, ["yes", "NK"]))) },
+      { name: "cases.csv", open: () => once(cases) },
+      { instrument: declared },
+    );
+    const pieces: Uint8Array[] = [];
+    for await (const piece of fixed()) pieces.push(piece);
+    expect(application.refused).toEqual([]);
+    expect(Buffer.concat(pieces).toString()).toBe("case_id,seen,told\na,yes,\n");
+  });
+
   test("refuses free text that has changed since, and never shows it", async () => {
     const asked = instrumentOf({
       id: "r",

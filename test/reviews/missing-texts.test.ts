@@ -167,3 +167,21 @@ describe("texts that mean nothing where nothing was asked", () => {
     });
   }
 });
+
+describe("what may have been meant by a text", () => {
+  const own = [{ id: "fell", answers: ["no", "na", "yes", "fracture"] }] as const;
+  for (const [text, near] of [
+    ["NK", null],
+    ["dk", null],
+    ["mo", null],
+    ["yse", null],
+    ["ye", "yes"],
+    ["yess", "yes"],
+    ["fractrue", "fracture"],
+  ] as const) {
+    it(`${near === null ? "is not guessed" : `is ${near}`} where it is ${text}`, async () => {
+      const { validation } = await resultsOf([[text]], {}, own);
+      expect(validation.groups.map(({ items }) => items[0]?.nearest)).toEqual([near]);
+    });
+  }
+});
