@@ -1,4 +1,5 @@
 import { detail, type Finding, message, severity } from "../findings/finding.ts";
+import { textTest } from "../instrument/blank-text.ts";
 import type { CodedRow } from "../instrument/coded-row.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import { fold } from "../instrument/fold.ts";
@@ -76,17 +77,20 @@ function explainedQuestion(
 ): ExplainedQuestion {
   const { id, section, label, type, askedIf } = question;
   const answers = answersGiven(question, coded);
+  const state = stateOf(question, coded);
+  const isText = state === "missing" && textTest(question.missing, type)(cell);
   const isNumber = inBand(question, answers) && parseNumber(fold(cell)) !== null;
   return {
     id,
     section,
     label,
     type,
-    state: stateOf(question, coded),
+    state,
     answers: answers.flatMap((answer) => {
       const given = question.answers[answer];
       return given === undefined ? [] : [{ code: given.code, label: given.label }];
     }),
+    countsAsBlank: isText ? cell.trim() : null,
     number: isNumber ? cell.trim() : null,
     askedIf: askedIf && describeRule(askedIf, questions),
     because: askedIf === null ? [] : becauseOf([askedIf], coded, questions),

@@ -40,6 +40,9 @@ export const explanationSchema = z
         type: z.enum(questionTypes),
         state: z.enum(stateNames),
         answers: z.array(z.strictObject({ code: z.string(), label: z.string() })),
+        countsAsBlank: textOrNull.check(
+          z.describe("the text in the cell of a missing answer, if it counts as blank"),
+        ),
         number: textOrNull.check(z.describe("the number that was counted in its band")),
         askedIf: textOrNull.check(z.describe("in words; null for every case")),
         because,

@@ -147,7 +147,7 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
 }
 
 function quotedList(texts: readonly string[]): string {
-  return listed(texts.map(quoted));
+  return listed(texts.map((text) => quoted(text)));
 }
 
 function alsoText({ also, band }: Answer): string {

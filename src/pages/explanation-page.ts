@@ -1,5 +1,5 @@
 import type { ExplainedMeasure, ExplainedQuestion, Explanation } from "../explain/explanation.ts";
-import { shownId } from "../findings/printable.ts";
+import { quoted, shownId } from "../findings/printable.ts";
 import { capitalise } from "./capitalise.ts";
 import { answerCell, measureCell, textCell } from "./cells.ts";
 import { factLines, severityCounts } from "./facts.ts";
@@ -70,10 +70,14 @@ function countsAsCell(question: ExplainedQuestion): TableCell {
     case "outsideBase":
       return answerCell(answerText(question), true);
     case "missing":
-      return { kind: "note", text: "missing" };
+      return { kind: "note", text: missingText(question) };
     case "notAsked":
       return { kind: "note", text: "not asked" };
   }
+}
+
+function missingText({ countsAsBlank }: ExplainedQuestion): string {
+  return countsAsBlank === null ? "missing" : `missing (${quoted(countsAsBlank)})`;
 }
 
 function answerText({ type, answers, number }: ExplainedQuestion): string {

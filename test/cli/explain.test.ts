@@ -16,6 +16,7 @@ describe("explain CASE", () => {
       type: "single",
       state: "notAsked",
       answers: [],
+      countsAsBlank: null,
       number: null,
       askedIf: "police_info is before_advice or after_advice",
       because: ["police_info is none"],

@@ -7,6 +7,8 @@ import type { Explanation } from "../../src/explain/explanation.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
 import { instrumentNames } from "../../src/instrument/shipped/index.ts";
 import { loadInstrument } from "../../src/instrument/shipped/load-instrument.ts";
+import { printableExplanation } from "../../src/pages/explanation-page.ts";
+import { instrumentOf } from "../instrument-of.ts";
 
 /** A scenario's reviews, to be read as often as is wanted, and its instrument. */
 async function scenario(name: string) {
@@ -123,4 +125,25 @@ describe.each(instrumentNames)("figures of %s", (name) => {
       expect([groups[0]?.count, base]).toEqual([recomputed.count, recomputed.base]);
     }
   });
+});
+
+test("a text that counts as blank is shown where it makes an answer missing", async () => {
+  const questions = ["met", { id: "why", type: "text", optional: true }, "done"] as const;
+  const instrument = instrumentOf({
+    file: { missing: ["NK"] },
+    questions: [...questions, { id: "how", askedIf: { met: "no" } }],
+  });
+  const rows = [{ case_id: "c1", met: "yes", why: " nk", done: "", how: "NK" }];
+  const explanation = await explain({ name: "cases", rows }, "c1", { instrument });
+  const shown = explanation.questions.map(({ id, state, countsAsBlank }) => {
+    return [id, state, countsAsBlank];
+  });
+  expect(shown).toEqual([
+    ["met", "base", null],
+    ["why", "missing", "nk"],
+    ["done", "missing", null],
+    ["how", "notAsked", null],
+  ]);
+  const page = printableExplanation(explanation).page();
+  expect(JSON.stringify(await page)).toContain(JSON.stringify('missing ("nk")').slice(1, -1));
 });
