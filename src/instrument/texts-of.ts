@@ -15,8 +15,10 @@ export function textsOf(question: Pick<Question, "answers">): ReadonlyMap<string
  * Finds the position of the answer that a folded text names, or `null`. Also where a band contains
  * the number: whoever names one number says more than a band does.
  */
-export function answerByText(
-  question: Pick<Question, "answers" | "type">,
-): (folded: string) => number | null {
-  return textFinder(textsOf(question), question.type);
+export function answerByText({
+  answers,
+  type,
+}: Pick<Question, "answers" | "type">): (folded: string) => number | null {
+  // The number of a band's name is in the band, and so is every way to write it.
+  return textFinder(textsOf({ answers }), type, (position) => answers[position]?.band === null);
 }

@@ -1,5 +1,6 @@
 import { saysMissing } from "../findings/answer-hint.ts";
 import { nearestOf } from "../findings/nearest.ts";
+import { isOpposite } from "../findings/opposite.ts";
 import { blankTest, type TextTest, textTest } from "../instrument/blank-text.ts";
 import { cellSchema } from "../instrument/cell-schema.ts";
 import {
@@ -239,7 +240,7 @@ function answerFinder(question: Question): (text: string) => string | null {
     const wrong = parts.map(fold).find((part) => part !== "" && !texts.has(part)) ?? fold(text);
     if (saysMissing(wrong)) return null;
     const near = nearest(wrong);
-    if (near === null || isChance(wrong, near)) return null;
+    if (near === null || isChance(wrong, near) || isOpposite(wrong, near)) return null;
     return question.answers[texts.get(near) ?? -1]?.code ?? null;
   };
 }

@@ -214,7 +214,7 @@ describe("cellSchema() of a number question with answers that are numbers", () =
       { code: "young", to: 64 },
       { code: "old", from: 65 },
     ],
-    answers: [{ code: "nk", also: ["-99", "999"] }, "7.5"],
+    answers: [{ code: "nk", also: ["-99", "999", "9999"] }, "7.5"],
   } as const;
   const { questions } = instrumentOf({ id: "ages", questions: [ages] });
   const [age] = questions.map(cellSchema);
@@ -227,6 +227,10 @@ describe("cellSchema() of a number question with answers that are numbers", () =
     ["999", 2],
     ["+999", 2],
     ["0999.00", 2],
+    ["9,999", 2],
+    ["9 999.0", 2],
+    ["9\u00a0999", 2],
+    ["9'999", 2],
     ["7.50", 3],
     ["nk", 2],
     ["99", 1],
@@ -239,6 +243,21 @@ describe("cellSchema() of a number question with answers that are numbers", () =
       expect(age!.parse(text)).toEqual([position]);
     });
   }
+
+  for (const text of ["1,234", "9,99", "99,99", "9,999,99", "9,999 000", "9.999,0"]) {
+    it(`does not take ${JSON.stringify(text)}, which no answer declares`, () => {
+      expect(age!.safeParse(text).success).toBe(false);
+    });
+  }
+
+  it("does not take the name of a band for a number with a comma", () => {
+    const { questions: named } = instrumentOf({
+      id: "named",
+      questions: [{ id: "pay", type: "number", bands: [{ code: "1000", from: 1000 }] }],
+    });
+    expect(cellSchema(named[0]!).safeParse("1,000").success).toBe(false);
+    expect(cellSchema(named[0]!).parse("1000")).toEqual([0]);
+  });
 
   it("puts every number that no answer names where the bands alone would", () => {
     const { questions: plain } = instrumentOf({
