@@ -10,6 +10,7 @@ import { intervalCell, intervalColumn } from "./interval-column.ts";
 import { cellText, probabilityText, type Table, type TableCell, type TableColumn } from "./page.ts";
 import { baseDetails, plainTables, questionNotes } from "./plain-tables.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
+import { roundingNotes } from "./rounding-note.ts";
 
 /** A line of a table: the shares of one answer or measure in each group shown, and in total. */
 interface Line {
@@ -60,6 +61,13 @@ function questionTables(
       };
     });
     const bases = groups.map(({ index }) => part.groups[index]?.states.base ?? 0);
+    // Percentages that are withheld are not seen to add up to anything.
+    const shownColumns = [
+      ...groups.flatMap(({ index }, column) =>
+        (bases[column] ?? 0) < report.options.minBase ? [] : [part.groups[index]?.answers ?? []],
+      ),
+      ...(question.states.base < report.options.minBase ? [] : [question.answers]),
+    ];
     const subtitle = [question.reference, `by ${breakdown.label}`].filter((text) => text !== null);
     const table = {
       title: question.label,
@@ -67,7 +75,11 @@ function questionTables(
       groups,
       bases: [...bases, question.states.base],
       lines,
-      notes: [...notes, ...(perLine ? lineTestNotes(lines) : part.tests.map(testText))],
+      notes: [
+        ...roundingNotes(question.type, shownColumns),
+        ...notes,
+        ...(perLine ? lineTestNotes(lines) : part.tests.map(testText)),
+      ],
     };
     return [
       {

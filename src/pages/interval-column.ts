@@ -14,7 +14,8 @@ export function intervalFact({ level, interval, population }: Options): string {
 /** The column of intervals, at least `width` characters wide. */
 export function intervalColumn({ level, places }: Options, width: number): TableColumn {
   const decimals = places === 0 ? 0 : 2 * (places + 1);
-  return { label: levelText(level), align: "right", width: width + decimals };
+  const label = `${levelText(level)} interval`;
+  return { label, align: "right", width: Math.max(width + decimals, label.length) };
 }
 
 /** Both ends of an interval as percentages, with as many decimals as the percentages have. */

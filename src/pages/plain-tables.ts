@@ -4,6 +4,7 @@ import { answerCell, measureCell, textCell } from "./cells.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
 import type { Table, TableCell } from "./page.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
+import { roundingNotes } from "./rounding-note.ts";
 
 /** A report's tables without breakdowns. */
 export const plainTables: ReportTables = {
@@ -66,7 +67,7 @@ function questionTables(
         ...(intervals ? [intervalCell(interval, options)] : []),
       ],
     ),
-    notes: questionNotes(question, unit, bases),
+    notes: [...roundingNotes(question.type, [answers]), ...questionNotes(question, unit, bases)],
     details: baseDetails(question, unit),
   };
   return [table];

@@ -188,7 +188,7 @@ test("every percent stands in one piece, whatever its decimals", async () => {
     );
     const { stdout } = await call(argv);
     // The end of an interval has a dash before it, the level stands in a heading or at a line's start.
-    const shown = [...stdout.matchAll(/(?<![\d.–])\d+(?:\.\d+)?%(?!$| intervals)/gm)].map(
+    const shown = [...stdout.matchAll(/(?<![\d.–])\d+(?:\.\d+)?%(?!$| intervals?)/gm)].map(
       ([percent]) => percent,
     );
     const judgements = questions

@@ -23,6 +23,8 @@ export const checkCommand = defineCommand({
     rounding: option.roundingOfFigures,
     assume: option.assume,
     timeLimit: option.searchTime,
+    // Neither reads long files; it is taken as everywhere, for scripts that always give it.
+    progress: option.progress,
     ...outputOptions(plainResult),
   },
   run: (io) => async (name, typed) => {

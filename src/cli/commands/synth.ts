@@ -31,6 +31,8 @@ export const synthCommand = defineCommand({
     output: option.outputFile,
     color: option.color,
     timeLimit: option.searchTime,
+    // Neither reads long files; it is taken as everywhere, for scripts that always give it.
+    progress: option.progress,
   },
   run: (io) => async (name, typed) => {
     const { cases: size, rows, seed, output = null } = typed;
