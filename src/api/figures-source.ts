@@ -12,6 +12,8 @@ export interface FiguresSource {
   readonly value: unknown;
   /** Of a table, the row that each figure was read from. */
   readonly rows?: readonly number[] | undefined;
+  /** The line of the file in which each figure begins; not of figures that come with the tool. */
+  readonly lines?: (() => Promise<readonly number[]>) | undefined;
   /** Of a table, what was not read as a figure, and why. */
   readonly passedOver?: readonly string[] | undefined;
 }

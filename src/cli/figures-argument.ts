@@ -1,7 +1,7 @@
 import type { FiguresSource } from "../api/figures-source.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import { didYouMean } from "../findings/nearest.ts";
-import { quoted } from "../findings/printable.ts";
+import { printable, quoted } from "../findings/printable.ts";
 import { instrumentNames } from "../instrument/shipped/index.ts";
 import { shippedFigures } from "../instrument/shipped/load-instrument.ts";
 import { openBytes } from "./files.ts";
@@ -26,11 +26,34 @@ export async function readFiguresNamed(name: string, io: Io): Promise<FiguresSou
 /** Figures by the bytes of a file of them. */
 export async function figuresIn(whole: Buffer, name: string): Promise<FiguresSource> {
   if (isJson(whole)) {
-    return { name, value: await parseJson(whole.toString("utf8"), name, "figures") };
+    const text = whole.toString("utf8");
+    const value = await parseJson(text, name, "figures");
+    return { name, value, lines: () => linesOfFigures(text) };
   }
   const { readFigureRows } = await import("../figures/read-figure-table.ts");
-  const { file, rows, passedOver } = await readFigureRows({ name, bytes: once(whole) });
-  return { name, value: file, rows, passedOver };
+  const { file, rows, lines, passedOver } = await readFigureRows({ name, bytes: once(whole) });
+  return { name, value: file, rows, lines: async () => lines, passedOver };
+}
+
+/** Says on standard error what of a table was not read as a figure, where the result does not. */
+export function reportPassedOver({ name, passedOver = [] }: FiguresSource, { stderr }: Io): void {
+  if (passedOver.length === 0) return;
+  stderr.write(
+    `da-audit: ${printable(name)}: passed over: ${passedOver.map(printable).join("; ")}\n`,
+  );
+}
+
+/** The line in which each figure of a JSON text begins. */
+async function linesOfFigures(text: string): Promise<readonly number[]> {
+  const { findNodeAtLocation, parseTree } = await import("jsonc-parser");
+  const tree = parseTree(text.replace(/^\ufeff/, " "));
+  const figures = tree === undefined ? undefined : findNodeAtLocation(tree, ["figures"]);
+  let [line, from] = [1, 0];
+  return (figures?.children ?? []).map(({ offset }) => {
+    line += text.slice(from, offset).split("\n").length - 1;
+    from = offset;
+    return line;
+  });
 }
 
 /** All bytes of a file that is small enough to be held whole. */

@@ -1,5 +1,6 @@
 import type { RoundSource } from "../api/compare.ts";
 import { isReport } from "../compare/report-round.ts";
+import { figureColumnOf } from "../figures/figure-header.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
@@ -70,9 +71,8 @@ function isFigureTable(start: Buffer): boolean {
     .replace(/^\xef\xbb\xbf|\0/g, "")
     .split(/[\r\n]+/)
     .filter((line) => /[^\s,;\t"]/.test(line));
-  const names = header.split(/[,;\t]/).map((cell) => cell.replaceAll('"', "").trim().toLowerCase());
-  return (
-    names.includes("question") &&
-    ["percent", "%", "n", "count"].some((name) => names.includes(name))
-  );
+  const names = header.split(/[,;\t]/).map((cell) => cell.replaceAll('"', "").trim());
+  const columns = names.map(figureColumnOf);
+  const hasQuestions = names.some((name) => name.toLowerCase() === "question");
+  return hasQuestions && (columns.includes("percent") || columns.includes("count"));
 }

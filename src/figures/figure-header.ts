@@ -67,9 +67,9 @@ export function readFigureHeader(record: CsvRecord): FigureHeader {
   return { ...found, faults: faults.length > 0 ? faults : missingColumns(columns) };
 }
 
-/** Whether a text is the heading of a column. */
-export function isHeading(text: string): boolean {
-  return headingOf(oneLine(text)) !== null;
+/** The column that a text is the heading of; `null` where it is none. */
+export function figureColumnOf(text: string): FigureColumn | null {
+  return headingOf(oneLine(text))?.column ?? null;
 }
 
 /**

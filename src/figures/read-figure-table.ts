@@ -7,7 +7,7 @@ import {
   type FigureCellFault,
   type FigureColumn,
   type FigureHeader,
-  isHeading,
+  figureColumnOf,
   oneLine,
   placed,
   readFigureHeader,
@@ -53,6 +53,8 @@ export interface TableSource {
 export interface FigureRows {
   readonly file: FiguresFile;
   readonly rows: readonly number[];
+  /** The line of the file in which each of these rows begins. */
+  readonly lines: readonly number[];
   /** What was not read as a figure, and why: `row 7: a source or note`. */
   readonly passedOver: readonly string[];
 }
@@ -73,6 +75,7 @@ interface Above {
 interface Row {
   readonly record: CsvRecord;
   readonly row: number;
+  readonly line: number;
 }
 
 function figureTable(name: string) {
@@ -97,20 +100,20 @@ function figureTable(name: string) {
     }
     return found;
   }
-  function take({ record, row }: Row, columns: FigureHeader): void {
+  function take({ record, row, line }: Row, columns: FigureHeader): void {
     const read = readRow(record, row, columns, above);
-    typed.push({ figure: read.figure, above: read.above, row });
+    typed.push({ figure: read.figure, above: read.above, row, line });
     faults.push(...placed(read.faults, row, columns.names));
   }
   return {
-    add(record: CsvRecord, row: number): void {
+    add(record: CsvRecord, row: number, line: number): void {
       const filled = record.filter((text) => oneLine(text) !== "").map(oneLine);
       const [first = ""] = filled;
       if (filled.length === 0) return;
       if (header === null) {
-        if (filled.length === 1 && record.length > 1 && !isHeading(first)) {
-          titles.push({ record, row });
-        } else header = readHeader({ record, row });
+        if (filled.length === 1 && record.length > 1 && figureColumnOf(first) === null) {
+          titles.push({ record, row, line });
+        } else header = readHeader({ record, row, line });
         return;
       }
       const kind = kindOf(record, header);
@@ -124,9 +127,9 @@ function figureTable(name: string) {
         readTexts(cellsOf(record, header), row, above);
         pass(row, "a mean, median or range");
       } else if (kind === "heading") {
-        heading = { record, row };
+        heading = { record, row, line };
         readTexts(cellsOf(record, header), row, above);
-      } else take({ record, row }, header);
+      } else take({ record, row, line }, header);
     },
     end(): FigureRows {
       const [title] = titles;
@@ -145,6 +148,7 @@ function figureTable(name: string) {
       return {
         file: noted.length === 0 ? { id, figures } : { id, tables: noted, figures },
         rows: settled.figures.map(({ row }) => row),
+        lines: settled.figures.map(({ line }) => line),
         passedOver: passedOver.sort((one, other) => one.row - other.row).map(({ text }) => text),
       };
     },

@@ -7,6 +7,8 @@ import { type TotalKind, totalKind } from "./table-rows.ts";
 export interface TypedFigure {
   readonly figure: FigureFile;
   readonly row: number;
+  /** The line of the file in which the row begins. */
+  readonly line: number;
   /** The question of the rows above, where the row names a total and has no answer. */
   readonly above: string | null;
 }
@@ -25,13 +27,13 @@ export interface SettledRows {
  * subtotal, and a total of answers of which a case may have several, is no share and is left out.
  */
 export function settleTotals(typed: readonly TypedFigure[]): SettledRows {
-  const figures: { figure: FigureFile; row: number }[] = [];
+  const figures: { figure: FigureFile; row: number; line: number }[] = [];
   const passedOver: { row: number; why: string }[] = [];
   for (const one of typed) {
-    const { figure, row } = one;
+    const { figure, row, line } = one;
     const kind = kindOf(one);
     if (kind === "none" || figure.notCheckable !== undefined) {
-      figures.push({ figure, row });
+      figures.push({ figure, row, line });
       continue;
     }
     if (kind === "part") {
@@ -43,9 +45,9 @@ export function settleTotals(typed: readonly TypedFigure[]): SettledRows {
     if (isSumOfMentions(figure, others)) {
       passedOver.push({ row, why: "a total of answers, of which a case may have several" });
     } else if (question !== undefined && isBase(kind, one, others, typed)) {
-      figures.push({ figure: { ...withoutAnswer(figure), question, base: true }, row });
+      figures.push({ figure: { ...withoutAnswer(figure), question, base: true }, row, line });
     } else {
-      figures.push({ figure: one.above === null ? figure : asSample(figure), row });
+      figures.push({ figure: one.above === null ? figure : asSample(figure), row, line });
     }
   }
   return { figures, passedOver };

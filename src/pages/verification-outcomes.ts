@@ -2,10 +2,19 @@ import type { Verdict, Verification, VerifiedFigure } from "../figures/verificat
 import { shareText } from "../findings/share-text.ts";
 import { labelText } from "./cells.ts";
 import { errorWarnings } from "./facts.ts";
-import type { Outcome, OutcomeLevel, Outcomes } from "./outcome.ts";
+import type { Outcome, OutcomeLevel, OutcomePlace, Outcomes } from "./outcome.ts";
+
+/** The file of the figures, and the line in which each begins. */
+export interface FiguresPlaces {
+  readonly name: string;
+  readonly lines: readonly number[];
+}
 
 /** Every figure, and an error of its own where errors in the reviews were allowed. */
-export function verificationOutcomes(verification: Verification): Outcomes {
+export function verificationOutcomes(
+  verification: Verification,
+  figuresFile: FiguresPlaces | null,
+): Outcomes {
   const { source, figures, options, files } = verification;
   return {
     title: `verify ${source}`,
@@ -22,7 +31,14 @@ export function verificationOutcomes(verification: Verification): Outcomes {
           key: ["errors-allowed"],
         }),
       ),
-      ...figures.map((figure) => figureOutcome(figure, files[0]?.name ?? null)),
+      ...figures.map((figure, index) => {
+        const reviews = files[0]?.name;
+        const ofReviews = reviews === undefined ? null : { file: reviews, line: null, cell: null };
+        const line = figuresFile?.lines[index] ?? null;
+        const place =
+          figuresFile === null ? ofReviews : { file: figuresFile.name, line, cell: null };
+        return figureOutcome(figure, place);
+      }),
     ],
     leftOut: [],
   };
@@ -45,7 +61,7 @@ const rules = [
   { id: "errors-allowed", text: "the reviews have errors, which were allowed", manual },
 ] as const;
 
-function figureOutcome(figure: VerifiedFigure, file: string | null): Outcome {
+function figureOutcome(figure: VerifiedFigure, place: OutcomePlace | null): Outcome {
   const { id, at, printed, recomputed, verdict, note } = figure;
   const gives = recomputed === null ? "" : `, the data gives ${shareText(recomputed)}`;
   const why = note === null ? "" : `: ${note}`;
@@ -56,7 +72,7 @@ function figureOutcome(figure: VerifiedFigure, file: string | null): Outcome {
     group: at,
     name: name === "" ? id : `${name} (${id})`,
     message: verdict === "matches" ? "" : `${at}: ${name || id}: printed ${printed}${gives}${why}`,
-    place: file === null ? null : { file, line: null, cell: null },
+    place,
     key: [id, printed],
   };
 }

@@ -13,15 +13,21 @@ import {
   type TableCell,
 } from "./page.ts";
 import { provenanceOf } from "./provenance.ts";
-import { verificationOutcomes } from "./verification-outcomes.ts";
+import { type FiguresPlaces, verificationOutcomes } from "./verification-outcomes.ts";
 
-/** A verification for printing: each figure with what the data gives. */
-export function printableVerification(verification: Verification): Printable {
+/**
+ * A verification for printing: each figure with what the data gives. `figuresFile` says where the
+ * figures are, for the formats that point at a line.
+ */
+export function printableVerification(
+  verification: Verification,
+  figuresFile: FiguresPlaces | null = null,
+): Printable {
   return {
     value: verification,
     page: () => verificationPage(verification),
     longTable: () => verificationLongTable(verification),
-    outcomes: () => verificationOutcomes(verification),
+    outcomes: () => verificationOutcomes(verification, figuresFile),
   };
 }
 

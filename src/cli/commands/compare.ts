@@ -5,6 +5,7 @@ import { instrumentNames } from "../../instrument/shipped/index.ts";
 import { printableComparison } from "../../pages/comparison-page.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { reportPassedOver } from "../figures-argument.ts";
 import { instrumentSetting } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { argument } from "../option.ts";
@@ -50,6 +51,7 @@ export const compareCommand = defineCommand({
       throw new AuditError("invalid file: - is given twice; standard input can be read once");
     }
     const sides = [await readRound(before, io), await readRound(after, io)] as const;
+    for (const side of sides) if ("figures" in side) reportPassedOver(side.figures, io);
     const { level, rounding, places, allowErrors } = typed;
     const limit = keptFindings(targets);
     const { failIfLower = [] } = typed;

@@ -5,7 +5,7 @@ import { figuresFile } from "../arguments.ts";
 import { defineCommand } from "../command.ts";
 import { csvOutput } from "../csv-output.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { readFiguresNamed } from "../figures-argument.ts";
+import { readFiguresNamed, reportPassedOver } from "../figures-argument.ts";
 import { instrumentSetting } from "../instrument-option.ts";
 import type { Io } from "../io.ts";
 import * as option from "../options.ts";
@@ -38,6 +38,7 @@ export const synthCommand = defineCommand({
     const { cases: size, rows, seed, output = null } = typed;
     if (output !== null) takeTarget(output, "csv", io);
     const figures = await readFiguresNamed(name, io);
+    reportPassedOver(figures, io);
     const chosen = await instrumentSetting(typed.instrument, io);
     const time = timeLimit(typed.timeLimit, io);
     const { cases, check } = await synth(figures, { ...chosen, cases: size, rows, seed, time });

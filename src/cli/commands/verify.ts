@@ -3,7 +3,7 @@ import { printableVerification } from "../../pages/verification-page.ts";
 import { reviewFiles } from "../arguments.ts";
 import { defineCommand } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { readFiguresNamed } from "../figures-argument.ts";
+import { readFiguresNamed, reportPassedOver } from "../figures-argument.ts";
 import type { Io } from "../io.ts";
 import { keptFindings } from "../kept-findings.ts";
 import type { OptionValues } from "../option.ts";
@@ -51,6 +51,7 @@ async function runVerify(
   const { rounding, places, allowErrors } = typed;
   const figures =
     typed.figures === undefined ? undefined : await readFiguresNamed(typed.figures, io);
+  if (figures !== undefined) reportPassedOver(figures, io);
   const { verification, validation } = await withReviews(
     files,
     typed,
@@ -59,7 +60,10 @@ async function runVerify(
     (sources, context) => verify(sources, { ...context, figures, rounding, places, allowErrors }),
   );
   if (verification === null) return refuse(validation, "figures", targets, io);
-  await writeResult(printableVerification(verification), targets, io);
+  // The misprint is in the file of figures, so that is what a code host should show.
+  const figuresFile =
+    figures?.lines === undefined ? null : { name: figures.name, lines: await figures.lines() };
+  await writeResult(printableVerification(verification, figuresFile), targets, io);
   const { differs, impossible } = verification.summary;
   const found = differs + impossible + verification.findings.error > 0;
   return found ? exitCodes.found : exitCodes.fine;
