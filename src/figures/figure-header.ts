@@ -82,7 +82,9 @@ function headingOf(name: string): Heading | null {
   if (name === "N") return { column: "of", inBrackets: null, base: null };
   const given = /[([,;]?\s*\bn\s*=\s*(\d[\d,\s]*)[)\]]?/i.exec(name);
   const base = given === null ? null : Number(given[1]?.replace(/\D/g, ""));
-  const key = headingKey(given === null ? name : name.replace(given[0], ""));
+  const whole = headingKey(given === null ? name : name.replace(given[0], ""));
+  // "Patients, n (%)" says of whom.
+  const key = roleNames.has(whole) ? whole : whole.replace(/^[a-z]+,(?=[n%#])/, "");
   const column = roleNames.get(key);
   if (base !== null && (column === undefined || column === "of")) {
     return ofEverybody.test(key) ? { column: "count", inBrackets: "percent", base } : null;
@@ -99,6 +101,9 @@ function headingKey(name: string): string {
 }
 
 function unknownColumn(name: string): string {
+  if (/\bn\s*=\s*\d/i.test(name)) {
+    return `unknown column: ${quoted(name)}; type each group of cases as a table of its own, headed n (%) or %`;
+  }
   const hint = didYouMean(name, [...roleNames.keys()]) || `; one of ${figureColumns.join(", ")}`;
   return `unknown column: ${quoted(name)}${hint}`;
 }

@@ -50,7 +50,7 @@ const percents = [
 
 /** Headings of counts with their percentages: `n (%)`. */
 const countsWithPercents = countWords.flatMap((word) =>
-  signs.flatMap((sign) => [
+  [...signs, "column%", "col%", "%oftotal", "%ofcases", "%ofall"].flatMap((sign) => [
     `${word}(${sign})`,
     `${word}[${sign}]`,
     `${word},${sign}`,

@@ -20,12 +20,15 @@ export function isWithheld(text: string): boolean {
 
 /** Whether a cell has nothing to read: it is blank, a dash, or says that its number is not printed. */
 export function isNothing(text: string): boolean {
-  return nothing.includes(fold(text)) || isWithheld(text);
+  if (nothing.includes(fold(text)) || isWithheld(text)) return true;
+  // "– (–)" and "[c] ([c])": neither the count nor its percent.
+  const [, outer, inner] = /^(\S+)\s*\((.+)\)$/.exec(text.trim()) ?? [];
+  return outer !== undefined && inner !== undefined && [outer, inner].every(isNothing);
 }
 
 /** A cell without the marks of footnotes after its number. */
 export function withoutMarks(text: string): string {
-  return text.trim().replace(/(?<=[\d%)\]])\s*(\*+|[†‡§¶#⁰¹²³⁴-⁹ᵃ-ᶻ]+|\[[a-z]{1,4}\])+$/, "");
+  return text.trim().replace(/(?<=[\d%)\]])\s*(\*+|[†‡§¶#⁰¹²³⁴-⁹ᵃ-ᶻ]+|\[[a-z]{1,4}\]|[a-f])+$/, "");
 }
 
 const limitSigns = new Map([

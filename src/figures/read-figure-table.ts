@@ -70,6 +70,8 @@ export async function readFigureRows({ name, bytes }: TableSource): Promise<Figu
 interface Above {
   at: string;
   question: string;
+  /** Whether the question was a row of its own, in a table without a column of answers. */
+  isHeading: boolean;
 }
 
 interface Row {
@@ -85,7 +87,7 @@ function figureTable(name: string) {
   const passedOver: { row: number; text: string }[] = [];
   const notedPlaces = new Set<string>();
   const titles: Row[] = [];
-  const above: Above = { at: id, question: "" };
+  const above: Above = { at: id, question: "", isHeading: false };
   let header: FigureHeader | null = null;
   let heading: Row | null = null;
 
@@ -118,7 +120,8 @@ function figureTable(name: string) {
       }
       const kind = kindOf(record, header);
       // A question above its answers, in a row of its own.
-      if (heading !== null && kind !== "answer") take(heading, header);
+      const isBelow = kind === "answer" || (above.isHeading && kind === "other");
+      if (heading !== null && !isBelow) take(heading, header);
       heading = null;
       if (isNoteRow(first, kind !== "heading" && hasNumbers(record, header))) {
         if (isRoundingNote(filled.join(" "))) notedPlaces.add(above.at);
@@ -127,8 +130,10 @@ function figureTable(name: string) {
         readTexts(cellsOf(record, header), row, above);
         pass(row, "a mean, median or range");
       } else if (kind === "heading") {
+        above.isHeading = false;
         heading = { record, row, line };
         readTexts(cellsOf(record, header), row, above);
+        above.isHeading = !header.columns.has("answer");
       } else take({ record, row, line }, header);
     },
     end(): FigureRows {
@@ -171,8 +176,9 @@ function kindOf(record: CsvRecord, header: FigureHeader): "answer" | "heading" |
   const cell = cellsOf(record, header);
   const [question, answer] = [oneLine(cell("question")), oneLine(cell("answer"))];
   if (answer !== "") return question === "" ? "answer" : "other";
-  const isAlone = question !== "" && header.columns.has("answer");
-  return isAlone && !hasNumbers(record, header) && unnamedCells(record, header.names).length === 0
+  return question !== "" &&
+    !hasNumbers(record, header) &&
+    unnamedCells(record, header.names).length === 0
     ? "heading"
     : "other";
 }
@@ -187,7 +193,7 @@ function rowName(record: CsvRecord, header: FigureHeader): string {
 function isStatistic(record: CsvRecord, header: FigureHeader): boolean {
   const kind = statisticKind(rowName(record, header));
   if (kind === "none") return false;
-  const { figure, faults } = readRow(record, 0, header, { at: "", question: "" });
+  const { figure, faults } = readRow(record, 0, header, { at: "", question: "", isHeading: false });
   if (faults.length > 0) return true;
   if (kind === "perhaps") return false;
   const { count, percent, of } = figure;
@@ -225,15 +231,28 @@ function readRow(record: CsvRecord, row: number, header: FigureHeader, above: Ab
   if (count?.count != null) figure.count = count.count;
   if (of !== null && figure.question !== undefined) figure.of = of;
   else if (ownBase.value !== null) figure.of = ownBase.value;
+  const onlyBase = baseLine(figure);
+  if (onlyBase !== null && percent === null && count === null) {
+    figure.answer = "Total";
+    figure.count = onlyBase;
+  }
   // Cells can be judged together only if each of them can be read.
   if (faults.length === 0) checkTogether(figure, cell, wrong);
   const named = figure.answer === undefined && totalKind(figure.question ?? "") !== "none";
   return { figure, faults, above: named ? questionAbove : null };
 }
 
+/** The base in a row that has it in its text: `n = 235`, `Base: 235`; `null` for other rows. */
+function baseLine({ question, answer }: FigureFile): number | null {
+  const text = answer === undefined ? question : [answer].flat().join(" ");
+  const match = /^\(?(?:n|base|total)\s*[=:]\s*(\d[\d,\s]*)\)?$/i.exec(text ?? "");
+  return match === null ? null : wholeNumberCell(match[1] ?? "").value;
+}
+
 function readTexts(cell: CellOf, row: number, above: Above): FigureFile {
-  const question = oneLine(cell("question"));
-  const answer = oneLine(cell("answer"));
+  const typed = oneLine(cell("question"));
+  const [question, answer] =
+    above.isHeading && typed !== "" ? ["", typed] : [typed, oneLine(cell("answer"))];
   above.at = oneLine(cell("at")) || above.at;
   const isTotal = answer === "" && totalKind(question) !== "none";
   if (!isTotal) above.question = question || above.question;

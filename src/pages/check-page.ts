@@ -123,9 +123,14 @@ function sumsTable(problems: readonly Problem[]): readonly Table[] {
 }
 
 /** What is said of a problem, with the assumption that it depends on. */
-function messageText({ assumption, message }: Problem): string {
+function messageText({ assumption, message, figures }: Problem): string {
   if (assumption === null) return `${message}.`;
-  return `If ${assumptions[assumption]} (${assumption}): ${message}.`;
+  // Characteristics of the same cases are often listed below one heading.
+  const advice =
+    assumption === "exclusive" && figures.length > 1
+      ? " If each row is a question of its own, give each its name in the column question."
+      : "";
+  return `If ${assumptions[assumption]} (${assumption}): ${message}.${advice}`;
 }
 
 function problemTable(problem: Problem, result: CheckResult): Table {

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { check } from "../../src/api/check.ts";
 import { type FigureRows, readFigureRows } from "../../src/figures/read-figure-table.ts";
 import { figuresSchema } from "../../src/figures/schema.ts";
 import { AuditError } from "../../src/findings/audit-error.ts";
@@ -61,6 +62,9 @@ describe("a cell of a printed table", () => {
     ["%", "50 †", "50", undefined, undefined],
     ["%", "50¹", "50", undefined, undefined],
     ["n", "50*", undefined, 50, undefined],
+    ["n (%)", "109 (46.4)a", "46.4", 109, undefined],
+    ["Patients, n (%)", "109 (46.4)", "46.4", 109, undefined],
+    ["n (column %)", "109 (46.4)", "46.4", 109, undefined],
     ["n", "12 [p]", undefined, 12, undefined],
     ["No.", "<5", undefined, "<5", undefined],
     ["Freq.", "≥10", undefined, "≥10", undefined],
@@ -101,7 +105,20 @@ describe("a cell of a printed table", () => {
     );
   });
 
-  for (const sign of ["[c]", "[x]", "*", "..", "…", "~", "-", ":", "(c)", "suppressed"]) {
+  for (const sign of [
+    "[c]",
+    "[x]",
+    "*",
+    "..",
+    "…",
+    "~",
+    "-",
+    ":",
+    "(c)",
+    "suppressed",
+    "– (–)",
+    "[c] ([c])",
+  ]) {
     it(`says that nothing is printed: ${sign}`, async () => {
       const [figure] = await figures(["question", "answer", "n", "%"], ["q", "a", sign, sign]);
       expect(figure?.notCheckable).toContain("printed");
@@ -121,6 +138,14 @@ describe("a heading of a printed table", () => {
       const [figure] = await figures(["question", "answer", heading], ["q", "a", "62 (5.0)"]);
       expect(figure, heading).toMatchObject({ count: 62, percent: "5.0", of: 1235 });
     }
+  });
+
+  it("of several groups of cases is refused, with what to do", async () => {
+    await expect(
+      figures(["question", "answer", "Cases (n = 10)", "Controls (n = 9)"]),
+    ).rejects.toThrow(
+      'unknown column: "Controls (n = 9)"; type each group of cases as a table of its own',
+    );
   });
 
   it("of an interval or a p-value is passed over, and reported", async () => {
@@ -165,6 +190,7 @@ describe("a row of totals", () => {
     ["All cases without a base", ["", "All cases", "100", "", ""], "base of Sex"],
     ["Overall", ["", "Overall", "", "", "100"], "base of Sex"],
     ["Base", ["", "Base", "100", "", ""], "base of Sex"],
+    ["a base in its text", ["", "n = 100", "", "", ""], "base of Sex"],
     ["Total without an answer", ["Total", "", "100", "100", "100"], "base of Sex"],
     ["All that is not the base", ["", "All", "70", "100", "70"], "answer All"],
     [
@@ -272,5 +298,35 @@ describe("a row that is no figure", () => {
     const note = "Note: percentages may not add up to 100 because of rounding";
     const { file } = await read([names, ...sex, [note, "", "", "", ""]]);
     expect(file.tables).toEqual([{ at: "table", note: "rounding" }]);
+  });
+
+  it("is a question above its answers, where all are in one column", async () => {
+    const rows = [
+      ["Sex", ""],
+      ["Men", "60 (60)"],
+      ["Total", "100 (100)"],
+      ["Ill", ""],
+      ["Yes", "4 (4)"],
+    ];
+    const found = await figures(["Characteristic", "n (%)"], ...rows);
+    expect(found.map(({ question, answer, base }) => [question, answer ?? base])).toEqual([
+      ["Sex", "Men"],
+      ["Sex", true],
+      ["Ill", "Yes"],
+    ]);
+  });
+});
+
+describe("a question without an answer", () => {
+  it("is of those for whom it is so, where no instrument says what it is", async () => {
+    const rows = [
+      ["Characteristic", "n", "N", "%"],
+      ["Male", "79", "132", "59.8"],
+      ["Ill", "40", "132", "31.3"],
+    ];
+    const { file } = await read(rows);
+    const { problems } = await check({ name: "table", value: file });
+    // 40 of 132 is 30.3 %.
+    expect(problems.map((problem) => problem.figures)).toEqual([["row 3"]]);
   });
 });

@@ -1,6 +1,6 @@
 import type { Highs } from "highs";
 import { figuresOf, resolveFigures } from "../../figures/read-figures.ts";
-import type { FiguresFile } from "../../figures/schema.ts";
+import type { FigureFile, FiguresFile } from "../../figures/schema.ts";
 import { AuditError } from "../../findings/audit-error.ts";
 import type { Instrument } from "../../instrument/instrument.ts";
 import { type Assumption, settledByInstrument } from "./assumption.ts";
@@ -36,14 +36,26 @@ export function checkFile(
     const report = figuresOf(file, instrument, name, rows);
     return checkFigures(highs, () => ({ report, instrument }), settings);
   }
+  const named = { ...file, figures: file.figures.map(withAnswer) };
   const inputUnder = (assume: readonly Assumption[]) => {
-    const implied = impliedInstrument(file, {
+    const implied = impliedInstrument(named, {
       exclusive: assume.includes("exclusive"),
       complete: assume.includes("complete"),
     });
-    return { instrument: implied, report: resolveFigures(file, implied, name, rows) };
+    return { instrument: implied, report: resolveFigures(named, implied, name, rows) };
   };
   return checkFigures(highs, inputUnder, settings);
+}
+
+/**
+ * A figure of a question without an answer is of those for whom it is so: "Diabetes, 40 of 132". With
+ * an instrument it would have to say which answer that is.
+ */
+function withAnswer(figure: FigureFile): FigureFile {
+  const { question, answer, base } = figure;
+  return question === undefined || answer !== undefined || base !== undefined
+    ? figure
+    : { ...figure, answer: "Yes" };
 }
 
 /** Refuses assumptions that the instrument settles, and those that need one where there is none. */

@@ -15,15 +15,19 @@ export function totalOf(figures: readonly Figure[]): PrintedPercent | null {
   return total;
 }
 
-/** Whether rounding, by half a unit of the last place of each, can explain that they are not 100. */
+/**
+ * Whether rounding, by half a unit of the last place of each, can explain that they are not 100.
+ * `scale` is what the total was multiplied by; 1.
+ */
 export function isExplainedByRounding(
   figures: readonly Figure[],
   { digits, places }: PrintedPercent,
+  scale = 1n,
 ): boolean {
   const halves = figures.reduce((sum, { printed }) => {
     const own = parsePercent(printed.percent ?? "")?.places ?? places;
     return sum + 10n ** BigInt(places - own);
   }, 0n);
   const off = digits - 100n * 10n ** BigInt(places);
-  return 2n * (off < 0n ? -off : off) <= halves;
+  return 2n * (off < 0n ? -off : off) <= halves * scale;
 }

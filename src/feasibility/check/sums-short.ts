@@ -1,7 +1,7 @@
 import type { Figure } from "../../figures/figure.ts";
 import { groupBy } from "../../findings/group-by.ts";
 import { fold } from "../../instrument/fold.ts";
-import { percentOf } from "../../stats/printed-percent.ts";
+import { type PrintedPercent, percentOf } from "../../stats/printed-percent.ts";
 import { isExplainedByRounding, totalOf } from "./percent-total.ts";
 import type { Warning } from "./problems.ts";
 import { sumInWords } from "./sum-in-words.ts";
@@ -63,8 +63,18 @@ function percentsShort(answers: readonly Figure[]): string | null {
     return null;
   }
   const total = totalOf(answers);
+  if (total !== null && isOne(answers, total)) {
+    return `the ${answers.length} percentages add up to ${percentOf(total)}; they may be shares, which a spreadsheet shows as percentages, so type 54 for 0.54`;
+  }
   if (total === null || isExplainedByRounding(answers, total)) return null;
   const hundred = 100n * 10n ** BigInt(total.places);
   if (total.digits >= hundred || Number(total.digits) < nearlyAll * Number(hundred)) return null;
   return `the ${answers.length} percentages add up to ${percentOf(total)}, which rounding cannot explain`;
+}
+
+/** Whether numbers add up to 1, but for the rounding of each, and none is a whole number. */
+function isOne(answers: readonly Figure[], { digits, places }: PrintedPercent): boolean {
+  const hundred = { digits: 100n * digits, places };
+  const areDecimals = answers.every(({ printed }) => (printed.percent ?? "").includes("."));
+  return areDecimals && places > 0 && isExplainedByRounding(answers, hundred, 100n);
 }

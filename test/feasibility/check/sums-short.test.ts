@@ -41,6 +41,13 @@ describe("answers that add up to nearly all", () => {
     });
   }
 
+  it("are noted where they are shares: they add up to 1", async () => {
+    expect(await sumsOf(percents("0.333", "0.333", "0.333"))).toEqual([
+      expect.stringContaining("add up to 0.999; they may be shares"),
+    ]);
+    expect(await sumsOf(percents("0.3", "0.2"))).toEqual([]);
+  });
+
   it("are held against a row of totals", async () => {
     const printed = [{ count: 100 }, { count: 98 }];
     expect(await sumsOf(printed, [{ ...total, count: 200 }])).toEqual([
