@@ -147,3 +147,35 @@ test("a file that must be read twice cannot be a pipe", () => {
     `unsupported file: ${pipe} is a pipe or a device, which can be read once`,
   );
 });
+
+test("standard output that is a file which is read is not written to", () => {
+  const file = join(folder, "appended.csv");
+  writeFileSync(file, readFileSync(cases));
+  for (const line of [
+    `score "${file}"`,
+    `score - < "${file}"`,
+    `score "${file}" -o /dev/stdout`,
+    `score "${file}" -o /dev/fd/1`,
+  ]) {
+    expect(shell(`${program} ${line} >> "${file}"`)).toMatchObject({ status: 2 });
+    expect(readFileSync(file)).toEqual(readFileSync(cases));
+  }
+});
+
+test("one file cannot be both standard output and another output", () => {
+  const file = join(folder, "both.txt");
+  const line = `score ${cases} -f csv -o.json "${file}"`;
+  const { status, stderr } = shell(`${program} ${line} > "${file}"`);
+  expect(status).toBe(2);
+  expect(stderr).toContain("is standard output as well");
+  expect(shell(`${program} ${line} > "${file}.csv"`).status).toBe(0);
+});
+
+test.skipIf(!existsSync("/dev/stdout"))("what is added to a file leaves the rest there", () => {
+  const file = join(folder, "log.txt");
+  writeFileSync(file, "as it was\n");
+  for (const name of ["/dev/stdout", "/dev/fd/1"]) {
+    expect(shell(`${program} score ${cases} -o ${name} >> "${file}"`).status).toBe(0);
+    expect(readFileSync(file, "utf8")).toMatch(/^as it was\n.*112 cases/s);
+  }
+});

@@ -20,9 +20,14 @@ export interface Draft {
  */
 export function beginDraft(path: string, mode: number | null, { onEnding }: Io): Draft {
   const folder = dirname(path);
-  const { draft, file } = openNew(folder);
-  const sweep = () => rmSync(draft, { force: true });
+  let made: string | null = null;
+  const sweep = () => {
+    if (made !== null) rmSync(made, { force: true });
+  };
+  // Before there is a draft, so that no signal can come in between.
   const unwatch = onEnding(sweep);
+  const { draft, file } = openWatched(() => openNew(folder), unwatch);
+  made = draft;
   let isOpen = true;
   const close = () => {
     if (isOpen) closeSync(file);
@@ -45,6 +50,16 @@ export function beginDraft(path: string, mode: number | null, { onEnding }: Io):
       unwatch();
     },
   };
+}
+
+/** Opens a draft; where it cannot, the wish to have it swept is taken back. */
+function openWatched<T>(open: () => T, unwatch: () => void): T {
+  try {
+    return open();
+  } catch (error) {
+    unwatch();
+    throw error;
+  }
 }
 
 /** A new file in a folder; a killed run may have left one behind with a number that is used again. */

@@ -105,7 +105,7 @@ function inWords<T>(path: string, act: () => T): T {
     switch (errorCode(error)) {
       case "ENOENT":
       case "ENOTDIR":
-        throw new AuditError(`missing file: ${path}${neighbour(path) || unnameable(path)}`);
+        throw new AuditError(`missing file: ${path}${unnameable(path) || neighbour(path)}`);
       case "EACCES":
       case "EPERM":
         throw new AuditError(`unreadable file: ${path}: you have no permission to read it`);
@@ -122,12 +122,16 @@ function inWords<T>(path: string, act: () => T): T {
   }
 }
 
+function unnameable(path: string): string {
+  return isUnnameable(path) ? "; its name is not UTF-8: use - and the shell's <" : "";
+}
+
 /**
- * What to do about a name that is not UTF-8, whose bytes no program written in JavaScript ever sees:
- * it gets this character in place of them.
+ * Whether a name is not UTF-8. No program written in JavaScript ever sees the bytes of such a name: it
+ * gets this character in place of them.
  */
-export function unnameable(path: string): string {
-  return path.includes("\ufffd") ? "; its name is not UTF-8: use - and the shell's < and >" : "";
+export function isUnnameable(path: string): boolean {
+  return path.includes("\ufffd");
 }
 
 /** The file in the same folder that was most likely meant. */

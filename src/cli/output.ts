@@ -5,7 +5,13 @@ import type { Printable } from "../pages/page.ts";
 import { csvOutput } from "./csv-output.ts";
 import type { Io } from "./io.ts";
 import type { FormatValues, NamedOutput, OutputValues, ResultFormats } from "./output-options.ts";
-import { appendText, formatByEnding, takeTarget, writeWhole } from "./write-files.ts";
+import {
+  appendText,
+  checkSetFormat,
+  formatByEnding,
+  takeTarget,
+  writeWhole,
+} from "./write-files.ts";
 
 /** A format in which a result is written, and where it goes. */
 export interface OutputTarget {
@@ -41,7 +47,10 @@ export function settleTargets(
     const index = wanted.indexOf(format);
     if (index !== -1) wanted.splice(index, 1);
   };
-  for (const { file, format } of options.outputAs ?? []) addFile(file, format);
+  for (const { file, format } of options.outputAs ?? []) {
+    checkSetFormat(file, format);
+    addFile(file, format);
+  }
   const others = (options.output ?? []).map((file) => ({ file, format: formatByEnding(file) }));
   for (const { file, format } of others) if (format !== null) addFile(file, format);
   // An ending that says nothing takes a format that has no file yet.
@@ -49,6 +58,9 @@ export function settleTargets(
     if (format === null) addFile(file, wanted[0] ?? fallback);
   }
   for (const { file } of files) takeTarget(file, null, io);
+  const summary = summaryFile(io);
+  const isSummed = [...wanted, ...files.map(({ format }) => format)].includes("github");
+  if (summary !== null && isSummed) io.files.toAppend(summary);
   const [shown = files.length === 0 ? fallback : null, ...more] = wanted;
   if (more.length > 0) {
     throw new AuditError(
@@ -60,6 +72,7 @@ export function settleTargets(
       `unsupported output: ${shown} is not text that a terminal can show; name a file, as -o.${shown} FILE`,
     );
   }
+  if (shown !== null) io.files.toWriteStandardOutput();
   const written = files.map((one): OutputTarget => ({ ...one, colour: false, width: widthOf(io) }));
   return shown === null ? written : [shownAs(shown, options, io), ...written];
 }
@@ -109,12 +122,16 @@ export async function writeResult(
 }
 
 /** Adds the result to the summary page that GitHub shows for a run. */
-async function addSummary(result: Printable, { env }: Io): Promise<void> {
-  const file = env.GITHUB_STEP_SUMMARY;
-  if (!file) return;
+async function addSummary(result: Printable, io: Io): Promise<void> {
+  const file = summaryFile(io);
+  if (file === null) return;
   const markdown = await formats.markdown();
   const text = await markdown(result, { colour: false, width: 80 });
   appendText(file, typeof text === "string" ? summaryOf(text) : "");
+}
+
+function summaryFile({ env }: Io): string | null {
+  return env.GITHUB_STEP_SUMMARY || null;
 }
 
 /** GitHub shows nothing of a summary over a megabyte; a longer one is cut after a whole line. */

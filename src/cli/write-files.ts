@@ -11,10 +11,10 @@ import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { AuditError } from "../findings/audit-error.ts";
 import type { FormatOutput } from "../formats/format.ts";
-import { endings, type FormatName, otherDocuments } from "../formats/index.ts";
+import { binaryFormats, endings, type FormatName, otherDocuments } from "../formats/index.ts";
 import { beginDraft } from "./draft.ts";
-import { targetOf } from "./file-register.ts";
-import { errorCode, statOf, unnameable } from "./files.ts";
+import { descriptorOf, targetOf } from "./file-register.ts";
+import { errorCode, isUnnameable, statOf } from "./files.ts";
 import type { Io } from "./io.ts";
 
 /**
@@ -22,6 +22,11 @@ import type { Io } from "./io.ts";
  * is already used in this run. With a format, also one whose ending promises another.
  */
 export function takeTarget(path: string, format: FormatName | null, { files }: Io): void {
+  if (path === "-") {
+    throw new AuditError(
+      "invalid output: -; without -o the result goes to standard output, and a file of this name is ./-",
+    );
+  }
   checkTarget(path);
   if (format !== null) checkEnding(path, format);
   files.toWrite(path);
@@ -37,12 +42,18 @@ export function takeUpdate(path: string, format: FormatName, { files }: Io): voi
 /** Refuses a target that cannot be written. */
 function checkTarget(path: string): void {
   if (path === "") throw new AuditError("invalid output: the name is empty; name a file");
+  if (descriptorOf(path) !== null) return;
   const target = statOf(path);
-  if (target === null && unnameable(path) !== "") {
-    throw new AuditError(`invalid output: ${path}${unnameable(path)}`);
+  if (target === null && isUnnameable(path)) {
+    throw new AuditError(
+      `invalid output: ${path}; its name is not UTF-8: leave -o out and use the shell's >`,
+    );
   }
   if (target?.isDirectory()) {
     throw new AuditError(`invalid output: ${path} is a folder; name a file in it`);
+  }
+  if (target === null && isLink(targetOf(path))) {
+    throw new AuditError(`invalid output: ${path} is a link that leads nowhere; name a file`);
   }
   const folder = dirname(isLink(path) ? targetOf(path) : path);
   const parent = statOf(folder);
@@ -71,18 +82,36 @@ function isLink(path: string): boolean {
 function checkEnding(path: string, format: FormatName): void {
   const promised = formatByEnding(path);
   if (promised === null || promised === format) return;
-  throw new AuditError(
+  throw otherEnding(path, format);
+}
+
+/** A format that is set wins over the ending, unless what opens the file could not read it. */
+export function checkSetFormat(path: string, format: FormatName): void {
+  const ending = endingOfName(path);
+  const isNoText = (name: string) => binaryFormats.some((binary) => binary === name);
+  const isKnown = Object.keys(endings).includes(ending);
+  if (isNoText(ending) ? ending !== format : isKnown && isNoText(format)) {
+    throw otherEnding(path, format);
+  }
+}
+
+function otherEnding(path: string, format: FormatName): AuditError {
+  return new AuditError(
     `unsupported output: ${path}: what is written there is ${format}; name a file that ends in .${endingOf(format)}`,
   );
 }
 
 /** The format that a file's ending promises; `null` for none. Throws for a document that none writes. */
 export function formatByEnding(file: string): FormatName | null {
-  const ending = /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? "";
+  const ending = endingOfName(file);
   const other = Object.entries(otherDocuments).find(([known]) => known === ending);
   if (other !== undefined) throw new AuditError(`unsupported output: ${file}; ${other[1]}`);
   const found = Object.entries(endings).find(([known]) => known === ending);
   return found?.[1] ?? null;
+}
+
+function endingOfName(file: string): string {
+  return /\.(\w+)$/.exec(file)?.[1]?.toLowerCase() ?? "";
 }
 
 function endingOf(format: FormatName): string {
@@ -101,12 +130,14 @@ export async function writeWhole(
 ): Promise<void> {
   checkTarget(path);
   const present = statOf(path);
+  const descriptor = descriptorOf(path);
   const pieces: Pieces =
     typeof content === "string" || content instanceof Uint8Array ? [content] : content;
   try {
     if (present === null) await replace(targetOf(path), pieces, null, io);
-    else if (present.isFile()) await replace(targetOf(path), pieces, present.mode, io);
-    else await writeDirectly(path, pieces);
+    else if (!present.isFile()) await writeDirectly(path, pieces);
+    else if (descriptor !== null) await writePieces(descriptor, pieces);
+    else await replace(targetOf(path), pieces, present.mode, io);
   } catch (error) {
     const code = errorCode(error);
     if (code === null) throw error;

@@ -1,4 +1,4 @@
-import { appendFileSync } from "node:fs";
+import { appendFileSync, existsSync } from "node:fs";
 import { link, mkdir, readdir, readFile, readlink, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -135,6 +135,15 @@ describe("one file is written once", () => {
     expect(await readFile(path("there.json"), "utf8")).toBe("{}");
   });
 
+  test("but names that differ by case are two where the folder distinguishes them", async () => {
+    const folder = await folderOf({ PROBE: "" });
+    const distinguishes = !existsSync(join(folder, "probe"));
+    const { code } = await call([...given, "-o", `${folder}/x.json`, "-o", `${folder}/X.JSON`]);
+    expect(code).toBe(distinguishes ? 0 : 2);
+    const names = (await readdir(folder)).sort();
+    expect(names).toEqual(distinguishes ? ["PROBE", "X.JSON", "x.json"] : ["PROBE"]);
+  });
+
   test("but two of one name in different folders are two", async () => {
     const folder = await folderOf();
     await mkdir(join(folder, "a"));
@@ -175,9 +184,23 @@ describe("a name for a file", () => {
     const { code, stderr } = await call([...given, name]);
     expect(code).toBe(2);
     expect(stderr).toBe(
-      `da-audit: invalid output: ${name}; its name is not UTF-8: use - and the shell's < and >\n`,
+      `da-audit: invalid output: ${name}; its name is not UTF-8: leave -o out and use the shell's >\n`,
     );
-    expect((await call(["score", name])).stderr).toContain("use - and the shell's < and >");
+    // A file of nearly the same name is no better a hint.
+    const folder = await folderOf({ "caf\u00e9.csv": "" });
+    expect((await call(["score", join(folder, "caf\ufffd.csv")])).stderr).toMatch(
+      /its name is not UTF-8: use - and the shell's <\n$/,
+    );
+  });
+
+  test("that is - or a link in a circle is refused", async () => {
+    expect((await call([...given, "-"])).stderr).toContain("a file of this name is ./-");
+    const folder = await folderOf();
+    await symlink("circle", join(folder, "circle"));
+    const { code, stderr } = await call([...given, join(folder, "circle")]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("is a link that leads nowhere");
+    expect(await readlink(join(folder, "circle"))).toBe("circle");
   });
 });
 
@@ -205,6 +228,40 @@ describe("an ending promises a format", () => {
       expect((await call([...given, "-o", path(name)])).code).toBeLessThan(2);
     }
   });
+});
+
+test("a format that is set must be one that the file can be opened as", async () => {
+  const given = ["score", "fixtures/spotlight-2025/reviews.csv"];
+  const folder = await folderOf();
+  const path = (name: string) => join(folder, name);
+  for (const [format, name] of [
+    ["json", "x.xlsx"],
+    ["xlsx", "x.json"],
+    ["ods", "x.xlsx"],
+    ["csv", "x.ODS"],
+  ] as const) {
+    const { code, stderr } = await call([...given, `-o.${format}`, path(name)]);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`unsupported output: ${path(name)}`);
+  }
+  expect(await readdir(folder)).toEqual([]);
+  for (const name of ["x.txt", "x", "x.v2", "x.csv", "x.html"]) {
+    expect((await call([...given, "-o.csv", path(name)])).code).toBe(0);
+  }
+  const validated = ["validate", "fixtures/spotlight-2025/reviews.csv", "-o.sarif"];
+  expect((await call([...validated, path("found.json")])).code).toBe(0);
+});
+
+test("the summary of a GitHub run is no file that is read", async () => {
+  const { path, content } = await project();
+  const given = ["validate", path("cases.csv"), "-i", path("tool.json"), "-f", "github"];
+  const { code, stderr } = await call(given, { env: { GITHUB_STEP_SUMMARY: path("cases.csv") } });
+  expect(code).toBe(2);
+  expect(stderr).toContain("is one of the files that are read");
+  expect(await readFile(path("cases.csv"), "utf8")).toBe(content.get("cases.csv"));
+  const summary = path("summary.md");
+  expect((await call(given, { env: { GITHUB_STEP_SUMMARY: summary } })).code).toBe(1);
+  expect(await readFile(summary, "utf8")).toContain("A fault of every kind");
 });
 
 test("a file that changes while it is read is not counted", async () => {
