@@ -1,5 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
-import { unpacksTo } from "./archive-size.ts";
+import { archiveFit } from "./archive-size.ts";
 import type { CsvRecord } from "./csv-record.ts";
 
 /** Whether bytes are a workbook: XLSX and ODS are both zip archives. */
@@ -18,10 +18,18 @@ export async function readWorkbook(
   bytes: Buffer,
   name: string,
 ): Promise<readonly (readonly CsvRecord[])[]> {
-  if (unpacksTo(bytes, mostUnpacked)) {
-    throw new AuditError(
-      `unsupported file: ${name} unpacks to more than 100 MB, which no list of corrections does`,
-    );
+  const unreadable = new AuditError(
+    `unsupported file: ${name} cannot be read as a workbook; open it in a spreadsheet and save it again`,
+  );
+  switch (archiveFit(bytes, mostUnpacked)) {
+    case "too large":
+      throw new AuditError(
+        `unsupported file: ${name} unpacks to more than 100 MB, which no list of corrections does`,
+      );
+    case "unusual":
+      throw unreadable;
+    case "fits":
+      break;
   }
   // The names of the files in an archive are not compressed.
   const isXlsx = bytes.includes("[Content_Types].xml");
@@ -30,9 +38,7 @@ export async function readWorkbook(
   try {
     workbook = await read(bytes);
   } catch {
-    throw new AuditError(
-      `unsupported file: ${name} cannot be read as a workbook; open it in a spreadsheet and save it again`,
-    );
+    throw unreadable;
   }
   return workbook.sheets.map(({ rows }) =>
     rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell)))),
