@@ -1,5 +1,5 @@
 import type { CsvRecord } from "./csv-record.ts";
-import { longest, tooLong } from "./longest-record.ts";
+import { isTooLong, longest, tooLong } from "./longest-record.ts";
 
 const quotationMark = 0x22;
 
@@ -20,7 +20,7 @@ export async function plainRecords(
   let row = 0;
   const take = (line: string) => {
     row += 1;
-    if (line.length > longest) throw tooLong(name, row);
+    if (isTooLong(line)) throw tooLong(name, row);
     onRecord(line.split(separator));
   };
   for (let next = await chunks.next(); !next.done; next = await chunks.next()) {

@@ -2,7 +2,7 @@ import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
 import { AuditError } from "../findings/audit-error.ts";
 import type { CsvRecord } from "./csv-record.ts";
-import { longest, tooLong } from "./longest-record.ts";
+import { isTooLong, longest, tooLong } from "./longest-record.ts";
 import { readCell } from "./read-cell.ts";
 import type { Separator } from "./separator.ts";
 import { recordSplitter } from "./split-records.ts";
@@ -41,6 +41,8 @@ export async function quotedRecords(
     await pipeline(chunks, parser, async (records: AsyncIterable<ReadRecord>) => {
       for await (const { record, raw } of records) {
         row += 1;
+        // The parser's own limit leaves out quotation marks and separators.
+        if (isTooLong(raw)) throw tooLong(name, row);
         onRecord(record, looseCells(record, raw, separator, name, row));
       }
     });

@@ -294,6 +294,23 @@ describe("readRecords() of quotation marks that do not pair", () => {
       expect(await refusal(`${text}\n1,2\n`)).toBe(message);
       expect(await refusal(...(text.match(/[\s\S]{1,60000}/g) ?? []), "\n1,2\n")).toBe(message);
     }
+    // Bytes are counted, so that a row is as long after quotation marks as before any.
+    for (const [sign, size] of [
+      ["x", 1],
+      ["é", 2],
+      ["字", 3],
+      ["😀", 4],
+      [",", 1],
+    ] as const) {
+      const filled = sign.repeat(Math.floor((1 << 20) / size) - 1);
+      const row = filled + "y".repeat((1 << 20) - Buffer.byteLength(filled));
+      for (const header of ["a,b", 'a,"b"']) {
+        for (const end of ["", "\n", "\r\n", "\r", "\n1,2"]) {
+          expect(await refusal(`${header}\n${row}${end}`)).toBe("");
+          expect(await refusal(`${header}\n${row}y${end}`)).toBe(message);
+        }
+      }
+    }
     const most = "x".repeat((1 << 20) - 2);
     expect(await refusal(`a,b\n1,${most}`, "\r", "\n1,2")).toBe("");
     expect(await refusal(`a,b\n1,${most}\r\n1,2`)).toBe("");
