@@ -48,6 +48,27 @@ export function columnBlocks(
   });
 }
 
+/**
+ * A table without its columns of intervals, which says so: side by side, the shares of more groups can
+ * be compared. A table without intervals stays as it is.
+ */
+export function withoutIntervals(table: Table): Table {
+  const isInterval = (column: number) => table.rows.some((row) => row[column]?.kind === "interval");
+  // Where a group is too small, its intervals are blank.
+  const labels = new Set(
+    table.columns.flatMap(({ label }, column) => (isInterval(column) ? [label] : [])),
+  );
+  if (labels.size === 0) return table;
+  const only = <T>(cells: readonly T[]) =>
+    cells.filter((_, column) => !labels.has(table.columns[column]?.label ?? ""));
+  return {
+    ...table,
+    columns: only(table.columns),
+    rows: table.rows.map(only),
+    notes: [...table.notes, "The intervals do not fit here; the other formats show them."],
+  };
+}
+
 interface Span {
   readonly group: ColumnGroup | null;
   readonly from: number;

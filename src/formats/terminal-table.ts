@@ -25,9 +25,11 @@ export async function tableText(
   if (table.columns.every(({ group }) => group === undefined)) {
     return blockText(table, [], width, chalk);
   }
-  const { columnBlocks, groupHeads } = await import("./terminal-groups.ts");
+  const { columnBlocks, groupHeads, withoutIntervals } = await import("./terminal-groups.ts");
+  const inBlocks = (one: Table) => columnBlocks(one, columnWidths(one, width), width);
+  const whole = inBlocks(table);
   const blocks: string[] = [];
-  for (const block of columnBlocks(table, columnWidths(table, width), width)) {
+  for (const block of whole.length === 1 ? whole : inBlocks(withoutIntervals(table))) {
     const heads = await groupHeads(block, columnWidths(block, width), chalk);
     blocks.push(await blockText(block, heads, width, chalk));
   }
@@ -84,17 +86,19 @@ async function rowTexts(
 ): Promise<readonly string[]> {
   const lines: string[] = [];
   const runs = runsOf(table.rows, ([first]) => (first?.kind === "part" ? first.of : null));
+  // Under a heading of its own; rows with a bar have none.
+  const before = table.rows[0]?.some(({ kind }) => kind === "bar") ? "" : indent;
   for (const { key: of, values: rows } of runs) {
-    const room = roomOf(0, widths) - indent.length;
+    const room = roomOf(0, widths) - before.length;
     const apart = of !== null && !rows.every(([first]) => first && fits(textOf(first), room));
     if (apart) lines.push(await lineText(of, width, indent, (text) => text));
     for (const row of rows) {
       const cells = row.map((cell) => styledCell(cell, chalk));
       const [first] = row;
       if (apart && first?.kind === "part") cells[0] = { text: printable(first.text), style: plain };
-      const before = apart ? indent + indent : indent;
-      const fitting = fittingRow(cells, table, widths, before);
-      lines.push(fitting ?? (await brokenRow(cells, table, widths, before)));
+      const place = apart ? before + indent : before;
+      const fitting = fittingRow(cells, table, widths, place);
+      lines.push(fitting ?? (await brokenRow(cells, table, widths, place)));
     }
   }
   return lines;
@@ -117,13 +121,12 @@ function columnWidths({ columns, rows }: Table, width: number): readonly number[
   });
   const flexible = asked.filter((wanted) => wanted === null).length;
   const all = () => asked.reduce<number>((sum, wanted) => sum + (wanted ?? 0), 0);
-  const change = columns.findIndex((_, column) =>
-    rows.some((row) => row[column]?.kind === "change"),
-  );
   const tooMuch = all() + flexible * labelWidth - width;
-  if (change >= 0 && tooMuch > 0) {
-    const wanted = asked[change] ?? 0;
-    asked[change] = Math.min(wanted, Math.max(changeWidth, wanted - tooMuch));
+  if (tooMuch > 0) {
+    const isChange = (column: number) => rows.some((row) => row[column]?.kind === "change");
+    const change = columns.findIndex((_, column) => isChange(column));
+    const wanted = asked[change];
+    if (wanted != null) asked[change] = Math.min(wanted, Math.max(changeWidth, wanted - tooMuch));
   }
   const fixed = all();
   const left = Math.max(leastWidth, Math.floor((width - fixed) / Math.max(1, flexible)));

@@ -204,14 +204,20 @@ function groupedTable(
   options: Report["options"],
   intervals: boolean,
 ): Table {
-  const labels = [...groups.map(({ label }) => label), "Total"];
-  const isSmall = bases.map((base) => base < options.minBase);
+  // The total first: however many groups there are, it is beside the labels.
+  const totalFirst = <T>(ofGroups: readonly T[]) => [
+    ...ofGroups.slice(-1),
+    ...ofGroups.slice(0, -1),
+  ];
+  const labels = totalFirst([...groups.map(({ label }) => label), "Total"]);
+  const shownBases = totalFirst(bases);
+  const isSmall = shownBases.map((base) => base < options.minBase);
   const withTests = lines.some(({ test }) => test !== null && test.p !== null);
   const withAdjusted = lines.some(({ test }) => test !== null && test.pAdjusted !== null);
   const columns = labels.flatMap((label, column): readonly TableColumn[] => {
-    const group = { label, note: `base ${bases[column]}${isSmall[column] ? "*" : ""}` };
+    const group = { label, note: `base ${shownBases[column]}${isSmall[column] ? "*" : ""}` };
     return [
-      { label: "Count", align: "right", width: 1, group },
+      { label: "Count", align: "right", width: longestWord(label) - 1, group },
       { label: "%", align: "right", width: 1, group },
       ...(intervals ? [{ ...intervalColumn(options, 1), group }] : []),
     ];
@@ -227,7 +233,7 @@ function groupedTable(
     ],
     rows: lines.map(({ label, shares, test }): readonly TableCell[] => [
       label,
-      ...shares.flatMap(
+      ...totalFirst(shares).flatMap(
         ({ count, base, percent, share, interval }, column): readonly TableCell[] => {
           const withheld = isSmall[column] && base !== null;
           return [
@@ -242,11 +248,16 @@ function groupedTable(
     ]),
     notes: [
       ...(isSmall.includes(true)
-        ? [`* base below ${options.minBase}: percentages not shown.`]
+        ? [`* base below ${options.minBase} (--min-base): percentages not shown.`]
         : []),
       ...notes,
     ],
   };
+}
+
+/** The letters of the longest word of a group's name, which its columns together have room for. */
+function longestWord(label: string): number {
+  return Math.min(16, Math.max(2, ...label.split(/\s+/).map((word) => word.length)));
 }
 
 function probabilityColumn(label: string): TableColumn {

@@ -55,8 +55,8 @@ function questionTables(
     subtitle: reference,
     columns: [
       { label, align: "left" },
-      { label: "Count", align: "right", width: 9 },
-      { label: `% of ${states.base}`, align: "right", width: 12 },
+      { label: "Count", align: "right", width: 8 },
+      { label: `% of ${states.base}`, align: "right", width: 11 },
       ...(intervals ? [intervalColumn(options, 10)] : []),
     ],
     rows: answers.map(
@@ -110,9 +110,9 @@ function measureTables(
       subtitle: null,
       columns: [
         { label: "Measures", align: "left" },
-        { label: "Count", align: "right", width: 9 },
+        { label: "Count", align: "right", width: 8 },
         { label: "Base", align: "right", width: 7 },
-        { label: "%", align: "right", width: 7 },
+        { label: "%", align: "right", width: 6 },
         ...(intervals ? [intervalColumn(options, 10)] : []),
       ],
       rows: measures.map((measure): readonly TableCell[] => [

@@ -42,7 +42,7 @@ describe("score --by", () => {
     expect(await shown("0")).not.toContain("*");
     const marked = await shown("11");
     expect(marked).toContain("base 10*");
-    expect(marked).toContain("* base below 11: percentages not shown.");
+    expect(marked).toContain("* base below 11 (--min-base): percentages not shown.");
     // 4 of the 10 women.
     expect(await shown("10")).toContain("4  40%");
     expect(marked).not.toContain("4  40%");
