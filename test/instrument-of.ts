@@ -1,6 +1,6 @@
+import type { Condition } from "../src/instrument/condition.ts";
 import type { Instrument } from "../src/instrument/instrument.ts";
 import { readInstrument } from "../src/instrument/read-instrument.ts";
-import type { Condition } from "../src/instrument/schema.ts";
 
 /** An answer or a band: its code alone, or the parts that matter. */
 export type AnswerParts =

@@ -2,8 +2,9 @@ import { agreeCodings } from "../agree/agree-codings.ts";
 import { type AgreementOptions, agreeDefaults } from "../agree/agree-options.ts";
 import type { Agreement } from "../agree/agreement.ts";
 import { readCodings } from "../agree/read-codings.ts";
+import { isRefused, makeValidation, noInstrument } from "../reviews/make-validation.ts";
 import type { Source } from "../reviews/source.ts";
-import { isRefused, makeValidation, noInstrument, type Validation } from "../reviews/validation.ts";
+import type { Validation } from "../reviews/validation.ts";
 import { type ReadOptions, readContext } from "./read.ts";
 
 /** Level 0.95, half-up, no decimals, linear weights for ordered answers, no plan, no faults allowed. */

@@ -3,7 +3,7 @@ import { applyList } from "../corrections/apply-list.ts";
 import { readList } from "../corrections/read-list.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import { usedInstrument } from "../instrument/used-instrument.ts";
+import { usedInstrument } from "../instrument/make-used-instrument.ts";
 import { hashed } from "../records/hashed.ts";
 import { rewritten } from "../records/rewrite.ts";
 import type { ReopenedFile } from "../reviews/source.ts";

@@ -2,8 +2,9 @@ import type { BaselineMatcher } from "../baseline/baseline-matcher.ts";
 import type { Corrections } from "../corrections/correction.ts";
 import { findingNotes, makeCorrections } from "../corrections/make-corrections.ts";
 import type { Finding } from "../findings/finding.ts";
+import { makeValidation } from "../reviews/make-validation.ts";
 import { readReviews } from "../reviews/read-reviews.ts";
-import { makeValidation, type Validation } from "../reviews/validation.ts";
+import type { Validation } from "../reviews/validation.ts";
 import { listOf, type ReadOptions, readContext, type Sources } from "./read.ts";
 
 export interface ValidateOptions extends ReadOptions {

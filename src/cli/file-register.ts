@@ -93,10 +93,10 @@ function isRead(path: string): AuditError {
  * would be made. `null` for what is no file, such as a pipe or a device, which may be named twice.
  */
 function identityOf(path: string): string | null {
+  // Where there is a file, links need not be followed one by one.
+  if (exists(path)) return inspected(() => statSync(path, { bigint: true }));
   const target = targetOf(path);
-  return exists(target)
-    ? inspected(() => statSync(target, { bigint: true }))
-    : inspected(() => statSync(dirname(target), { bigint: true }), basename(target));
+  return inspected(() => statSync(dirname(target), { bigint: true }), basename(target));
 }
 
 function descriptorIdentity(descriptor: number): string | null {

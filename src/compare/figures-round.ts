@@ -4,10 +4,10 @@ import type { FigureFile } from "../figures/schema.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
+import { usedInstrument } from "../instrument/make-used-instrument.ts";
 import { measureInWords } from "../instrument/measure-in-words.ts";
 import { isEveryCase } from "../instrument/rule.ts";
 import { textsOf } from "../instrument/texts-of.ts";
-import { usedInstrument } from "../instrument/used-instrument.ts";
 import { countsWithin, printedShares } from "../stats/printed-percent.ts";
 import type { Round, RoundAnswer, RoundShare } from "./round.ts";
 

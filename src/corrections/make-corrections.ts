@@ -1,7 +1,7 @@
 import { cellValue } from "../baseline/cell-value.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
-import { usedInstrument } from "../instrument/used-instrument.ts";
+import { usedInstrument } from "../instrument/make-used-instrument.ts";
 import type { ReadReviews } from "../reviews/read-reviews.ts";
 import { version } from "../version.ts";
 import { cellLabel } from "./cell-label.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { conditionSchema } from "../instrument/schema.ts";
+import { conditionSchema } from "../instrument/condition.ts";
 import { wholeCount } from "../instrument/schema-parts.ts";
 
 const percent = z

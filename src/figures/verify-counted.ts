@@ -1,4 +1,5 @@
-import { isRefused, makeValidation, noInstrument, type Validation } from "../reviews/validation.ts";
+import { isRefused, makeValidation, noInstrument } from "../reviews/make-validation.ts";
+import type { Validation } from "../reviews/validation.ts";
 import { numberDefaults } from "../stats/defaults.ts";
 import type { CountedReviews } from "../tally/count-reviews.ts";
 import type { Wanted } from "../tally/tally.ts";

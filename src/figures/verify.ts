@@ -1,7 +1,7 @@
 import type { Instrument } from "../instrument/instrument.ts";
+import { usedInstrument } from "../instrument/make-used-instrument.ts";
 import type { Share } from "../instrument/rule.ts";
-import { usedInstrument } from "../instrument/used-instrument.ts";
-import { found } from "../reviews/found.ts";
+import { found } from "../reviews/make-found.ts";
 import type { Rounding } from "../stats/percent.ts";
 import type { CountedReviews } from "../tally/count-reviews.ts";
 import type { Tally } from "../tally/tally.ts";

@@ -13,57 +13,54 @@ export type GivenAnswers = readonly number[];
  * answers come out, in the order in which they were written.
  */
 export function cellSchema(question: Question): z.ZodMiniType<GivenAnswers, string> {
-  const alone = z.transform((position: number) => [position]);
+  const given = givenAnswers(question);
+  // One step, not one for each part: making them for each question took longer than reading its cells.
+  return z.pipe(
+    z.string(),
+    z.transform((text, { issues }) => {
+      const positions = given(text);
+      if (positions !== null) return positions;
+      issues.push({ code: "custom", input: text, message: "not an answer" });
+      return z.NEVER;
+    }),
+  );
+}
+
+/** Reads the answers of a text; `null` where it is not made of answers. */
+function givenAnswers(question: Question): (text: string) => GivenAnswers | null {
+  const alone = (position: number | null) => (position === null ? null : [position]);
   switch (question.type) {
     case "text":
-      return z.pipe(
-        z.string(),
-        z.transform(() => []),
-      );
-    case "single":
-      return z.pipe(answerText(question), alone);
+      return () => [];
+    case "single": {
+      const answerOf = answerByText(question);
+      return (text) => alone(answerOf(fold(text)));
+    }
     case "multiple":
-      return z.pipe(
-        z.pipe(z.string(), z.transform(partsOf(question))),
-        z.array(answerText(question)).check(z.minLength(1)),
-      );
-    case "number":
-      return z.pipe(z.union([answerText(question), numberInBand(question)]), alone);
+      return severalAnswers(question);
+    case "number": {
+      const answerOf = answerByText(question);
+      const bandOf = bandFinder(question.answers);
+      return (text) => {
+        const folded = fold(text);
+        return alone(answerOf(folded) ?? bandOf(parseNumber(folded) ?? Number.NaN));
+      };
+    }
   }
 }
 
-function answerText(question: Question): z.ZodMiniType<number, string> {
+function severalAnswers(question: Question): (text: string) => GivenAnswers | null {
   const answerOf = answerByText(question);
-  return z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((text) => answerOf(fold(text))),
-    ),
-    z.int(),
-  );
+  return (text) => {
+    const parts = text.split(question.separator).map((part) => part.trim());
+    const positions = parts.filter((part) => part !== "").map((part) => answerOf(fold(part)));
+    const known = positions.filter((position) => position !== null);
+    return positions.length === 0 || known.length < positions.length ? null : known;
+  };
 }
 
-function partsOf({ separator }: Question): (text: string) => string[] {
-  return (text) =>
-    text
-      .split(separator)
-      .map((part) => part.trim())
-      .filter((part) => part !== "");
-}
-
-function numberInBand({ answers }: Question): z.ZodMiniType<number, string> {
-  const bandOf = bandFinder(answers);
-  return z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform((text) => bandOf(parseNumber(fold(text)) ?? Number.NaN)),
-    ),
-    z.number().check(z.nonnegative()),
-  );
-}
-
-/** Finds the position of the band that a number is in, or −1, by halving: bands do not overlap. */
-function bandFinder(answers: Question["answers"]): (value: number) => number {
+/** Finds the position of the band that a number is in, or `null`, by halving: bands do not overlap. */
+function bandFinder(answers: Question["answers"]): (value: number) => number | null {
   const bands = answers
     .flatMap(({ band }, position) => (band === null ? [] : [{ ...band, position }]))
     .sort((a, b) => a.from - b.from);
@@ -75,7 +72,7 @@ function bandFinder(answers: Question["answers"]): (value: number) => number {
       else end = middle;
     }
     const band = bands[first - 1];
-    return band !== undefined && value <= band.to ? band.position : -1;
+    return band !== undefined && value <= band.to ? band.position : null;
   };
 }
 

@@ -1,4 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
+import { columnNames } from "./column-names.ts";
 import { fold } from "./fold.ts";
 import type { Instrument } from "./instrument.ts";
 
@@ -13,11 +14,11 @@ export function fittingInstruments(
 ): readonly Instrument[] {
   const names = new Set(header.map(fold).filter((name) => name !== ""));
   const fits = instruments.flatMap((instrument) => {
-    const ids = [instrument.caseId, ...instrument.questions.map((question) => question.id)];
-    const found = ids.filter((id) => names.has(fold(id))).length;
-    return found * 2 < Math.max(ids.length, names.size)
+    const own = [...columnNames(instrument).keys()];
+    const found = own.filter((name) => names.has(name)).length;
+    return found * 2 < Math.max(own.length, names.size)
       ? []
-      : [{ instrument, off: ids.length + names.size - 2 * found }];
+      : [{ instrument, off: own.length + names.size - 2 * found }];
   });
   const best = Math.min(...fits.map((fit) => fit.off));
   return fits.filter((fit) => fit.off === best).map((fit) => fit.instrument);

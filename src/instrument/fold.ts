@@ -8,6 +8,8 @@
  * fold("1 – 3"); // => "1-3"
  */
 export function fold(text: string): string {
+  // Nearly every text is one of letters on a keyboard, in which only case can differ.
+  if (/^[!-~]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize("NFC")
     .trim()

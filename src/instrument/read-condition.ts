@@ -1,11 +1,11 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { quoted } from "../findings/printable.ts";
+import { type Condition, conditionSchema } from "./condition.ts";
 import { fold } from "./fold.ts";
 import type { Instrument } from "./instrument.ts";
 import { parseWith } from "./parse-with.ts";
 import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
 import type { Rule } from "./rule.ts";
-import { type Condition, conditionSchema } from "./schema.ts";
 import { deepestCondition } from "./sound-value.ts";
 
 /**

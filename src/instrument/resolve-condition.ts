@@ -1,10 +1,10 @@
 import { listed } from "../findings/listed.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
+import type { Condition } from "./condition.ts";
 import { fold } from "./fold.ts";
 import type { Question } from "./instrument.ts";
 import type { Rule } from "./rule.ts";
-import type { Condition } from "./schema.ts";
 import { deepestCondition } from "./sound-value.ts";
 
 /** A contradiction in a file, and the path of keys to it. */

@@ -1,8 +1,9 @@
 import { answerSetsOf, answersOf } from "./answers-of.ts";
+import type { Condition } from "./condition.ts";
 import type { Instrument, Question } from "./instrument.ts";
 import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
 import { everyCase, type Rule } from "./rule.ts";
-import type { Condition, InstrumentFile } from "./schema.ts";
+import type { InstrumentFile } from "./schema.ts";
 
 /** An instrument with its names resolved; reports names of things that do not exist. */
 export function resolveInstrument(

@@ -1,16 +1,9 @@
 import * as z from "zod/mini";
 import { runsAsFormula } from "../findings/formula.ts";
+import { conditionSchema } from "./condition.ts";
 import { fileSchema, textsSchema } from "./file-schema.ts";
 import { questionTypes } from "./instrument.ts";
 import { words } from "./schema-parts.ts";
-
-/**
- * A condition as an instrument writes it: an object is *and*, a list of codes is *or*;
- * `any` and `not` make the rest. `{}` holds for every case.
- */
-export interface Condition {
-  readonly [key: string]: string | readonly string[] | Condition | readonly Condition[];
-}
 
 const name = z
   .string()
@@ -20,18 +13,6 @@ const name = z
 /** Text that is written to files which a spreadsheet opens: codes, and the name of the id column. */
 const cellWords = words.check(
   z.refine((text) => !runsAsFormula(text), "a spreadsheet would run it as a formula"),
-);
-
-export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
-  z
-    .record(
-      z.string(),
-      z.union([z.string(), z.array(z.string()), conditionSchema, z.array(conditionSchema)]),
-    )
-    .register(z.globalRegistry, {
-      description:
-        "a case must meet every key; of a list, one code is enough; any and not build other conditions",
-    }),
 );
 
 const answerSchema = z.strictObject({

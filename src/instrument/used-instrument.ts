@@ -9,8 +9,3 @@ export const usedInstrumentSchema = z.strictObject({
 });
 
 export type UsedInstrument = z.infer<typeof usedInstrumentSchema>;
-
-/** What a result says of the instrument that it was made with. */
-export function usedInstrument({ id, version, title, unit }: UsedInstrument): UsedInstrument {
-  return { id, version, title, unit };
-}

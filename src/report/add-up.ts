@@ -1,14 +1,10 @@
-import { parsePercent } from "../stats/printed-percent.ts";
 import type { ShareOfBase } from "./share.ts";
 
 /** Whether the printed percentages of one base add up to 100; also where there are none. */
 export function addUpTo100(shares: readonly Pick<ShareOfBase, "base" | "percent">[]): boolean {
-  const printed = shares.flatMap(({ base, percent }) => {
-    const parsed = base === null ? null : parsePercent(percent ?? "");
-    return parsed === null ? [] : [parsed];
-  });
-  const [first] = printed;
-  if (first === undefined) return true;
-  const total = printed.reduce((sum, { digits }) => sum + digits, 0n);
-  return total === 100n * 10n ** BigInt(first.places);
+  const printed = shares.flatMap(({ base, percent }) => (base === null ? [] : (percent ?? [])));
+  const places = printed[0]?.split(".")[1]?.length ?? 0;
+  // In units of the last decimal, which all have.
+  const total = printed.reduce((sum, percent) => sum + Number(percent.replace(".", "")), 0);
+  return printed.length === 0 || total === 100 * 10 ** places;
 }

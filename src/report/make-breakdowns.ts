@@ -6,7 +6,7 @@ import type { GroupedCounts, Tally } from "../tally/tally.ts";
 import type { Breakdown, GroupTest } from "./breakdown.ts";
 import { groupTest, noTest, type Untested } from "./group-test.ts";
 import type { Report } from "./report.ts";
-import { type ShareOptions, shareOfBase } from "./share.ts";
+import { type ShareOptions, shareOfBase } from "./share-of-base.ts";
 import { questionStates } from "./states.ts";
 
 /** A test that is not adjusted yet. */

@@ -4,17 +4,17 @@ import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
+import { usedInstrument } from "../instrument/make-used-instrument.ts";
 import { measureInWords } from "../instrument/measure-in-words.ts";
 import type { Rule } from "../instrument/rule.ts";
-import { usedInstrument } from "../instrument/used-instrument.ts";
-import { found } from "../reviews/found.ts";
+import { found } from "../reviews/make-found.ts";
 import type { CountedReviews } from "../tally/count-reviews.ts";
 import type { QuestionTally } from "../tally/counts.ts";
 import type { Tally } from "../tally/tally.ts";
 import { version } from "../version.ts";
 import type { IntervalOptions } from "./interval-of.ts";
 import type { Report, ReportQuestion } from "./report.ts";
-import { type ShareOptions, shareOfBase } from "./share.ts";
+import { type ShareOptions, shareOfBase } from "./share-of-base.ts";
 import { questionStates } from "./states.ts";
 
 export interface ReportOptions extends ShareOptions {

@@ -4,6 +4,7 @@ import type { AbsenceCause } from "../findings/finding.ts";
 import { didYouMean, nearest } from "../findings/nearest.ts";
 import { type Column, columnLetter, type Place } from "../findings/place.ts";
 import { quoted } from "../findings/printable.ts";
+import { columnNames } from "../instrument/column-names.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { ownedText } from "../records/owned-text.ts";
@@ -50,7 +51,7 @@ export function findColumns(
   const { row, line } = header;
   const place = (column: Column | null): Place => ({ file, row, line, column, caseId: null });
   const ids = [instrument.caseId, ...instrument.questions.map((question) => question.id)];
-  const wanted = new Map(ids.map((id) => [fold(id), id]));
+  const wanted = columnNames(instrument);
   const found = new Map<string, number>();
   const unknown: Column[] = [];
   const readerCell = reader === null ? -1 : findReader(columns, reader, file);

@@ -1,7 +1,5 @@
 import * as z from "zod/mini";
-import type { Findings } from "../findings/collect.ts";
 import { findingCodes } from "../findings/finding.ts";
-import type { Instrument } from "../instrument/instrument.ts";
 import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 
 /**
@@ -25,17 +23,3 @@ export const foundSchema = z.strictObject({
 });
 
 export type Found = z.infer<typeof foundSchema>;
-
-export function found({ error, warning, groups }: Findings, { questions }: Instrument): Found {
-  return {
-    error,
-    warning,
-    groups: groups.map(({ code, severity, question, count: times }) => ({
-      code,
-      severity,
-      question,
-      label: questions.find(({ id }) => id === question)?.label ?? null,
-      count: times,
-    })),
-  };
-}

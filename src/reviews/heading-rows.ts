@@ -37,15 +37,12 @@ export function headingRows(
   columns: Columns,
   judge: JudgeCells,
 ): HeadingRows {
-  const labels = new Map(
-    questions.flatMap(({ label }, position) => {
-      const cell = columns.questions[position] ?? -1;
-      return cell === -1 ? [] : [[cell, fold(label)] as const];
-    }),
-  );
+  const isLabel = (text: string, cell: number) => {
+    const label = questions[columns.questions.indexOf(cell)]?.label ?? "";
+    return text.trim() !== "" && fold(label) === fold(text);
+  };
   const isWording = (text: string, cell: number) =>
-    /\?\s*$|^\s*(?:open-ended )?response\s*$/i.test(text) ||
-    (text !== "" && labels.get(cell) === fold(text));
+    /\?\s*$|^\s*(?:open-ended )?response\s*$/i.test(text) || isLabel(text, cell);
   /** A blank id, of either row, is a fault that a case may have. */
   const hasOtherId = (one: HeldRow, shape: string) => {
     const id = one.record[columns.caseId]?.trim() ?? "";
@@ -69,10 +66,12 @@ export function headingRows(
     },
     take(row) {
       held.push(row);
-      if (row.record.some(isImportId)) return release(() => true);
       const cells = judge(row.record);
       const valid = cells.filter(({ isValid }) => isValid).length;
       const faulty = cells.length - valid;
+      // The first row of nearly every file is a case.
+      if (held.length === 1 && valid > 0 && faulty === 0) return release(() => false);
+      if (row.record.some(isImportId)) return release(() => true);
       // A heading may contain the words of an answer: SurveyMonkey's second row does.
       const isHeading =
         faulty >= 2 * valid && (faulty >= 3 || (faulty > 0 && row.record.some(isWording)));

@@ -16,6 +16,7 @@ export function optionColumns(
   { questions }: Instrument,
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
+  if (names.length === 0) return found;
   for (const question of questions) {
     if (question.type !== "multiple") continue;
     const texts = textsOf(question);

@@ -36,7 +36,8 @@ export function totalsWords({
   questions,
 }: Pick<Instrument, "unit" | "questions">): (text: string) => TotalsWord | null {
   const units = [plural(unit), unit].map(fold);
-  const named = new Set(questions.flatMap(({ id, label }) => [fold(id), fold(label)]));
+  // Made when a row is first suspected; most files have none.
+  let named: ReadonlySet<string> | null = null;
   return (text) => {
     const written = fold(text).replace(addition, "").trim();
     const unit = units.find((one) => written.endsWith(` ${one}`));
@@ -45,6 +46,7 @@ export function totalsWords({
     // "Mean age", "Total of falls".
     const [, of = ""] =
       /^(?:total|sum|mean|average|median|count|number|no\.?)(?: of)? (.+)$/.exec(word) ?? [];
+    named ??= new Set(questions.flatMap(({ id, label }) => [fold(id), fold(label)]));
     if (named.has(of)) return "weak";
     // Nothing is left of "n = 112".
     return weak.test(word) || (word === "" && /\d/.test(text)) ? "weak" : null;

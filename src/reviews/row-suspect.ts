@@ -1,9 +1,10 @@
+import { columnNames } from "../instrument/column-names.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { parseNumber } from "../instrument/parse-number.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import type { Columns } from "./columns.ts";
-import { columnNames, countNames } from "./find-header.ts";
+import { countNames } from "./find-header.ts";
 import { isEmpty } from "./held-row.ts";
 import type { JudgeCells, JudgedCell } from "./judged-cells.ts";
 import {
@@ -33,7 +34,7 @@ export function rowSuspects(
 ): (record: CsvRecord, last: CsvRecord | null) => RowSuspect | null {
   const names = columnNames(instrument);
   const wordOf = totalsWords(instrument);
-  const isNumbered = [...names].some((name) => /\d$/.test(name));
+  const isNumbered = [...names.keys()].some((name) => /\d$/.test(name));
   // Ids of questions are plain words; folding every case id would cost more than coding its row.
   const mayBeName = (id: string) =>
     (isNumbered || !endsInDigit(id)) && names.has(id.trim().toLowerCase());
@@ -45,7 +46,7 @@ export function rowSuspects(
     return isOneWord || isSentence(lastId) || !isSentence(id);
   };
   const isHeader = (record: CsvRecord) => {
-    const named = countNames(record, names);
+    const named = countNames(record.map(fold), names);
     return named >= 2 && named * 2 >= record.filter((text) => text.trim() !== "").length;
   };
 

@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { blank, faulty, inBase, notAsked, undecided } from "../../src/instrument/coded-row.ts";
 import { compileRule, type Truth } from "../../src/instrument/compile-rule.ts";
+import type { Condition } from "../../src/instrument/condition.ts";
 import type { Rule } from "../../src/instrument/rule.ts";
-import type { Condition } from "../../src/instrument/schema.ts";
 import { instrumentOf } from "../instrument-of.ts";
 
 const abc = ["a", "b", { code: "c", outsideBase: true }];

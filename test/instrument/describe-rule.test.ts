@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Condition } from "../../src/instrument/condition.ts";
 import { describeRule } from "../../src/instrument/describe-rule.ts";
-import type { Condition } from "../../src/instrument/schema.ts";
 import { instrumentOf } from "../instrument-of.ts";
 
 const answers = ["yes", "partly"];

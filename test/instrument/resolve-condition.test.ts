@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Condition } from "../../src/instrument/condition.ts";
 import { type Contradiction, resolveCondition } from "../../src/instrument/resolve-condition.ts";
 import type { Rule } from "../../src/instrument/rule.ts";
-import type { Condition } from "../../src/instrument/schema.ts";
 import { instrumentOf } from "../instrument-of.ts";
 
 const { questions } = instrumentOf({

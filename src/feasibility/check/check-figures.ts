@@ -2,7 +2,7 @@ import type { Highs } from "highs";
 import type { Figure, Figures } from "../../figures/figure.ts";
 import { labelsOf, printedText } from "../../figures/verify-figure.ts";
 import type { Instrument } from "../../instrument/instrument.ts";
-import { usedInstrument } from "../../instrument/used-instrument.ts";
+import { usedInstrument } from "../../instrument/make-used-instrument.ts";
 import { type RoundingRule, roundingRules } from "../../stats/printed-percent.ts";
 import { version } from "../../version.ts";
 import type { TimeLimit } from "../model/solver.ts";

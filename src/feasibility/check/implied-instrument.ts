@@ -1,8 +1,8 @@
 import { anyOther } from "../../figures/read-figures.ts";
 import type { FiguresFile } from "../../figures/schema.ts";
+import type { Condition } from "../../instrument/condition.ts";
 import { fold } from "../../instrument/fold.ts";
 import type { Answer, Instrument, Question } from "../../instrument/instrument.ts";
-import type { Condition } from "../../instrument/schema.ts";
 
 /** What may be assumed of questions that are known from figures alone. */
 export interface ImpliedOptions {

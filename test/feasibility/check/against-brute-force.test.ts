@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { check } from "../../../src/api/check.ts";
 import type { Assumption } from "../../../src/feasibility/check/assumption.ts";
 import type { CheckResult } from "../../../src/feasibility/check/check-result.ts";
+import type { Condition } from "../../../src/instrument/condition.ts";
 import { readInstrument } from "../../../src/instrument/read-instrument.ts";
-import type { Condition } from "../../../src/instrument/schema.ts";
 import { type RoundingRule, roundingRules } from "../../../src/stats/printed-percent.ts";
 import { countReviews } from "../../../src/tally/count-reviews.ts";
 import {

@@ -1,5 +1,5 @@
 import type fc from "fast-check";
-import type { Condition } from "../../../src/instrument/schema.ts";
+import type { Condition } from "../../../src/instrument/condition.ts";
 
 /** A question of a small instrument, as its JSON has it. */
 export interface SmallQuestion {
