@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { AuditError } from "../findings/audit-error.ts";
 import { findingCodes } from "../findings/finding.ts";
 import { parseWith } from "../instrument/parse-with.ts";
+import { problemsInWords } from "../instrument/problems-in-words.ts";
 import { textOrNull } from "../instrument/schema-parts.ts";
 
 /** A finding that somebody checked and accepted. */
@@ -33,8 +34,5 @@ export type AcceptedFinding = z.infer<typeof acceptedFindingSchema>;
 export function readBaseline(value: unknown, name = "baseline"): Baseline {
   const { data, problems } = parseWith(baselineSchema, value);
   if (problems === undefined) return data;
-  const [first] = problems;
-  const where = first?.path ? `${first.path}: ` : "";
-  const more = problems.length > 1 ? `; and ${problems.length - 1} more` : "";
-  throw new AuditError(`invalid baseline: ${name}: ${where}${first?.message}${more}`);
+  throw new AuditError(`invalid baseline: ${name}: ${problemsInWords(problems)}`);
 }

@@ -21,7 +21,11 @@ export async function parseJson(text: string, path: string, what: string): Promi
     parse(bare, errors, { disallowComments: true, allowEmptyContent: false });
     const [first] = errors;
     const before = bare.slice(0, first?.offset ?? 0).split("\n");
-    const fault = spaced(first === undefined ? "InvalidSyntax" : printParseErrorCode(first.error));
+    const isTrailing =
+      /,\s*$/.test(bare.slice(0, first?.offset)) && /^[\]}]/.test(bare.slice(first?.offset));
+    const fault = isTrailing
+      ? "a comma before it has nothing after it; delete the comma"
+      : spaced(first === undefined ? "InvalidSyntax" : printParseErrorCode(first.error));
     throw new AuditError(
       `invalid ${what}: ${path} is not JSON: line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}: ${fault}`,
     );

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { AuditError } from "../findings/audit-error.ts";
 import { questionTypes } from "../instrument/instrument.ts";
 import { parseWith } from "../instrument/parse-with.ts";
+import { problemsInWords } from "../instrument/problems-in-words.ts";
 import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { usedInstrumentSchema } from "../instrument/used-instrument.ts";
 import { readFileSchema } from "../reviews/read-file.ts";
@@ -74,9 +75,7 @@ export function isReport(value: unknown): boolean {
 export function roundOfReport(value: unknown, name: string, kind: "reviews" | "report"): Round {
   const parsed = parseWith(savedReportSchema, value);
   if (parsed.problems) {
-    const [first] = parsed.problems;
-    const where = first?.path === "" ? "" : `${first?.path}: `;
-    throw new AuditError(`invalid report: ${name}: ${where}${first?.message}`);
+    throw new AuditError(`invalid report: ${name}: ${problemsInWords(parsed.problems)}`);
   }
   const { instrument, files, cases, findings, where, questions, measures } = parsed.data;
   const { sections = [] } = parsed.data;

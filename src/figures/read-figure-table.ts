@@ -1,6 +1,7 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { columnLetter } from "../findings/place.ts";
 import { quoted } from "../findings/printable.ts";
+import { problemsInWords } from "../instrument/problems-in-words.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { readRecords } from "../records/read-records.ts";
 import {
@@ -308,7 +309,7 @@ function baseName(path: string): string {
   return name.replace(/(?<=.)\.[^.]*$/, "");
 }
 
-function invalid(name: string, [first, ...others]: readonly string[]): AuditError {
-  const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
-  return new AuditError(`invalid figures: ${name}: ${first}${more}`);
+function invalid(name: string, problems: readonly string[]): AuditError {
+  const listed = problemsInWords(problems.map((message) => ({ path: "", message })));
+  return new AuditError(`invalid figures: ${name}: ${listed}`);
 }

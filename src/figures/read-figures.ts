@@ -6,6 +6,7 @@ import { answerShare } from "../instrument/answer-share.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { parseWith } from "../instrument/parse-with.ts";
+import { problemsInWords } from "../instrument/problems-in-words.ts";
 import { type Contradiction, resolveCondition } from "../instrument/resolve-condition.ts";
 import { allOf, everyCase, type Rule } from "../instrument/rule.ts";
 import { textsOf } from "../instrument/texts-of.ts";
@@ -246,8 +247,6 @@ function answersTarget(
   };
 }
 
-function invalid(name: string, [first, ...others]: readonly Contradiction[]): AuditError {
-  const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
-  const where = first?.path === "" ? "" : `${first?.path}: `;
-  return new AuditError(`invalid figures: ${name}: ${where}${first?.message}${more}`);
+function invalid(name: string, problems: readonly Contradiction[]): AuditError {
+  return new AuditError(`invalid figures: ${name}: ${problemsInWords(problems)}`);
 }

@@ -2,6 +2,7 @@ import { AuditError } from "../findings/audit-error.ts";
 import { findContradictions } from "./contradictions.ts";
 import type { Instrument } from "./instrument.ts";
 import { parseWith } from "./parse-with.ts";
+import { problemsInWords } from "./problems-in-words.ts";
 import type { Contradiction } from "./resolve-condition.ts";
 import { resolveInstrument } from "./resolve-instrument.ts";
 import { instrumentSchema } from "./schema.ts";
@@ -23,8 +24,6 @@ export function readInstrument(value: unknown, name = "instrument"): Instrument 
   return instrument;
 }
 
-function invalid(name: string, [first, ...others]: readonly Contradiction[]): AuditError {
-  const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
-  const where = first?.path === "" ? "" : `${first?.path}: `;
-  return new AuditError(`invalid instrument: ${name}: ${where}${first?.message}${more}`);
+function invalid(name: string, problems: readonly Contradiction[]): AuditError {
+  return new AuditError(`invalid instrument: ${name}: ${problemsInWords(problems)}`);
 }

@@ -138,7 +138,7 @@ describe("baselineMatcher()", () => {
 
 describe("readBaseline()", () => {
   test.each([
-    [null, "invalid baseline: b.json: invalid input: expected object, received null"],
+    [null, "invalid baseline: b.json: must be an object, and is null"],
     [
       { schema: "da-audit/baseline/1", findings: [{ ...entry, value: "yess" }] },
       "invalid baseline: b.json: findings[0].value: invalid string: must match pattern /^[0-9a-f]{64}$/",

@@ -249,7 +249,7 @@ describe("an instrument that cannot be used is one line", () => {
   test("with a comma too many", async () => {
     await refusedInstrument(
       '{\n  "id": "visits",\n}\n',
-      "invalid instrument: FILE is not JSON: line 3, column 1: property name expected",
+      "invalid instrument: FILE is not JSON: line 3, column 1: a comma before it has nothing after it; delete the comma",
     );
   });
 
@@ -312,12 +312,12 @@ describe("an instrument that cannot be used is one line", () => {
       'questions[0].answers: duplicate code: "yes" appears twice',
     ],
     [
-      "two contradictions, of which the first is told",
+      "two contradictions",
       [
         { ...visited, section: "visit" },
         { ...visited, id: "told", section: "tell" },
       ],
-      'questions[0].section: unknown section: "visit"; one of visits (and 1 more)',
+      'questions[0].section: unknown section: "visit"; one of visits; questions[1].section: unknown section: "tell"; one of visits',
     ],
   ];
   test.each(contradictory)("contradictory: %s, with the path", async (_, questions, message) => {
@@ -356,7 +356,7 @@ describe("figures that cannot be used are one line", () => {
   test("not JSON, with line and column", async () => {
     await refusedFile(
       '{ "id": "draft", }',
-      "invalid figures: FILE is not JSON: line 1, column 18: property name expected",
+      "invalid figures: FILE is not JSON: line 1, column 18: a comma before it has nothing after it; delete the comma",
       ["verify", cases, "--figures"],
     );
   });

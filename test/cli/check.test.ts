@@ -551,7 +551,7 @@ describe("what cannot be read or does not fit is one line on standard error", ()
     [
       "a base alone",
       { ...printed, of: 8 },
-      "figures[0]: nothing is printed: a figure has a percent, a count or between (and 1 more)",
+      "figures[0]: nothing is printed: a figure has a percent, a count or between; figures[0].of: a base alone is not a figure; give its count or percent",
     ],
     [
       "words that allow less than nothing",
@@ -676,7 +676,7 @@ describe("what cannot be read or does not fit is one line on standard error", ()
   });
 
   test("a list, and figures without any", async () => {
-    await refused("[]", "invalid figures: FILE: invalid input: expected object, received array");
+    await refused("[]", "invalid figures: FILE: must be an object, and is a list");
     await refused(draft([]), "invalid figures: FILE: figures: no figure");
   });
 

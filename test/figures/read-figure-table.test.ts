@@ -246,9 +246,9 @@ describe("readFigureTable() finds the columns", () => {
       "row 1: missing column: percent or count (small n is the count, capital N its base)",
     ],
     [
-      "several faults, of which it tells the first",
+      "several faults, and names them all",
       "question,n,remarks,colour,n",
-      'row 1, column C: unknown column: "remarks"; one of id, at, question, answer, percent, count, of (and 2 more)',
+      'row 1, column C: unknown column: "remarks"; one of id, at, question, answer, percent, count, of; row 1, column D: unknown column: "colour"; one of id, at, question, answer, percent, count, of; row 1, column E (n): duplicate column: column B (n) is already read as count; delete or rename one',
     ],
   ] as const) {
     it(`refuses a header with ${title}`, async () => {
@@ -354,7 +354,7 @@ describe("readFigureTable() of a row without question and answer", () => {
     [
       "a percent and a base",
       "54,92,112",
-      "row 2, column E (percent): the size of the whole sample has a count only; a share needs its question (and 1 more)",
+      "row 2, column E (percent): the size of the whole sample has a count only; a share needs its question; row 2, column G (of): the size of the whole sample has a count only; a share needs its question",
     ],
     [
       "no number",
@@ -528,24 +528,24 @@ describe("readFigureTable() of faults", () => {
     );
   });
 
-  it("tells the first by row, then by column, and counts the others", async () => {
+  it("names all, by row and then by column", async () => {
     const names = "of,question,count,percent";
     const rows = ["112,sex,93,83", "x,sex,y,z", "112,sex,93,83", "112,sex,w,83"];
     expect(await refusal(names, ...rows)).toBe(
-      'row 3, column A (of): "x" is not a whole number; type it as 92 or 1,234 (and 3 more)',
+      'row 3, column A (of): "x" is not a whole number; type it as 92 or 1,234; row 3, column C (count): "y" is not a whole number; type it as 92 or 1,234; row 3, column D (percent): "z" is not a percentage; type it as 54 or 54.0; row 5, column C (count): "w" is not a whole number; type it as 92 or 1,234',
     );
     expect(await refusal(names, ...rows.slice(2))).toBe(
       'row 3, column C (count): "w" is not a whole number; type it as 92 or 1,234',
     );
   });
 
-  it("tells a cell in no column in its place among the others", async () => {
+  it("names a cell in no column in its place among the others", async () => {
     expect(await refusal("question,,count", "sex,x,y,z")).toBe(
       'row 2, column B: "x" is in a column without a name; is there a separator inside a cell?' +
-        " (and 2 more)",
+        '; row 2, column C (count): "y" is not a whole number; type it as 92 or 1,234; row 2, column D: "z" is in a column without a name; is there a separator inside a cell?',
     );
     expect(await refusal("question,count", "sex,y,z")).toBe(
-      'row 2, column B (count): "y" is not a whole number; type it as 92 or 1,234 (and 1 more)',
+      'row 2, column B (count): "y" is not a whole number; type it as 92 or 1,234; row 2, column C: "z" is in a column without a name; is there a separator inside a cell?',
     );
   });
 

@@ -182,10 +182,10 @@ describe("readFigures()", () => {
     });
   }
 
-  it("names the first fault and counts the others", () => {
+  it("names every fault, each with its path", () => {
     const wrong = { ...figure, answer: "bail" };
     expect(refusal(fileOf(wrong, { ...wrong, id: "f2" }, { ...wrong, id: "f3" }))).toBe(
-      'invalid figures: mine.json: figures[0].answer: unknown answer to case_type: "bail"; one of licence, order, na (and 2 more)',
+      'invalid figures: mine.json: figures[0].answer: unknown answer to case_type: "bail"; one of licence, order, na; figures[1].answer: unknown answer to case_type: "bail"; one of licence, order, na; figures[2].answer: unknown answer to case_type: "bail"; one of licence, order, na',
     );
   });
 });

@@ -338,13 +338,13 @@ describe("findContradictions()", () => {
     ).toBe("invalid instrument: mine.json: questions[0].bands[29999]: bands b1 and b0 overlap");
   });
 
-  it("names the first contradiction and counts the others", () => {
+  it("names every contradiction, each with its path", () => {
     const twoFaults = withQuestions([
       { section: "none", answers: yesNo },
       { section: "nowhere", answers: yesNo },
     ]);
     expect(refusal(twoFaults)).toBe(
-      'invalid instrument: mine.json: questions[0].section: unknown section: "none"; one of plan, work (and 1 more)',
+      'invalid instrument: mine.json: questions[0].section: unknown section: "none"; one of plan, work; questions[1].section: unknown section: "nowhere"; one of plan, work',
     );
   });
 });
