@@ -1,11 +1,15 @@
+import { linesShown } from "../findings/lines-shown.ts";
 import type { FormatName } from "../formats/index.ts";
 import { defaultLimit } from "../reviews/read-context.ts";
 
-/** How many findings of one kind and question a format keeps where `--limit` does not say. */
+/**
+ * How many findings of one kind and question a format keeps where `--limit` does not say. A page shows
+ * fewer lines, but one line for all that are alike.
+ */
 const keptInFormat: Readonly<Record<FormatName, number>> = {
-  terminal: 20,
-  markdown: 20,
-  html: 20,
+  terminal: defaultLimit,
+  markdown: defaultLimit,
+  html: defaultLimit,
   github: 20,
   json: defaultLimit,
   csv: defaultLimit,
@@ -15,12 +19,14 @@ const keptInFormat: Readonly<Record<FormatName, number>> = {
   sarif: 5000,
 };
 
+const pages: readonly string[] = ["terminal", "markdown", "html"];
+
 const keepingDefault = Object.entries(keptInFormat).flatMap(([format, kept]) =>
-  kept === defaultLimit ? [format] : [],
+  kept === defaultLimit && !pages.includes(format) ? [format] : [],
 );
 
 /** The same in words, for the help of `--limit`. */
-export const keptInWords = `${keptInFormat.terminal}; ${defaultLimit} in ${keepingDefault.join(", ")}; ${keptInFormat.sarif} in sarif`;
+export const keptInWords = `${linesShown} lines; ${defaultLimit} in ${keepingDefault.join(", ")}; ${keptInFormat.github} in github; ${keptInFormat.sarif} in sarif`;
 
 /** How many findings of one kind and question must be kept to write a result to all of these. */
 export function keptFindings(targets: readonly { readonly format: FormatName }[]): number {

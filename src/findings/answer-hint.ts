@@ -3,9 +3,14 @@ import { quoted } from "./printable.ts";
 
 /**
  * What may have been meant by a text that is no answer, to end a message with: the answer that is
- * near, or how to declare the text. Nothing where neither is known.
+ * near, how to declare the text, or what separates answers in it. Nothing where none is known.
  */
-export function answerHint(text: string, nearest: string | null): string {
+export function answerHint(
+  text: string,
+  nearest: string | null,
+  separator: string | null = null,
+): string {
+  if (separator !== null) return `; its answers seem to be separated by ${quoted(separator)}`;
   if (saysMissing(text)) return missingHint(text);
   if (/^(?:true|false)$/i.test(text.trim())) {
     return `; if it means one of the answers, declare it there: "also": [${quoted(text.trim())}]`;

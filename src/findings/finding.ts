@@ -70,6 +70,8 @@ export type Finding = { readonly place: Place } & (
       readonly text: string;
       readonly allowed: readonly string[];
       readonly nearest: string | null;
+      /** What separates several answers in the text, although the instrument says otherwise. */
+      readonly separator: string | null;
     }
   | {
       readonly code: "unasked-answer";
@@ -225,7 +227,7 @@ export function message(finding: Finding): string {
     case "missing-answer":
       return `missing answer to ${finding.question}`;
     case "unknown-answer":
-      return `unknown answer to ${finding.question}: ${quoted(finding.text)}${answerHint(finding.text, finding.nearest)}; one of ${listed(finding.allowed)}`;
+      return `unknown answer to ${finding.question}: ${quoted(finding.text)}${answerHint(finding.text, finding.nearest, finding.separator)}; one of ${listed(finding.allowed)}`;
     case "unasked-answer":
       return `unasked answer to ${finding.question}: ${quotedAnswer(finding.text)}; asked only if ${finding.askedIf}`;
     case "not-a-number":
@@ -256,7 +258,7 @@ export function detail(finding: Finding): string {
       if (finding.name === "") return noHeader;
       return `${quoted(finding.name)}${suggestion(finding.nearest)}`;
     case "unknown-answer":
-      return `${quoted(finding.text)}${answerHint(finding.text, finding.nearest)}`;
+      return `${quoted(finding.text)}${answerHint(finding.text, finding.nearest, finding.separator)}`;
     case "unasked-answer":
       return quotedAnswer(finding.text);
     case "not-a-number":

@@ -1,30 +1,33 @@
 import { counted } from "../findings/counted.ts";
+import { linesShown } from "../findings/lines-shown.ts";
 import { shownId } from "../findings/printable.ts";
-import type { Validation, ValidationGroup, ValidationItem } from "../reviews/validation.ts";
+import type { Validation, ValidationGroup } from "../reviews/validation.ts";
 import { capitalise } from "./capitalise.ts";
 import { textCell } from "./cells.ts";
 import { factLines, severityCounts } from "./facts.ts";
+import { type FindingLine, findingLines } from "./finding-lines.ts";
 import type { LongTable, Page, Printable, Table, TableColumn } from "./page.ts";
 import { provenanceOf } from "./provenance.ts";
 import { validationOutcomes } from "./validation-outcomes.ts";
 
 /**
  * Findings for printing, in groups that can be worked through in a spreadsheet. `tooMany` is the
- * message where there are more warnings than allowed.
+ * message where there are more warnings than allowed; `lines` is how many a page shows of each group.
  */
 export function printableValidation(
   validation: Validation,
   tooMany: string | null = null,
+  lines = linesShown,
 ): Printable {
   return {
     value: validation,
-    page: () => validationPage(validation),
+    page: () => validationPage(validation, lines),
     longTable: () => validationLongTable(validation),
     outcomes: () => validationOutcomes(validation, tooMany),
   };
 }
 
-function validationPage(validation: Validation): Page {
+function validationPage(validation: Validation, lines: number): Page {
   const { instrument, files, groups, findings, baseline } = validation;
   const accepted = baseline === null ? 0 : baseline.accepted.error + baseline.accepted.warning;
   return {
@@ -34,7 +37,7 @@ function validationPage(validation: Validation): Page {
     parts: [
       ...groups.map((group) => ({
         title: null,
-        tables: [findingsTable(group, files.length > 1, instrument?.unit ?? "case")],
+        tables: [findingsTable(group, lines, files.length > 1, instrument?.unit ?? "case")],
       })),
       ...(baseline === null
         ? []
@@ -100,26 +103,41 @@ function baselineTables({ gone, expired }: AcceptedBefore, unit: string): readon
   ];
 }
 
-function findingsTable(group: ValidationGroup, severalFiles: boolean, unit: string): Table {
+function findingsTable(
+  group: ValidationGroup,
+  most: number,
+  severalFiles: boolean,
+  unit: string,
+): Table {
   const { code, question, label, severity, count, items, remedy } = group;
   const title = `${counted(count, severity)}: ${code.replaceAll("-", " ")}`;
   const subtitle = question === null ? null : [question, label ?? ""].filter(Boolean).join(": ");
   const ofCases = items.some((item) => item.row !== null && item.row > 1);
-  const columns: readonly (TableColumn & { readonly text: (item: ValidationItem) => string })[] = [
-    { label: "Row", align: "left", width: 11, text: ({ row }) => String(row ?? "–") },
-    { label: "Column", align: "left", width: 8, text: ({ column }) => column ?? "–" },
+  const lines = findingLines(items).slice(0, most);
+  const shown = lines.reduce((sum, line) => sum + line.count, 0);
+  const isFolded = lines.some((line) => line.count > 1);
+  const columns: readonly (TableColumn & { readonly text: (line: FindingLine) => string })[] = [
+    { label: "Row", align: "left", width: isFolded ? 16 : 11, text: ({ rows }) => rows },
+    { label: "Column", align: "left", width: 8, text: ({ item }) => item.column ?? "–" },
     ...(ofCases ? [caseColumn(unit)] : []),
-    { label: "Detail", align: "left", text: ({ detail }) => detail },
+    {
+      label: "Detail",
+      align: "left",
+      text: ({ item, count: times }) => (times > 1 ? `${times} × ${item.detail}` : item.detail),
+    },
     ...(severalFiles ? [fileColumn] : []),
   ];
   return {
     title,
     subtitle,
     columns,
-    rows: items.map((item) => columns.map(({ text }) => textCell(text(item)))),
+    rows: lines.map((line) => columns.map(({ text }) => textCell(text(line)))),
     notes: [
       ...(remedy === null ? [] : [remedy]),
-      ...(items.length < count ? [`Shown: ${items.length} of ${count}.`] : []),
+      ...(isFolded && code === "unknown-answer"
+        ? ['If a text is right, add it to the answer that it means, under "also".']
+        : []),
+      ...(shown < count ? [`Shown: ${shown} of ${count}.`] : []),
     ],
   };
 }
@@ -130,7 +148,7 @@ function caseColumn(unit: string) {
     label: capitalise(unit),
     align: "left",
     width: 18,
-    text: (item: ValidationItem) => (item.caseId === null ? "–" : shownId(item.caseId)),
+    text: ({ cases }: FindingLine) => cases,
   } as const;
 }
 
@@ -138,7 +156,7 @@ const fileColumn = {
   label: "File",
   align: "left",
   width: 20,
-  text: (item: ValidationItem) => item.file,
+  text: ({ item }: FindingLine) => item.file,
 } as const;
 
 function validationLongTable({ groups }: Validation): LongTable {

@@ -14,7 +14,7 @@ import {
 import { fold } from "../instrument/fold.ts";
 import type { Question } from "../instrument/instrument.ts";
 import { parseNumber } from "../instrument/parse-number.ts";
-import { textsOf } from "../instrument/texts-of.ts";
+import { answerByText, textsOf } from "../instrument/texts-of.ts";
 import { saysNotApplicable } from "./not-applicable.ts";
 import { type TextMemory, textMemory } from "./text-memory.ts";
 import { unlikelyNumbers } from "./unlikely-number.ts";
@@ -25,6 +25,7 @@ export type CellFault =
       readonly code: "unknown-answer";
       readonly allowed: readonly string[];
       readonly nearest: string | null;
+      readonly separator: string | null;
     }
   | { readonly code: "not-a-number" | "number-in-no-band"; readonly allowed: readonly string[] }
   | { readonly code: "unlikely-number"; readonly band: string }
@@ -227,8 +228,25 @@ function faultFinder(question: Question) {
         near = near === undefined ? hint() : near;
         return near;
       },
+      get separator() {
+        return otherSeparator(text, question);
+      },
     };
   };
+}
+
+/** The sign that parts a text into answers where the question's own does not; `null` if none does. */
+function otherSeparator(text: string, question: Question): string | null {
+  if (question.type !== "multiple") return null;
+  const answerOf = answerByText(question);
+  const parted = [",", ";", "|", "/"].find((sign) => {
+    const parts = text
+      .split(sign)
+      .map(fold)
+      .filter((part) => part !== "");
+    return parts.length > 1 && parts.every((part) => answerOf(part) !== null);
+  });
+  return parted ?? null;
 }
 
 /** Finds the code of the answer that is nearest to a wrong text, or to the wrong part of a list. */

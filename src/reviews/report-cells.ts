@@ -65,6 +65,9 @@ function placed(
     get nearest() {
       return fault.nearest;
     },
+    get separator() {
+      return fault.separator;
+    },
   };
 }
 

@@ -13,6 +13,7 @@ const wrong: Finding = {
   text: "yess",
   allowed: ["yes", "no"],
   nearest: "yes",
+  separator: null,
   place,
 };
 const noId: Finding = { code: "missing-case-id", place: { ...place, caseId: null } };

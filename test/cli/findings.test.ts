@@ -389,6 +389,16 @@ const scenes = {
       message:
         'unknown answer to services: "housing;dept"; did you mean debt?; one of housing, debt, none',
     },
+    {
+      title: "several answers with another separator",
+      lines: [header, 'invented-001,yes,,3,"Housing, debt",,yes'],
+      twin: [header, "invented-001,yes,,3,Housing; debt,,yes"],
+      severity: "error",
+      question: "services",
+      at: { row: 2, column: "E", name: "services", caseId: "invented-001" },
+      message:
+        'unknown answer to services: "Housing, debt"; its answers seem to be separated by ","; one of housing, debt, none',
+    },
   ],
   "unasked-answer": [
     {

@@ -159,13 +159,27 @@ describe("validate --limit", () => {
     });
   });
 
-  test("shows 20 of each in the terminal, the first ones, and says of how many", async () => {
-    const { stdout } = await call(argv, { stdin });
+  test("shows 20 lines of each in the terminal, the first ones, and says of how many", async () => {
+    const each = Array.from(
+      { length: 1100 },
+      (_, at) => `invented-${at},yes,,x${at},none,,no${at}`,
+    );
+    const { stdout } = await call(argv, { stdin: [header, ...each, ""].join("\n") });
     expect(stdout.match(/^.*invented-\d+ .*$/gm)).toHaveLength(40);
     expect(stdout).toContain("invented-19 ");
     expect(stdout).not.toContain("invented-20 ");
     expect(stdout.match(/Shown: 20 of 1100\./g)).toHaveLength(2);
     expect(stdout).toContain("2200 errors, 0 warnings.");
+  });
+
+  test("puts those with the same text in one line, with their number and the first rows", async () => {
+    const { stdout } = await call(argv, { stdin });
+    expect(stdout).toContain('1000 × "no way"');
+    expect(stdout).toMatch(/2, 3, 4 and +[DG] +invented-0 and/);
+    expect(stdout.match(/invented-\d/g)).toHaveLength(2);
+    expect(stdout.match(/Shown: 1000 of 1100\./g)).toHaveLength(2);
+    const csv = await call([...argv, "--format", "csv"], { stdin });
+    expect(csv.stdout.match(/invented-\d+/g)).toHaveLength(2000);
   });
 
   test("with 0 still says what there is", async () => {

@@ -361,7 +361,7 @@ describe("github", () => {
   test("shortens a page that is too long for GitHub, at the end of a line", async () => {
     const rows = Array.from(
       { length: 30_000 },
-      (_, row) => `${row},${"wrong".repeat(10)},,3,housing,,yes\n`,
+      (_, row) => `${row},${"wrong".repeat(10)}${row},,3,housing,,yes\n`,
     );
     const folder = await folderOf({
       "reviews.csv": `case_id,visited,reason,days,services,remark,told\n${rows.join("")}`,

@@ -128,6 +128,7 @@ describe("reviewCoder() names the place of a finding", () => {
         text: "yes?",
         allowed: ["yes", "no", "na"],
         nearest: "yes",
+        separator: null,
         place: { ...place, column: { letter: "C", name: "work" } },
       },
     ]);

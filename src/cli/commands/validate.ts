@@ -92,7 +92,7 @@ async function runValidate(
   const { maxWarnings: most = Number.POSITIVE_INFINITY } = typed;
   const tooMany =
     warning > most ? `${counted(warning, "warning")}, and --max-warnings allows ${most}` : null;
-  await writeResult(printableValidation(validation, tooMany), targets, io);
+  await writeResult(printableValidation(validation, tooMany, typed.limit), targets, io);
   if (list !== null && corrections !== null) await writeList(corrections, list, io);
   if (tooMany !== null) io.stderr.write(`da-audit: ${tooMany}\n`);
   if (baseline !== null && typed.updateBaseline) {
