@@ -147,6 +147,22 @@ describe("action.yml", () => {
     expect(stdout).toContain("1 warning, and --max-warnings allows 0");
   });
 
+  test("takes a pattern, unless a file has that very name", async () => {
+    const [header = "", ...rows] = (await readFile(cases, "utf8")).trimEnd().split("\n");
+    const folder = await folderOf({
+      "north.csv": [header, ...rows.slice(0, 50)].join("\n"),
+      "south.csv": [header, ...rows.slice(50)].join("\n"),
+      "a [1].csv": [header, ...rows.slice(0, 7)].join("\n"),
+      "notes.txt": "",
+    });
+    expect((await act({ file: `${folder}/?o*.csv` })).stdout).toContain("No findings.");
+    const both = await act({ file: `${folder}/*h.csv` });
+    expect(both.stdout).toContain("No findings.");
+    expect(both.code).toBe(0);
+    expect((await act({ file: `${folder}/a [1].csv` })).code).toBe(0);
+    expect((await act({ file: `${folder}/none*.csv` })).code).toBe(2);
+  });
+
   test("runs nothing that an input brings along", async () => {
     const folder = await folderOf();
     const bad = `x"; touch ${folder}/run; echo "$(touch ${folder}/run)\`touch ${folder}/run\``;

@@ -1,4 +1,5 @@
-import { detail, type Finding, message, severity } from "../findings/finding.ts";
+import { type Finding, severity } from "../findings/finding.ts";
+import { detail, message } from "../findings/finding-words.ts";
 import { textTest } from "../instrument/blank-text.ts";
 import type { CodedRow } from "../instrument/coded-row.ts";
 import { describeRule } from "../instrument/describe-rule.ts";

@@ -37,7 +37,7 @@ const totalWord =
 const wholeWord =
   /^(all|overall|base|everyone|everybody|n|sum|whole sample|any)( (cases|respondents|patients|people|reviews|answers|responses|sample|base|groups|categories|ages|women|men|children|total))?( ?[([].*[)\]])?:?$/;
 
-/** How a row's name stands to a total: it surely is one, may be one, is one of a part, or is none. */
+/** What the name of a row says about a total: it surely is one, may be one, is that of a part, or is none. */
 export type TotalKind = "total" | "perhaps" | "part" | "none";
 
 /** How a name stands to the base of its question. */

@@ -95,9 +95,8 @@ function answersContradict(question: Question, path: string, report: ReportContr
     }
   }
   if (question.type === "multiple") {
-    const texts = question.answers.flatMap(({ code, label, also }) => [code, label, ...also]);
-    const parted = texts.find((text) => parts(text, question.separator));
-    if (parted !== undefined) {
+    const parted = partedText(question);
+    if (parted !== null) {
       report({
         path: `${path}.separator`,
         message: `the separator ${quoted(question.separator)} is part of the answer ${quoted(parted)}`,
@@ -112,6 +111,25 @@ function numberOrText(text: string): string {
   const value = parseNumber(text);
   // Adding 0 makes −0 the 0 that it is.
   return value === null ? text : String(value + 0);
+}
+
+/**
+ * An answer's text that the separator would split; `null` if there is none. Where spaces separate
+ * answers, cells contain codes, and a label may have spaces unless its words are answers themselves.
+ */
+function partedText({ answers, separator }: Question): string | null {
+  const isSpace = separator.trim() === "";
+  const texts = textsOf({ answers });
+  const isAmbiguous = (label: string) =>
+    label.split(/\s+/).every((word) => texts.has(fold(word)) && fold(word) !== fold(label));
+  const parted = answers
+    .flatMap(({ code, label, also }) => [
+      code,
+      ...(isSpace && !isAmbiguous(label) ? [] : [label]),
+      ...also,
+    ])
+    .find((text) => parts(text, separator));
+  return parted ?? null;
 }
 
 /** Whether this separator would split a text, or another way to write it. */

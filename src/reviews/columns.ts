@@ -79,6 +79,7 @@ export function findColumns(
   const cells = instrument.questions.map((question) => found.get(question.id) ?? -1);
   const withoutNames = columnsWithoutNames(header.record, cells, instrument);
   const absent = ids.filter((id) => !found.has(id));
+  const byLabel = columnByLabel(instrument, absent);
   const isHeader =
     found.size > 0 || options.size > 0 || readerCell !== -1 || hasLabel(columns, instrument);
   for (const column of unknown) {
@@ -101,7 +102,7 @@ export function findColumns(
       code: "unknown-column",
       name,
       // A misspelt column is probably one that is missing.
-      nearest: nearest(name, absent) ?? nearest(name, ids),
+      nearest: byLabel(name) ?? nearest(name, absent) ?? nearest(name, ids),
       place: place(column),
     });
   }
@@ -123,6 +124,26 @@ export function findColumns(
     withoutNames,
     header: columns,
     named: columns.findLastIndex((column) => column.name !== "") + 1,
+  };
+}
+
+/**
+ * Finds the absent column that a heading is meant for: its label, or its id or label with a unit in
+ * brackets, as in "Age (years)".
+ */
+function columnByLabel(
+  { questions }: Instrument,
+  absent: readonly string[],
+): (heading: string) => string | null {
+  const plain = (text: string) =>
+    fold(text)
+      .replace(/ ?:$/, "")
+      .replace(/ ?[([][^)\]]*[)\]]$/, "");
+  return (heading) => {
+    const meant = questions.filter(
+      ({ id, label }) => absent.includes(id) && [plain(id), plain(label)].includes(plain(heading)),
+    );
+    return meant.length === 1 ? (meant[0]?.id ?? null) : null;
   };
 }
 

@@ -1,6 +1,7 @@
 import { AuditError } from "../findings/audit-error.ts";
 import type { FindingGroup } from "../findings/collect.ts";
-import { detail, type Finding, message, remedy } from "../findings/finding.ts";
+import type { Finding } from "../findings/finding.ts";
+import { detail, message, remedy } from "../findings/finding-words.ts";
 import { usedInstrument } from "../instrument/make-used-instrument.ts";
 import { version } from "../version.ts";
 import type { ReadReviews } from "./read-reviews.ts";

@@ -177,6 +177,30 @@ const cases: Record<string, { says: string; value: unknown; twin: unknown }> = {
       { type: "multiple", separator: "|", answers: [{ code: "both", label: "Visits; calls" }] },
     ]),
   },
+  "a label whose words are answers, where spaces separate them": {
+    says: 'questions[0].separator: the separator " " is part of the answer "Calls visits"',
+    value: withQuestions([
+      {
+        type: "multiple",
+        separator: " ",
+        answers: [
+          { code: "calls", label: "Calls" },
+          { code: "visits", label: "Visits" },
+          { code: "both", label: "Calls visits" },
+        ],
+      },
+    ]),
+    twin: withQuestions([
+      {
+        type: "multiple",
+        separator: " ",
+        answers: [
+          { code: "calls", label: "Calls made" },
+          { code: "visits", label: "Visits to the home" },
+        ],
+      },
+    ]),
+  },
   "bands that overlap": {
     says: "questions[0].bands[1]: bands few and some overlap",
     value: withQuestions([

@@ -24,6 +24,20 @@ describe("findColumns()", () => {
     expect(found).toEqual([]);
   });
 
+  it("knows a column that is missing by its label, and by a heading with a unit", () => {
+    const meant = (heading: string) => {
+      const [first] = columnsOf("case_id", "sex", heading).found;
+      return first?.code === "unknown-column" ? first.nearest : first?.code;
+    };
+    expect(meant("Type")).toBe("case_type");
+    expect(meant("type (of case)")).toBe("case_type");
+    expect(meant("case_type [code]:")).toBe("case_type");
+    expect(meant("Types of weather")).toBe(null);
+    // The column is there: nothing else is meant for it.
+    const { found } = columnsOf("case_id", "sex", "case_type", "Type");
+    expect(found).toMatchObject([{ code: "unknown-column", nearest: null }]);
+  });
+
   it("passes over columns without a name", () => {
     const { columns, found } = columnsOf("case_id", "", "sex", "case_type", "", "");
     expect(columns).toMatchObject({ caseId: 0, questions: [2, 3], named: 4 });
