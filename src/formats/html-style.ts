@@ -20,6 +20,7 @@ a:focus-visible, summary:focus-visible, [tabindex]:focus-visible { outline: 3px 
 .wide { position: relative; overflow-x: auto; margin: 1.25rem 0 0.25rem; }
 .wide { background: linear-gradient(to right, transparent, var(--paper) 90%) right / 2.5rem 100% no-repeat local, linear-gradient(to left, var(--soft), transparent) right / 0.6rem 100% no-repeat scroll; }
 .wide.screen th:first-child, .wide.screen td:first-child { position: sticky; left: 0; background: var(--paper); }
+@media screen and (min-width: 66rem) { .wide.screen { margin-right: calc(32rem - 50vw); } }
 .paper { display: none; }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; font-weight: bold; padding-bottom: 0.25rem; }
