@@ -142,7 +142,7 @@ function inspected(inspect: () => BigIntStats, name: string | null = null): stri
 }
 
 /**
- * The descriptor that a path such as `/dev/stdout` stands for, also by way of a link; `null` for any
+ * The descriptor that a path such as `/dev/stdout` means, also through a link; `null` for any
  * other. What others have written there already must stay.
  */
 export function descriptorOf(path: string): number | null {

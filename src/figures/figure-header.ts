@@ -92,7 +92,7 @@ function headingOf(name: string): Heading | null {
   return column === undefined ? null : { column, inBrackets: bracketsBy(key), base };
 }
 
-// "Total (N = 235)" stands over counts with their percentages.
+// "Total (N = 235)" is above counts with their percentages.
 const ofEverybody = /^(|total|all|overall|cases|allcases|patients|respondents|sample)$/;
 
 /** A heading without spaces, full stops and a colon, in small letters. */

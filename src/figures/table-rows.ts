@@ -40,7 +40,7 @@ const wholeWord =
 /** What the name of a row says about a total: it surely is one, may be one, is that of a part, or is none. */
 export type TotalKind = "total" | "perhaps" | "part" | "none";
 
-/** How a name stands to the base of its question. */
+/** What a name says about the base of its question. */
 export function totalKind(name: string): TotalKind {
   const folded = fold(name);
   if (/^sub-?\s?totals?\b/.test(folded)) return "part";

@@ -177,7 +177,7 @@ function asShare(text: string, count: number | undefined, of: number): string {
   const shares = printedShares(percent, "either");
   const counts = shares === null ? null : countsWithin(shares, of);
   if (counts === null || (count !== undefined && !isWithin(count, counts))) return "";
-  return `; ${text} may be the share that stands for ${percent}%, so type ${percent}`;
+  return `; ${text} may be the share for ${percent}%, so type ${percent}`;
 }
 
 function isWithin(count: number, { from, to }: LimitedCounts): boolean {

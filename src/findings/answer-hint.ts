@@ -69,5 +69,5 @@ const words = new Set([
   "not stated",
 ]);
 
-/** Signs alone, and the numbers that stand for a missing one: -9, 99, 998. */
+/** Signs alone, and the numbers that mean a missing one: -9, 99, 998. */
 const signs = /^(?:[.?-]+|-[1789]|-?(?:7{2,}|8{2,}|9+[789])(?:\.0+)?)$/;

@@ -4,7 +4,7 @@
 const unprintable =
   /[\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
 
-/** Joiners belong to a text where they stand between letters or emoji, and nowhere else. */
+/** Joiners belong to a text where they are between letters or emoji, and nowhere else. */
 const joiner = /[\u200c\u200d]/;
 const looseJoiner =
   /(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])/gu;

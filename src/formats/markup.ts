@@ -16,7 +16,7 @@ const rightToLeft =
 
 /**
  * Text from outside as the content of a page's element. Where it has letters that are written from right
- * to left it has a direction of its own, so that its brackets and numbers, and what stands
+ * to left it has a direction of its own, so that its brackets and numbers, and what is
  * next to it, keep their sides.
  */
 export function directedText(text: string): string {

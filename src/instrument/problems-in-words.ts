@@ -1,6 +1,6 @@
 import type { Contradiction } from "./resolve-condition.ts";
 
-/** So many problems are listed in one message: whoever has fixed them reads the file again. */
+/** So many problems are listed in one message: once they are fixed the file is read again. */
 const most = 20;
 
 /**

@@ -13,7 +13,7 @@ export function textsOf(question: Pick<Question, "answers">): ReadonlyMap<string
 
 /**
  * Finds the position of the answer that a folded text names, or `null`. Also where a band contains
- * the number: whoever names one number says more than a band does.
+ * the number: the name of one number is more exact than a band.
  */
 export function answerByText({
   answers,

@@ -23,7 +23,7 @@ export function parsePercent(text: string): PrintedPercent | null {
 }
 
 /**
- * The shares that a printed percent stands for, be it a number, made by this rule, or a limit:
+ * The shares that a printed percent can mean, be it a number, made by this rule, or a limit:
  * `<1`, `>99`, `≤5`, `≥95`. A limit is taken as exact, and `<1` includes 0. `null` for any other
  * text.
  *

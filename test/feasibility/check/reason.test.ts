@@ -188,7 +188,7 @@ describe("a figure with several faults", () => {
       "this figure cannot be true: -5% is below 0",
     ]);
     expect(await errorsIn([{ percent: "0.5", count: 5, of: 10 }])).toEqual([
-      "this figure cannot be true: 5 of 10 is 50.0%, printed 0.5%; 0.5 may be the share that stands for 50%, so type 50",
+      "this figure cannot be true: 5 of 10 is 50.0%, printed 0.5%; 0.5 may be the share for 50%, so type 50",
     ]);
     expect(await errorsIn([{ percent: "100", count: 10, of: 10 }])).toEqual([]);
     // 1 of 110 is 0.91 %.
