@@ -37,7 +37,8 @@ ${bodyOf(page)}${script === null ? "" : `\n<script>${script}</script>`}
 `;
 }
 
-function bodyOf({ title, facts, warnings, parts, closing, provenance = [] }: Page): string {
+function bodyOf({ title, facts, warnings, parts, closing, provenance }: Page): string {
+  const made = provenance?.() ?? [];
   let count = 0;
   const charts: ChartCounter = {
     next() {
@@ -86,7 +87,7 @@ function bodyOf({ title, facts, warnings, parts, closing, provenance = [] }: Pag
         ),
       ),
     ),
-    provenance.length === 0
+    made.length === 0
       ? ""
       : element(
           "footer",
@@ -95,7 +96,7 @@ function bodyOf({ title, facts, warnings, parts, closing, provenance = [] }: Pag
           element(
             "dl",
             {},
-            ...provenance.map(
+            ...made.map(
               ({ term, text }) =>
                 element("dt", {}, directedText(term)) + element("dd", {}, directedText(text)),
             ),

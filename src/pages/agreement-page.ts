@@ -58,7 +58,7 @@ function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOpt
         ? planParts(agreement, plan)
         : [...sectionParts(agreement), toSettle, ...findingsPart(agreement.findings)],
     closing: [closingText(agreement)],
-    provenance: provenanceOf(agreement),
+    provenance: () => provenanceOf(agreement),
   };
 }
 

@@ -77,12 +77,13 @@ function applicationPage(application: Application, limit: number): Page {
       ),
     ].flat(),
     closing: [applicationInWords(application)],
-    provenance: provenanceOf({ ...application, files: [] }).concat(
-      [list, file].map(({ name, sha256 }) => ({
-        term: "File",
-        text: `${name}, SHA-256 ${sha256}`,
-      })),
-    ),
+    provenance: () =>
+      provenanceOf({ ...application, files: [] }).concat(
+        [list, file].map(({ name, sha256 }) => ({
+          term: "File",
+          text: `${name}, SHA-256 ${sha256}`,
+        })),
+      ),
   };
 }
 

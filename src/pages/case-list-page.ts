@@ -58,7 +58,7 @@ function caseListPage(list: CaseList, limit: number): Page {
       ...findingsPart(list.findings),
     ],
     closing: [],
-    provenance: provenanceOf(list),
+    provenance: () => provenanceOf(list),
   };
 }
 

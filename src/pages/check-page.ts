@@ -50,7 +50,7 @@ function checkPage(result: CheckResult): Page {
       passedOverPart(result),
     ].filter((part) => part.tables.length > 0),
     closing: [verdictLine(result)],
-    provenance: provenanceOf({ tool: result.tool, options: result.options }),
+    provenance: () => provenanceOf({ tool: result.tool, options: result.options }),
   };
 }
 

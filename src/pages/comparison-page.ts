@@ -69,7 +69,7 @@ function comparisonPage(comparison: Comparison): Page {
       return [{ title: changeNames[verdict], tables: [table] }];
     }),
     closing: [closingText(summary), ...derivedText(comparison)],
-    provenance: [
+    provenance: () => [
       ...provenanceOf({ tool: comparison.tool, files: [...before.files, ...after.files], options }),
     ],
   };

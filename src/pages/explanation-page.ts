@@ -38,7 +38,7 @@ function explanationPage(explanation: Explanation): Page {
       }),
     ),
     closing: findings.error + findings.warning === 0 ? [] : [`${severityCounts(findings)}.`],
-    provenance: provenanceOf(explanation),
+    provenance: () => provenanceOf(explanation),
   };
 }
 

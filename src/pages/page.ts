@@ -112,8 +112,11 @@ export interface Page {
   readonly parts: readonly PagePart[];
   /** The conclusion. */
   readonly closing: readonly string[];
-  /** What the result was made with: program, instrument, files with their hashes, options. */
-  readonly provenance?: readonly ProvenanceItem[];
+  /**
+   * What the result was made with: program, instrument, files with their hashes, options. Made for
+   * the formats that print it.
+   */
+  readonly provenance?: () => readonly ProvenanceItem[];
 }
 
 /** One entry of a result's provenance. */

@@ -68,7 +68,7 @@ async function reportPage(report: Report, shown: ShownTables): Promise<Page> {
       ...findingsPart(report.findings),
     ]),
     closing: [],
-    provenance: provenanceOf(report),
+    provenance: () => provenanceOf(report),
   };
 }
 

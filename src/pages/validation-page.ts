@@ -43,7 +43,7 @@ function validationPage(validation: Validation, lines: number): Page {
         ? []
         : [{ title: null, tables: baselineTables(baseline, instrument?.unit ?? "case") }]),
     ],
-    provenance: provenanceOf(validation),
+    provenance: () => provenanceOf(validation),
     closing: [
       findings.error + findings.warning === 0
         ? `No ${accepted > 0 ? "other " : ""}findings.`

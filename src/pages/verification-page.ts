@@ -43,7 +43,7 @@ function verificationPage(verification: Verification): Page {
       { title: null, tables: runsOf(figures, ({ at }) => at).map(figuresTable) },
       ...findingsPart(verification.findings),
     ],
-    provenance: provenanceOf(verification),
+    provenance: () => provenanceOf(verification),
     closing: [
       `${counted(figures.length, "figure")}: ${summary.matches} ${summary.matches === 1 ? "matches" : "match"}${ties}, ${summary.differs} ${summary.differs === 1 ? "differs" : "differ"}, ${summary.impossible} impossible, ${summary["not-checkable"]} not checkable.`,
     ],

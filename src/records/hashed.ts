@@ -1,19 +1,32 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../findings/sha256.ts";
 
 /** Bytes that are hashed while they are read. */
 export interface HashedBytes {
   readonly bytes: AsyncIterable<Uint8Array>;
-  /** The SHA-256 of what was read, in hexadecimal digits. Call once, after the last byte. */
-  sha256(): string;
+  /** The SHA-256 of what was read, in hexadecimal digits. Ask after the last byte. */
+  readonly sha256: () => string;
 }
 
+/** Bytes that come in one piece are hashed when their hash is asked for, others piece by piece. */
 export function hashed(source: AsyncIterable<Uint8Array>): HashedBytes {
-  const hash = createHash("sha256");
+  let only: Uint8Array | null = null;
+  let hash: ReturnType<typeof sha256> | null = null;
+  let digits: string | null = null;
+  const begun = () => {
+    hash ??= sha256();
+    if (only !== null) hash.update(only);
+    only = null;
+    return hash;
+  };
   async function* bytes() {
-    for await (const chunk of source) {
-      hash.update(chunk);
-      yield chunk;
+    let first = true;
+    for await (const piece of source) {
+      // A copy, for whoever hands over pieces may fill the same one again.
+      if (first) only = Uint8Array.from(piece);
+      else begun().update(piece);
+      first = false;
+      yield piece;
     }
   }
-  return { bytes: bytes(), sha256: () => hash.digest("hex") };
+  return { bytes: bytes(), sha256: () => (digits ??= begun().digest("hex")) };
 }

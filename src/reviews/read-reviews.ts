@@ -88,7 +88,13 @@ async function readBytes(
   reportMarks();
   started?.end();
   progress.end(rowsIn(started));
-  return { name, sha256: read.sha256(), ...endOf(started, name, sample) };
+  return {
+    name,
+    get sha256() {
+      return read.sha256();
+    },
+    ...endOf(started, name, sample),
+  };
 }
 
 /** Begins a source whose header was found, with the rows that were read in search of it. */

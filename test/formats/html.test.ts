@@ -187,7 +187,7 @@ describe("html()", () => {
         facts: [attack],
         warnings: [attack],
         closing: [attack],
-        provenance: [{ term: attack, text: attack }],
+        provenance: () => [{ term: attack, text: attack }],
         parts: [
           {
             title: attack,
@@ -279,7 +279,7 @@ describe("text that is written from right to left", () => {
         facts: [text],
         warnings: [text],
         closing: [text],
-        provenance: [{ term: "Instrument", text }],
+        provenance: () => [{ term: "Instrument", text }],
         parts: [
           {
             title: text,

@@ -256,7 +256,7 @@ describe("the parts of a workbook", () => {
             ],
           },
         ],
-        provenance: [{ term: attack, text: attack }],
+        provenance: () => [{ term: attack, text: attack }],
       },
       { columns: ["a", "b"], rows: [[attack, 1]] },
     );

@@ -77,7 +77,8 @@ function inSheets(draft: Draft): readonly Draft[] {
 const text = (line: string): SheetLine => ({ text: line, style: "text" });
 const heading = (line: string): SheetLine => ({ text: line, style: "heading" });
 
-function coverOf({ title, facts, warnings, closing, provenance = [] }: Page, name: string): Draft {
+function coverOf({ title, facts, warnings, closing, provenance }: Page, name: string): Draft {
+  const made = provenance?.() ?? [];
   return {
     name,
     title,
@@ -85,8 +86,8 @@ function coverOf({ title, facts, warnings, closing, provenance = [] }: Page, nam
       ...warnings.map((warning) => text(`Warning: ${warning}`)),
       ...facts.map(text),
       ...closing.map(text),
-      ...(provenance.length === 0 ? [] : [heading("Provenance")]),
-      ...provenance.map(({ term, text: what }) => text(`${term}: ${what}`)),
+      ...(made.length === 0 ? [] : [heading("Provenance")]),
+      ...made.map(({ term, text: what }) => text(`${term}: ${what}`)),
     ],
     table: null,
   };
