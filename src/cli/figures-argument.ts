@@ -1,9 +1,11 @@
 import type { FiguresSource } from "../api/figures-source.ts";
+import { parseFigures } from "../figures/read-figures.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { printable, quoted } from "../findings/printable.ts";
 import { instrumentNames } from "../instrument/shipped/index.ts";
 import { shippedFigures } from "../instrument/shipped/load-instrument.ts";
+import type { FigurePlaces } from "../pages/figure-places.ts";
 import { openBytes } from "./files.ts";
 import { looksLikeFile } from "./instrument-option.ts";
 import type { Io } from "./io.ts";
@@ -35,6 +37,18 @@ export async function figuresIn(whole: Buffer, name: string): Promise<FiguresSou
   return { name, value: file, rows, lines: async () => lines, passedOver };
 }
 
+/** The file of figures and the lines in which they begin; `null` for figures that come with the tool. */
+export async function placesOfFigures({
+  name,
+  value,
+  lines,
+}: FiguresSource): Promise<FigurePlaces | null> {
+  if (lines === undefined) return null;
+  const begins = await lines();
+  const { figures } = parseFigures(value, name);
+  return { name, lines: new Map(figures.map(({ id }, index) => [id, begins[index] ?? 1])) };
+}
+
 /** Says on standard error what of a table was not read as a figure, where the result does not. */
 export function reportPassedOver({ name, passedOver = [] }: FiguresSource, { stderr }: Io): void {
   if (passedOver.length === 0) return;
@@ -44,7 +58,7 @@ export function reportPassedOver({ name, passedOver = [] }: FiguresSource, { std
 }
 
 /** The line in which each figure of a JSON text begins. */
-async function linesOfFigures(text: string): Promise<readonly number[]> {
+export async function linesOfFigures(text: string): Promise<readonly number[]> {
   const { findNodeAtLocation, parseTree } = await import("jsonc-parser");
   const tree = parseTree(text.replace(/^\ufeff/, " "));
   const figures = tree === undefined ? undefined : findNodeAtLocation(tree, ["figures"]);

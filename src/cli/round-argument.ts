@@ -6,7 +6,7 @@ import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { instrumentNames } from "../instrument/shipped/index.ts";
 import { shippedFigures } from "../instrument/shipped/load-instrument.ts";
-import { figuresIn, isJson, wholeOf } from "./figures-argument.ts";
+import { figuresIn, isJson, linesOfFigures, wholeOf } from "./figures-argument.ts";
 import { openBytes } from "./files.ts";
 import { looksLikeFile } from "./instrument-option.ts";
 import type { Io } from "./io.ts";
@@ -35,7 +35,7 @@ export async function readRound(name: string, io: Io): Promise<RoundSource> {
     const value = await parseJson(text, source.name, "report or figures");
     return isReport(value)
       ? { report: value, name: source.name }
-      : { figures: { name: source.name, value } };
+      : { figures: { name: source.name, value, lines: () => linesOfFigures(text) } };
   }
   if (isFigureTable(start)) return { figures: await figuresIn(await wholeOf(all), source.name) };
   return { reviews: { name: source.name, bytes: all } };

@@ -85,7 +85,12 @@ export function compareRounds(before: Round, after: Round, options: RoundOptions
     const sample = pair.before.sample || pair.after.sample;
     const row =
       differences.length > 0
-        ? notComparable(subject, differenceText(differences))
+        ? notComparable(
+            subject,
+            differenceText(differences),
+            [pair.before.share],
+            [pair.after.share],
+          )
         : rowOf(subject, pair.before.share, pair.after.share, compare);
     rows.push({ ...row, family: familyOf({ judgement: true, sample }) });
   }
@@ -164,7 +169,10 @@ function questionRows(
 ): readonly Row[] {
   const { id, label, type } = after;
   const subject = { question: id, measure: null, answer: null, label, answerLabel: null };
-  if (differences.length > 0) return [notComparable(subject, differenceText(differences))];
+  if (differences.length > 0) {
+    const [earlier, later] = [before, after].map(({ answers }) => answers.map((one) => one.share));
+    return [notComparable(subject, differenceText(differences), earlier ?? [], later ?? [])];
+  }
   const inBase = after.answers.filter(({ outsideBase }) => !outsideBase);
   const shown = inBase.length === 2 && type !== "multiple" ? inBase.slice(0, 1) : inBase;
   const rows = shown.map((answer) => {
@@ -192,10 +200,12 @@ function rowOf(
   const [earlier, later] = [before, after].map((share) => rowShare(share, options));
   const shares = { before: earlier ?? null, after: later ?? null };
   if ("why" in before || "why" in after) {
-    return { ...notComparable(subject, whyNoCounts(before, after)), ...shares };
+    return { ...notComparable(subject, whyNoCounts(before, after), [before], [after]), ...shares };
   }
   const comparison = compareShares(before, after, options);
-  return { ...subject, ...shares, ...comparison, comparable: comparison.difference !== null };
+  const figures = { before: figuresOf([before]), after: figuresOf([after]) };
+  const comparable = comparison.difference !== null;
+  return { ...subject, ...shares, ...comparison, figures, comparable };
 }
 
 function whyNoCounts(before: RoundShare, after: RoundShare): string {
@@ -206,9 +216,19 @@ function whyNoCounts(before: RoundShare, after: RoundShare): string {
   return texts.filter((text) => text !== null).join("; ");
 }
 
-function notComparable(subject: Subject, why: string): Row {
+function notComparable(
+  subject: Subject,
+  why: string,
+  before: readonly RoundShare[],
+  after: readonly RoundShare[],
+): Row {
   const nothing = { before: null, after: null, difference: null, p: null } as const;
-  return { ...subject, ...nothing, direction: 0, comparable: false, why };
+  const figures = { before: figuresOf(before), after: figuresOf(after) };
+  return { ...subject, ...nothing, direction: 0, comparable: false, figures, why };
+}
+
+function figuresOf(shares: readonly RoundShare[]): string[] {
+  return [...new Set(shares.flatMap(({ figures = [] }) => figures))];
 }
 
 function differenceText(differences: Differences): string {

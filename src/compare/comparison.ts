@@ -114,6 +114,9 @@ export const comparisonSchema = z
           ),
         pAdjusted: probability.check(z.describe("null where there is no p, or no family")),
         verdict: z.enum(changes),
+        figures: z
+          .strictObject({ before: ids, after: ids })
+          .check(z.describe("the ids of the printed figures that the shares follow from")),
         why: textOrNull.check(z.describe("why it cannot be compared, or why there is no test")),
       }),
     ),

@@ -52,7 +52,7 @@ export function roundOfFigures(figures: Figures, instrument: Instrument, name: s
         id: measure.id,
         label: measure.label,
         ...measureInWords(measure, questions),
-        share: typeof base === "number" ? shareOf(own, base) : base,
+        share: fromFigures(own, typeof base === "number" ? shareOf(own, base) : base),
         sample: isOfSample(measure.section),
       };
     }),
@@ -70,11 +70,11 @@ function answersOf(
   const texts = textsOf(question);
   const shares = answers.map(({ outsideBase }, position): RoundShare => {
     if (outsideBase) return { why: "it is outside the base" };
-    if (typeof base !== "number") return base;
+    if (typeof base !== "number") return fromFigures(printed, base);
     const own = printed.filter(({ answer }) => {
       return typeof answer === "string" && texts.get(fold(answer)) === position;
     });
-    return shareOf(own, base);
+    return fromFigures(own, shareOf(own, base));
   });
   return answers.map(({ code, label, outsideBase }, position) => ({
     code,
@@ -85,6 +85,11 @@ function answersOf(
         ? complement(shares, position, answers, base)
         : (shares[position] ?? notPrinted),
   }));
+}
+
+/** A share with the figures that it follows from. */
+function fromFigures(printed: readonly FigureFile[], share: RoundShare): RoundShare {
+  return { ...share, figures: printed.map(({ id }) => id) };
 }
 
 const notPrinted = { why: "no counts: no figure is printed" };
@@ -141,7 +146,7 @@ function complement(
   base: number,
 ): RoundShare {
   const own = shares[position] ?? notPrinted;
-  if (own !== notPrinted) return own;
+  if (!("why" in own) || own.why !== notPrinted.why) return own;
   const others = shares.filter((_, index) => index !== position && !answers[index]?.outsideBase);
   let [from, to] = [base, base];
   for (const share of others) {
@@ -149,5 +154,8 @@ function complement(
     from -= share.to;
     to -= share.from;
   }
-  return to < 0 ? own : { from: Math.max(0, from), to, base, percent: null, derived: true };
+  const figures = others.flatMap((share) => share.figures ?? []);
+  return to < 0
+    ? own
+    : { from: Math.max(0, from), to, base, percent: null, derived: true, figures };
 }

@@ -5,8 +5,14 @@ import type { ReadFile } from "../reviews/read-file.ts";
 export const roundKinds = ["reviews", "report", "figures"] as const;
 export type RoundKind = (typeof roundKinds)[number];
 
+/** Where a share comes from. */
+interface FromFigures {
+  /** The ids of the printed figures that it follows from; none for counted cases. */
+  readonly figures?: readonly string[];
+}
+
 /** A count of a base, as far as it is known. */
-export interface KnownShare {
+export interface KnownShare extends FromFigures {
   /** The bounds of the count, both included; equal for counted cases. */
   readonly from: number;
   readonly to: number;
@@ -18,7 +24,7 @@ export interface KnownShare {
 }
 
 /** A share, or why there is none. */
-export type RoundShare = KnownShare | { readonly why: string };
+export type RoundShare = KnownShare | (FromFigures & { readonly why: string });
 
 export interface RoundAnswer {
   readonly code: string;

@@ -1,12 +1,20 @@
 import type { Change, Comparison } from "../compare/comparison.ts";
 import { failure, type GateFailure } from "../compare/gate.ts";
 import { labelText } from "./cells.ts";
-import type { Outcome, OutcomeLevel, Outcomes } from "./outcome.ts";
+import type { FigurePlaces } from "./figure-places.ts";
+import type { Outcome, OutcomeLevel, OutcomePlace, Outcomes } from "./outcome.ts";
+
+/** The files that the two rounds were read from, where these are figures in a file. */
+export interface ComparedPlaces {
+  readonly before: FigurePlaces | null;
+  readonly after: FigurePlaces | null;
+}
 
 /** Every share that was compared; only those that fail the gate are errors. */
 export function comparisonOutcomes(
   comparison: Comparison,
   failures: readonly GateFailure[],
+  places: ComparedPlaces,
 ): Outcomes {
   const { before, after, rows } = comparison;
   return {
@@ -23,12 +31,22 @@ export function comparisonOutcomes(
         group: `share-${verdict}`,
         name: `${name} (${answer === null ? id : `${id}=${answer}`})`,
         message: gateFailure?.message ?? failure(name, row) ?? "",
-        place: after.kind === "reviews" ? { file: after.name, line: null, cell: null } : null,
+        place:
+          figurePlace(places.after, row.figures.after) ??
+          figurePlace(places.before, row.figures.before) ??
+          (after.kind === "reviews" ? { file: after.name, line: null, cell: null } : null),
         key: [id, answer ?? ""],
       };
     }),
     leftOut: [],
   };
+}
+
+/** The first of a row's figures, which is what a code host should show. */
+function figurePlace(places: FigurePlaces | null, figures: readonly string[]): OutcomePlace | null {
+  const [first] = figures;
+  if (places === null || first === undefined) return null;
+  return { file: places.name, line: places.lines.get(first) ?? null, cell: null };
 }
 
 const levels = {

@@ -8,7 +8,7 @@ import type { GateFailure } from "../compare/gate.ts";
 import { printedShare } from "../compare/printed-share.ts";
 import { counted, plural } from "../findings/counted.ts";
 import { labelCell, labelText, textCell } from "./cells.ts";
-import { comparisonOutcomes } from "./comparison-outcomes.ts";
+import { type ComparedPlaces, comparisonOutcomes } from "./comparison-outcomes.ts";
 import { versionText } from "./facts.ts";
 import { familiesText } from "./families-text.ts";
 import { levelText } from "./interval-column.ts";
@@ -25,17 +25,18 @@ import { provenanceOf } from "./provenance.ts";
 
 /**
  * A comparison for printing: what is higher, what is lower, and what cannot be compared; `failures`
- * are the shares that fail the gate.
+ * are the shares that fail the gate, `places` where figures were read from.
  */
 export function printableComparison(
   comparison: Comparison,
   failures: readonly GateFailure[] = [],
+  places: ComparedPlaces = { before: null, after: null },
 ): Printable {
   return {
     value: comparison,
     page: () => comparisonPage(comparison),
     longTable: () => comparisonLongTable(comparison),
-    outcomes: () => comparisonOutcomes(comparison, failures),
+    outcomes: () => comparisonOutcomes(comparison, failures, places),
   };
 }
 

@@ -2,18 +2,13 @@ import type { Verdict, Verification, VerifiedFigure } from "../figures/verificat
 import { shareText } from "../findings/share-text.ts";
 import { labelText } from "./cells.ts";
 import { errorWarnings } from "./facts.ts";
+import type { FigurePlaces } from "./figure-places.ts";
 import type { Outcome, OutcomeLevel, OutcomePlace, Outcomes } from "./outcome.ts";
-
-/** The file of the figures, and the line in which each begins. */
-export interface FiguresPlaces {
-  readonly name: string;
-  readonly lines: readonly number[];
-}
 
 /** Every figure, and an error of its own where errors in the reviews were allowed. */
 export function verificationOutcomes(
   verification: Verification,
-  figuresFile: FiguresPlaces | null,
+  figuresFile: FigurePlaces | null,
 ): Outcomes {
   const { source, figures, options, files } = verification;
   return {
@@ -31,10 +26,10 @@ export function verificationOutcomes(
           key: ["errors-allowed"],
         }),
       ),
-      ...figures.map((figure, index) => {
+      ...figures.map((figure) => {
         const reviews = files[0]?.name;
         const ofReviews = reviews === undefined ? null : { file: reviews, line: null, cell: null };
-        const line = figuresFile?.lines[index] ?? null;
+        const line = figuresFile?.lines.get(figure.id) ?? null;
         const place =
           figuresFile === null ? ofReviews : { file: figuresFile.name, line, cell: null };
         return figureOutcome(figure, place);

@@ -3,6 +3,7 @@ import { counted } from "../findings/counted.ts";
 import { runsOf, type ValueRun } from "../findings/group-by.ts";
 import { labelCell, textCell } from "./cells.ts";
 import { errorWarnings, factLines } from "./facts.ts";
+import type { FigurePlaces } from "./figure-places.ts";
 import { findingsPart } from "./findings-part.ts";
 import {
   inDigits,
@@ -13,7 +14,7 @@ import {
   type TableCell,
 } from "./page.ts";
 import { provenanceOf } from "./provenance.ts";
-import { type FiguresPlaces, verificationOutcomes } from "./verification-outcomes.ts";
+import { verificationOutcomes } from "./verification-outcomes.ts";
 
 /**
  * A verification for printing: each figure with what the data gives. `figuresFile` says where the
@@ -21,7 +22,7 @@ import { type FiguresPlaces, verificationOutcomes } from "./verification-outcome
  */
 export function printableVerification(
   verification: Verification,
-  figuresFile: FiguresPlaces | null = null,
+  figuresFile: FigurePlaces | null = null,
 ): Printable {
   return {
     value: verification,

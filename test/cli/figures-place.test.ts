@@ -42,6 +42,47 @@ describe("verify points at the line of the figure that is wrong", () => {
   });
 });
 
+describe("compare points at the line of the figure that was lower", () => {
+  const figures = (count: number) =>
+    JSON.stringify(
+      {
+        id: "f",
+        cases: 300,
+        figures: [
+          { id: "all", at: "Text", question: "services", answer: "debt", of: 300, count: 3 },
+          { id: "home", at: "Text", question: "visited", answer: "yes", of: 300, count },
+        ],
+      },
+      null,
+      2,
+    );
+
+  test.each([
+    ["in the later figures", "later.json", ["earlier.json", "later.json"]],
+    ["in the earlier ones, where cases were counted", "earlier.json", ["earlier.json", reviews]],
+  ])("%s", async (_, named, files) => {
+    const folder = await folderOf({ "earlier.json": figures(280), "later.json": figures(150) });
+    const paths = files.map((file) => (file === reviews ? file : join(folder, file)));
+    const compare = ["compare", ...paths, "-i", instrument, "--fail-if-lower", "visited"];
+    const [sarif, github, json] = [
+      await call([...compare, "-f", "sarif"]),
+      await call([...compare, "-f", "github"]),
+      await call([...compare, "-f", "json"]),
+    ];
+    expect(sarif.code).toBe(1);
+    const [{ results }] = JSON.parse(sarif.stdout).runs;
+    const location = results[0].locations[0].physicalLocation;
+    expect(location.artifactLocation.uri).toContain(named);
+    expect(location.region).toEqual({ startLine: 13 });
+    expect(github.stdout).toMatch(new RegExp(`::error file=[^,]*${named},line=13,`));
+    const row = JSON.parse(json.stdout).rows.find(
+      ({ question }: { question: string }) => question === "visited",
+    );
+    const isCounted = files.includes(reviews);
+    expect(row.figures).toEqual({ before: ["home"], after: isCounted ? [] : ["home"] });
+  });
+});
+
 test("what a table is not read for is reported beside a verification", async () => {
   const table = "question,answer,n\nvisited,yes,5\nSource: invented,,\n";
   const path = join(await folderOf({ "table.csv": table }), "table.csv");

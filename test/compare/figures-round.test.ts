@@ -39,13 +39,13 @@ const no = (id: string, printed: object) => ({ question: id, answer: "no", ...pr
 describe("roundOfFigures()", () => {
   test("uses a printed count and base as they are", () => {
     const [share] = sharesOf("asked_of_some", [yes("asked_of_some", { count: 17, of: 40 })]);
-    expect(share).toEqual({ from: 17, to: 17, base: 40, percent: null, derived: false });
+    expect(share).toMatchObject({ from: 17, to: 17, base: 40, percent: null, derived: false });
   });
 
   test("finds the only count of all cases that prints as the percent", () => {
     // 22 of 60 is 36.7 %, 21 is 35 % and 23 is 38.3 %.
     const [share] = sharesOf("asked_of_all", [yes("asked_of_all", { percent: "37" })]);
-    expect(share).toEqual({ from: 22, to: 22, base: 60, percent: "37", derived: true });
+    expect(share).toMatchObject({ from: 22, to: 22, base: 60, percent: "37", derived: true });
   });
 
   test("keeps all counts that print as the percent", () => {
@@ -69,12 +69,24 @@ describe("roundOfFigures()", () => {
   });
 
   test("gives an answer without printed figures the cases that the others leave", () => {
-    expect(sharesOf("asked_of_all", [no("asked_of_all", { percent: "73" })])).toEqual([
+    expect(sharesOf("asked_of_all", [no("asked_of_all", { percent: "73" })])).toMatchObject([
       { from: 16, to: 16, base: 60, percent: null, derived: true },
       { from: 44, to: 44, base: 60, percent: "73", derived: true },
     ]);
     const printed = [yes("three", { count: 10, of: 60 }), no("three", { count: 20, of: 60 })];
     expect(sharesOf("three", printed)[2]).toMatchObject({ from: 30, to: 30, derived: true });
+  });
+
+  test("names the figures that each share follows from", () => {
+    const printed = [yes("three", { count: 10, of: 60 }), no("three", { count: 20, of: 60 })];
+    const named = (id: string, figures: readonly object[]) =>
+      sharesOf(id, figures).map(({ figures }) => figures);
+    expect(named("three", printed)).toEqual([["f0"], ["f1"], ["f0", "f1"]]);
+    expect(named("asked_of_all", [no("asked_of_all", { percent: "73" })])).toEqual([
+      ["f0"],
+      ["f0"],
+    ]);
+    expect(named("both", [{ measure: "both", count: 5, of: 60 }])).toEqual([["f0"]]);
   });
 
   test.each([
@@ -140,18 +152,18 @@ describe("roundOfFigures()", () => {
       "no counts: no figure is printed",
     ],
   ])("has no count where %s, and gives the reason", (_, id, printed, why) => {
-    expect(sharesOf(id, printed)[0]).toEqual({ why });
+    expect(sharesOf(id, printed)[0]).toMatchObject({ why });
   });
 
   test("gives a measure's share where its base is printed, or is every case", () => {
-    expect(sharesOf("both", [{ measure: "both", count: 5, of: 60 }])).toEqual([
+    expect(sharesOf("both", [{ measure: "both", count: 5, of: 60 }])).toMatchObject([
       { from: 5, to: 5, base: 60, percent: null, derived: false },
     ]);
     // 5 % of 60 cases is 3; the base of the other measure is not known.
-    expect(sharesOf("both", [{ measure: "both", percent: "5" }])).toEqual([
+    expect(sharesOf("both", [{ measure: "both", percent: "5" }])).toMatchObject([
       { from: 3, to: 3, base: 60, percent: "5", derived: true },
     ]);
-    expect(sharesOf("of_some", [{ measure: "of_some", percent: "5" }])).toEqual([
+    expect(sharesOf("of_some", [{ measure: "of_some", percent: "5" }])).toMatchObject([
       { why: "no counts: the base is not printed" },
     ]);
   });

@@ -1,11 +1,11 @@
-import { compare } from "../../api/compare.ts";
+import { compare, type RoundSource } from "../../api/compare.ts";
 import { gate } from "../../compare/gate.ts";
 import { AuditError } from "../../findings/audit-error.ts";
 import { instrumentNames } from "../../instrument/shipped/index.ts";
 import { printableComparison } from "../../pages/comparison-page.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { reportPassedOver } from "../figures-argument.ts";
+import { placesOfFigures, reportPassedOver } from "../figures-argument.ts";
 import { instrumentSetting } from "../instrument-option.ts";
 import { keptFindings } from "../kept-findings.ts";
 import { argument } from "../option.ts";
@@ -67,8 +67,14 @@ export const compareCommand = defineCommand({
       return validation ? refuse(validation, "comparison", targets, io) : exitCodes.failed;
     }
     const failures = gate(comparison, failIfLower);
-    await writeResult(printableComparison(comparison, failures), targets, io);
+    const [earlier, later] = sides;
+    const files = { before: await placesOfSide(earlier), after: await placesOfSide(later) };
+    await writeResult(printableComparison(comparison, failures, files), targets, io);
     for (const { message } of failures) io.stderr.write(`da-audit: ${message}\n`);
     return failures.length > 0 ? exitCodes.found : exitCodes.fine;
   },
 });
+
+async function placesOfSide(side: RoundSource) {
+  return "figures" in side ? placesOfFigures(side.figures) : null;
+}

@@ -3,7 +3,7 @@ import { printableVerification } from "../../pages/verification-page.ts";
 import { reviewFiles } from "../arguments.ts";
 import { defineCommand } from "../command.ts";
 import { type ExitCode, exitCodes } from "../exit-codes.ts";
-import { readFiguresNamed, reportPassedOver } from "../figures-argument.ts";
+import { placesOfFigures, readFiguresNamed, reportPassedOver } from "../figures-argument.ts";
 import type { Io } from "../io.ts";
 import { keptFindings } from "../kept-findings.ts";
 import type { OptionValues } from "../option.ts";
@@ -61,8 +61,7 @@ async function runVerify(
   );
   if (verification === null) return refuse(validation, "figures", targets, io);
   // The misprint is in the file of figures, so that is what a code host should show.
-  const figuresFile =
-    figures?.lines === undefined ? null : { name: figures.name, lines: await figures.lines() };
+  const figuresFile = figures === undefined ? null : await placesOfFigures(figures);
   await writeResult(printableVerification(verification, figuresFile), targets, io);
   const { differs, impossible } = verification.summary;
   const found = differs + impossible + verification.findings.error > 0;
