@@ -222,9 +222,11 @@ async function checked(random, library, source, instrument) {
   const call = () => library.check(source, { instrument, time, assume });
   const first = await outcomeOf(library, "check", call, library.checkSchema);
   if (first.value) await written(random, library, "check", library.printableCheck(first.value));
+  if (performance.now() - start > (seconds * 1000) / 4) return;
+  const second = await outcomeOf(library, "check", call);
   // A search that is cut short may stop anywhere.
-  if (performance.now() - start < (seconds * 1000) / 4)
-    expectEqual("check, called twice", await outcomeOf(library, "check", call), first);
+  const isCutShort = [first, second].some(({ value }) => value?.settled === false);
+  if (!isCutShort) expectEqual("check, called twice", second, first);
 }
 
 /** Tables of figures as they are typed. */
