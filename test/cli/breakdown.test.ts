@@ -1,3 +1,5 @@
+import { readOds } from "hucre/ods";
+import { readXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
 import { reportSchema } from "../../src/report/report.ts";
 import { call, callForAll, folderOf } from "./call.ts";
@@ -34,6 +36,31 @@ describe("score --by", () => {
       }
     },
   );
+
+  test("every group is in Markdown, and the widest sheets of a workbook, whole", async () => {
+    const argv = ["score", cases, "--by", "grade", "--min-base", "5", "--section", "planning"];
+    const { written } = await callForAll(argv, ["json", "markdown", "xlsx", "ods"]);
+    const { breakdowns } = reportSchema.parse(JSON.parse(written.get("json")!));
+    const groups = breakdowns
+      .flatMap((breakdown) => breakdown.groups)
+      .filter((group) => group.cases > 0);
+    const columns = groups.flatMap(({ label, cases }) =>
+      ["Count", "%", "95% interval"].map((name) => `${label} (base ${cases}): ${name}`),
+    );
+    expect(columns.length).toBe(12);
+    const headings = written
+      .get("markdown")!
+      .split("\n")
+      .filter((line) => line.startsWith("| By "));
+    for (const column of columns) expect(headings.join()).toContain(column);
+    const bytes = (format: "xlsx" | "ods") => Buffer.from(written.get(format)!, "latin1");
+    for (const { sheets } of [await readXlsx(bytes("xlsx")), await readOds(bytes("ods"))]) {
+      const cells = sheets.flatMap(({ rows }) => rows.flat()).map(String);
+      for (const { label, cases } of groups) {
+        expect(cells.filter((cell) => cell.startsWith(`${label} (base ${cases})`))).not.toEqual([]);
+      }
+    }
+  });
 
   test("marks columns of few cases and leaves out their percentages, never in JSON", async () => {
     const shown = async (least: string) =>
