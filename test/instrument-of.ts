@@ -21,6 +21,7 @@ export type QuestionParts =
       readonly id: string;
       readonly section?: string;
       readonly label?: string;
+      readonly column?: string | readonly string[];
       readonly type?: string;
       readonly answers?: readonly AnswerParts[];
       readonly bands?: readonly AnswerParts[];
@@ -51,6 +52,8 @@ export interface InstrumentParts {
   readonly file?: {
     readonly missing?: readonly string[];
     readonly notAsked?: readonly string[];
+    readonly ignore?: readonly string[];
+    readonly prefixes?: readonly string[];
   };
   /** The ids of its sections, `id:sample` for one that describes the sample; "all" alone. */
   readonly sections?: readonly string[];

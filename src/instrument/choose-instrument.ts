@@ -1,6 +1,6 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { columnNames } from "./column-names.ts";
-import { fold } from "./fold.ts";
+import { foldHeading } from "./headings.ts";
 import type { Instrument } from "./instrument.ts";
 
 /**
@@ -12,13 +12,27 @@ export function fittingInstruments(
   header: readonly string[],
   instruments: readonly Instrument[],
 ): readonly Instrument[] {
-  const names = new Set(header.map(fold).filter((name) => name !== ""));
+  const names = new Set(header.map(foldHeading).filter((name) => name !== ""));
+  const byId = fittingBy(names, instruments, columnNames);
+  if (byId.length > 0) return byId;
+  return fittingBy(names, instruments, (instrument) => {
+    const { get, labels } = columnNames(instrument);
+    return { get: (name) => get(name) ?? labels().get(name) };
+  });
+}
+
+function fittingBy(
+  names: ReadonlySet<string>,
+  instruments: readonly Instrument[],
+  namesOf: (instrument: Instrument) => { get(name: string): string | undefined },
+): readonly Instrument[] {
   const fits = instruments.flatMap((instrument) => {
-    const own = [...columnNames(instrument).keys()];
-    const found = own.filter((name) => names.has(name)).length;
-    return found * 2 < Math.max(own.length, names.size)
+    const own = namesOf(instrument);
+    const wanted = instrument.idColumns.length + instrument.questions.length;
+    const found = new Set([...names].flatMap((name) => own.get(name) ?? [])).size;
+    return found * 2 < Math.max(wanted, names.size)
       ? []
-      : [{ instrument, off: own.length + names.size - 2 * found }];
+      : [{ instrument, off: wanted + names.size - 2 * found }];
   });
   const best = Math.min(...fits.map((fit) => fit.off));
   return fits.filter((fit) => fit.off === best).map((fit) => fit.instrument);

@@ -6,6 +6,13 @@ export const textsSchema = z.array(words);
 
 /** How the files of an instrument are written; it changes nothing about its questions. */
 export const fileSchema = z.strictObject({
+  ignore: z.optional(z.array(words)).register(z.globalRegistry, {
+    description: "headings of columns that are no questions; * is any text",
+  }),
+  prefixes: z.optional(z.array(words)).register(z.globalRegistry, {
+    description:
+      "what may come before the name of a column, with one of / - . between them; * is anything",
+  }),
   missing: z.optional(textsSchema).register(z.globalRegistry, {
     description: "texts that count as a blank cell; a question's own missing wins",
   }),

@@ -1,6 +1,9 @@
+/** Characters without width, which programs put into a text and nobody sees. */
+const invisible = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g;
+
 /**
- * A text reduced to what people mean by it: no surrounding space, lower case, inner space as one
- * blank, and every kind of dash, with or without space around it, as a hyphen, because people
+ * A text reduced to what people mean by it: no surrounding space, no characters without
+ * width, lower case, inner space as one blank, and every kind of dash, with or without space around it, as a hyphen, because people
  * type "1-3" for the answer "1 – 3".
  *
  * @example
@@ -12,6 +15,7 @@ export function fold(text: string): string {
   if (/^[!-~]*$/.test(text)) return text.toLowerCase();
   return text
     .normalize("NFC")
+    .replace(invisible, "")
     .trim()
     .toLowerCase()
     .replace(/\s+/g, " ")

@@ -21,6 +21,8 @@ export interface Question {
   readonly id: string;
   readonly section: string;
   readonly label: string;
+  /** The headings that its column may have; empty where that is its id. */
+  readonly headings: readonly string[];
   readonly type: QuestionType;
   /** In the order of the instrument, bands first; codes are positions in it. Empty for free text. */
   readonly answers: readonly Answer[];
@@ -57,6 +59,14 @@ export interface Section {
   readonly sample: boolean;
 }
 
+/** How the files of reviews are written. */
+export interface FileForm {
+  /** Headings of columns that are no questions; `*` is any text. */
+  readonly ignore: readonly string[];
+  /** What may come before the name of a column. */
+  readonly prefixes: readonly string[];
+}
+
 /** An instrument that was read and does not contradict itself. */
 export interface Instrument {
   readonly id: string;
@@ -64,8 +74,11 @@ export interface Instrument {
   readonly title: string;
   /** What one row is: a case, a recommendation. */
   readonly unit: string;
-  /** The name of the column with the case id. */
+  /** The name of the case id. */
   readonly caseId: string;
+  /** The headings of its columns. */
+  readonly idColumns: readonly string[];
+  readonly file: FileForm;
   readonly sections: readonly Section[];
   readonly questions: readonly Question[];
   readonly measures: readonly Measure[];

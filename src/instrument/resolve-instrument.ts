@@ -23,6 +23,7 @@ export function resolveInstrument(
       id: entry.id,
       section: entry.section,
       label: entry.label,
+      headings: listOf(entry.column),
       type,
       answers,
       separator: entry.separator ?? ";",
@@ -48,6 +49,8 @@ export function resolveInstrument(
     title: file.title,
     unit: file.unit ?? "case",
     caseId: file.caseId,
+    idColumns: [file.caseId],
+    file: { ignore: file.file?.ignore ?? [], prefixes: file.file?.prefixes ?? [] },
     sections: file.sections.map(({ id, title, role }) => ({
       id,
       title,
@@ -64,4 +67,9 @@ export function resolveInstrument(
     })),
     width,
   };
+}
+
+function listOf(one: string | readonly string[] | undefined): readonly string[] {
+  if (one === undefined) return [];
+  return typeof one === "string" ? [one] : one;
 }

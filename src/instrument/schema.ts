@@ -15,6 +15,9 @@ const cellWords = words.check(
   z.refine((text) => !runsAsFormula(text), "a spreadsheet would run it as a formula"),
 );
 
+/** The heading of a column. */
+const heading = cellWords.check(z.regex(/^[^\p{Cc}]*$/u, "a control character"));
+
 const answerSchema = z.strictObject({
   code: cellWords,
   label: words,
@@ -47,6 +50,11 @@ const questionSchema = z.strictObject({
   id: name,
   section: z.string(),
   label: words,
+  column: z
+    .optional(z.union([heading, z.array(heading).check(z.minLength(1))]))
+    .register(z.globalRegistry, {
+      description: "the heading of its column, or a list of headings of which a file has one",
+    }),
   type: z.optional(z.enum(questionTypes)),
   answers: z
     .optional(z.union([z.string(), answersSchema]))
@@ -98,7 +106,7 @@ export const instrumentSchema = z
     unit: z
       .optional(words)
       .register(z.globalRegistry, { description: 'what one row is; "case" by default' }),
-    caseId: cellWords.check(z.regex(/^[^\p{Cc}]*$/u, "a control character")),
+    caseId: heading,
     title: words,
     file: z
       .optional(fileSchema)

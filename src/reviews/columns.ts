@@ -4,12 +4,13 @@ import type { AbsenceCause } from "../findings/finding.ts";
 import { didYouMean, nearest } from "../findings/nearest.ts";
 import { type Column, columnLetter, type Place } from "../findings/place.ts";
 import { quoted } from "../findings/printable.ts";
-import { columnNames } from "../instrument/column-names.ts";
 import { fold } from "../instrument/fold.ts";
+import { headingTest } from "../instrument/headings.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { ownedText } from "../records/owned-text.ts";
 import { type Separator, separators } from "../records/separator.ts";
 import type { HeldRow } from "./held-row.ts";
+import { matchHeadings } from "./match-headings.ts";
 import { columnsWithoutNames, optionColumns } from "./option-columns.ts";
 
 /** Which cell of a record is which. A position of −1 means that the file has no such column. */
@@ -50,28 +51,22 @@ export function findColumns(
   }));
   const { row, line } = header;
   const place = (column: Column | null): Place => ({ file, row, line, column, caseId: null });
-  const ids = [instrument.caseId, ...instrument.questions.map((question) => question.id)];
-  const wanted = columnNames(instrument);
-  const found = new Map<string, number>();
-  const unknown: Column[] = [];
+  const ids = [...instrument.idColumns, ...instrument.questions.map((question) => question.id)];
   const readerCell = reader === null ? -1 : findReader(columns, reader, file);
-  for (const [index, column] of columns.entries()) {
-    if (column.name === "") continue;
-    const id = wanted.get(fold(column.name));
-    const first = id === undefined ? undefined : found.get(id);
-    if (id === undefined) {
-      if (index !== readerCell) unknown.push(column);
-    } else if (first !== undefined) {
-      findings.add({
-        code: "duplicate-column",
-        name: id,
-        first: columnLetter(first),
-        place: place(column),
-      });
-    } else {
-      found.set(id, index);
-    }
+  const { cells: found, repeated } = matchHeadings(
+    columns.map(({ name }) => [name]),
+    instrument,
+  );
+  for (const { cell, id } of repeated) {
+    const first = columnLetter(found.get(id) ?? 0);
+    const column = columns[cell] ?? null;
+    findings.add({ code: "duplicate-column", name: id, first, place: place(column) });
   }
+  const used = new Set([...found.values(), ...repeated.map(({ cell }) => cell), readerCell]);
+  const isIgnored = headingTest(instrument.file.ignore);
+  const unknown = columns.filter(
+    ({ name }, cell) => name !== "" && !used.has(cell) && !isIgnored(name),
+  );
   const options = optionColumns(
     unknown.map(({ name }) => name),
     instrument,

@@ -1,8 +1,9 @@
 import { columnNames } from "../instrument/column-names.ts";
-import { fold } from "../instrument/fold.ts";
+import { foldHeading } from "../instrument/headings.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { type HeldRow, isEmpty } from "./held-row.ts";
+import { matchHeadings } from "./match-headings.ts";
 import { optionColumns } from "./option-columns.ts";
 
 /** Where the table of a file begins. */
@@ -34,11 +35,11 @@ const mostRows = 20;
 export function findHeader(instruments: readonly Instrument[]): HeaderSearch {
   const namings = instruments.map(columnNames);
   const known = (record: CsvRecord) => {
-    const folded = record.map(fold);
+    const folded = record.map(foldHeading);
     const byId = Math.max(...namings.map((names) => countNames(folded, names)));
     // Nearly every header names its columns by id, and the rest takes as long as scoring 50 cases.
     if (byId > 1) return byId;
-    return Math.max(...instruments.map((one) => countKnown(record, folded, one)));
+    return Math.max(...instruments.map((one) => countKnown(record, one)));
   };
   const held: HeldRow[] = [];
   let knownInFirst = 0;
@@ -66,10 +67,9 @@ export function findHeader(instruments: readonly Instrument[]): HeaderSearch {
 }
 
 /** How many columns a record names by whatever a question may be called in an export. */
-function countKnown(record: CsvRecord, folded: readonly string[], instrument: Instrument): number {
-  const labels = instrument.questions.map(({ label }) => fold(label));
-  const named = countNames(folded, new Set([...columnNames(instrument).keys(), ...labels]));
-  return named + optionColumns(record, instrument).size;
+function countKnown(record: CsvRecord, instrument: Instrument): number {
+  const headings = record.map((text) => [text]);
+  return matchHeadings(headings, instrument).cells.size + optionColumns(record, instrument).size;
 }
 
 /** How many different columns a folded record names. */

@@ -1,9 +1,11 @@
 import type { FindingCollector } from "../findings/collect.ts";
 import { nearest } from "../findings/nearest.ts";
 import type { Place } from "../findings/place.ts";
+import { headingTest } from "../instrument/headings.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { checkedRow, invalidCell, textOfCell } from "./checked-row.ts";
+import { matchHeadings } from "./match-headings.ts";
 import { optionColumns } from "./option-columns.ts";
 import type { ReviewRow } from "./source.ts";
 
@@ -24,33 +26,60 @@ export function rowRecords(
   findings: FindingCollector,
   also: readonly string[] = [],
 ): RowRecords {
-  const { caseId, questions } = instrument;
-  const header = [caseId, ...questions.map((question) => question.id), ...also];
-  const separators = [",", ...questions.map((question) => question.separator)];
-  const known = new Set(header);
+  const { idColumns, questions } = instrument;
+  const header = [...idColumns, ...questions.map((question) => question.id), ...also];
+  const separators = [...idColumns.map(() => ","), ...questions.map(({ separator }) => separator)];
   const place: Place = { file, row: null, line: null, column: null, caseId: null };
+  const isIgnored = headingTest(instrument.file.ignore);
+  const seen = new Set<string>();
+  const reported = new Set<string>();
+  /** The key that has each column. */
+  let keys: readonly (string | undefined)[] = header;
+
+  /** Looks again for the columns, now that a row has keys that no row before it had. */
+  function match(): void {
+    const names = [...seen];
+    const { cells, repeated } = matchHeadings(
+      names.map((name) => [name]),
+      instrument,
+    );
+    keys = header.map((name) => {
+      const cell = cells.get(name);
+      return cell === undefined ? (seen.has(name) ? name : undefined) : names[cell];
+    });
+    const used = new Set([...keys, ...repeated.map(({ cell }) => names[cell])]);
+    const unknown = names.filter((name) => !used.has(name) && !isIgnored(name));
+    const options = optionColumns(unknown, instrument);
+    for (const { cell, id } of repeated) {
+      const name = names[cell] ?? "";
+      const first = names[cells.get(id) ?? -1] ?? "";
+      if (!reported.has(name)) findings.add({ code: "duplicate-column", name: id, first, place });
+      reported.add(name);
+    }
+    for (const name of unknown) {
+      if (reported.has(name)) continue;
+      reported.add(name);
+      const question = options.get(name);
+      findings.add(
+        question === undefined
+          ? { code: "unknown-column", name, nearest: nearest(name, header), place }
+          : { code: "option-column", question, name, place },
+      );
+    }
+  }
+
   return {
     header,
     toRecord(given, number) {
       const row = checkedRow(given, file, number);
-      for (const name of Object.keys(row)) {
-        if (known.has(name)) continue;
-        const unknown = Object.keys(row).filter((key) => !known.has(key));
-        const options = optionColumns(unknown, instrument);
-        for (const name of unknown) {
-          known.add(name);
-          const question = options.get(name);
-          findings.add(
-            question === undefined
-              ? { code: "unknown-column", name, nearest: nearest(name, header), place }
-              : { code: "option-column", question, name, place },
-          );
-        }
-      }
+      const before = seen.size;
+      for (const name of Object.keys(row)) seen.add(name);
+      if (seen.size > before) match();
       return header.map((name, index) => {
-        const value = Object.hasOwn(row, name) ? row[name] : undefined;
+        const key = keys[index];
+        const value = key !== undefined && Object.hasOwn(row, key) ? row[key] : undefined;
         const text = textOfCell(value, separators[index] ?? "");
-        if (text === null) throw invalidCell(value, name, file, number);
+        if (text === null) throw invalidCell(value, key ?? name, file, number);
         return text;
       });
     },

@@ -34,7 +34,7 @@ export function rowSuspects(
 ): (record: CsvRecord, last: CsvRecord | null) => RowSuspect | null {
   const names = columnNames(instrument);
   const wordOf = totalsWords(instrument);
-  const isNumbered = [...names.keys()].some((name) => /\d$/.test(name));
+  const isNumbered = names.keys().some((name) => /\d$/.test(name));
   // Ids of questions are plain words; folding every case id would cost more than coding its row.
   const mayBeName = (id: string) =>
     (isNumbered || !endsInDigit(id)) && names.has(id.trim().toLowerCase());
