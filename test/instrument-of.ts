@@ -10,6 +10,7 @@ export type AnswerParts =
       readonly label?: string;
       readonly also?: readonly string[];
       readonly outsideBase?: boolean;
+      readonly exclusive?: boolean;
       readonly from?: number;
       readonly to?: number;
     };

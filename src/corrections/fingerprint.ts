@@ -1,6 +1,7 @@
 import { digest } from "../findings/digest.ts";
 import { blankTest } from "../instrument/blank-text.ts";
 import type { Question } from "../instrument/instrument.ts";
+import { withoutOtherWords } from "../instrument/other-answer.ts";
 
 /**
  * Identifies a cell wherever its row is moved, and shows whether it has changed: a hash of case,
@@ -17,5 +18,5 @@ export function fingerprint(caseId: string, question: string, content: string): 
 export function cellContent(text: string, question: Question | null): string {
   if (question === null) return text.trim();
   if (blankTest(question)(text)) return "";
-  return question.type === "text" ? digest(text) : text;
+  return question.type === "text" ? digest(text) : withoutOtherWords(question)(text);
 }

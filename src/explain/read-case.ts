@@ -4,6 +4,7 @@ import { didYouMean, suggestion } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
+import { withoutOtherWords } from "../instrument/other-answer.ts";
 import { idKey } from "../reviews/id-spelling.ts";
 import type { ReadContext } from "../reviews/read-context.ts";
 import type { ReadFile } from "../reviews/read-file.ts";
@@ -59,7 +60,9 @@ export async function readCase(
         ids.push(id);
         if (fold(id) !== name || id === "") return;
         const { source: file, row } = origin;
-        const cells = questions.map((_, position) => origin.text(position));
+        const cells = questions.map((question, position) =>
+          withoutOtherWords(question)(origin.text(position)),
+        );
         // The next row overwrites this one.
         cases.push({ id, file, row, coded: coded.slice(), cells });
       },

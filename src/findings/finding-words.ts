@@ -57,7 +57,7 @@ export function message(finding: Finding): string {
     case "unlikely-number":
       return `unlikely number, in answer to ${finding.question}: ${quoted(finding.text)} counts in ${finding.band}${missingHint(finding.text)}`;
     case "conflicting-answers":
-      return `conflicting answers to ${finding.question}: ${quoted(finding.text)}; an answer outside the base must be the only one`;
+      return `conflicting answers to ${finding.question}: ${quoted(finding.text)}; ${finding.exclusive ?? "an answer outside the base"} must be the only one`;
     case "repeated-answer":
       return `repeated answer to ${finding.question}: ${quoted(finding.text)}; it counts once`;
   }

@@ -100,7 +100,13 @@ export type Finding = { readonly place: Place } & (
       /** The code of the band in which it counts. */
       readonly band: string;
     }
-  | { readonly code: "conflicting-answers"; readonly question: string; readonly text: string }
+  | {
+      readonly code: "conflicting-answers";
+      readonly question: string;
+      readonly text: string;
+      /** The code of the exclusive answer that is given with others; `null` where the base decides. */
+      readonly exclusive: string | null;
+    }
   | { readonly code: "repeated-answer"; readonly question: string; readonly text: string }
 );
 
@@ -140,7 +146,7 @@ export const findingCodes = {
   "not-a-number": "a number is needed and the text is not one",
   "number-in-no-band": "a number outside all of the question's bands",
   "unlikely-number": "a number that is probably a code for a missing one",
-  "conflicting-answers": "an answer outside the base is given together with others",
+  "conflicting-answers": "an answer that must be the only one is given together with others",
   "repeated-answer": "one cell gives the same answer twice",
 } as const satisfies Record<FindingCode, string>;
 

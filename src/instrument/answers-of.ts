@@ -65,8 +65,14 @@ function checkParts(question: QuestionFile, path: string, report: ReportContradi
   }
 }
 
-function listedAnswer({ code, label, also = [], outsideBase = false }: AnswerFile): Answer {
-  return { code, label, also, outsideBase, band: null };
+function listedAnswer({
+  code,
+  label,
+  also = [],
+  outsideBase = false,
+  exclusive = false,
+}: AnswerFile): Answer {
+  return { code, label, also, outsideBase, exclusive, band: null };
 }
 
 function bandAnswer({
@@ -77,5 +83,5 @@ function bandAnswer({
   to = Number.POSITIVE_INFINITY,
   outsideBase = false,
 }: NonNullable<QuestionFile["bands"]>[number]): Answer {
-  return { code, label, also, outsideBase, band: { from, to } };
+  return { code, label, also, outsideBase, exclusive: false, band: { from, to } };
 }

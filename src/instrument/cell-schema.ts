@@ -2,7 +2,9 @@ import * as z from "zod/mini";
 import { blankTest } from "./blank-text.ts";
 import { fold } from "./fold.ts";
 import type { Instrument, Question } from "./instrument.ts";
+import { otherAnswer } from "./other-answer.ts";
 import { parseNumber } from "./parse-number.ts";
+import { severalAnswers } from "./several-answers.ts";
 import { answerByText } from "./texts-of.ts";
 
 /** The answers that a cell gives, by their positions in the question; empty for free text. */
@@ -34,7 +36,11 @@ function givenAnswers(question: Question): (text: string) => GivenAnswers | null
       return () => [];
     case "single": {
       const answerOf = answerByText(question);
-      return (text) => alone(answerOf(fold(text)));
+      const otherOf = otherAnswer(question);
+      return (text) => {
+        const folded = fold(text);
+        return alone(answerOf(folded) ?? otherOf(folded));
+      };
     }
     case "multiple":
       return severalAnswers(question);
@@ -47,16 +53,6 @@ function givenAnswers(question: Question): (text: string) => GivenAnswers | null
       };
     }
   }
-}
-
-function severalAnswers(question: Question): (text: string) => GivenAnswers | null {
-  const answerOf = answerByText(question);
-  return (text) => {
-    const parts = text.split(question.separator).map((part) => part.trim());
-    const positions = parts.filter((part) => part !== "").map((part) => answerOf(fold(part)));
-    const known = positions.filter((position) => position !== null);
-    return positions.length === 0 || known.length < positions.length ? null : known;
-  };
 }
 
 /** Finds the position of the band that a number is in, or `null`, by halving: bands do not overlap. */

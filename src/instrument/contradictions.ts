@@ -4,6 +4,7 @@ import type { Answer, Instrument, Question } from "./instrument.ts";
 import { missingContradicts } from "./missing-contradicts.ts";
 import { parseNumber } from "./parse-number.ts";
 import type { ReportContradiction } from "./resolve-condition.ts";
+import { isMadeOfOthers } from "./several-answers.ts";
 import { textsOf } from "./texts-of.ts";
 
 /** Reports contradictions in an instrument whose names are resolved. */
@@ -95,11 +96,11 @@ function answersContradict(question: Question, path: string, report: ReportContr
     }
   }
   if (question.type === "multiple") {
-    const parted = partedText(question);
-    if (parted !== null) {
+    const text = ambiguousText(question);
+    if (text !== null) {
       report({
         path: `${path}.separator`,
-        message: `the separator ${quoted(question.separator)} is part of the answer ${quoted(parted)}`,
+        message: `with the separator ${quoted(question.separator)}, ${quoted(text)} could be one answer or several`,
       });
     }
   }
@@ -114,28 +115,16 @@ function numberOrText(text: string): string {
 }
 
 /**
- * An answer's text that the separator would split; `null` if there is none. Where spaces separate
- * answers, cells contain codes, and a label may have spaces unless its words are answers themselves.
+ * The answer's text that nobody could tell from several answers: a code in which the separator is, since
+ * files are written with codes, or another text that is made of answers with the separator between them.
  */
-function partedText({ answers, separator }: Question): string | null {
-  const isSpace = separator.trim() === "";
-  const texts = textsOf({ answers });
-  const isAmbiguous = (label: string) =>
-    label.split(/\s+/).every((word) => texts.has(fold(word)) && fold(word) !== fold(label));
-  const parted = answers
-    .flatMap(({ code, label, also }) => [
-      code,
-      ...(isSpace && !isAmbiguous(label) ? [] : [label]),
-      ...also,
-    ])
-    .find((text) => parts(text, separator));
-  return parted ?? null;
-}
-
-/** Whether this separator would split a text, or another way to write it. */
-function parts(text: string, separator: string): boolean {
-  const folded = fold(separator);
-  return text.includes(separator) || (folded !== "" && fold(text).includes(folded));
+function ambiguousText(question: Question): string | null {
+  const { answers, separator } = question;
+  const isParted = (text: string) => text.split(separator).length > 1;
+  const code = answers.find((answer) => isParted(answer.code))?.code;
+  if (code !== undefined) return code;
+  const texts = answers.flatMap(({ label, also }) => [label, ...also]);
+  return texts.find((text) => isParted(text) && isMadeOfOthers(text, question)) ?? null;
 }
 
 function bandsContradict(question: Question, path: string, report: ReportContradiction): void {

@@ -8,6 +8,8 @@ export interface Answer {
   readonly also: readonly string[];
   /** Whether a case with this answer is left out of the question's base. */
   readonly outsideBase: boolean;
+  /** Whether no other answer to a `multiple` question may be given with it. */
+  readonly exclusive: boolean;
   /** The numbers of a band, both ends included; `null` for an answer that is not a band. */
   readonly band: { readonly from: number; readonly to: number } | null;
 }

@@ -27,6 +27,9 @@ const answerSchema = z.strictObject({
   outsideBase: z
     .optional(z.boolean())
     .register(z.globalRegistry, { description: "an answer, but the case leaves the base" }),
+  exclusive: z.optional(z.boolean()).register(z.globalRegistry, {
+    description: 'given with no other answer to a multiple question, as "None of these"',
+  }),
 });
 
 const bandSchema = z.strictObject({

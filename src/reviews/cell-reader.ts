@@ -29,7 +29,8 @@ export type CellFault =
     }
   | { readonly code: "not-a-number" | "number-in-no-band"; readonly allowed: readonly string[] }
   | { readonly code: "unlikely-number"; readonly band: string }
-  | { readonly code: "conflicting-answers" | "repeated-answer" };
+  | { readonly code: "conflicting-answers"; readonly exclusive: string | null }
+  | { readonly code: "repeated-answer" };
 
 /** Reads the cells of one question's column. */
 export interface CellReader {
@@ -190,10 +191,17 @@ function isOutside(question: Question, position: number): boolean {
   return question.answers[position]?.outsideBase ?? false;
 }
 
-/** "Not applicable" together with another answer contradicts itself. */
+/** "Not applicable", or an exclusive answer, together with another contradicts itself. */
 function conflicts(given: readonly number[], question: Question): boolean {
   const outside = new Set(given.map((position) => isOutside(question, position)));
-  return outside.size > 1;
+  return outside.size > 1 || exclusiveAmong(given, question) !== null;
+}
+
+/** The code of an exclusive answer that is given with others; `null` if there is none. */
+function exclusiveAmong(given: readonly number[], { answers }: Question): string | null {
+  const alone = given.find((position) => answers[position]?.exclusive);
+  if (alone === undefined || given.every((position) => position === alone)) return null;
+  return answers[alone]?.code ?? null;
 }
 
 /** Says what is wrong with texts; what the question allows is gathered once, for the first. */
@@ -207,7 +215,9 @@ function faultFinder(question: Question) {
       if (isUnlikely(text, only)) {
         return { code: "unlikely-number", band: question.answers[only]?.code ?? "" };
       }
-      if (conflicts(given, question)) return { code: "conflicting-answers" };
+      if (conflicts(given, question)) {
+        return { code: "conflicting-answers", exclusive: exclusiveAmong(given, question) };
+      }
       return new Set(given).size < given.length ? { code: "repeated-answer" } : null;
     }
     allowed ??= question.answers.map((answer) => answer.code);

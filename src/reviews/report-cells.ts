@@ -4,6 +4,7 @@ import type { Finding } from "../findings/finding.ts";
 import { blank, type CodedRow, faulty, notAsked, undecided } from "../instrument/coded-row.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Instrument } from "../instrument/instrument.ts";
+import { withoutOtherWords } from "../instrument/other-answer.ts";
 import type { CellFault, CellReader } from "./cell-reader.ts";
 import type { Columns } from "./columns.ts";
 import type { MovingOrigin } from "./row-origin.ts";
@@ -18,7 +19,9 @@ export function reportCells(
   readers: readonly CellReader[],
   findings: FindingCollector,
 ): (row: CodedRow, origin: MovingOrigin) => void {
+  let shown: readonly ((text: string) => string)[] | null = null;
   return (row, origin) => {
+    shown ??= questions.map(withoutOtherWords);
     for (const [position, question] of questions.entries()) {
       const { id, slot, type, optional, askedIf } = question;
       const code = row[slot];
@@ -32,7 +35,7 @@ export function reportCells(
         findings.add({
           code: "unasked-answer",
           question: id,
-          text: type === "text" ? null : text,
+          text: type === "text" ? null : (shown[position]?.(text) ?? text),
           digest: type === "text" ? digest(text) : null,
           askedIf: askedIf === null ? "" : describeRule(askedIf, questions),
           outsideBase: reader.isOutsideBase(text),
@@ -45,7 +48,8 @@ export function reportCells(
       } else if (code === faulty || type === "multiple" || type === "number") {
         const fault = reader.fault(text);
         if (fault === null) continue;
-        findings.add(placed(fault, { question: id, text, place: origin.placeOf(cell) }));
+        const seen = shown[position]?.(text) ?? text;
+        findings.add(placed(fault, { question: id, text: seen, place: origin.placeOf(cell) }));
       }
     }
   };

@@ -496,6 +496,16 @@ const scenes = {
       message:
         'conflicting answers to services: "housing;none"; an answer outside the base must be the only one',
     },
+    {
+      title: "an exclusive answer beside another",
+      instrument: "fixtures/one-audit/instrument.json",
+      lines: ["record_id,ward,fell,harm,remarks", "invented-001,1,1,bruise;none,"],
+      twin: ["record_id,ward,fell,harm,remarks", "invented-001,1,1,none,"],
+      severity: "error",
+      question: "harm",
+      at: { row: 2, column: "D", name: "harm", caseId: "invented-001" },
+      message: 'conflicting answers to harm: "bruise;none"; none must be the only one',
+    },
   ],
   "repeated-answer": [
     {

@@ -87,7 +87,9 @@ function answerOf(random, question, instrument) {
     case "multiple": {
       const isOutside = (answer) => answer.outsideBase === true;
       const one = random.pick(answers);
-      const fitting = answers.filter((answer) => isOutside(answer) === isOutside(one));
+      const fitting = one.exclusive
+        ? [one]
+        : answers.filter((answer) => isOutside(answer) === isOutside(one) && !answer.exclusive);
       const given = random.some(fitting, random.between(1, fitting.length));
       const parts = given.map((answer) => written(random, answer));
       const gap = random.chance(0.2) ? " " : "";

@@ -106,6 +106,7 @@ function makeQuestion(random, id, instrument, texts, sets, judged) {
       (text) => !text.includes(separator) && !plain(text).includes(plain(separator) || separator),
     );
     question.answers = makeAnswers(random, free, 1, 5);
+    if (random.chance(0.25)) random.pick(question.answers).exclusive = true;
     if (separator !== ";" || random.chance(0.3)) question.separator = separator;
   }
   if (type === "number") Object.assign(question, makeBands(random));

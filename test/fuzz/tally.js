@@ -61,6 +61,9 @@ export function readingOf(text, question, instrument) {
   const outside = given.filter((one) => one.outsideBase === true).length;
   if (outside > 0 && outside < given.length) return { is: "wrong", fault: "conflicting-answers" };
   const once = [...new Set(given)];
+  if (once.length > 1 && once.some((one) => one.exclusive)) {
+    return { is: "wrong", fault: "conflicting-answers" };
+  }
   return { is: "answered", given: once, repeated: once.length < given.length };
 }
 

@@ -36,6 +36,7 @@ export function baseTest(
   if (sets === null || outside === null) return null;
   const isOutside = (answer: number) => question.answers[answer]?.outsideBase ?? false;
   const isMultiple = question.type === "multiple";
+  if (isMultiple && question.answers.some(({ exclusive }) => exclusive)) return null;
   if (isMultiple && (required.length > 0 || sets.some(({ answers }) => answers.length > 1))) {
     return null;
   }

@@ -74,7 +74,7 @@ export function impliedInstrument(
 }
 
 function answerOf(code: string): Answer {
-  return { code, label: code, also: [], outsideBase: false, band: null };
+  return { code, label: code, also: [], outsideBase: false, exclusive: false, band: null };
 }
 
 /** Adds the questions and answers that a condition names. */

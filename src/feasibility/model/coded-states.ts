@@ -15,6 +15,8 @@ export interface CodedState {
   /** The answers that are given to a `multiple` question. */
   readonly given: readonly number[];
   readonly inBase: boolean;
+  /** Whether no answer that is counted by itself can be given as well. */
+  readonly alone?: boolean;
 }
 
 export const missingState: CodedState = { code: blank, given: [], inBase: false };
@@ -47,13 +49,16 @@ export function answeredStates(
       );
       if (outside.length > maxJointAnswers) return null;
       const marginal = marginalAnswers(question, jointAnswers);
+      const isExclusive = (position: number) => answers[position]?.exclusive === true;
       // A case in the base has an answer: one without a joint answer has a marginal one.
       return [
         ...subsetsOf(jointAnswers)
           .filter((given) => given.length > 0 || marginal.length > 0)
-          .map((given) => ({ code: inBase, given, inBase: true })),
+          .filter((given) => given.length < 2 || !given.some(isExclusive))
+          .map((given) => ({ code: inBase, given, inBase: true, alone: given.some(isExclusive) })),
         ...subsetsOf(outside)
           .filter((given) => given.length > 0)
+          .filter((given) => given.length < 2 || !given.some(isExclusive))
           .map((given) => ({ code: outOfBase, given, inBase: false })),
       ];
     }

@@ -1,4 +1,4 @@
-import type { Instrument } from "../../instrument/instrument.ts";
+import type { Instrument, Question } from "../../instrument/instrument.ts";
 import { isEveryCase, type Rule, type Share } from "../../instrument/rule.ts";
 import {
   type AnswerRule,
@@ -54,7 +54,8 @@ export interface Dependencies {
 export function findDependencies(instrument: Instrument, shares: readonly Share[]): Dependencies {
   const { questions } = instrument;
   const parents = questions.map(() => new Set<number>());
-  const jointAnswers = questions.map(() => new Set<number>());
+  // What else is given with an exclusive answer is known: nothing.
+  const jointAnswers = questions.map(exclusiveInBase);
   const distinctions = questions.map((): AnswerRule[] => []);
   const join = (positions: readonly number[]) => {
     for (const later of positions) {
@@ -95,6 +96,15 @@ export function findDependencies(instrument: Instrument, shares: readonly Share[
     jointAnswers: jointAnswers.map(ascending),
     distinctions,
   };
+}
+
+/** The exclusive answers in the base of a `multiple` question. */
+function exclusiveInBase({ type, answers }: Question): Set<number> {
+  return new Set(
+    answers.flatMap(({ exclusive, outsideBase }, position) =>
+      type === "multiple" && exclusive && !outsideBase ? [position] : [],
+    ),
+  );
 }
 
 /** The component of each question: the position of its first question. */

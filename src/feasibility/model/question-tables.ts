@@ -220,14 +220,14 @@ function stateClasses(
 
 /**
  * Constraints on the answers to a `multiple` question that are counted by themselves: none is given
- * by more cases than are in the base, and together they cover the cases that gave no other answer.
+ * by more cases than are in the base and may give it, and together they cover the cases that gave no other answer.
  */
 function coverConstraints(
   strata: readonly Stratum[],
   marginals: readonly number[],
 ): readonly Constraint[] {
   if (marginals.length === 0) return [];
-  const base = casesWhere(strata, (state) => state.inBase);
+  const base = casesWhere(strata, (state) => state.inBase && state.alone !== true);
   const uncovered = casesWhere(strata, (state) => state.inBase && state.given.length === 0);
   return [
     ...marginals.map((variable) => ({

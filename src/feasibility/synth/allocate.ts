@@ -119,7 +119,7 @@ function allocateMarginalAnswers(
 ): void {
   const casesInBase = [...allocated.keys()].filter((index) => {
     const state = allocated[index]?.[position]?.state;
-    return state?.code === inBase && state.inBase;
+    return state?.code === inBase && state.inBase && state.alone !== true;
   });
   const withoutAnswer = shuffle(
     casesInBase.filter((index) => allocated[index]?.[position]?.state.given.length === 0),

@@ -12,6 +12,7 @@ export interface SmallQuestion {
     readonly code: string;
     readonly label: string;
     readonly outsideBase: boolean;
+    readonly exclusive: boolean;
   }[];
   readonly askedIf?: Condition;
 }
@@ -57,6 +58,7 @@ export function smallInstrument(g: fc.GeneratorValue, arbitraries: typeof fc): S
       label: code,
       // Of a multiple question only the last, so that no two of them are given together.
       outsideBase: position > 0 && (!isMultiple || position === codes.length - 1) && oneIn(4),
+      exclusive: isMultiple && oneIn(4),
     }));
     const id = `q${index + 1}`;
     const optional = oneIn(5);
@@ -130,10 +132,13 @@ function replies({ answers, type, optional }: SmallQuestion, missing: boolean): 
     (sets, code) => sets.flatMap((set) => [set, [...set, code]]),
     [[]],
   );
+  const isAlone = (code: string) => answers.some((one) => one.code === code && one.exclusive);
+  const isAllowed = (set: readonly string[]) =>
+    set.length > 0 && (set.length === 1 || !set.some(isAlone));
   const given =
     type === "single"
       ? alone
-      : [...subsets.filter((set) => set.length > 0), ...codes(true).map((code) => [code])];
+      : [...subsets.filter(isAllowed), ...codes(true).map((code) => [code])];
   return missing || optional ? [...given, "missing"] : given;
 }
 
