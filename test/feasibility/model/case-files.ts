@@ -12,7 +12,7 @@ export interface SmallQuestion {
     readonly code: string;
     readonly label: string;
     readonly outsideBase: boolean;
-    readonly exclusive: boolean;
+    readonly exclusive?: boolean;
   }[];
   readonly askedIf?: Condition;
 }
