@@ -23,6 +23,10 @@ export type QuestionParts =
       readonly section?: string;
       readonly label?: string;
       readonly column?: string | readonly string[];
+      readonly columns?:
+        | string
+        | readonly string[]
+        | Readonly<Record<string, string | readonly string[]>>;
       readonly type?: string;
       readonly answers?: readonly AnswerParts[];
       readonly bands?: readonly AnswerParts[];

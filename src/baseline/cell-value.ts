@@ -28,6 +28,7 @@ export function cellValue(finding: Finding): string {
     case "unlikely-number":
     case "conflicting-answers":
     case "repeated-answer":
+    case "columns-disagree":
       return finding.text;
     case "unasked-answer":
       return finding.text ?? finding.digest ?? "";

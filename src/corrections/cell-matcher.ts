@@ -48,9 +48,11 @@ export function cellMatcher(
     const isId = listed.question === idColumn;
     const cell = isId ? columns.caseId : (columns.questions[position] ?? -1);
     const known = isId || position !== -1;
-    const why = known
-      ? `the file has no column ${listed.question}`
-      : `the instrument has no question ${listed.question}`;
+    const why = columns.ticks.has(position)
+      ? `the answers to ${listed.question} are in several columns; correct them in the file`
+      : known
+        ? `the file has no column ${listed.question}`
+        : `the instrument has no question ${listed.question}`;
     const question = questions[position] ?? null;
     return { listed, question, cell, match: cell === -1 ? { kind: "lost", why } : null };
   });

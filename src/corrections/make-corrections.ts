@@ -66,6 +66,7 @@ function isOfCell(finding: Finding): boolean {
     case "missing-column":
     case "duplicate-column":
     // Nothing is wrong with the cell's text.
+    case "columns-disagree":
     case "loose-quotation-mark":
     case "short-row":
     case "long-row":

@@ -14,7 +14,7 @@ export function message(finding: Finding): string {
     case "rows-above-header":
       return `rows above the header: the table seems to begin in row ${finding.header}, and is read from there; delete ${rowsFrom(finding.place.row, finding.last)}`;
     case "option-column":
-      return `column of one option: ${finding.name === "" ? "this column without a name" : quoted(finding.name)} looks like one answer of ${finding.question} and is not read; put all answers of a case into the column ${finding.question}`;
+      return `column of one option: ${finding.name === "" ? "this column without a name" : quoted(finding.name)} looks like one answer of ${finding.question} and is not read; declare it under "columns" of ${finding.question}, or put all answers of a case into the column ${finding.question}`;
     case "unknown-column":
       if (finding.name === "") return `unknown column: ${noHeader}`;
       return `unknown column: ${quoted(finding.name)}${suggestion(finding.nearest)}`;
@@ -60,6 +60,8 @@ export function message(finding: Finding): string {
       return `conflicting answers to ${finding.question}: ${quoted(finding.text)}; ${finding.exclusive ?? "an answer outside the base"} must be the only one`;
     case "repeated-answer":
       return `repeated answer to ${finding.question}: ${quoted(finding.text)}; it counts once`;
+    case "columns-disagree":
+      return `columns disagree about ${finding.question}: ${quoted(finding.ticked)} is ticked and counts, but its one cell says ${quoted(finding.text)}`;
   }
 }
 
@@ -89,6 +91,8 @@ export function detail(finding: Finding): string {
     case "conflicting-answers":
     case "repeated-answer":
       return quoted(finding.text);
+    case "columns-disagree":
+      return `${quoted(finding.ticked)} ticked, ${quoted(finding.text)} in one cell`;
     case "similar-case-id":
       return `${finding.difference}: ${firstOf(finding)}`;
     case "altered-case-id":
@@ -131,13 +135,15 @@ export function remedy(finding: Finding): string | null {
     case "missing-answer":
       return "The question was asked and the cell is blank.";
     case "conflicting-answers":
-      return "An answer outside the base must be the only one.";
+      return `${finding.exclusive ?? "An answer outside the base"} must be the only one.`;
+    case "columns-disagree":
+      return "The columns of the answers count. Correct them, or the cell with all answers.";
     case "repeated-answer":
       return "It counts once.";
     case "rows-above-header":
       return "Delete what is above the header.";
     case "option-column":
-      return `Put all answers of a case into the column ${finding.question}.`;
+      return `Declare the columns of its answers under "columns" of ${finding.question}, or put all answers of a case into one column.`;
     case "rows-in-cell":
       return "Is there a quotation mark too many? Cells that contain one must double it.";
     case "not-a-case":

@@ -108,6 +108,14 @@ export type Finding = { readonly place: Place } & (
       readonly exclusive: string | null;
     }
   | { readonly code: "repeated-answer"; readonly question: string; readonly text: string }
+  | {
+      readonly code: "columns-disagree";
+      readonly question: string;
+      /** The cell with all answers. */
+      readonly text: string;
+      /** The answers that are ticked in columns of their own. */
+      readonly ticked: string;
+    }
 );
 
 /** The separator that was taken for a file, or that its header is in quotation marks as a whole. */
@@ -148,6 +156,8 @@ export const findingCodes = {
   "unlikely-number": "a number that is probably a code for a missing one",
   "conflicting-answers": "an answer that must be the only one is given together with others",
   "repeated-answer": "one cell gives the same answer twice",
+  "columns-disagree":
+    "the columns of the answers say something else than the cell with all of them",
 } as const satisfies Record<FindingCode, string>;
 
 /** Whether a finding stops tables from being made. */
@@ -182,6 +192,7 @@ export function severity(finding: Finding): Severity {
     case "not-a-number":
     case "number-in-no-band":
     case "conflicting-answers":
+    case "columns-disagree":
       return "error";
   }
 }

@@ -14,6 +14,9 @@ export interface Answer {
   readonly band: { readonly from: number; readonly to: number } | null;
 }
 
+/** The headings that the column of each answer to a `multiple` question may have, by its position. */
+export type TickHeadings = readonly (readonly string[])[];
+
 /** The types of question whose answers are counted. */
 export const countedTypes = ["single", "multiple", "number"] as const;
 export const questionTypes = [...countedTypes, "text"] as const;
@@ -25,11 +28,15 @@ export interface Question {
   readonly label: string;
   /** The headings that its column may have; empty where that is its id. */
   readonly headings: readonly string[];
+  /** For each answer the headings that a column of its own may have; `null` where none are declared. */
+  readonly tickHeadings: TickHeadings | null;
   readonly type: QuestionType;
   /** In the order of the instrument, bands first; codes are positions in it. Empty for free text. */
   readonly answers: readonly Answer[];
-  /** The text between the answers of a `multiple` question. */
+  /** The text that is written between the answers of a `multiple` question. */
   readonly separator: string;
+  /** The texts that may be between them in a cell: the declared one, or else the usual ones. */
+  readonly separators: readonly string[];
   /** Who is asked; `null` means every case. */
   readonly askedIf: Rule | null;
   readonly optional: boolean;

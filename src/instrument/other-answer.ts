@@ -37,6 +37,6 @@ export function withoutOtherWords({
 }
 
 /** Whether a text names what the list of answers leaves out: "Other", "Other (please specify)". */
-function isOther(text: string): boolean {
+export function isOther(text: string): boolean {
   return /^other(?:\b|$)/.test(fold(text));
 }

@@ -4,6 +4,8 @@ import type { Instrument, Question } from "./instrument.ts";
 import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
 import { everyCase, type Rule } from "./rule.ts";
 import type { InstrumentFile } from "./schema.ts";
+import { usualSeparators } from "./several-answers.ts";
+import { tickHeadings } from "./tick-headings.ts";
 
 /** An instrument with its names resolved; reports names of things that do not exist. */
 export function resolveInstrument(
@@ -24,9 +26,11 @@ export function resolveInstrument(
       section: entry.section,
       label: entry.label,
       headings: listOf(entry.column),
+      tickHeadings: tickHeadings(entry, answers, path, report),
       type,
       answers,
       separator: entry.separator ?? ";",
+      separators: entry.separator === undefined ? usualSeparators : [entry.separator],
       askedIf:
         entry.askedIf === undefined
           ? null

@@ -58,6 +58,18 @@ const questionSchema = z.strictObject({
     .register(z.globalRegistry, {
       description: "the heading of its column, or a list of headings of which a file has one",
     }),
+  columns: z
+    .optional(
+      z.union([
+        heading,
+        z.array(heading).check(z.minLength(1)),
+        z.record(z.string(), z.union([heading, z.array(heading).check(z.minLength(1))])),
+      ]),
+    )
+    .register(z.globalRegistry, {
+      description:
+        "where each answer to a multiple question has a column: its heading by code, or a pattern with {code} or {label}, or a list of patterns",
+    }),
   type: z.optional(z.enum(questionTypes)),
   answers: z
     .optional(z.union([z.string(), answersSchema]))

@@ -3,21 +3,41 @@ import type { Question } from "./instrument.ts";
 import { otherAnswer } from "./other-answer.ts";
 import { answerByText } from "./texts-of.ts";
 
+/** What programs write between several answers, where an instrument does not say it. */
+export const usualSeparators = [";", ",", "|", "\n", " "] as const;
+
 /**
  * Reads a cell with several answers: their positions, in the order in which they are written; `null`
  * where it is not made of answers, or can be read in two ways.
  *
- * The cell is cut at every separator. Where the pieces are not all answers, an answer may contain the
+ * The cell is cut at every separator, at the first kind of which it is made of answers. Where the pieces are not all answers, an answer may contain the
  * separator ("Yes, in full"), and pieces are put together again; last of all, what follows the words of
  * another answer ("Other: hospice, at night") belongs to it.
  */
 export function severalAnswers(
-  question: Pick<Question, "answers" | "separator" | "type">,
+  question: Pick<Question, "answers" | "separators" | "type">,
+): (text: string) => readonly number[] | null {
+  const answerOf = answerByText(question);
+  const readers = question.separators.map((separator) => separatedAnswers(question, separator));
+  return (text) => {
+    const whole = answerOf(fold(text));
+    if (whole !== null) return [whole];
+    for (const read of readers) {
+      const given = read(text);
+      if (given !== null) return given;
+    }
+    return null;
+  };
+}
+
+function separatedAnswers(
+  question: Pick<Question, "answers" | "type">,
+  separator: string,
 ): (text: string) => readonly number[] | null {
   const answerOf = answerByText(question);
   const otherOf = otherAnswer(question);
   return (text) => {
-    const pieces = piecesOf(text, question.separator);
+    const pieces = piecesOf(text, separator);
     if (pieces.length === 0) return null;
     const each = pieces.map(({ from, to }) => answerOf(fold(text.slice(from, to))));
     const known = each.filter((position) => position !== null);

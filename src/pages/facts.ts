@@ -1,6 +1,7 @@
 import { withArticle } from "../findings/article.ts";
 import { counted } from "../findings/counted.ts";
 import type { Severity } from "../findings/finding.ts";
+import { groupBy } from "../findings/group-by.ts";
 import type { UsedInstrument } from "../instrument/used-instrument.ts";
 import type { ReadFile } from "../reviews/read-file.ts";
 
@@ -22,7 +23,19 @@ export function factLines({ instrument, files, cases }: ReadReviews): readonly s
   return [
     [names, counted(cases, instrument?.unit ?? "case"), ...other, ...empty].join(" · "),
     ...used,
+    ...untickedFacts(files, instrument?.unit ?? "case"),
   ];
+}
+
+/** What is said once of questions whose answers have a column each, where nothing was ticked. */
+function untickedFacts(files: readonly ReadFile[], unit: string): readonly string[] {
+  const all = files.flatMap(({ unticked }) => unticked);
+  return [...groupBy(all, ({ question }) => question)].map(([question, own]) => {
+    const cases = own.reduce((sum, one) => sum + one.cases, 0);
+    const countsAs = own[0]?.countsAs ?? null;
+    const meaning = countsAs === null ? "as not answered" : `as ${countsAs}`;
+    return `nothing is ticked under ${question} in ${counted(cases, unit)}, which may mean none or not answered; counted ${meaning}`;
+  });
 }
 
 /** An instrument with its version: `spotlight-2025, version 1`. */

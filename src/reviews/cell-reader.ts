@@ -187,18 +187,18 @@ function stateOf(given: readonly number[], question: Question): number {
   return given.every((position) => isOutside(question, position)) ? outOfBase : inBase;
 }
 
-function isOutside(question: Question, position: number): boolean {
+export function isOutside(question: Question, position: number): boolean {
   return question.answers[position]?.outsideBase ?? false;
 }
 
 /** "Not applicable", or an exclusive answer, together with another contradicts itself. */
-function conflicts(given: readonly number[], question: Question): boolean {
+export function conflicts(given: readonly number[], question: Question): boolean {
   const outside = new Set(given.map((position) => isOutside(question, position)));
   return outside.size > 1 || exclusiveAmong(given, question) !== null;
 }
 
 /** The code of an exclusive answer that is given with others; `null` if there is none. */
-function exclusiveAmong(given: readonly number[], { answers }: Question): string | null {
+export function exclusiveAmong(given: readonly number[], { answers }: Question): string | null {
   const alone = given.find((position) => answers[position]?.exclusive);
   if (alone === undefined || given.every((position) => position === alone)) return null;
   return answers[alone]?.code ?? null;
@@ -247,7 +247,7 @@ function faultFinder(question: Question) {
 
 /** The sign that parts a text into answers where the question's own does not; `null` if none does. */
 function otherSeparator(text: string, question: Question): string | null {
-  if (question.type !== "multiple") return null;
+  if (question.type !== "multiple" || question.separators.length > 1) return null;
   const answerOf = answerByText(question);
   const parted = [",", ";", "|", "/"].find((sign) => {
     const parts = text

@@ -10,7 +10,7 @@ import type { Instrument } from "../instrument/instrument.ts";
 import { ownedText } from "../records/owned-text.ts";
 import { type Separator, separators } from "../records/separator.ts";
 import type { HeldRow } from "./held-row.ts";
-import { matchHeadings } from "./match-headings.ts";
+import { matchHeadings, mayHaveNoColumn } from "./match-headings.ts";
 import { columnsWithoutNames, optionColumns } from "./option-columns.ts";
 
 /** Which cell of a record is which. A position of −1 means that the file has no such column. */
@@ -21,6 +21,8 @@ export interface Columns {
   readonly reader: number;
   /** For each question of the instrument, its cell. */
   readonly questions: readonly number[];
+  /** The cells of the answers that have a column each, by the question's position. */
+  readonly ticks: ReadonlyMap<number, readonly number[]>;
   /** The cells without a name to the right of a question with several answers, and its id. */
   readonly withoutNames: ReadonlyMap<number, string>;
   /** The cells of the header, as places name them. */
@@ -53,7 +55,11 @@ export function findColumns(
   const place = (column: Column | null): Place => ({ file, row, line, column, caseId: null });
   const ids = [...instrument.idColumns, ...instrument.questions.map((question) => question.id)];
   const readerCell = reader === null ? -1 : findReader(columns, reader, file);
-  const { cells: found, repeated } = matchHeadings(
+  const {
+    cells: found,
+    ticks,
+    repeated,
+  } = matchHeadings(
     columns.map(({ name }) => [name]),
     instrument,
   );
@@ -62,7 +68,12 @@ export function findColumns(
     const column = columns[cell] ?? null;
     findings.add({ code: "duplicate-column", name: id, first, place: place(column) });
   }
-  const used = new Set([...found.values(), ...repeated.map(({ cell }) => cell), readerCell]);
+  const used = new Set([
+    ...found.values(),
+    ...[...ticks.values()].flat(),
+    ...repeated.map(({ cell }) => cell),
+    readerCell,
+  ]);
   const isIgnored = headingTest(instrument.file.ignore);
   const unknown = columns.filter(
     ({ name }, cell) => name !== "" && !used.has(cell) && !isIgnored(name),
@@ -73,7 +84,8 @@ export function findColumns(
   );
   const cells = instrument.questions.map((question) => found.get(question.id) ?? -1);
   const withoutNames = columnsWithoutNames(header.record, cells, instrument);
-  const absent = ids.filter((id) => !found.has(id));
+  const ticked = new Set([...ticks.keys()].map((position) => instrument.questions[position]?.id));
+  const absent = ids.filter((id) => !found.has(id) && !ticked.has(id));
   const byLabel = columnByLabel(instrument, absent);
   const isHeader =
     found.size > 0 || options.size > 0 || readerCell !== -1 || hasLabel(columns, instrument);
@@ -112,7 +124,11 @@ export function findColumns(
       place: place(null),
     });
   }
+  for (const { name, optional } of absentTicks(ticks, instrument)) {
+    findings.add({ code: "missing-column", name, optional, cause: null, place: place(null) });
+  }
   return {
+    ticks,
     caseId: found.get(instrument.caseId) ?? -1,
     reader: readerCell,
     questions: cells,
@@ -120,6 +136,21 @@ export function findColumns(
     header: columns,
     named: columns.findLastIndex((column) => column.name !== "") + 1,
   };
+}
+
+/** The declared columns of answers that a file does not have, although it has those of other answers. */
+function absentTicks(
+  ticks: Columns["ticks"],
+  { questions }: Instrument,
+): readonly { readonly name: string; readonly optional: boolean }[] {
+  return [...ticks].flatMap(([position, cells]) => {
+    const { answers, tickHeadings, optional } = questions[position]!;
+    return cells.flatMap((cell, answer) => {
+      const [name] = tickHeadings?.[answer] ?? [];
+      const isAbsent = cell === -1 && !mayHaveNoColumn(answers[answer]);
+      return isAbsent && name !== undefined ? [{ name, optional }] : [];
+    });
+  });
 }
 
 /**

@@ -11,6 +11,16 @@ export const readFileSchema = z.strictObject({
   otherRows: z
     ._default(wholeCount, 0)
     .check(z.describe("rows that are no cases, such as totals and notes, not counted")),
+  unticked: z
+    ._default(
+      z.array(z.strictObject({ question: z.string(), cases: wholeCount, countsAs: textOrNull })),
+      [],
+    )
+    .check(
+      z.describe(
+        "questions whose answers have a column each, none of them ticked in so many cases: not answered, or none",
+      ),
+    ),
 });
 
 export type ReadFile = z.infer<typeof readFileSchema>;

@@ -145,12 +145,16 @@ async function readRows(
   return { name, sha256: null, ...endOf(started, name, sample) };
 }
 
-function endOf(started: StartedSource | null, file: string, { findings }: Sample): RowCount {
+function endOf(
+  started: StartedSource | null,
+  file: string,
+  { findings }: Sample,
+): RowCount & Pick<ReadFile, "unticked"> {
   const place = { file, row: null, line: null, column: null, caseId: null };
   const rows = started?.rows ?? { cases: 0, emptyRows: 0, repeatedRows: 0, otherRows: 0 };
   if (started === null) findings.add({ code: "empty-file", place });
   else if (rows.cases + rows.repeatedRows === 0) findings.add({ code: "no-cases", place });
-  return rows;
+  return { ...rows, unticked: started?.unticked() ?? [] };
 }
 
 /** Reports how much has been read, over all sources. */

@@ -5,9 +5,11 @@ import { blank, type CodedRow, faulty, notAsked, undecided } from "../instrument
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { withoutOtherWords } from "../instrument/other-answer.ts";
-import type { CellFault, CellReader } from "./cell-reader.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
+import { type CellFault, type CellReader, conflicts, exclusiveAmong } from "./cell-reader.ts";
 import type { Columns } from "./columns.ts";
 import type { MovingOrigin } from "./row-origin.ts";
+import type { TickReader } from "./tick-reader.ts";
 
 /**
  * Reports what is wrong with the cells of a routed row that is not in order. Called for such rows
@@ -17,6 +19,7 @@ export function reportCells(
   { questions }: Instrument,
   columns: Columns,
   readers: readonly CellReader[],
+  ticks: ReadonlyMap<number, TickReader>,
   findings: FindingCollector,
 ): (row: CodedRow, origin: MovingOrigin) => void {
   let shown: readonly ((text: string) => string)[] | null = null;
@@ -28,7 +31,8 @@ export function reportCells(
       // The answer that should decide whether it was asked has its own finding.
       if (code === undecided) continue;
       const reader = readers[position]!;
-      const cell = columns.questions[position] ?? -1;
+      const ticked = ticks.get(position);
+      const cell = ticked?.cells.find((one) => one !== -1) ?? columns.questions[position] ?? -1;
       const text = origin.text(position);
       if (code === notAsked) {
         if (reader.isBlank(text) || reader.meansNotAsked(text)) continue;
@@ -45,6 +49,8 @@ export function reportCells(
         // An absent cell is part of the finding about its column or its row.
         if (optional || cell === -1 || cell >= origin.record.length) continue;
         findings.add({ code: "missing-answer", question: id, place: origin.placeOf(cell) });
+      } else if (ticked !== undefined && isFilled(ticked, origin.record)) {
+        reportTicks(ticked, origin, findings);
       } else if (code === faulty || type === "multiple" || type === "number") {
         const fault = reader.fault(text);
         if (fault === null) continue;
@@ -53,6 +59,42 @@ export function reportCells(
       }
     }
   };
+}
+
+/** Whether a question is read from its ticks, and not from its one cell. */
+function isFilled({ cells }: TickReader, record: CsvRecord): boolean {
+  return cells.some((cell) => (record[cell] ?? "").trim() !== "");
+}
+
+/** Reports what is wrong with the columns of a question's answers. */
+function reportTicks(reader: TickReader, origin: MovingOrigin, findings: FindingCollector): void {
+  const { question, cells } = reader;
+  const { id, answers, separator } = question;
+  const { record } = origin;
+  for (const cell of reader.unclear(record)) {
+    const { code = "", label = "" } = answers[cells.indexOf(cell)] ?? {};
+    findings.add({
+      code: "unknown-answer",
+      question: id,
+      text: record[cell] ?? "",
+      allowed: ["1", "0", code, label],
+      nearest: null,
+      separator: null,
+      place: origin.placeOf(cell),
+    });
+  }
+  const given = reader.ticked(record);
+  const text = given.map((position) => answers[position]?.code ?? "").join(separator);
+  const place = origin.placeOf(cells[given[0] ?? -1] ?? cells.find((cell) => cell !== -1) ?? -1);
+  if (conflicts(given, question)) {
+    const exclusive = exclusiveAmong(given, question);
+    findings.add({ code: "conflicting-answers", question: id, text, exclusive, place });
+  }
+  const whole = reader.disagreement(record);
+  if (whole !== null) {
+    const shown = withoutOtherWords(question)(whole);
+    findings.add({ code: "columns-disagree", question: id, text: shown, ticked: text, place });
+  }
 }
 
 /** A fault with its place. The hint is looked for when it is read, by the collector that keeps it. */

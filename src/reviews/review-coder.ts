@@ -1,5 +1,5 @@
 import type { FindingCollector } from "../findings/collect.ts";
-import type { CodedRow } from "../instrument/coded-row.ts";
+import { blank, type CodedRow, notAsked, undecided } from "../instrument/coded-row.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { isAlteredId } from "./altered-id.ts";
@@ -13,6 +13,7 @@ import { reportCells } from "./report-cells.ts";
 import { reportRow } from "./report-row.ts";
 import { compileRoute } from "./route.ts";
 import { type RowOrigin, rowOrigin } from "./row-origin.ts";
+import { type TickReader, tickReader } from "./tick-reader.ts";
 
 /** The rows of one source: counted, empty, of a case that was coded before, or no case at all. */
 export type RowCount = {
@@ -30,6 +31,8 @@ export interface ReviewCoder {
    * a case that was coded before. The next call overwrites the row that it returns.
    */
   code(record: CsvRecord, row: number, line: number): CodedRow | null;
+  /** The questions of which nothing was ticked in some cases that were asked. */
+  unticked(): ReadFile["unticked"];
 }
 
 /** The case id of an entry of the table of ids, where each has its reader's name in a line above. */
@@ -52,14 +55,23 @@ export function reviewCoder(
   const { questions, width } = instrument;
   const coded: CodedRow = new Int32Array(width);
   const rows: RowCount = { cases: 0, emptyRows: 0, repeatedRows: 0, otherRows: 0 };
-  const origin = rowOrigin(source, columns, nameReader);
   const readers = cellReaders(questions);
-  const cells = readers.map((reader, position) => {
-    return { reader, cell: columns.questions[position] ?? -1 };
+  const ticks = new Map(
+    [...columns.ticks].map(([position, own]) => {
+      const question = questions[position]!;
+      const cell = columns.questions[position] ?? -1;
+      return [position, tickReader(question, own, readers[position]!, cell)] as const;
+    }),
+  );
+  const tickReaders = [...ticks.values()];
+  const unticked = new Map<TickReader, number>();
+  const cells = readers.flatMap((reader, position) => {
+    return ticks.has(position) ? [] : [{ reader, cell: columns.questions[position] ?? -1 }];
   });
+  const origin = rowOrigin(source, columns, nameReader, ticks);
   const route = compileRoute(questions);
   const checkRow = reportRow(columns, findings);
-  const checkCells = reportCells(instrument, columns, readers, findings);
+  const checkCells = reportCells(instrument, columns, readers, ticks, findings);
   ids.startFile(source);
 
   /** Whether the row is the first coding of its case; one without an id counts as such. */
@@ -88,7 +100,7 @@ export function reviewCoder(
   return {
     rows,
     origin,
-    judge: judgeCells(instrument, readers, columns),
+    judge: judgeCells(instrument, readers, columns, ticks),
     code(record, row, line) {
       if (isEmpty(record)) {
         rows.emptyRows += 1;
@@ -106,10 +118,21 @@ export function reviewCoder(
         const { reader, cell } = cells[index]!;
         if (reader.read(record[cell] ?? "", coded)) hasFault = true;
       }
+      for (const ticked of tickReaders) if (ticked.read(record, coded)) hasFault = true;
       const inOrder = route(coded);
+      for (const ticked of tickReaders) {
+        const code = coded[ticked.question.slot] ?? blank;
+        if (code === notAsked || code === undecided || !ticked.isUnticked(record)) continue;
+        unticked.set(ticked, (unticked.get(ticked) ?? 0) + 1);
+      }
       if (hasFault || !inOrder) checkCells(coded, origin);
       rows.cases += 1;
       return coded;
     },
+    unticked: () =>
+      [...unticked].map(([{ question, none }, cases]) => {
+        const countsAs = none === null ? null : (question.answers[none]?.code ?? null);
+        return { question: question.id, cases, countsAs };
+      }),
   };
 }

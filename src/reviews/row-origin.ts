@@ -3,6 +3,7 @@ import type { CodedRow } from "../instrument/coded-row.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { ownedText } from "../records/owned-text.ts";
 import type { Columns } from "./columns.ts";
+import type { TickReader } from "./tick-reader.ts";
 
 /**
  * What a coded row was made from. Texts are cut out on demand, since most takers of rows need
@@ -19,7 +20,10 @@ export interface RowOrigin {
   caseId(): string;
   /** The reader who coded the row, as first written, where a column says so; otherwise empty. */
   reader(): string;
-  /** The cell of the question at this position; blank where the source has no such column. */
+  /**
+   * The cell of the question at this position, or the codes of what is ticked; blank where the source has no
+   * such column.
+   */
   text(question: number): string;
 }
 
@@ -39,6 +43,7 @@ export function rowOrigin(
   source: string,
   columns: Columns,
   nameReader: (text: string) => string,
+  ticks: ReadonlyMap<number, TickReader> = new Map(),
 ): MovingOrigin {
   let record: CsvRecord = [];
   let row = 0;
@@ -62,7 +67,14 @@ export function rowOrigin(
     },
     caseId: () => ownedText(trimmed(columns.caseId)),
     reader: () => (columns.reader === -1 ? "" : nameReader(ownedText(trimmed(columns.reader)))),
-    text: (question) => record[columns.questions[question] ?? -1] ?? "",
+    text(question) {
+      const reader = ticks.get(question);
+      const text = record[columns.questions[question] ?? -1] ?? "";
+      if (reader === undefined) return text;
+      const { answers, separator } = reader.question;
+      const ticked = reader.ticked(record).map((position) => answers[position]?.code);
+      return ticked.length === 0 && !reader.isUnticked(record) ? text : ticked.join(separator);
+    },
     placeOf: (cell) => ({
       file: source,
       row,

@@ -27,7 +27,13 @@ export function rowRecords(
   also: readonly string[] = [],
 ): RowRecords {
   const { idColumns, questions } = instrument;
-  const header = [...idColumns, ...questions.map((question) => question.id), ...also];
+  const one = [...idColumns, ...questions.map((question) => question.id), ...also];
+  const answers = questions.flatMap(({ tickHeadings }, position) =>
+    (tickHeadings ?? []).flatMap(([name], answer) =>
+      name === undefined ? [] : [{ name, position, answer }],
+    ),
+  );
+  const header = [...one, ...answers.map(({ name }) => name)];
   const separators = [...idColumns.map(() => ","), ...questions.map(({ separator }) => separator)];
   const place: Place = { file, row: null, line: null, column: null, caseId: null };
   const isIgnored = headingTest(instrument.file.ignore);
@@ -39,14 +45,18 @@ export function rowRecords(
   /** Looks again for the columns, now that a row has keys that no row before it had. */
   function match(): void {
     const names = [...seen];
-    const { cells, repeated } = matchHeadings(
+    const { cells, ticks, repeated } = matchHeadings(
       names.map((name) => [name]),
       instrument,
     );
-    keys = header.map((name) => {
+    const keyOf = (name: string) => {
       const cell = cells.get(name);
       return cell === undefined ? (seen.has(name) ? name : undefined) : names[cell];
-    });
+    };
+    const tickKeys = answers.map(
+      ({ position, answer }) => names[ticks.get(position)?.[answer] ?? -1],
+    );
+    keys = [...one.map(keyOf), ...tickKeys];
     const used = new Set([...keys, ...repeated.map(({ cell }) => names[cell])]);
     const unknown = names.filter((name) => !used.has(name) && !isIgnored(name));
     const options = optionColumns(unknown, instrument);

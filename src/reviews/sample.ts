@@ -10,6 +10,7 @@ import { findColumns } from "./columns.ts";
 import type { HeldRow } from "./held-row.ts";
 import { idDifference } from "./id-spelling.ts";
 import type { ReadContext } from "./read-context.ts";
+import type { ReadFile } from "./read-file.ts";
 import { readerNames } from "./reader-names.ts";
 import { caseIdIn, type RowCount, reviewCoder } from "./review-coder.ts";
 import type { TakeRow } from "./row-origin.ts";
@@ -54,6 +55,8 @@ export interface Chosen {
 /** A source whose header is known. */
 export interface StartedSource extends CaseRows {
   readonly rows: Readonly<RowCount>;
+  /** The questions of which nothing was ticked in some cases. */
+  unticked(): ReadFile["unticked"];
   /** Reports the cells of a row that have a loose quotation mark. */
   reportMarks(row: MarkedRow): void;
 }
@@ -111,7 +114,7 @@ export function startSample(
           findings.add({ code: "loose-quotation-mark", place });
         }
       };
-      return { rows: coder.rows, read, end, reportMarks };
+      return { rows: coder.rows, unticked: coder.unticked, read, end, reportMarks };
     },
     end() {
       const idOf = readerColumn === null ? undefined : caseIdIn;

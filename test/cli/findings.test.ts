@@ -79,7 +79,7 @@ const scenes = {
       question: "services",
       at: { row: 1, column: "H", name: "services___1", caseId: null },
       message:
-        'column of one option: "services___1" looks like one answer of services and is not read; put all answers of a case into the column services',
+        'column of one option: "services___1" looks like one answer of services and is not read; declare it under "columns" of services, or put all answers of a case into the column services',
     },
     {
       title: "a column without a name to the right of several answers",
@@ -95,7 +95,7 @@ const scenes = {
       question: "services",
       at: { row: 2, column: "H", name: "", caseId: "invented-001" },
       message:
-        "column of one option: this column without a name looks like one answer of services and is not read; put all answers of a case into the column services",
+        'column of one option: this column without a name looks like one answer of services and is not read; declare it under "columns" of services, or put all answers of a case into the column services',
     },
   ],
   "unknown-column": [
@@ -505,6 +505,27 @@ const scenes = {
       question: "harm",
       at: { row: 2, column: "D", name: "harm", caseId: "invented-001" },
       message: 'conflicting answers to harm: "bruise;none"; none must be the only one',
+    },
+  ],
+  "columns-disagree": [
+    {
+      title: "a cell with all answers that says something else than their columns",
+      instrument: "fixtures/one-audit/instrument.json",
+      lines: [
+        "record_id,ward,fell,harm,harm/fracture,harm/bruise,harm/other,remarks",
+        "invented-001,1,1,fracture;other,1,1,0,",
+      ],
+      twin: [
+        "record_id,ward,fell,harm,harm/fracture,harm/bruise,harm/other,remarks",
+        "invented-001,1,1,bruise;fracture,1,1,0,",
+        "invented-002,1,1,,1,1,0,",
+        "invented-003,1,1,fracture,,,,",
+      ],
+      severity: "error",
+      question: "harm",
+      at: { row: 2, column: "E", name: "harm/fracture", caseId: "invented-001" },
+      message:
+        'columns disagree about harm: "fracture;bruise" is ticked and counts, but its one cell says "fracture;other"',
     },
   ],
   "repeated-answer": [

@@ -53,8 +53,7 @@ export function readingOf(text, question, instrument) {
     if (found !== undefined) return { is: "answered", given: [found] };
     return { is: "wrong", fault: isNumber ? "number-in-no-band" : "not-a-number" };
   }
-  const parts = question.type === "multiple" ? text.split(question.separator ?? ";") : [text];
-  const filled = parts.filter((part) => part.trim() !== "");
+  const filled = filledParts(text, question, named);
   const given = filled.map(named);
   if (given.length === 0 || given.includes(undefined))
     return { is: "wrong", fault: "unknown-answer" };
@@ -65,6 +64,15 @@ export function readingOf(text, question, instrument) {
     return { is: "wrong", fault: "conflicting-answers" };
   }
   return { is: "answered", given: once, repeated: once.length < given.length };
+}
+
+/** The parts of a cell: as the question's separator has them, or the first usual one that leaves answers. */
+function filledParts(text, question, named) {
+  if (question.type !== "multiple" || named(text) !== undefined) return [text];
+  const tries =
+    question.separator === undefined ? [";", ",", "|", "\n", " "] : [question.separator];
+  const cut = tries.map((sign) => text.split(sign).filter((part) => part.trim() !== ""));
+  return cut.find((parts) => parts.length > 0 && parts.every(named)) ?? cut[0];
 }
 
 /** One case: what is known of each question, found when asked for. */
