@@ -54,11 +54,15 @@ export interface InstrumentParts {
   readonly id?: string;
   readonly version?: string;
   readonly title?: string;
+  readonly caseId?: string | readonly string[];
   readonly file?: {
     readonly missing?: readonly string[];
     readonly notAsked?: readonly string[];
     readonly ignore?: readonly string[];
     readonly prefixes?: readonly string[];
+    readonly rows?: Readonly<
+      Record<string, string | readonly string[] | Readonly<Record<string, string>>>
+    >;
   };
   /** The ids of its sections, `id:sample` for one that describes the sample; "all" alone. */
   readonly sections?: readonly string[];

@@ -2,6 +2,7 @@ import { agreeCodings } from "../agree/agree-codings.ts";
 import { type AgreementOptions, agreeDefaults } from "../agree/agree-options.ts";
 import type { Agreement } from "../agree/agreement.ts";
 import { readCodings } from "../agree/read-codings.ts";
+import { AuditError } from "../findings/audit-error.ts";
 import { isRefused, makeValidation, noInstrument } from "../reviews/make-validation.ts";
 import type { Source } from "../reviews/source.ts";
 import type { Validation } from "../reviews/validation.ts";
@@ -45,6 +46,11 @@ export async function agree(
   } = options;
   if (isRefused(validation, allowErrors)) return { agreement: null, validation };
   if (read.instrument === null) throw noInstrument(validation);
+  if (read.instrument.idColumns.length === 0) {
+    throw new AuditError(
+      `unsupported instrument: ${read.instrument.id} has no case ids ("caseId": "#row"), so that nobody can say which rows are of one case; name the column with the ids`,
+    );
+  }
   const agreement = agreeCodings(read, read.instrument, {
     level,
     rounding,

@@ -62,7 +62,7 @@ export function cellMatcher(
   const spellings = otherSpellings(cells.map(({ caseId }) => caseId));
   return {
     take(record, row) {
-      const caseId = (record[columns.caseId] ?? "").trim();
+      const caseId = columns.idOf(record);
       spellings.see(caseId);
       const ofCase = caseId === "" ? [] : (byCase.get(caseId) ?? []);
       // Later rows of the same case are ignored, so the list has no cells of theirs.

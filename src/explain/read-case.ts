@@ -50,13 +50,17 @@ export async function readCase(
       accepts: (finding) => {
         const { caseId } = finding.place;
         const isOfFile = caseId === null && fileCodes.has(finding.code);
-        if (isOfFile || (caseId !== null && fold(caseId) === name)) concerning.push(finding);
+        const { row } = finding.place;
+        const isOfRow = caseId === null && row !== null && `row ${row}` === name;
+        if (isOfFile || isOfRow || (caseId !== null && fold(caseId) === name)) {
+          concerning.push(finding);
+        }
         return true;
       },
     },
-    ({ questions }) =>
+    ({ questions, idColumns }) =>
       (coded, origin) => {
-        const id = origin.caseId();
+        const id = origin.caseId() || (idColumns.length === 0 ? `row ${origin.row}` : "");
         ids.push(id);
         if (fold(id) !== name || id === "") return;
         const { source: file, row } = origin;

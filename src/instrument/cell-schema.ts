@@ -85,5 +85,10 @@ export function reviewSchema(instrument: Instrument) {
     return [question.id, z.union([blank, cellSchema(question)])];
   });
   const caseId = z.string().check(z.trim(), z.minLength(1));
-  return z.object({ [instrument.caseId]: caseId, ...Object.fromEntries(cells) });
+  const [first, ...parts] = instrument.idColumns;
+  return z.object({
+    ...(first !== undefined && { [first]: caseId }),
+    ...Object.fromEntries(parts.map((name) => [name, z.string()])),
+    ...Object.fromEntries(cells),
+  });
 }

@@ -11,7 +11,8 @@ import { textsOf } from "./texts-of.ts";
 export function findContradictions(instrument: Instrument, report: ReportContradiction): void {
   const { sections, questions, measures } = instrument;
   duplicates("sections", sections, report);
-  duplicates("questions", [{ id: instrument.caseId, shown: "caseId" }, ...questions], report, -1);
+  const ids = instrument.idColumns.map((id) => ({ id, shown: "caseId" }));
+  duplicates("questions", [...ids, ...questions], report, -ids.length);
   duplicates("measures", [...measures], report);
   const known = new Set(sections.map((section) => section.id));
   const judged = new Map<string, string>();

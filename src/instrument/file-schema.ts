@@ -4,11 +4,25 @@ import { words } from "./schema-parts.ts";
 /** Texts of cells that are no answers. */
 export const textsSchema = z.array(words);
 
+/** Texts by the heading of their column. */
+const chosenSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
 /** How the files of an instrument are written; it changes nothing about its questions. */
 export const fileSchema = z.strictObject({
   ignore: z.optional(z.array(words)).register(z.globalRegistry, {
     description: "headings of columns that are no questions; * is any text",
   }),
+  rows: z
+    .optional(
+      z.catchall(
+        z.object({ not: z.optional(chosenSchema) }),
+        z.union([z.string(), z.array(z.string())]),
+      ),
+    )
+    .register(z.globalRegistry, {
+      description:
+        "which rows are cases: for each heading the text, or the texts, that its cell must have; not excludes rows that have all of its texts",
+    }),
   prefixes: z.optional(z.array(words)).register(z.globalRegistry, {
     description:
       "what may come before the name of a column, with one of / - . between them; * is anything",

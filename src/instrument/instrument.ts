@@ -68,12 +68,21 @@ export interface Section {
   readonly sample: boolean;
 }
 
+/** Which rows of a file are cases: every row, unless headings are named with the texts of their cells. */
+export interface RowChoice {
+  /** Each must have one of its texts. */
+  readonly only: Readonly<Record<string, readonly string[]>>;
+  /** Not all may have one of their texts. */
+  readonly not: Readonly<Record<string, readonly string[]>>;
+}
+
 /** How the files of reviews are written. */
 export interface FileForm {
   /** Headings of columns that are no questions; `*` is any text. */
   readonly ignore: readonly string[];
   /** What may come before the name of a column. */
   readonly prefixes: readonly string[];
+  readonly rows: RowChoice;
 }
 
 /** An instrument that was read and does not contradict itself. */
@@ -83,9 +92,9 @@ export interface Instrument {
   readonly title: string;
   /** What one row is: a case, a recommendation. */
   readonly unit: string;
-  /** The name of the case id. */
+  /** The name of the case id: the heading of its column, or of several with commas. */
   readonly caseId: string;
-  /** The headings of its columns. */
+  /** The headings of its columns; none where a case is known by its row alone. */
   readonly idColumns: readonly string[];
   readonly file: FileForm;
   readonly sections: readonly Section[];

@@ -1,6 +1,6 @@
 import { answerSetsOf, answersOf } from "./answers-of.ts";
 import type { Condition } from "./condition.ts";
-import type { Instrument, Question } from "./instrument.ts";
+import type { Instrument, Question, RowChoice } from "./instrument.ts";
 import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
 import { everyCase, type Rule } from "./rule.ts";
 import type { InstrumentFile } from "./schema.ts";
@@ -52,9 +52,13 @@ export function resolveInstrument(
     version: file.version,
     title: file.title,
     unit: file.unit ?? "case",
-    caseId: file.caseId,
-    idColumns: [file.caseId],
-    file: { ignore: file.file?.ignore ?? [], prefixes: file.file?.prefixes ?? [] },
+    caseId: listOf(file.caseId).join(", "),
+    idColumns: file.caseId === rowAsId ? [] : listOf(file.caseId),
+    file: {
+      ignore: file.file?.ignore ?? [],
+      prefixes: file.file?.prefixes ?? [],
+      rows: rowChoice(file.file?.rows),
+    },
     sections: file.sections.map(({ id, title, role }) => ({
       id,
       title,
@@ -71,6 +75,16 @@ export function resolveInstrument(
     })),
     width,
   };
+}
+
+/** In place of a column where a case is known by its row alone. */
+const rowAsId = "#row";
+
+function rowChoice(rows: NonNullable<InstrumentFile["file"]>["rows"] = {}): RowChoice {
+  const { not = {}, ...only } = rows;
+  const lists = (texts: Readonly<Record<string, string | readonly string[]>>) =>
+    Object.fromEntries(Object.entries(texts).map(([name, own]) => [name, listOf(own)]));
+  return { only: lists(only), not: lists(not) };
 }
 
 function listOf(one: string | readonly string[] | undefined): readonly string[] {

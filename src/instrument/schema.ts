@@ -121,7 +121,12 @@ export const instrumentSchema = z
     unit: z
       .optional(words)
       .register(z.globalRegistry, { description: 'what one row is; "case" by default' }),
-    caseId: heading,
+    caseId: z
+      .union([heading, z.array(heading).check(z.minLength(1, "no column"))])
+      .register(z.globalRegistry, {
+        description:
+          'the heading of the column with the case id, or the headings of its parts; "#row" where rows have no ids',
+      }),
     title: words,
     file: z
       .optional(fileSchema)

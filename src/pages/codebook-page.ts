@@ -60,13 +60,21 @@ function codebook(instrument: Instrument) {
   };
 }
 
+function idText({ idColumns, unit }: Instrument): string {
+  const [first, ...others] = idColumns;
+  if (first === undefined) return `a ${unit} has no id`;
+  return others.length === 0
+    ? `column ${first} contains its id`
+    : `columns ${idColumns.join(", ")} contain the parts of its id`;
+}
+
 function codebookPage(instrument: Instrument): Page {
-  const { id, version, title, unit, caseId, sections, questions, measures } = instrument;
+  const { id, version, title, unit, sections, questions, measures } = instrument;
   return {
     title: `${title}: codebook`,
     facts: [
       `instrument ${versionText({ id, version })} · ${counted(questions.length, "question")}`,
-      `each row is one ${unit}; column ${caseId} contains its id, and each question has its own column`,
+      `each row is one ${unit}; ${idText(instrument)}, and each question has its own column`,
       "a cell may contain a code, a label or another accepted text; case, spaces and kinds of dash are ignored",
     ],
     warnings: [],

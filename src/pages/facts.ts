@@ -18,10 +18,13 @@ export function factLines({ instrument, files, cases }: ReadReviews): readonly s
   const otherRows = files.reduce((sum, file) => sum + file.otherRows, 0);
   const left = otherRows === 1 ? "that is not a case" : "that are not cases";
   const other = otherRows === 0 ? [] : [`${counted(otherRows, "row")} ${left} left out`];
+  const leftOut = files.reduce((sum, file) => sum + file.leftOutRows, 0);
+  const chosen =
+    leftOut === 0 ? [] : [`${counted(leftOut, "row")} left out as the instrument says`];
   const names = files.map((file) => file.name).join(", ");
   const used = instrument === null ? [] : [`instrument ${versionText(instrument)}`];
   return [
-    [names, counted(cases, instrument?.unit ?? "case"), ...other, ...empty].join(" · "),
+    [names, counted(cases, instrument?.unit ?? "case"), ...other, ...chosen, ...empty].join(" · "),
     ...used,
     ...untickedFacts(files, instrument?.unit ?? "case"),
   ];

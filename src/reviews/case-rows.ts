@@ -62,7 +62,7 @@ export function caseRows(
   }
 
   function report({ record, row, line }: HeldRow, looksLike: OtherRow, certain: boolean): void {
-    const caseId = record[columns.caseId]?.trim() || null;
+    const caseId = columns.idOf(record) || null;
     const place: Place = { file: source, row, line, column: null, caseId };
     findings.add({ code: "not-a-case", looksLike, certain, place });
     if (certain) coder.rows.otherRows += 1;
@@ -147,7 +147,7 @@ export function caseRows(
     const before = record.slice(0, cell).reduce((sum, text) => sum + lineBreaksIn(text), 0);
     const opens = line + before;
     const closes = opens + lineBreaksIn(record[cell] ?? "");
-    const caseId = record[columns.caseId]?.trim() || null;
+    const caseId = columns.idOf(record) || null;
     const place: Place = {
       file: source,
       row,
@@ -161,6 +161,10 @@ export function caseRows(
   if (header.lines > 1) checkLines(header);
   return {
     read(record, row, line, lines) {
+      if (columns.isChosen !== null && !isEmpty(record) && !columns.isChosen(record)) {
+        coder.rows.leftOutRows += 1;
+        return;
+      }
       if (lines > 1) checkLines({ record, row, line, lines });
       if (
         !headings.searches ||

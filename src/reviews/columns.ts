@@ -5,8 +5,10 @@ import { didYouMean, nearest } from "../findings/nearest.ts";
 import { type Column, columnLetter, type Place } from "../findings/place.ts";
 import { quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
-import { headingTest } from "../instrument/headings.ts";
+import { foldHeading, headingTest } from "../instrument/headings.ts";
 import type { Instrument } from "../instrument/instrument.ts";
+import { missingForRows, type RowTest, rowTest } from "../instrument/row-choice.ts";
+import type { CsvRecord } from "../records/csv-record.ts";
 import { ownedText } from "../records/owned-text.ts";
 import { type Separator, separators } from "../records/separator.ts";
 import type { HeldRow } from "./held-row.ts";
@@ -15,8 +17,12 @@ import { columnsWithoutNames, optionColumns } from "./option-columns.ts";
 
 /** Which cell of a record is which. A position of −1 means that the file has no such column. */
 export interface Columns {
-  /** The cell of the case id. */
+  /** The cell of the case id, or of its first part. */
   readonly caseId: number;
+  /** The case id of a record, its parts with ` / ` between them; empty where there is none. */
+  readonly idOf: (record: CsvRecord) => string;
+  /** Whether a record is a case by what the instrument says of rows; `null` where every record is. */
+  readonly isChosen: RowTest | null;
   /** The cell that names the reader, where a column does. */
   readonly reader: number;
   /** For each question of the instrument, its cell. */
@@ -68,6 +74,9 @@ export function findColumns(
     const column = columns[cell] ?? null;
     findings.add({ code: "duplicate-column", name: id, first, place: place(column) });
   }
+  const chosenBy = new Set(
+    Object.keys({ ...instrument.file.rows.only, ...instrument.file.rows.not }).map(foldHeading),
+  );
   const used = new Set([
     ...found.values(),
     ...[...ticks.values()].flat(),
@@ -76,7 +85,8 @@ export function findColumns(
   ]);
   const isIgnored = headingTest(instrument.file.ignore);
   const unknown = columns.filter(
-    ({ name }, cell) => name !== "" && !used.has(cell) && !isIgnored(name),
+    ({ name }, cell) =>
+      name !== "" && !used.has(cell) && !isIgnored(name) && !chosenBy.has(foldHeading(name)),
   );
   const options = optionColumns(
     unknown.map(({ name }) => name),
@@ -127,14 +137,40 @@ export function findColumns(
   for (const { name, optional } of absentTicks(ticks, instrument)) {
     findings.add({ code: "missing-column", name, optional, cause: null, place: place(null) });
   }
+  for (const name of missingForRows(instrument.file.rows, header.record)) {
+    findings.add({
+      code: "missing-column",
+      name,
+      optional: false,
+      cause: null,
+      place: place(null),
+    });
+  }
+  const idCells = instrument.idColumns.map((name) => found.get(name) ?? -1);
   return {
     ticks,
-    caseId: found.get(instrument.caseId) ?? -1,
+    caseId: idCells[0] ?? -1,
+    idOf: idReader(idCells),
+    isChosen: rowTest(instrument.file.rows, header.record),
     reader: readerCell,
     questions: cells,
     withoutNames,
     header: columns,
     named: columns.findLastIndex((column) => column.name !== "") + 1,
+  };
+}
+
+function idReader(cells: readonly number[]): Columns["idOf"] {
+  const [first = -1, ...others] = cells;
+  if (others.length === 0) return (record) => (record[first] ?? "").trim();
+  return (record) => {
+    const parts = cells.map((cell) => (record[cell] ?? "").trim());
+    const last = parts.findLastIndex((part) => part !== "");
+    // A blank part keeps its place, or two ids could become one.
+    return parts
+      .slice(0, last + 1)
+      .map((part) => part || "–")
+      .join(" / ");
   };
 }
 

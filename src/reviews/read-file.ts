@@ -11,6 +11,9 @@ export const readFileSchema = z.strictObject({
   otherRows: z
     ._default(wholeCount, 0)
     .check(z.describe("rows that are no cases, such as totals and notes, not counted")),
+  leftOutRows: z
+    ._default(wholeCount, 0)
+    .check(z.describe("rows that the instrument's rows say are no cases, not counted")),
   unticked: z
     ._default(
       z.array(z.strictObject({ question: z.string(), cases: wholeCount, countsAs: textOrNull })),

@@ -151,11 +151,19 @@ function endOf(
   { findings }: Sample,
 ): RowCount & Pick<ReadFile, "unticked"> {
   const place = { file, row: null, line: null, column: null, caseId: null };
-  const rows = started?.rows ?? { cases: 0, emptyRows: 0, repeatedRows: 0, otherRows: 0 };
+  const rows = started?.rows ?? nothingRead;
   if (started === null) findings.add({ code: "empty-file", place });
   else if (rows.cases + rows.repeatedRows === 0) findings.add({ code: "no-cases", place });
   return { ...rows, unticked: started?.unticked() ?? [] };
 }
+
+const nothingRead: RowCount = {
+  cases: 0,
+  emptyRows: 0,
+  repeatedRows: 0,
+  otherRows: 0,
+  leftOutRows: 0,
+};
 
 /** Reports how much has been read, over all sources. */
 interface Progress {
@@ -184,6 +192,6 @@ function progressOver({ onProgress = () => {} }: ReadContext): Progress {
 
 function rowsIn(started: StartedSource | null): number {
   if (started === null) return 0;
-  const { cases, emptyRows, repeatedRows, otherRows } = started.rows;
-  return cases + emptyRows + repeatedRows + otherRows;
+  const { cases, emptyRows, repeatedRows, otherRows, leftOutRows } = started.rows;
+  return cases + emptyRows + repeatedRows + otherRows + leftOutRows;
 }

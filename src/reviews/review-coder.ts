@@ -17,7 +17,12 @@ import { type TickReader, tickReader } from "./tick-reader.ts";
 
 /** The rows of one source: counted, empty, of a case that was coded before, or no case at all. */
 export type RowCount = {
-  -readonly [K in "cases" | "emptyRows" | "repeatedRows" | "otherRows"]: ReadFile[K];
+  -readonly [K in
+    | "cases"
+    | "emptyRows"
+    | "repeatedRows"
+    | "otherRows"
+    | "leftOutRows"]: ReadFile[K];
 };
 
 export interface ReviewCoder {
@@ -54,7 +59,13 @@ export function reviewCoder(
 ): ReviewCoder {
   const { questions, width } = instrument;
   const coded: CodedRow = new Int32Array(width);
-  const rows: RowCount = { cases: 0, emptyRows: 0, repeatedRows: 0, otherRows: 0 };
+  const rows: RowCount = {
+    cases: 0,
+    emptyRows: 0,
+    repeatedRows: 0,
+    otherRows: 0,
+    leftOutRows: 0,
+  };
   const readers = cellReaders(questions);
   const ticks = new Map(
     [...columns.ticks].map(([position, own]) => {
@@ -77,7 +88,7 @@ export function reviewCoder(
   /** Whether the row is the first coding of its case; one without an id counts as such. */
   function isFirstCoding(record: CsvRecord): boolean {
     if (columns.caseId === -1) return true;
-    const caseId = (record[columns.caseId] ?? "").trim();
+    const caseId = columns.idOf(record);
     if (caseId === "") {
       findings.add({ code: "missing-case-id", place: origin.placeOf(columns.caseId) });
       return true;

@@ -65,7 +65,7 @@ export function rowOrigin(
       row = nextRow;
       line = nextLine;
     },
-    caseId: () => ownedText(trimmed(columns.caseId)),
+    caseId: () => ownedText(columns.idOf(record)),
     reader: () => (columns.reader === -1 ? "" : nameReader(ownedText(trimmed(columns.reader)))),
     text(question) {
       const reader = ticks.get(question);
@@ -80,7 +80,7 @@ export function rowOrigin(
       row,
       line,
       column: columns.header[cell] ?? null,
-      caseId: trimmed(columns.caseId) || null,
+      caseId: columns.idOf(record) || null,
     }),
   };
 }

@@ -107,7 +107,7 @@ export function startSample(
       const coder = reviewCoder(instrument, columns, source, ids, findings, nameReader);
       const { read, end } = caseRows(instrument, columns, header, source, coder, take, findings);
       const reportMarks = ({ record, row, line, cells }: MarkedRow) => {
-        const caseId = row > header.row ? record[columns.caseId]?.trim() || null : null;
+        const caseId = row > header.row ? columns.idOf(record) || null : null;
         for (const cell of cells) {
           const column = columns.header[cell] ?? null;
           const place = { file: source, row, line, column, caseId };

@@ -62,8 +62,8 @@ function templateFiles(
 }
 
 async function writeTemplate(name: string, files: readonly string[], io: Io): Promise<void> {
-  const { caseId, questions } = await namedInstrument(name, io);
-  const text = csvLine([caseId, ...questions.map(({ id }) => id)]);
+  const { idColumns, questions } = await namedInstrument(name, io);
+  const text = csvLine([...idColumns, ...questions.map(({ id }) => id)]);
   for (const file of files) await writeWhole(file, text, io);
   if (files.length === 0) csvOutput(io).write(text);
 }

@@ -67,7 +67,7 @@ export function impliedInstrument(
     unit: "case",
     caseId: "case_id",
     idColumns: ["case_id"],
-    file: { ignore: [], prefixes: [] },
+    file: { ignore: [], prefixes: [], rows: { only: {}, not: {} } },
     sections: [],
     questions,
     measures: [],

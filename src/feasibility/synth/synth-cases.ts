@@ -32,13 +32,25 @@ export function synthCases(
   figures: readonly Figure[],
   { cases, rows, seed, time }: SynthOptions,
 ): InventedCases | null {
-  const { questions, caseId } = instrument;
+  const { questions, idColumns, file } = instrument;
+  const [idColumn, ...parts] = idColumns;
+  // Without these the rows would not be cases.
+  const chosen = Object.entries(file.rows.only).filter(([name]) => !idColumns.includes(name));
+  const before = [
+    ...parts.map((name) => file.rows.only[name]?.[0] ?? "1"),
+    ...chosen.map(([, texts]) => texts[0] ?? ""),
+  ];
   const random = seededRandom(seed);
   const counts = findCaseCounts(highs, instrument, figures, { cases, random, time });
   if (counts === null) return null;
   const digits = Math.max(3, String(rows).length);
   return {
-    header: [caseId, ...questions.map((question) => question.id)],
+    header: [
+      ...(idColumn === undefined ? [] : [idColumn]),
+      ...parts,
+      ...chosen.map(([name]) => name),
+      ...questions.map((question) => question.id),
+    ],
     *rows() {
       const rowRandom = seededRandom(seed + 1);
       for (let written = 0; written < rows; ) {
@@ -46,7 +58,10 @@ export function synthCases(
           if (written === rows) return;
           written += 1;
           yield [
-            `invented-${String(written).padStart(digits, "0")}`,
+            ...(idColumn === undefined
+              ? []
+              : [`invented-${String(written).padStart(digits, "0")}`]),
+            ...before,
             ...answers.map((answer, position) => {
               const question = questions[position];
               return question === undefined ? "" : writtenAnswer(question, answer, rowRandom);
