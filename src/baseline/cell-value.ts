@@ -6,8 +6,6 @@ import type { Finding } from "../findings/finding.ts";
  */
 export function cellValue(finding: Finding): string {
   switch (finding.code) {
-    case "rows-above-header":
-      return String(finding.header);
     case "rows-in-cell":
       return String(finding.closes);
     case "not-a-case":

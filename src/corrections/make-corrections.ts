@@ -57,7 +57,6 @@ function isOfCell(finding: Finding): boolean {
       return true;
     case "empty-file":
     case "no-cases":
-    case "rows-above-header":
     case "option-column":
     case "rows-in-cell":
     case "not-a-case":

@@ -23,7 +23,6 @@ export interface FoundCase {
 
 /** Findings about a file and its columns, which concern each of its cases. */
 const fileCodes: ReadonlySet<FindingCode> = new Set([
-  "rows-above-header",
   "option-column",
   "unknown-column",
   "missing-column",

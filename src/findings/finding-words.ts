@@ -11,8 +11,6 @@ export function message(finding: Finding): string {
       return "empty file: no header and no case; save the reviews as CSV again";
     case "no-cases":
       return "no cases: there is a header and no case under it";
-    case "rows-above-header":
-      return `rows above the header: the table seems to begin in row ${finding.header}, and is read from there; delete ${rowsFrom(finding.place.row, finding.last)}`;
     case "option-column":
       return `column of one option: ${finding.name === "" ? "this column without a name" : quoted(finding.name)} looks like one answer of ${finding.question} and is not read; declare it under "columns" of ${finding.question}, or put all answers of a case into the column ${finding.question}`;
     case "unknown-column":
@@ -68,8 +66,6 @@ export function message(finding: Finding): string {
 /** What distinguishes this finding from others of its group: the text of the cell, or the other place. */
 export function detail(finding: Finding): string {
   switch (finding.code) {
-    case "rows-above-header":
-      return `${rowsFrom(finding.place.row, finding.last)}; the header is row ${finding.header}`;
     case "option-column":
       return finding.name === "" ? "without a name" : quoted(finding.name);
     case "rows-in-cell":
@@ -140,8 +136,6 @@ export function remedy(finding: Finding): string | null {
       return "The columns of the answers count. Correct them, or the cell with all answers.";
     case "repeated-answer":
       return "It counts once.";
-    case "rows-above-header":
-      return "Delete what is above the header.";
     case "option-column":
       return `Declare the columns of its answers under "columns" of ${finding.question}, or put all answers of a case into one column.`;
     case "rows-in-cell":
@@ -183,10 +177,6 @@ const otherRows = {
   headings: "a further row of headings",
   note: "a note",
 } as const satisfies Record<OtherRow, string>;
-
-function rowsFrom(first: number | null, last: number): string {
-  return first === null || first === last ? `row ${last}` : `rows ${first}–${last}`;
-}
 
 function idOf({ place }: Finding): string {
   return quoted(place.caseId ?? "");

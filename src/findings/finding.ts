@@ -7,12 +7,6 @@ import type { Place } from "./place.ts";
 export type Finding = { readonly place: Place } & (
   | { readonly code: "empty-file" }
   | { readonly code: "no-cases" }
-  | {
-      readonly code: "rows-above-header";
-      /** The last row above the header, and the header's own. */
-      readonly last: number;
-      readonly header: number;
-    }
   | { readonly code: "option-column"; readonly question: string; readonly name: string }
   | {
       readonly code: "unknown-column";
@@ -133,7 +127,6 @@ export type Severity = "error" | "warning";
 export const findingCodes = {
   "empty-file": "the file is empty",
   "no-cases": "the file has a header and no case under it",
-  "rows-above-header": "a title or comment above the header",
   "option-column": "a column that holds one answer of a question with several",
   "unknown-column": "a column that the instrument does not have",
   "unnamed-column": "a column without a name has cells that are filled",
@@ -180,7 +173,6 @@ export function severity(finding: Finding): Severity {
       return finding.outsideBase ? "warning" : "error";
     case "empty-file":
     case "no-cases":
-    case "rows-above-header":
     case "option-column":
     case "duplicate-column":
     case "short-row":

@@ -26,8 +26,24 @@ export function factLines({ instrument, files, cases }: ReadReviews): readonly s
   return [
     [names, counted(cases, instrument?.unit ?? "case"), ...other, ...chosen, ...empty].join(" · "),
     ...used,
+    ...headerFacts(files),
     ...untickedFacts(files, instrument?.unit ?? "case"),
   ];
+}
+
+/** Where a table begins, for each file in which that is not the first row. */
+function headerFacts(files: readonly ReadFile[]): readonly string[] {
+  return files.flatMap(({ name, headerRow, rowsAbove, headingRows }) => {
+    if (rowsAbove + headingRows === 0 || headerRow === null) return [];
+    const own = files.length === 1 ? "" : ` of ${name}`;
+    const above =
+      rowsAbove === 0
+        ? ""
+        : `, below ${counted(rowsAbove, "row")} that ${rowsAbove === 1 ? "was" : "were"} passed over`;
+    const under =
+      headingRows === 0 ? "" : `, with ${counted(headingRows, "further row")} of headings`;
+    return [`the header${own} is row ${headerRow}${above}${under}`];
+  });
 }
 
 /** What is said once of questions whose answers have a column each, where nothing was ticked. */

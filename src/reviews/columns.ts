@@ -40,6 +40,8 @@ export interface Columns {
 /** The row that names the columns, and what separates its cells; `null` for rows in memory. */
 export interface HeaderRow extends Pick<HeldRow, "record" | "row" | "line"> {
   readonly separator?: Separator | null;
+  /** For each column all its names, where several rows have headings; otherwise empty. */
+  readonly names?: readonly (readonly string[])[];
 }
 
 /**
@@ -53,7 +55,8 @@ export function findColumns(
   findings: FindingCollector,
   reader: string | null = null,
 ): Columns {
-  const columns = header.record.map((name, index) => ({
+  const names = header.names?.length ? header.names : header.record.map((name) => [name]);
+  const columns = names.map(([name = ""], index) => ({
     letter: columnLetter(index),
     name: ownedText(name.trim()),
   }));
@@ -61,14 +64,7 @@ export function findColumns(
   const place = (column: Column | null): Place => ({ file, row, line, column, caseId: null });
   const ids = [...instrument.idColumns, ...instrument.questions.map((question) => question.id)];
   const readerCell = reader === null ? -1 : findReader(columns, reader, file);
-  const {
-    cells: found,
-    ticks,
-    repeated,
-  } = matchHeadings(
-    columns.map(({ name }) => [name]),
-    instrument,
-  );
+  const { cells: found, ticks, repeated } = matchHeadings(names, instrument);
   for (const { cell, id } of repeated) {
     const first = columnLetter(found.get(id) ?? 0);
     const column = columns[cell] ?? null;

@@ -5,20 +5,25 @@ import type { CsvRecord } from "../records/csv-record.ts";
 import { type HeldRow, isEmpty } from "./held-row.ts";
 import { matchHeadings } from "./match-headings.ts";
 import { optionColumns } from "./option-columns.ts";
+import { rowsLookedAt, surveyHeadings } from "./survey-headings.ts";
 
 /** Where the table of a file begins. */
 export interface FoundHeader {
   readonly header: HeldRow;
+  /** Further names of its columns, from rows of headings under it; empty where there are none. */
+  readonly names: readonly (readonly string[])[];
+  /** How many further rows of headings there are. */
+  readonly headingRows: number;
   /** Rows with something in them above the header: a title, a comment. */
   readonly above: readonly HeldRow[];
-  /** Rows below it that were read in search of it. */
+  /** Rows below the headings that were read in search of them. */
   readonly below: readonly HeldRow[];
 }
 
 export interface HeaderSearch {
   /** How many of an instrument's columns a record names. */
   countKnown(record: CsvRecord): number;
-  /** Takes the next record; `null` while it is not known which one is the header. */
+  /** Takes the next record; `null` while it is not known which one is the header, or whether it is alone. */
   take(row: HeldRow): FoundHeader | null;
   /** The header when no more records come; `null` if all were empty. */
   end(): FoundHeader | null;
@@ -26,6 +31,9 @@ export interface HeaderSearch {
 
 /** So many records are searched for a header. Titles and comments above a table take up fewer. */
 const mostRows = 20;
+
+/** Under a header there may be a million empty rows, which are not to be held. */
+const mostHeld = 100;
 
 /**
  * Looks for the header of a file. It is the first record with anything in it, unless that names
@@ -43,26 +51,50 @@ export function findHeader(instruments: readonly Instrument[]): HeaderSearch {
   };
   const held: HeldRow[] = [];
   let knownInFirst = 0;
+  /** The row that is the header, once that is known. */
+  let found = -1;
 
-  const begin = (at: number): FoundHeader | null => {
-    const header = held[at];
-    if (header === undefined) return null;
-    return { header, above: held.slice(0, at), below: held.slice(at + 1) };
+  const begin = (): FoundHeader | null => {
+    const at = Math.max(found, 0);
+    const [first] = held.slice(at);
+    if (first === undefined) return null;
+    const under = held.slice(at + 1).filter((row) => !isEmpty(row.record));
+    const survey = surveyHeadings(first, held[at - 1] ?? null, under);
+    const { header, further, names } = survey ?? { header: first, further: [], names: [] };
+    const before = held.indexOf(header);
+    return {
+      header,
+      names,
+      headingRows: further.length,
+      above: held.slice(0, before),
+      below: held.slice(before + 1).filter((row) => !further.includes(row)),
+    };
+  };
+  /** Looks for the header in the row that was held last; gives whether it is known. */
+  const isFound = (record: CsvRecord): boolean => {
+    if (found !== -1) return true;
+    const count = known(record);
+    if (held.length === 1) {
+      knownInFirst = count;
+      if (count > 1) found = 0;
+    } else if (count >= Math.max(2, knownInFirst + 1)) found = held.length - 1;
+    else if (held.length >= mostRows) found = 0;
+    return found !== -1;
   };
   return {
     countKnown: known,
     take(row) {
-      if (isEmpty(row.record)) return null;
-      held.push(row);
-      const count = known(row.record);
-      if (held.length === 1) {
-        knownInFirst = count;
-        return count < 2 ? null : begin(0);
+      if (isEmpty(row.record)) {
+        // Those above the header are no part of the table.
+        if (found !== -1) held.push(row);
+        return found === -1 || held.length < mostHeld ? null : begin();
       }
-      if (count >= Math.max(2, knownInFirst + 1)) return begin(held.length - 1);
-      return held.length < mostRows ? null : begin(0);
+      held.push(row);
+      if (!isFound(row.record)) return null;
+      const under = held.slice(found + 1).filter(({ record }) => !isEmpty(record));
+      return under.length < rowsLookedAt ? null : begin();
     },
-    end: () => begin(0),
+    end: begin,
   };
 }
 

@@ -14,6 +14,15 @@ export const readFileSchema = z.strictObject({
   leftOutRows: z
     ._default(wholeCount, 0)
     .check(z.describe("rows that the instrument's rows say are no cases, not counted")),
+  headerRow: z
+    ._default(z.nullable(wholeCount), null)
+    .check(
+      z.describe("the row that names the columns; null in an empty file and where it is not known"),
+    ),
+  rowsAbove: z._default(wholeCount, 0).check(z.describe("rows above the header, such as a title")),
+  headingRows: z
+    ._default(wholeCount, 0)
+    .check(z.describe("further rows of headings under the header")),
   unticked: z
     ._default(
       z.array(z.strictObject({ question: z.string(), cases: wholeCount, countsAs: textOrNull })),

@@ -105,18 +105,10 @@ function begin(
   separator: Separator | null,
 ): StartedSource | null {
   if (found === null) return null;
-  const { header, above, below } = found;
-  const [first] = above;
-  if (first !== undefined) {
-    const place = { file, row: first.row, line: first.line, column: null, caseId: null };
-    sample.findings.add({
-      code: "rows-above-header",
-      last: above.at(-1)?.row ?? first.row,
-      header: header.row,
-      place,
-    });
-  }
-  const started = sample.start(sample.choose(header.record, file), header, file, separator);
+  const { below } = found;
+  const columns =
+    found.names.length === 0 ? found.header.record : found.names.map(([name = ""]) => name);
+  const started = sample.start(sample.choose(columns, file), found, file, separator);
   for (const { record, row, line, lines } of below) started.read(record, row, line, lines);
   return started;
 }
@@ -135,7 +127,8 @@ async function readRows(
       const also = sample.readerColumn === null ? [] : [sample.readerColumn];
       const records = rowRecords(chosen.instrument, name, sample.findings, also);
       const header = { record: records.header, row: 1, line: 1, lines: 1 };
-      started = { records, ...sample.start(chosen, header, name, null) };
+      const found = { header, names: [], headingRows: 0, above: [] };
+      started = { records, ...sample.start(chosen, found, name, null) };
     }
     const record = started.records.toRecord(row, number);
     const lines = record.some((text) => text.includes("\n")) ? 2 : 1;
@@ -149,12 +142,13 @@ function endOf(
   started: StartedSource | null,
   file: string,
   { findings }: Sample,
-): RowCount & Pick<ReadFile, "unticked"> {
+): RowCount & StartedSource["headed"] & Pick<ReadFile, "unticked"> {
   const place = { file, row: null, line: null, column: null, caseId: null };
   const rows = started?.rows ?? nothingRead;
   if (started === null) findings.add({ code: "empty-file", place });
   else if (rows.cases + rows.repeatedRows === 0) findings.add({ code: "no-cases", place });
-  return { ...rows, unticked: started?.unticked() ?? [] };
+  const headed = started?.headed ?? { headerRow: null, rowsAbove: 0, headingRows: 0 };
+  return { ...rows, ...headed, unticked: started?.unticked() ?? [] };
 }
 
 const nothingRead: RowCount = {

@@ -7,6 +7,7 @@ import type { Separator } from "../records/separator.ts";
 import { type CaseIds, caseIds } from "./case-ids.ts";
 import { type CaseRows, caseRows } from "./case-rows.ts";
 import { findColumns } from "./columns.ts";
+import type { FoundHeader } from "./find-header.ts";
 import type { HeldRow } from "./held-row.ts";
 import { idDifference } from "./id-spelling.ts";
 import type { ReadContext } from "./read-context.ts";
@@ -34,12 +35,12 @@ export interface Sample {
   /** Those that a header may be of. */
   readonly instruments: readonly Instrument[];
   /**
-   * Begins a source under this header: its records are coded, and the rows taken. `separator` is
+   * Begins a source under the header that was found: its records are coded, and the rows taken. `separator` is
    * what separates its cells; `null` for rows in memory.
    */
   start(
     chosen: Chosen,
-    header: HeldRow,
+    found: Omit<FoundHeader, "below">,
     source: string,
     separator: Separator | null,
   ): StartedSource;
@@ -55,6 +56,8 @@ export interface Chosen {
 /** A source whose header is known. */
 export interface StartedSource extends CaseRows {
   readonly rows: Readonly<RowCount>;
+  /** Where the header is, and what is around it. */
+  readonly headed: Pick<ReadFile, "headerRow" | "rowsAbove" | "headingRows">;
   /** The questions of which nothing was ticked in some cases. */
   unticked(): ReadFile["unticked"];
   /** Reports the cells of a row that have a loose quotation mark. */
@@ -93,10 +96,10 @@ export function startSample(
       }
       return chosen;
     },
-    start({ instrument, take }, header, source, separator) {
+    start({ instrument, take }, { header, names, headingRows, above }, source, separator) {
       if (readers === "sources") tables.push(caseIds());
       const columns = findColumns(
-        { ...header, separator },
+        { ...header, names, separator },
         instrument,
         source,
         findings,
@@ -114,7 +117,8 @@ export function startSample(
           findings.add({ code: "loose-quotation-mark", place });
         }
       };
-      return { rows: coder.rows, unticked: coder.unticked, read, end, reportMarks };
+      const headed = { headerRow: header.row, rowsAbove: above.length, headingRows };
+      return { headed, rows: coder.rows, unticked: coder.unticked, read, end, reportMarks };
     },
     end() {
       const idOf = readerColumn === null ? undefined : caseIdIn;

@@ -58,18 +58,6 @@ const scenes = {
       message: "no cases: there is a header and no case under it",
     },
   ],
-  "rows-above-header": [
-    {
-      title: "a title above the header",
-      lines: ["Visits in 2025", "", header, sound],
-      twin: ["", header, sound],
-      severity: "error",
-      question: null,
-      at: { row: 1, column: null, name: null, caseId: null },
-      message:
-        "rows above the header: the table seems to begin in row 3, and is read from there; delete row 1",
-    },
-  ],
   "option-column": [
     {
       title: "a column for one of several answers",
