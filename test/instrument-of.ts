@@ -13,6 +13,7 @@ export type AnswerParts =
       readonly exclusive?: boolean;
       readonly from?: number;
       readonly to?: number;
+      readonly under?: number;
     };
 
 /** A question: its id alone, or the parts that matter. */

@@ -1,4 +1,5 @@
 import type { Answer } from "./instrument.ts";
+import { numberRange, rangeContradiction } from "./number-range.ts";
 import type { ReportContradiction } from "./resolve-condition.ts";
 import type { InstrumentFile, QuestionFile } from "./schema.ts";
 
@@ -31,6 +32,10 @@ export function answersOf(
   } else {
     const sets = [...answerSets.keys()].join(", ") || "none are declared";
     report({ path: `${path}.answers`, message: `unknown answer set: "${named}"; one of ${sets}` });
+  }
+  for (const [index, band] of bands.entries()) {
+    const message = rangeContradiction(band);
+    if (message !== null) report({ path: `${path}.bands[${index}]`, message });
   }
   return bands.length === 0 ? listed : [...bands.map(bandAnswer), ...listed];
 }
@@ -79,9 +84,8 @@ function bandAnswer({
   code,
   label,
   also = [],
-  from = Number.NEGATIVE_INFINITY,
-  to = Number.POSITIVE_INFINITY,
   outsideBase = false,
+  ...ends
 }: NonNullable<QuestionFile["bands"]>[number]): Answer {
-  return { code, label, also, outsideBase, exclusive: false, band: { from, to } };
+  return { code, label, also, outsideBase, exclusive: false, band: numberRange(ends) };
 }

@@ -3,6 +3,7 @@ import { blankTest } from "./blank-text.ts";
 import { fold } from "./fold.ts";
 import type { Instrument, Question } from "./instrument.ts";
 import { otherAnswer } from "./other-answer.ts";
+import { byBeginning, isInRange } from "./number-range.ts";
 import { parseNumber } from "./parse-number.ts";
 import { severalAnswers } from "./several-answers.ts";
 import { answerByText } from "./texts-of.ts";
@@ -59,7 +60,7 @@ function givenAnswers(question: Question): (text: string) => GivenAnswers | null
 function bandFinder(answers: Question["answers"]): (value: number) => number | null {
   const bands = answers
     .flatMap(({ band }, position) => (band === null ? [] : [{ ...band, position }]))
-    .sort((a, b) => a.from - b.from);
+    .sort(byBeginning);
   return (value) => {
     let [first, end] = [0, bands.length];
     while (first < end) {
@@ -68,7 +69,7 @@ function bandFinder(answers: Question["answers"]): (value: number) => number | n
       else end = middle;
     }
     const band = bands[first - 1];
-    return band !== undefined && value <= band.to ? band.position : null;
+    return band !== undefined && isInRange(band, value) ? band.position : null;
   };
 }
 

@@ -2,6 +2,7 @@ import { quoted } from "../findings/printable.ts";
 import { fold } from "./fold.ts";
 import type { Answer, Instrument, Question } from "./instrument.ts";
 import { missingContradicts } from "./missing-contradicts.ts";
+import { byBeginning, endsAfter, isEmptyRange, isInRange, overlap } from "./number-range.ts";
 import { parseNumber } from "./parse-number.ts";
 import type { ReportContradiction } from "./resolve-condition.ts";
 import { isMadeOfOthers } from "./several-answers.ts";
@@ -131,8 +132,8 @@ function ambiguousText(question: Question): string | null {
 function bandsContradict(question: Question, path: string, report: ReportContradiction): void {
   const bands = question.answers.filter(isBand);
   for (const [index, { code, band }] of bands.entries()) {
-    if (band.from > band.to) {
-      report({ path: `${path}.bands[${index}]`, message: `band ${code} ends before it begins` });
+    if (isEmptyRange(band)) {
+      report({ path: `${path}.bands[${index}]`, message: `band ${code} ${emptyBecause(band)}` });
     }
   }
   for (const [index, other] of overlaps(bands)) {
@@ -144,7 +145,7 @@ function bandsContradict(question: Question, path: string, report: ReportContrad
     const value = parseNumber(text);
     const answer = question.answers[position];
     if (value === null || answer === undefined || answer.band === null) continue;
-    if (value < answer.band.from || value > answer.band.to) {
+    if (!isInRange(answer.band, value)) {
       report({
         path: `${path}.bands`,
         message: `${quoted(text)} names ${answer.code} but is a number outside it`,
@@ -160,19 +161,25 @@ function bandsContradict(question: Question, path: string, report: ReportContrad
  */
 function overlaps(bands: readonly Band[]): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
-  const ordered = [...bands.entries()].sort(([, a], [, b]) => a.band.from - b.band.from);
+  const ordered = [...bands.entries()].sort(([, a], [, b]) => byBeginning(a.band, b.band));
   let furthest: (typeof ordered)[number] | undefined;
   for (const entry of ordered) {
     const { band } = entry[1];
-    // One that ends before it begins is reported for that.
-    if (band.from > band.to) continue;
-    if (furthest !== undefined && band.from <= furthest[1].band.to) {
+    // One without numbers is reported for that.
+    if (isEmptyRange(band)) continue;
+    if (furthest !== undefined && overlap(furthest[1].band, band)) {
       const [first, second] = furthest[0] < entry[0] ? [furthest, entry] : [entry, furthest];
       if (!found.has(second[0])) found.set(second[0], first[1].code);
     }
-    if (furthest === undefined || band.to > furthest[1].band.to) furthest = entry;
+    if (furthest === undefined || endsAfter(band, furthest[1].band)) furthest = entry;
   }
   return new Map([...found].sort(([a], [b]) => a - b));
+}
+
+function emptyBecause({ from, to }: Band["band"]): string {
+  return from > to
+    ? "ends before it begins"
+    : `ends at ${to}, which is not in it, and begins there`;
 }
 
 type Band = Answer & { band: NonNullable<Answer["band"]> };

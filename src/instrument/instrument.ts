@@ -1,6 +1,7 @@
+import type { NumberRange } from "./number-range.ts";
 import type { Rule } from "./rule.ts";
 
-/** An answer a question can have. A band of a number question is one, with its `from` and `to`. */
+/** An answer a question can have. A band of a number question is one, with its range. */
 export interface Answer {
   readonly code: string;
   readonly label: string;
@@ -10,8 +11,8 @@ export interface Answer {
   readonly outsideBase: boolean;
   /** Whether no other answer to a `multiple` question may be given with it. */
   readonly exclusive: boolean;
-  /** The numbers of a band, both ends included; `null` for an answer that is not a band. */
-  readonly band: { readonly from: number; readonly to: number } | null;
+  /** The numbers of a band; `null` for an answer that is not a band. */
+  readonly band: NumberRange | null;
 }
 
 /** The headings that the column of each answer to a `multiple` question may have, by its position. */

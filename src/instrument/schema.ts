@@ -42,6 +42,9 @@ const bandSchema = z.strictObject({
   to: z
     .optional(z.number())
     .register(z.globalRegistry, { description: "highest number, included; none if absent" }),
+  under: z.optional(z.number()).register(z.globalRegistry, {
+    description: "instead of to: the number where the band ends, itself not included",
+  }),
   outsideBase: z
     .optional(z.boolean())
     .register(z.globalRegistry, { description: "a number, but the case leaves the base" }),

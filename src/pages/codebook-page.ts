@@ -3,6 +3,7 @@ import { listed } from "../findings/listed.ts";
 import { quoted } from "../findings/printable.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Answer, Instrument, Question } from "../instrument/instrument.ts";
+import { rangeInWords } from "../instrument/number-range.ts";
 import { answerCell, textCell } from "./cells.ts";
 import { versionText } from "./facts.ts";
 import { filledParts } from "./filled-parts.ts";
@@ -46,7 +47,8 @@ function codebook(instrument: Instrument) {
         also,
         outsideBase,
         from: band === null || !Number.isFinite(band.from) ? null : band.from,
-        to: band === null || !Number.isFinite(band.to) ? null : band.to,
+        to: band === null || !Number.isFinite(band.to) || !band.toIncluded ? null : band.to,
+        under: band === null || band.toIncluded ? null : band.to,
       })),
     })),
     measures: measures.map((measure) => ({
@@ -160,10 +162,7 @@ function quotedList(texts: readonly string[]): string {
 
 function alsoText({ also, band }: Answer): string {
   if (band === null) return also.join(", ");
-  const from = Number.isFinite(band.from) ? `from ${band.from}` : "";
-  const to = Number.isFinite(band.to) ? `to ${band.to}` : "";
-  const numbers = band.from === band.to ? `${band.from}` : `${from} ${to}`.trim();
-  return [numbers, ...also].join(", ");
+  return [rangeInWords(band), ...also].join(", ");
 }
 
 function codebookLongTable({ questions, sections }: Instrument): LongTable {

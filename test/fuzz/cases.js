@@ -102,7 +102,9 @@ function answerOf(random, question, instrument) {
 }
 
 function numberOf(random, answer, question) {
-  const { from, to } = answer;
+  const { from, under } = answer;
+  // A little before the end that is not included: exact in binary.
+  const to = answer.to ?? (under === undefined ? undefined : under - 0.125);
   if ((from === undefined && to === undefined) || !(question.bands ?? []).includes(answer)) {
     return written(random, answer);
   }

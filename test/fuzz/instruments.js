@@ -163,6 +163,13 @@ function makeBands(random) {
   });
   if (random.chance(0.4)) delete bands[0].from;
   if (random.chance(0.4)) delete bands.at(-1).to;
+  for (const [index, band] of bands.entries()) {
+    // Where the next begins, so that no number is between the two.
+    const end = bands[index + 1]?.from ?? band.to;
+    if (end === undefined || end === band.from || !random.chance(0.3)) continue;
+    delete band.to;
+    band.under = end;
+  }
   const others = [
     { code: "nk", label: "Not known" },
     { code: "na", label: "Not applicable", also: ["n/a", "–"], outsideBase: true },

@@ -47,7 +47,8 @@ export function readingOf(text, question, instrument) {
       named(text) ??
       (isNumber
         ? (question.bands ?? []).find(
-            ({ from = -Infinity, to = Infinity }) => +written >= from && +written <= to,
+            ({ from = -Infinity, to = Infinity, under }) =>
+              +written >= from && (under === undefined ? +written <= to : +written < under),
           )
         : undefined);
     if (found !== undefined) return { is: "answered", given: [found] };

@@ -321,3 +321,41 @@ describe("cellSchema() of codes that are whole numbers", () => {
     expect(claimed!.safeParse("2.50").success).toBe(false);
   });
 });
+
+describe("cellSchema() of bands with decimals", () => {
+  const [bmi] = instrumentOf({
+    questions: [
+      {
+        id: "bmi",
+        type: "number",
+        bands: [
+          { code: "under", under: 18.5 },
+          { code: "normal", from: 18.5, under: 25 },
+          { code: "over", from: 25 },
+        ],
+      },
+    ],
+  }).questions.map(cellSchema);
+
+  for (const [text, position] of [
+    ["18.499999", 0],
+    ["18.5", 1],
+    ["18.50", 1],
+    ["24.999999999999", 1],
+    ["25", 2],
+  ] as const) {
+    it(`has a band for ${text}`, () => {
+      expect(bmi!.parse(text)).toEqual([position]);
+    });
+  }
+
+  it("has one band for every number", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 50_000 }), (thousandths) => {
+        const number = thousandths / 1000;
+        const wanted = number < 18.5 ? 0 : number < 25 ? 1 : 2;
+        expect(bmi!.parse(String(number))).toEqual([wanted]);
+      }),
+    );
+  });
+});

@@ -265,6 +265,52 @@ const cases: Record<string, { says: string; value: unknown; twin: unknown }> = {
       },
     ]),
   },
+  "bands of which one ends with the number that another begins with": {
+    says: "questions[0].bands[1]: bands child and adult overlap",
+    value: withQuestions([
+      {
+        type: "number",
+        bands: [
+          { code: "child", label: "Child", to: 18 },
+          { code: "adult", label: "Adult", from: 18 },
+        ],
+      },
+    ]),
+    twin: withQuestions([
+      {
+        type: "number",
+        bands: [
+          { code: "child", label: "Child", under: 18 },
+          { code: "adult", label: "Adult", from: 18 },
+        ],
+      },
+    ]),
+  },
+  "a band that ends before the number it begins with": {
+    says: "questions[0].bands[0]: band few ends at 3, which is not in it, and begins there",
+    value: withQuestions([
+      { type: "number", bands: [{ code: "few", label: "Few", from: 3, under: 3 }] },
+    ]),
+    twin: withQuestions([
+      { type: "number", bands: [{ code: "few", label: "Few", from: 3, under: 3.1 }] },
+    ]),
+  },
+  "a band with two upper ends": {
+    says: "questions[0].bands[0]: it has both to and under; give one, to if the number itself is included",
+    value: withQuestions([
+      { type: "number", bands: [{ code: "few", label: "Few", to: 3, under: 4 }] },
+    ]),
+    twin: withQuestions([{ type: "number", bands: [{ code: "few", label: "Few", under: 4 }] }]),
+  },
+  "a band's text that is the number where it ends": {
+    says: 'questions[0].bands: "18" names child but is a number outside it',
+    value: withQuestions([
+      { type: "number", bands: [{ code: "child", label: "Child", under: 18, also: ["18"] }] },
+    ]),
+    twin: withQuestions([
+      { type: "number", bands: [{ code: "child", label: "Child", to: 18, also: ["18"] }] },
+    ]),
+  },
   "a band that ends before it begins": {
     says: "questions[0].bands[0]: band few ends before it begins",
     value: withQuestions([
@@ -332,20 +378,23 @@ describe("findContradictions()", () => {
   }
 
   it("refuses bands exactly where two of them share a number", () => {
-    const ends = fc.tuple(fc.option(fc.nat(12)), fc.option(fc.nat(12)));
+    const ends = fc.tuple(fc.option(fc.nat(12)), fc.option(fc.nat(12)), fc.boolean());
     fc.assert(
       fc.property(fc.array(ends, { minLength: 1, maxLength: 5 }), (list) => {
-        const bands = list.map(([from, to], index) => ({
+        const bands = list.map(([from, to, isUnder], index) => ({
           code: `b${index}`,
           label: `Band ${index}`,
           ...(from === null ? {} : { from }),
-          ...(to === null ? {} : { to }),
+          ...(to === null ? {} : isUnder ? { under: to } : { to }),
         }));
-        const numbers = Array.from({ length: 15 }, (_, number) => number - 1);
-        const holds = ({ from = -9, to = 99 }: (typeof bands)[number], number: number) =>
-          from <= number && number <= to;
+        // Half a number is in every band between two whole ones.
+        const numbers = Array.from({ length: 29 }, (_, number) => number / 2 - 1);
+        const holds = (
+          { from = -9, to = 99, under = 99 }: { from?: number; to?: number; under?: number },
+          number: number,
+        ) => from <= number && number <= to && number < under;
         const isWrong =
-          bands.some(({ from = -9, to = 99 }) => from > to) ||
+          bands.some((band) => !numbers.some((number) => holds(band, number))) ||
           numbers.some((number) => bands.filter((band) => holds(band, number)).length > 1);
         expect(refusal(withQuestions([{ type: "number", bands }])) !== "").toBe(isWrong);
       }),

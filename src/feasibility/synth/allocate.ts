@@ -1,5 +1,6 @@
 import { inBase } from "../../instrument/coded-row.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
+import type { NumberRange } from "../../instrument/number-range.ts";
 import type { Random } from "../../stats/seeded-random.ts";
 import type { CodedState } from "../model/coded-states.ts";
 import type { QuestionTable, Stratum } from "../model/question-tables.ts";
@@ -186,14 +187,14 @@ function numberOf(
 }
 
 /** A random number in a band: a whole one, if the band contains any. */
-function numberIn(
-  { from, to }: { readonly from: number; readonly to: number },
-  random: Random,
-): number {
+function numberIn({ from, to, fromIncluded, toIncluded }: NumberRange, random: Random): number {
   const lowest = Number.isFinite(from) ? from : Number.isFinite(to) ? lowestBelow(to) : 0;
   const highest = Number.isFinite(to) ? to : lowest + openBandWidth;
-  const [first, last] = [Math.ceil(lowest), Math.floor(highest)];
-  return first > last ? lowest : first + Math.floor(random() * (last - first + 1));
+  // A whole end that is not included is left out.
+  const first = fromIncluded ? Math.ceil(lowest) : Math.floor(lowest) + 1;
+  const last = toIncluded ? Math.floor(highest) : Math.ceil(highest) - 1;
+  if (first <= last) return first + Math.floor(random() * (last - first + 1));
+  return fromIncluded ? lowest : toIncluded ? highest : (lowest + highest) / 2;
 }
 
 /** Where a band begins that is open at its lower end: not below 0, unless it ends there. */
