@@ -32,6 +32,7 @@ export type QuestionParts =
       readonly answers?: readonly AnswerParts[];
       readonly bands?: readonly AnswerParts[];
       readonly separator?: string;
+      readonly decimal?: "." | ",";
       readonly askedIf?: Condition;
       readonly optional?: boolean;
       readonly missing?: readonly string[];
@@ -64,6 +65,7 @@ export interface InstrumentParts {
     readonly rows?: Readonly<
       Record<string, string | readonly string[] | Readonly<Record<string, string>>>
     >;
+    readonly decimal?: "." | ",";
   };
   /** The ids of its sections, `id:sample` for one that describes the sample; "all" alone. */
   readonly sections?: readonly string[];

@@ -21,13 +21,13 @@ export function resolveAnswer(answer: string, question: Question | null): Resolv
   if (fold(answer) === blankWord) {
     return question === null ? { why: "the id must not be blank" } : { text: "" };
   }
-  if (question !== null && textTest(question.missing, question.type)(answer)) return { text: "" };
+  if (question !== null && textTest(question.missing, question)(answer)) return { text: "" };
   if (question === null || question.type === "text") {
     return runsAsFormula(answer)
       ? { why: "a spreadsheet would run it as a formula; begin it with a letter or a digit" }
       : { text: answer };
   }
-  if (question.type === "number" && parseNumber(fold(answer)) !== null) {
+  if (question.type === "number" && parseNumber(fold(answer), question.decimal) !== null) {
     return cellSchema(question).safeParse(answer).success
       ? { text: answer }
       : { why: `it is in no band of ${question.id}; ${allowedText(question)}` };

@@ -79,8 +79,8 @@ function explainedQuestion(
   const { id, section, label, type, askedIf } = question;
   const answers = answersGiven(question, coded);
   const state = stateOf(question, coded);
-  const isText = state === "missing" && textTest(question.missing, type)(cell);
-  const isNumber = inBand(question, answers) && parseNumber(fold(cell)) !== null;
+  const isText = state === "missing" && textTest(question.missing, question)(cell);
+  const isNumber = inBand(question, answers) && parseNumber(fold(cell), question.decimal) !== null;
   return {
     id,
     section,

@@ -49,7 +49,7 @@ export function message(finding: Finding): string {
     case "unasked-answer":
       return `unasked answer to ${finding.question}: ${quotedAnswer(finding.text)}; asked only if ${finding.askedIf}`;
     case "not-a-number":
-      return `not a number, in answer to ${finding.question}: ${quoted(finding.text)}${answerHint(finding.text, null)}; write digits such as 3, or one of ${listed(finding.allowed)}`;
+      return `not a number, in answer to ${finding.question}: ${quoted(finding.text)}${numberHint(finding)}; write digits such as 3, or one of ${listed(finding.allowed)}`;
     case "number-in-no-band":
       return `number in no band of ${finding.question}: ${quoted(finding.text)}${answerHint(finding.text, null)}; the bands are ${listed(finding.allowed)}`;
     case "unlikely-number":
@@ -80,6 +80,7 @@ export function detail(finding: Finding): string {
     case "unasked-answer":
       return quotedAnswer(finding.text);
     case "not-a-number":
+      return `${quoted(finding.text)}${numberHint(finding)}`;
     case "number-in-no-band":
       return `${quoted(finding.text)}${answerHint(finding.text, null)}`;
     case "unlikely-number":
@@ -218,6 +219,13 @@ function separatorName(separator: string): string {
 function firstOf({ first, place }: Extract<Finding, { code: "similar-case-id" }>): string {
   const file = first.file === place.file ? "" : ` of ${first.file}`;
   return `${quoted(first.caseId)} in row ${first.row}${file}`;
+}
+
+/** What may be meant by a text that is no number: one with the other decimal sign, or no answer. */
+function numberHint({ text, decimal }: Extract<Finding, { code: "not-a-number" }>): string {
+  if (decimal === null) return answerHint(text, null);
+  const [sign, other] = decimal === "," ? ["comma", "point"] : ["point", "comma"];
+  return `; decimals are read after a ${other}; if they come after a ${sign} in this file, declare it in the instrument: "file": { "decimal": "${decimal}" }`;
 }
 
 const noHeader =

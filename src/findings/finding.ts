@@ -80,6 +80,8 @@ export type Finding = { readonly place: Place } & (
       readonly question: string;
       readonly text: string;
       readonly allowed: readonly string[];
+      /** The decimal sign with which it would be a number, where the instrument has the other. */
+      readonly decimal: string | null;
     }
   | {
       readonly code: "number-in-no-band";

@@ -41,7 +41,7 @@ export function answersOf(
 }
 
 function checkParts(question: QuestionFile, path: string, report: ReportContradiction): void {
-  const { type = "single", answers, bands, separator } = question;
+  const { type = "single", answers, bands, separator, decimal } = question;
   switch (type) {
     case "single":
     case "multiple":
@@ -60,6 +60,12 @@ function checkParts(question: QuestionFile, path: string, report: ReportContradi
     report({
       path: `${path}.bands`,
       message: `only a number question has bands; this one is ${type}`,
+    });
+  }
+  if (decimal !== undefined && type !== "number") {
+    report({
+      path: `${path}.decimal`,
+      message: `only a number question has a decimal sign; this one is ${type}`,
     });
   }
   if (separator !== undefined && type !== "multiple") {

@@ -50,7 +50,9 @@ function givenAnswers(question: Question): (text: string) => GivenAnswers | null
       const bandOf = bandFinder(question.answers);
       return (text) => {
         const folded = fold(text);
-        return alone(answerOf(folded) ?? bandOf(parseNumber(folded) ?? Number.NaN));
+        return alone(
+          answerOf(folded) ?? bandOf(parseNumber(folded, question.decimal) ?? Number.NaN),
+        );
       };
     }
   }

@@ -3,7 +3,7 @@ import { fold } from "./fold.ts";
 import type { Answer, Instrument, Question } from "./instrument.ts";
 import { missingContradicts } from "./missing-contradicts.ts";
 import { byBeginning, endsAfter, isEmptyRange, isInRange, overlap } from "./number-range.ts";
-import { parseNumber } from "./parse-number.ts";
+import { type DecimalSign, parseNumber } from "./parse-number.ts";
 import type { ReportContradiction } from "./resolve-condition.ts";
 import { isMadeOfOthers } from "./several-answers.ts";
 import { textsOf } from "./texts-of.ts";
@@ -82,7 +82,10 @@ function duplicates(
 
 function answersContradict(question: Question, path: string, report: ReportContradiction): void {
   const owner = new Map<string, string>();
-  const meaningOf = question.type === "number" ? numberOrText : (text: string) => text;
+  const meaningOf =
+    question.type === "number"
+      ? (text: string) => numberOrText(text, question.decimal)
+      : (text: string) => text;
   for (const { code, label, also } of question.answers) {
     const texts = new Map([code, label, ...also].map(fold).map((text) => [meaningOf(text), text]));
     for (const [meaning, text] of texts) {
@@ -110,8 +113,8 @@ function answersContradict(question: Question, path: string, report: ReportContr
 }
 
 /** The same for "999" and "999.0", which are one number. */
-function numberOrText(text: string): string {
-  const value = parseNumber(text);
+function numberOrText(text: string, decimal: DecimalSign): string {
+  const value = parseNumber(text, decimal);
   // Adding 0 makes −0 the 0 that it is.
   return value === null ? text : String(value + 0);
 }
@@ -142,7 +145,7 @@ function bandsContradict(question: Question, path: string, report: ReportContrad
   }
   // "2" as the name of the band 20–29 would be read as the number 2.
   for (const [text, position] of textsOf(question)) {
-    const value = parseNumber(text);
+    const value = parseNumber(text, question.decimal);
     const answer = question.answers[position];
     if (value === null || answer === undefined || answer.band === null) continue;
     if (!isInRange(answer.band, value)) {

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { decimalSigns } from "./parse-number.ts";
 import { words } from "./schema-parts.ts";
 
 /** Texts of cells that are no answers. */
@@ -6,6 +7,9 @@ export const textsSchema = z.array(words);
 
 /** Texts by the heading of their column. */
 const chosenSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
+
+/** The sign before the decimals of numbers. */
+export const decimalSchema = z.enum(decimalSigns);
 
 /** How the files of an instrument are written; it changes nothing about its questions. */
 export const fileSchema = z.strictObject({
@@ -32,5 +36,9 @@ export const fileSchema = z.strictObject({
   }),
   notAsked: z.optional(textsSchema).register(z.globalRegistry, {
     description: "texts that mean nothing where nothing was asked; a question's own notAsked wins",
+  }),
+  decimal: z.optional(decimalSchema).register(z.globalRegistry, {
+    description:
+      "the sign before the decimals of numbers, a point if absent; a question's own wins",
   }),
 });

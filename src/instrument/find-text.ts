@@ -9,7 +9,7 @@ import { parseNumber } from "./parse-number.ts";
  */
 export function textFinder<T>(
   texts: ReadonlyMap<string, T>,
-  type: Question["type"],
+  { type, decimal }: Pick<Question, "type" | "decimal">,
   isNumber: (meaning: T) => boolean = () => true,
 ): (folded: string) => T | null {
   if (type !== "number") {
@@ -17,19 +17,25 @@ export function textFinder<T>(
   }
   const numbers = new Map<number, T>();
   for (const [text, meaning] of texts) {
-    const value = parseNumber(text);
+    const value = parseNumber(text, decimal);
     if (value !== null && isNumber(meaning)) numbers.set(value, meaning);
   }
   return (folded) => {
     const meaning = texts.get(folded);
     if (meaning !== undefined || numbers.size === 0) return meaning ?? null;
-    const digits = inThousands.test(folded) ? folded.replace(/[, '’]/g, "") : folded;
-    return numbers.get(parseNumber(digits) ?? Number.NaN) ?? null;
+    const digits = inThousands[decimal].test(folded) ? folded.replace(marks[decimal], "") : folded;
+    return numbers.get(parseNumber(digits, decimal) ?? Number.NaN) ?? null;
   };
 }
 
 /** A number of thousands, with one and the same sign between them. */
-const inThousands = /^[+-]?\d{1,3}([, '’])\d{3}(?:\1\d{3})*(?:\.\d+)?$/;
+const inThousands = {
+  ".": /^[+-]?\d{1,3}([, '’])\d{3}(?:\1\d{3})*(?:\.\d+)?$/,
+  ",": /^[+-]?\d{1,3}([. '’])\d{3}(?:\1\d{3})*(?:,\d+)?$/,
+} as const;
+
+/** The signs between thousands, by the decimal sign. */
+const marks = { ".": /[, '’]/g, ",": /[. '’]/g } as const;
 
 /** A whole number with a point and zeros. */
 const wholeNumber = /^([+-]?\d{1,15})\.0{1,15}$/;

@@ -1,4 +1,5 @@
 import type { NumberRange } from "./number-range.ts";
+import type { DecimalSign } from "./parse-number.ts";
 import type { Rule } from "./rule.ts";
 
 /** An answer a question can have. A band of a number question is one, with its range. */
@@ -38,6 +39,8 @@ export interface Question {
   readonly separator: string;
   /** The texts that may be between them in a cell: the declared one, or else the usual ones. */
   readonly separators: readonly string[];
+  /** The sign before the decimals of numbers. */
+  readonly decimal: DecimalSign;
   /** Who is asked; `null` means every case. */
   readonly askedIf: Rule | null;
   readonly optional: boolean;

@@ -14,7 +14,7 @@ export function resolveInstrument(
 ): Instrument {
   const answerSets = answerSetsOf(file);
   const questions: Question[] = [];
-  const { missing = [], notAsked = [] } = file.file ?? {};
+  const { missing = [], notAsked = [], decimal = "." } = file.file ?? {};
   let width = 0;
   for (const [index, entry] of file.questions.entries()) {
     const path = `questions[${index}]`;
@@ -31,6 +31,7 @@ export function resolveInstrument(
       answers,
       separator: entry.separator ?? ";",
       separators: entry.separator === undefined ? usualSeparators : [entry.separator],
+      decimal: entry.decimal ?? decimal,
       askedIf:
         entry.askedIf === undefined
           ? null

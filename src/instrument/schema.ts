@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { runsAsFormula } from "../findings/formula.ts";
 import { conditionSchema } from "./condition.ts";
-import { fileSchema, textsSchema } from "./file-schema.ts";
+import { decimalSchema, fileSchema, textsSchema } from "./file-schema.ts";
 import { questionTypes } from "./instrument.ts";
 import { words } from "./schema-parts.ts";
 
@@ -79,6 +79,9 @@ const questionSchema = z.strictObject({
     .register(z.globalRegistry, { description: "the name of an answer set, or the answers" }),
   bands: z.optional(z.array(bandSchema).check(z.minLength(1, "no band"))),
   separator: z.optional(z.string().check(z.minLength(1), z.maxLength(3))),
+  decimal: z.optional(decimalSchema).register(z.globalRegistry, {
+    description: "the sign before the decimals of its numbers, instead of the file's",
+  }),
   askedIf: z.optional(conditionSchema),
   optional: z
     .optional(z.boolean())

@@ -18,7 +18,12 @@ export function textsOf(question: Pick<Question, "answers">): ReadonlyMap<string
 export function answerByText({
   answers,
   type,
-}: Pick<Question, "answers" | "type">): (folded: string) => number | null {
+  decimal,
+}: Pick<Question, "answers" | "type" | "decimal">): (folded: string) => number | null {
   // The number of a band's name is in the band, and so is every way to write it.
-  return textFinder(textsOf({ answers }), type, (position) => answers[position]?.band === null);
+  return textFinder(
+    textsOf({ answers }),
+    { type, decimal },
+    (position) => answers[position]?.band === null,
+  );
 }

@@ -41,6 +41,7 @@ function codebook(instrument: Instrument) {
       notAsked: question.notAsked,
       askedIf: question.askedIf && describeRule(question.askedIf, questions),
       separator: question.type === "multiple" ? question.separator : null,
+      decimal: question.type === "number" ? question.decimal : null,
       answers: question.answers.map(({ code, label, also, outsideBase, band }) => ({
         code,
         label,
@@ -119,8 +120,19 @@ function codebookPage(instrument: Instrument): Page {
 }
 
 function questionTable(question: Question, questions: readonly Question[]): Table {
-  const { id, label, type, answers, separator, optional, judgement, reference, missing, notAsked } =
-    question;
+  const {
+    id,
+    label,
+    type,
+    answers,
+    separator,
+    decimal,
+    optional,
+    judgement,
+    reference,
+    missing,
+    notAsked,
+  } = question;
   const notes = [
     question.askedIf === null
       ? "Always asked."
@@ -128,6 +140,7 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
   ];
   if (type === "multiple") notes.push(`Several answers may be given, separated by "${separator}".`);
   if (type === "number") notes.push("A number, counted in these bands.");
+  if (type === "number" && decimal === ",") notes.push("Decimals are written after a comma.");
   if (type === "text") notes.push("Free text; not counted.");
   if (optional) notes.push("May be left blank.");
   if (missing.length > 0) notes.push(`Counts as blank: ${quotedList(missing)}.`);

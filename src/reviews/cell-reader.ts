@@ -13,7 +13,7 @@ import {
 } from "../instrument/coded-row.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Question } from "../instrument/instrument.ts";
-import { parseNumber } from "../instrument/parse-number.ts";
+import { type DecimalSign, decimalSigns, parseNumber } from "../instrument/parse-number.ts";
 import { answerByText, textsOf } from "../instrument/texts-of.ts";
 import { saysNotApplicable } from "./not-applicable.ts";
 import { type TextMemory, textMemory } from "./text-memory.ts";
@@ -27,7 +27,12 @@ export type CellFault =
       readonly nearest: string | null;
       readonly separator: string | null;
     }
-  | { readonly code: "not-a-number" | "number-in-no-band"; readonly allowed: readonly string[] }
+  | {
+      readonly code: "not-a-number";
+      readonly allowed: readonly string[];
+      readonly decimal: DecimalSign | null;
+    }
+  | { readonly code: "number-in-no-band"; readonly allowed: readonly string[] }
   | { readonly code: "unlikely-number"; readonly band: string }
   | { readonly code: "conflicting-answers"; readonly exclusive: string | null }
   | { readonly code: "repeated-answer" };
@@ -90,7 +95,7 @@ function cellReader(question: Question, codes: TextMemory<number>): CellReader {
     question,
     read: readerOf(question, isBlank, judge, codes),
     isBlank,
-    meansNotAsked: textTest(question.notAsked, question.type),
+    meansNotAsked: textTest(question.notAsked, question),
     fault: (text) => {
       const known = faults.get(text);
       if (known !== undefined) return known;
@@ -222,8 +227,12 @@ function faultFinder(question: Question) {
     }
     allowed ??= question.answers.map((answer) => answer.code);
     if (question.type === "number") {
-      const code = parseNumber(fold(text)) === null ? "not-a-number" : "number-in-no-band";
-      return { code, allowed };
+      const written = fold(text);
+      if (parseNumber(written, question.decimal) !== null) {
+        return { code: "number-in-no-band", allowed };
+      }
+      const decimal = decimalSigns.find((sign) => parseNumber(written, sign) !== null) ?? null;
+      return { code: "not-a-number", allowed, decimal };
     }
     // Only findings that are kept are read: of thousands of wrong texts most need no hint.
     const hint = () => {

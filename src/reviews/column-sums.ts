@@ -3,7 +3,7 @@ import type { CodedRow } from "../instrument/coded-row.ts";
 import { blank } from "../instrument/coded-row.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Question } from "../instrument/instrument.ts";
-import { parseNumber } from "../instrument/parse-number.ts";
+import { type DecimalSign, parseNumber } from "../instrument/parse-number.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import type { Columns } from "./columns.ts";
 import { textMemory } from "./text-memory.ts";
@@ -25,6 +25,7 @@ export type SumKind = "sum" | "mean" | "count";
 interface Watched {
   readonly cell: number;
   readonly slot: number;
+  readonly decimal: DecimalSign;
   /** The value of each code, by its position; `null` where the text itself has to be read. */
   readonly values: readonly number[] | null;
   readonly read: ((text: string) => number) | null;
@@ -45,7 +46,8 @@ export function columnSums(questions: readonly Question[], columns: Columns): Co
     const values = valuesOf(question);
     if (cell === -1 || values === undefined) return [];
     const read = values === null ? numberReader(question) : null;
-    return [{ cell, slot: question.slot, values, read, ...nothing }];
+    const { slot, decimal } = question;
+    return [{ cell, slot, decimal, values, read, ...nothing }];
   });
   let cases = 0;
   let casesBefore = 0;
@@ -77,8 +79,8 @@ export function columnSums(questions: readonly Question[], columns: Columns): Co
     },
     kindOf(cell, text) {
       const column = watched.find((one) => one.cell === cell);
-      const value = parseNumber(fold(text));
-      if (column === undefined || value === null) return null;
+      const value = column && parseNumber(fold(text), column.decimal);
+      if (column === undefined || value == null) return null;
       const { sum, count, sumBefore, countBefore } = column;
       return (
         kindIn(value, text, sum - sumBefore, count - countBefore, cases - casesBefore) ??
@@ -95,7 +97,9 @@ function numberReader(question: Question): (text: string) => number {
   const numbers = textMemory<number>();
   const isBlank = blankTest(question);
   const readNumber = (text: string): number => {
-    const number = isBlank(text) ? Number.NaN : (parseNumber(fold(text)) ?? Number.NaN);
+    const number = isBlank(text)
+      ? Number.NaN
+      : (parseNumber(fold(text), question.decimal) ?? Number.NaN);
     numbers.set(text, number);
     return number;
   };
@@ -118,7 +122,7 @@ function kindIn(
   cases: number,
 ): SumKind | null {
   // A printed mean is rounded to its last decimal; sums of decimals carry noise.
-  const half = 0.5 * 10 ** -(text.trim().split(".")[1]?.length ?? 0);
+  const half = 0.5 * 10 ** -(text.trim().split(/[.,]/)[1]?.length ?? 0);
   const noise = 1e-9 * Math.max(1, Math.abs(sum));
   if (count > 0 && Math.abs(value - sum) <= noise) return "sum";
   if (count > 0 && Math.abs(value - sum / count) <= half + noise) return "mean";

@@ -3,6 +3,7 @@ import { nearest } from "../findings/nearest.ts";
 import type { Place } from "../findings/place.ts";
 import { headingTest } from "../instrument/headings.ts";
 import type { Instrument } from "../instrument/instrument.ts";
+import { type DecimalSign, numberText } from "../instrument/parse-number.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { checkedRow, invalidCell, textOfCell } from "./checked-row.ts";
 import { matchHeadings } from "./match-headings.ts";
@@ -35,6 +36,10 @@ export function rowRecords(
   );
   const header = [...one, ...answers.map(({ name }) => name)];
   const separators = [...idColumns.map(() => ","), ...questions.map(({ separator }) => separator)];
+  const decimals: readonly (DecimalSign | undefined)[] = [
+    ...idColumns.map(() => undefined),
+    ...questions.map(({ decimal }) => decimal),
+  ];
   const place: Place = { file, row: null, line: null, column: null, caseId: null };
   const isIgnored = headingTest(instrument.file.ignore);
   const seen = new Set<string>();
@@ -88,7 +93,10 @@ export function rowRecords(
       return header.map((name, index) => {
         const key = keys[index];
         const value = key !== undefined && Object.hasOwn(row, key) ? row[key] : undefined;
-        const text = textOfCell(value, separators[index] ?? "");
+        const text =
+          typeof value === "number"
+            ? numberText(value, decimals[index])
+            : textOfCell(value, separators[index] ?? "");
         if (text === null) throw invalidCell(value, key ?? name, file, number);
         return text;
       });

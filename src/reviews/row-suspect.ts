@@ -1,7 +1,7 @@
 import { columnNames } from "../instrument/column-names.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import { parseNumber } from "../instrument/parse-number.ts";
+import { decimalSigns, parseNumber } from "../instrument/parse-number.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import type { Columns } from "./columns.ts";
 import { countNames } from "./find-header.ts";
@@ -77,7 +77,11 @@ export function rowSuspects(
  */
 function isAnswered(cells: readonly JudgedCell[]): boolean {
   const valid = cells.filter(({ isValid }) => isValid);
-  return valid.length > 1 || valid.some(({ text }) => parseNumber(text) === null);
+  return valid.length > 1 || valid.some(({ text }) => !isNumber(text));
+}
+
+function isNumber(text: string): boolean {
+  return decimalSigns.some((sign) => parseNumber(text, sign) !== null);
 }
 
 function endsInDigit(text: string): boolean {

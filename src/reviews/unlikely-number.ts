@@ -16,7 +16,8 @@ const farOut = 5;
 export function unlikelyNumbers({
   answers,
   type,
-}: Pick<Question, "answers" | "type">): (text: string, position: number) => boolean {
+  decimal,
+}: Pick<Question, "answers" | "type" | "decimal">): (text: string, position: number) => boolean {
   if (type !== "number") return () => false;
   const limits = answers.flatMap(({ band }) =>
     band === null ? [] : [band.from, band.to].filter(Number.isFinite),
@@ -25,7 +26,7 @@ export function unlikelyNumbers({
   const isSigned = limits.some((limit) => limit < 0);
   return (text, position) => {
     const band = answers[position]?.band ?? null;
-    const value = parseNumber(fold(text));
+    const value = parseNumber(fold(text), decimal);
     if (band === null || value === null) return false;
     const isOpen = value < 0 ? band.from === Number.NEGATIVE_INFINITY : band.to === Infinity;
     if (!isOpen) return false;

@@ -428,6 +428,16 @@ const scenes = {
       message:
         'not a number, in answer to days: "a week"; write digits such as 3, or one of 1-6, 7-28',
     },
+    {
+      title: "a number with a decimal comma",
+      lines: [header, 'invented-001,yes,,"3,5",housing,,yes'],
+      twin: [header, "invented-001,yes,,3.5,housing,,yes"],
+      severity: "error",
+      question: "days",
+      at: { row: 2, column: "D", name: "days", caseId: "invented-001" },
+      message:
+        'not a number, in answer to days: "3,5"; decimals are read after a point; if they come after a comma in this file, declare it in the instrument: "file": { "decimal": "," }; write digits such as 3, or one of 1-6, 7-28',
+    },
   ],
   "number-in-no-band": [
     {

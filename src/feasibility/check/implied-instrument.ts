@@ -50,6 +50,7 @@ export function impliedInstrument(
       separators: [";"],
       headings: [],
       tickHeadings: null,
+      decimal: ".",
       askedIf: null,
       optional: false,
       missing: [],

@@ -1,6 +1,7 @@
 import { inBase } from "../../instrument/coded-row.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
 import type { NumberRange } from "../../instrument/number-range.ts";
+import { numberText, parseNumber } from "../../instrument/parse-number.ts";
 import type { Random } from "../../stats/seeded-random.ts";
 import type { CodedState } from "../model/coded-states.ts";
 import type { QuestionTable, Stratum } from "../model/question-tables.ts";
@@ -170,18 +171,20 @@ const mostTries = 100;
 
 /** A random number of a band, as it is written; its code where answers have all numbers of the band. */
 function numberOf(
-  { answers }: Question,
+  { answers, decimal }: Question,
   { code, band }: Question["answers"][number],
   random: Random,
 ): string {
   const declared = new Set(
     answers.flatMap((answer) =>
-      answer.band === null ? [answer.code, answer.label, ...answer.also].map(Number) : [],
+      answer.band === null
+        ? [answer.code, answer.label, ...answer.also].map((text) => parseNumber(text, decimal))
+        : [],
     ),
   );
   for (let tried = 0; band !== null && tried < mostTries; tried += 1) {
     const number = numberIn(band, random);
-    if (!declared.has(number)) return String(number);
+    if (!declared.has(number)) return numberText(number, decimal);
   }
   return code;
 }
