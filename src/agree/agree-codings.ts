@@ -1,7 +1,7 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { printable } from "../findings/printable.ts";
 import type { CodedRow } from "../instrument/coded-row.ts";
-import type { Instrument, Question } from "../instrument/instrument.ts";
+import { countsAnswers, type Instrument, type Question } from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/make-used-instrument.ts";
 import { found } from "../reviews/make-found.ts";
 import { normalQuantile } from "../stats/normal-quantile.ts";
@@ -31,7 +31,7 @@ export function agreeCodings(
   if (common.length === 0) throw noCommonCase(codings);
   const rows = common.map(([, row]) => row);
   const questions = instrument.questions.flatMap((question): readonly AgreementQuestion[] => {
-    return question.type === "text"
+    return !countsAnswers(question)
       ? []
       : [questionAgreement(question, rows, readers.length, options)];
   });
@@ -51,6 +51,9 @@ export function agreeCodings(
     cases: cases.size,
     common: common.length,
     leftOut: leftOutCases(codings),
+    notCompared: instrument.questions
+      .filter((question) => question.type === "number" && !countsAnswers(question))
+      .map(({ id }) => id),
     summary: {
       answers: addedUp(
         questions.flatMap(({ answers }) => answers),

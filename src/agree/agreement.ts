@@ -96,6 +96,9 @@ export const agreementSchema = z
     leftOut: z
       ._default(leftOut, { cases: [], similar: [], similarCount: 0 })
       .check(z.describe("cases that only one reader coded")),
+    notCompared: z
+      ._default(z.array(z.string()), [])
+      .check(z.describe("questions with numbers without bands")),
     summary: z.strictObject({
       answers: total,
       applied: total,

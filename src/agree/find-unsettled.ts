@@ -1,5 +1,5 @@
 import type { CodedRow } from "../instrument/coded-row.ts";
-import type { Instrument, Question } from "../instrument/instrument.ts";
+import { countsAnswers, type Instrument, type Question } from "../instrument/instrument.ts";
 import { questionsOf } from "../instrument/rule-parts.ts";
 import type { ToSettle } from "./agreement.ts";
 import { type Coding, codingOf, codingText, isSame } from "./coded-answers.ts";
@@ -16,7 +16,7 @@ export function findUnsettled(
 ): readonly ToSettle[] {
   const differs = new Set<number>();
   return questions.flatMap((question, position): readonly ToSettle[] => {
-    if (question.type === "text") return [];
+    if (!countsAnswers(question)) return [];
     const codings = rows.map((row) => row && codingOf(question, row));
     if (areSame(codings)) return [];
     differs.add(position);

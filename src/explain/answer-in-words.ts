@@ -1,4 +1,4 @@
-import type { CodedRow } from "../instrument/coded-row.ts";
+import { type CodedRow, numberAt } from "../instrument/coded-row.ts";
 import type { Question } from "../instrument/instrument.ts";
 import { answersGiven, isUndecided, stateOf } from "../instrument/states.ts";
 
@@ -18,6 +18,8 @@ export function answerInWords(question: Question, row: CodedRow): string {
     case "outsideBase": {
       if (type === "text") return `${id} is answered`;
       const given = answersGiven(question, row).map((answer) => answers[answer]?.code);
+      if (type === "number" && given.length === 0)
+        return `${id} is ${numberAt(row, question.slot + 1)}`;
       return `${id} ${type === "multiple" ? "includes" : "is"} ${given.join(" and ")}`;
     }
   }

@@ -5,7 +5,7 @@ import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { type AnswerShare, answerShare } from "../instrument/answer-share.ts";
 import { fold } from "../instrument/fold.ts";
-import type { Instrument, Question } from "../instrument/instrument.ts";
+import { countsAnswers, type Instrument, type Question } from "../instrument/instrument.ts";
 import { readCondition } from "../instrument/read-condition.ts";
 import { allOf, everyCase, type Rule } from "../instrument/rule.ts";
 import type { CaseList } from "./case-list.ts";
@@ -57,7 +57,8 @@ export function askedCases(
 function ofCondition(typed: string, where: Rule, instrument: Instrument): AskedCases {
   const rule = readCondition(typed, instrument);
   const question = rule.kind === "answer" ? instrument.questions[rule.question] : undefined;
-  if (rule.kind !== "answer" || question === undefined) {
+  // Beside numbers without bands, the answers are not all of the base.
+  if (rule.kind !== "answer" || question === undefined || !countsAnswers(question)) {
     const share = { count: rule, of: where };
     const label = "All that meet the condition";
     return { kind: "share", share, hasBase: true, label, answer: null, figure: null };

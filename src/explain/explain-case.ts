@@ -1,7 +1,7 @@
 import { type Finding, severity } from "../findings/finding.ts";
 import { detail, message } from "../findings/finding-words.ts";
 import { textTest } from "../instrument/blank-text.ts";
-import type { CodedRow } from "../instrument/coded-row.ts";
+import { type CodedRow, numberAt } from "../instrument/coded-row.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument, Measure, Question } from "../instrument/instrument.ts";
@@ -80,7 +80,8 @@ function explainedQuestion(
   const answers = answersGiven(question, coded);
   const state = stateOf(question, coded);
   const isText = state === "missing" && textTest(question.missing, question)(cell);
-  const isNumber = inBand(question, answers) && parseNumber(fold(cell), question.decimal) !== null;
+  const isNumber =
+    isSomeNumber(question, coded) && parseNumber(fold(cell), question.decimal) !== null;
   return {
     id,
     section,
@@ -99,9 +100,9 @@ function explainedQuestion(
   };
 }
 
-/** Whether the answer is a band: beside the bands, "999" is the text of an answer. */
-function inBand({ answers }: Question, [given]: readonly number[]): boolean {
-  return given !== undefined && (answers[given]?.band ?? null) !== null;
+/** Whether the answer is a number: beside the numbers, "999" is the text of an answer. */
+function isSomeNumber({ type, slot }: Question, coded: CodedRow): boolean {
+  return type === "number" && (coded[slot] ?? -1) >= 0 && !Number.isNaN(numberAt(coded, slot + 1));
 }
 
 /** A finding next to its question, whose name need not be repeated. */

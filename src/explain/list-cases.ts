@@ -1,7 +1,7 @@
 import type { CodedRow } from "../instrument/coded-row.ts";
 import { compileRule } from "../instrument/compile-rule.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
-import type { Instrument, Question } from "../instrument/instrument.ts";
+import { countsAnswers, type Instrument, type Question } from "../instrument/instrument.ts";
 import { isEveryCase, type Rule } from "../instrument/rule.ts";
 import { answersGiven, type State, stateOf } from "../instrument/states.ts";
 import type { AskedCases } from "./asked-cases.ts";
@@ -48,6 +48,8 @@ interface Groups {
 function listStates(question: Question, isWanted: (row: CodedRow) => number): Groups {
   const { answers, type } = question;
   const given = answers.map((): string[] => []);
+  /** In the base, with none of the answers. */
+  const others: string[] = [];
   const of: Record<State, string[]> = {
     base: [],
     outsideBase: [],
@@ -58,14 +60,17 @@ function listStates(question: Question, isWanted: (row: CodedRow) => number): Gr
     add(row, id) {
       if (isWanted(row) !== 1) return;
       of[stateOf(question, row)].push(id);
-      for (const answer of answersGiven(question, row)) given[answer]?.push(id);
+      const answers = answersGiven(question, row);
+      for (const answer of answers) given[answer]?.push(id);
+      if (answers.length === 0 && stateOf(question, row) === "base") others.push(id);
     },
     base: () => of.base.length,
     groups: () => [
       ...answers.map(({ code, label, outsideBase }, answer) =>
         group(outsideBase ? "outsideBase" : "base", label, given[answer] ?? [], code),
       ),
-      ...(type === "text" ? [group("base", "Answered, in free text", of.base)] : []),
+      ...(type === "text" ? [group("base", "Answered, in free text", others)] : []),
+      ...(type === "number" && !countsAnswers(question) ? [group("base", "A number", others)] : []),
       group("missing", "Missing", of.missing),
       group("notAsked", "Not asked", of.notAsked),
     ],

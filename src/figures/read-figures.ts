@@ -4,7 +4,7 @@ import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { answerShare } from "../instrument/answer-share.ts";
 import { fold } from "../instrument/fold.ts";
-import type { Instrument, Question } from "../instrument/instrument.ts";
+import { countsAnswers, type Instrument, type Question } from "../instrument/instrument.ts";
 import { parseWith } from "../instrument/parse-with.ts";
 import { problemsInWords } from "../instrument/problems-in-words.ts";
 import { type Contradiction, resolveCondition } from "../instrument/resolve-condition.ts";
@@ -200,8 +200,9 @@ function answersTarget(
 ): Target {
   const { answer, base } = figure;
   const none: Target = { kind: "cases" };
-  if (question.type === "text") {
-    wrong("question", `${question.id} is free text and has no figures`);
+  if (!countsAnswers(question)) {
+    const what = question.type === "text" ? "is free text" : "has numbers without bands";
+    wrong("question", `${question.id} ${what} and has no figures`);
     return none;
   }
   if (base !== undefined) {

@@ -49,7 +49,7 @@ export function message(finding: Finding): string {
     case "unasked-answer":
       return `unasked answer to ${finding.question}: ${quotedAnswer(finding.text)}; asked only if ${finding.askedIf}`;
     case "not-a-number":
-      return `not a number, in answer to ${finding.question}: ${quoted(finding.text)}${numberHint(finding)}; write digits such as 3, or one of ${listed(finding.allowed)}`;
+      return `not a number, in answer to ${finding.question}: ${quoted(finding.text)}${numberHint(finding)}; ${digitsWanted(finding)}`;
     case "number-in-no-band":
       return `number in no band of ${finding.question}: ${quoted(finding.text)}${answerHint(finding.text, null)}; the bands are ${listed(finding.allowed)}`;
     case "unlikely-number":
@@ -122,7 +122,7 @@ export function remedy(finding: Finding): string | null {
     case "unknown-answer":
       return `Allowed: ${listed(finding.allowed)}.`;
     case "not-a-number":
-      return `Write digits such as 3, or one of ${listed(finding.allowed)}.`;
+      return `${capitalised(digitsWanted(finding))}.`;
     case "number-in-no-band":
       return `The bands are ${listed(finding.allowed)}.`;
     case "unlikely-number":
@@ -226,6 +226,15 @@ function numberHint({ text, decimal }: Extract<Finding, { code: "not-a-number" }
   if (decimal === null) return answerHint(text, null);
   const [sign, other] = decimal === "," ? ["comma", "point"] : ["point", "comma"];
   return `; decimals are read after a ${other}; if they come after a ${sign} in this file, declare it in the instrument: "file": { "decimal": "${decimal}" }`;
+}
+
+function digitsWanted({ allowed }: Extract<Finding, { code: "not-a-number" }>): string {
+  const answers = allowed.length === 0 ? "" : `, or one of ${listed(allowed)}`;
+  return `write digits such as 3${answers}`;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 const noHeader =

@@ -192,6 +192,7 @@ function textOf(cell: TableCell): string {
     case "bar":
       return "";
     case "count":
+    case "number":
     case "percent":
     case "interval":
     case "share":
@@ -219,6 +220,7 @@ function styledCell(cell: TableCell, chalk: ChalkInstance): StyledText {
     case "part":
     case "text":
     case "count":
+    case "number":
     case "percent":
     case "interval":
     case "share":

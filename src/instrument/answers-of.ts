@@ -48,7 +48,6 @@ function checkParts(question: QuestionFile, path: string, report: ReportContradi
       if (answers === undefined) report({ path, message: `a ${type} question needs answers` });
       break;
     case "number":
-      if (bands === undefined) report({ path, message: "a number question needs bands" });
       break;
     case "text":
       if (answers !== undefined) {

@@ -1,14 +1,17 @@
 import * as z from "zod/mini";
 import { blankTest } from "./blank-text.ts";
 import { fold } from "./fold.ts";
-import type { Instrument, Question } from "./instrument.ts";
-import { otherAnswer } from "./other-answer.ts";
+import { type Instrument, isBanded, type Question } from "./instrument.ts";
 import { byBeginning, isInRange } from "./number-range.ts";
+import { otherAnswer } from "./other-answer.ts";
 import { parseNumber } from "./parse-number.ts";
 import { severalAnswers } from "./several-answers.ts";
 import { answerByText } from "./texts-of.ts";
 
-/** The answers that a cell gives, by their positions in the question; empty for free text. */
+/**
+ * The answers that a cell gives, by their positions in the question; empty for free text, and for
+ * a number where there are no bands.
+ */
 export type GivenAnswers = readonly number[];
 
 /**
@@ -48,11 +51,13 @@ function givenAnswers(question: Question): (text: string) => GivenAnswers | null
     case "number": {
       const answerOf = answerByText(question);
       const bandOf = bandFinder(question.answers);
+      const hasBands = isBanded(question);
       return (text) => {
         const folded = fold(text);
-        return alone(
-          answerOf(folded) ?? bandOf(parseNumber(folded, question.decimal) ?? Number.NaN),
-        );
+        const answer = answerOf(folded);
+        if (answer !== null) return [answer];
+        const value = parseNumber(folded, question.decimal);
+        return value === null ? null : hasBands ? alone(bandOf(value)) : [];
       };
     }
   }

@@ -24,6 +24,24 @@ export const countedTypes = ["single", "multiple", "number"] as const;
 export const questionTypes = [...countedTypes, "text"] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
+/** Whether the numbers of a question are counted in bands; otherwise they are only summed up. */
+export function isBanded({ answers }: Pick<Question, "answers">): boolean {
+  return answers.some(({ band }) => band !== null);
+}
+
+/** Whether every answer to a question is counted: not free text, nor numbers without bands. */
+export function countsAnswers(question: Pick<Question, "type" | "answers">): boolean {
+  switch (question.type) {
+    case "single":
+    case "multiple":
+      return true;
+    case "number":
+      return isBanded(question);
+    case "text":
+      return false;
+  }
+}
+
 export interface Question {
   readonly id: string;
   readonly section: string;
@@ -105,8 +123,8 @@ export interface Instrument {
   readonly questions: readonly Question[];
   readonly measures: readonly Measure[];
   /**
-   * The number of places in a coded row: one for each question, and for a `multiple` question one
-   * more for each of its answers.
+   * The number of places in a coded row: one for each question, for a `multiple` question one
+   * more for each of its answers, and for a `number` question two more for the number.
    */
   readonly width: number;
 }

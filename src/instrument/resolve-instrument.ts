@@ -1,6 +1,7 @@
 import { answerSetsOf, answersOf } from "./answers-of.ts";
+import { numberPlaces } from "./coded-row.ts";
 import type { Condition } from "./condition.ts";
-import type { Instrument, Question, RowChoice } from "./instrument.ts";
+import type { Instrument, Question, QuestionType, RowChoice } from "./instrument.ts";
 import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
 import { everyCase, type Rule } from "./rule.ts";
 import type { InstrumentFile } from "./schema.ts";
@@ -44,7 +45,7 @@ export function resolveInstrument(
       reference: entry.reference ?? null,
       slot: width,
     });
-    width += type === "multiple" ? 1 + answers.length : 1;
+    width += 1 + placesAfterCode(type, answers.length);
   }
   const ofCases = (condition: Condition | undefined, path: string): Rule =>
     condition === undefined ? everyCase : resolveCondition(condition, path, questions, [], report);
@@ -86,6 +87,19 @@ function rowChoice(rows: NonNullable<InstrumentFile["file"]>["rows"] = {}): RowC
   const lists = (texts: Readonly<Record<string, string | readonly string[]>>) =>
     Object.fromEntries(Object.entries(texts).map(([name, own]) => [name, listOf(own)]));
   return { only: lists(only), not: lists(not) };
+}
+
+/** How many places of a coded row come after that of a question's code. */
+function placesAfterCode(type: QuestionType, answers: number): number {
+  switch (type) {
+    case "multiple":
+      return answers;
+    case "number":
+      return numberPlaces;
+    case "single":
+    case "text":
+      return 0;
+  }
 }
 
 function listOf(one: string | readonly string[] | undefined): readonly string[] {

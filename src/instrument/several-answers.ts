@@ -15,7 +15,7 @@ export const usualSeparators = [";", ",", "|", "\n", " "] as const;
  * another answer ("Other: hospice, at night") belongs to it.
  */
 export function severalAnswers(
-  question: Pick<Question, "answers" | "separators" | "type">,
+  question: Pick<Question, "answers" | "separators" | "type" | "decimal">,
 ): (text: string) => readonly number[] | null {
   const answerOf = answerByText(question);
   const readers = question.separators.map((separator) => separatedAnswers(question, separator));
@@ -31,7 +31,7 @@ export function severalAnswers(
 }
 
 function separatedAnswers(
-  question: Pick<Question, "answers" | "type">,
+  question: Pick<Question, "answers" | "type" | "decimal">,
   separator: string,
 ): (text: string) => readonly number[] | null {
   const answerOf = answerByText(question);
@@ -56,7 +56,7 @@ function separatedAnswers(
 /** Whether an answer's text is made of other answers with the separator between them. */
 export function isMadeOfOthers(
   text: string,
-  question: Pick<Question, "answers" | "separator" | "type">,
+  question: Pick<Question, "answers" | "separator" | "type" | "decimal">,
 ): boolean {
   const answerOf = answerByText(question);
   const pieces = piecesOf(text, question.separator);

@@ -23,7 +23,8 @@ function stateOfCode({ type, answers }: Question, code: number): State {
 
 /** The state of every code that a question can have: code `c` is at `c - lowestCode`. */
 export function stateTable(question: Question): readonly State[] {
-  const codes = Math.max(question.answers.length, outOfBase + 1) - lowestCode;
+  // One more than there are answers, for a number that is none of them.
+  const codes = Math.max(question.answers.length, outOfBase) + 1 - lowestCode;
   return Array.from({ length: codes }, (_, index) => stateOfCode(question, lowestCode + index));
 }
 
@@ -35,7 +36,7 @@ export function isUndecided({ slot }: Question, row: CodedRow): boolean {
   return row[slot] === undecided;
 }
 
-/** The positions of the answers given; none of free text, and none where nothing was answered. */
+/** The positions of the answers given; none of free text and of numbers without a band, and none where nothing was answered. */
 export function answersGiven({ slot, type, answers }: Question, row: CodedRow): readonly number[] {
   const code = row[slot] ?? blank;
   if (code < 0) return [];
@@ -45,7 +46,8 @@ export function answersGiven({ slot, type, answers }: Question, row: CodedRow): 
     case "multiple":
       return answers.flatMap((_, answer) => (row[slot + 1 + answer] === 1 ? [answer] : []));
     case "single":
-    case "number":
       return [code];
+    case "number":
+      return code < answers.length ? [code] : [];
   }
 }

@@ -7,6 +7,7 @@ import type {
 import { namedCases, similarText } from "../agree/left-out-cases.ts";
 import { counted } from "../findings/counted.ts";
 import { groupBy } from "../findings/group-by.ts";
+import { listed } from "../findings/listed.ts";
 import { errorWarnings, versionText } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
 import { levelText } from "./interval-column.ts";
@@ -63,12 +64,21 @@ function agreementPage(agreement: Agreement, { settle, limit }: AgreementPageOpt
 }
 
 /** How many cases are compared, and which are not and why. */
-function commonFacts({ instrument, cases, common, leftOut }: Agreement): readonly string[] {
+function commonFacts({
+  instrument,
+  cases,
+  common,
+  leftOut,
+  notCompared,
+}: Agreement): readonly string[] {
   const out = cases - common;
   const named = out === 0 ? "" : `: ${namedCases(leftOut, out)}`;
   const similar = similarText(leftOut);
   return [
     `${counted(common, instrument.unit)} coded by two or more readers; ${out} left out${named}`,
+    ...(notCompared.length === 0
+      ? []
+      : [`not compared, as they are numbers without bands: ${listed(notCompared)}`]),
     ...(similar === null ? [] : [`${similar}; are they one ${instrument.unit}?`]),
   ];
 }

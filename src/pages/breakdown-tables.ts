@@ -10,7 +10,8 @@ import { intervalCell, intervalColumn } from "./interval-column.ts";
 import { cellText, probabilityText, type Table, type TableCell, type TableColumn } from "./page.ts";
 import { baseDetails, plainTables, questionNotes } from "./plain-tables.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
-import { roundingNotes } from "./rounding-note.ts";
+import { questionRounding } from "./rounding-note.ts";
+import { summaryTable } from "./summary-table.ts";
 
 /** A line of a table: the shares of one answer or measure in each group shown, and in total. */
 interface Line {
@@ -76,19 +77,43 @@ function questionTables(
       bases: [...bases, question.states.base],
       lines,
       notes: [
-        ...roundingNotes(question.type, shownColumns),
+        ...questionRounding(question, shownColumns),
         ...notes,
         ...(perLine ? lineTestNotes(lines) : part.tests.map(testText)),
       ],
     };
+    const details = baseDetails(question, report.instrument.unit);
+    const numbers = numberTable(question, part, groups, subtitle.join(" · "), report.options);
+    if (numbers !== null && lines.length === 0) {
+      return [{ ...numbers, notes: [...numbers.notes, ...table.notes], details }];
+    }
     return [
-      {
-        ...groupedTable(table, report.options, intervals),
-        details: baseDetails(question, report.instrument.unit),
-      },
+      { ...groupedTable(table, report.options, intervals), details },
+      ...(numbers === null ? [] : [{ ...numbers, details }]),
     ];
   });
   return tables.length > 0 ? tables : plainTables.question(question, report, shown);
+}
+
+/** The numbers of a question in each group; `null` where it has none. */
+function numberTable(
+  question: ReportQuestion,
+  part: Breakdown["questions"][number],
+  groups: readonly ShownGroup[],
+  subtitle: string,
+  { minBase }: Report["options"],
+): Table | null {
+  const rows = [
+    { label: "Total", summary: question.summary },
+    ...groups.map(({ label, index }) => ({ label, summary: part.groups[index]?.summary ?? null })),
+  ].flatMap(({ label, summary }) =>
+    summary === null ? [] : [{ label, summary, withheld: summary.n < minBase }],
+  );
+  if (rows.length === 0) return null;
+  const table = summaryTable(question, subtitle, rows);
+  if (!rows.some(({ withheld }) => withheld)) return table;
+  const note = `* fewer than ${minBase} numbers (--min-base): not shown.`;
+  return { ...table, notes: [...table.notes, note] };
 }
 
 /** The favourable share of every judgement, overall and in every breakdown. */

@@ -2,7 +2,12 @@ import { counted } from "../findings/counted.ts";
 import { listed } from "../findings/listed.ts";
 import { quoted } from "../findings/printable.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
-import type { Answer, Instrument, Question } from "../instrument/instrument.ts";
+import {
+  type Answer,
+  countsAnswers,
+  type Instrument,
+  type Question,
+} from "../instrument/instrument.ts";
 import { rangeInWords } from "../instrument/number-range.ts";
 import { answerCell, textCell } from "./cells.ts";
 import { versionText } from "./facts.ts";
@@ -139,7 +144,10 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
       : `Asked if ${describeRule(question.askedIf, questions)}.`,
   ];
   if (type === "multiple") notes.push(`Several answers may be given, separated by "${separator}".`);
-  if (type === "number") notes.push("A number, counted in these bands.");
+  if (type === "number") {
+    const how = countsAnswers(question) ? "counted in these bands" : "summed up";
+    notes.push(`A number, ${how}.`);
+  }
   if (type === "number" && decimal === ",") notes.push("Decimals are written after a comma.");
   if (type === "text") notes.push("Free text; not counted.");
   if (optional) notes.push("May be left blank.");

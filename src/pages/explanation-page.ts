@@ -84,7 +84,8 @@ function answerText({ type, answers, number }: ExplainedQuestion): string {
   // Free text is confidential, so a report never shows it.
   if (type === "text") return "answered, in free text";
   const labels = answers.map(({ label }) => label).join("; ");
-  return number === null || number === labels ? labels : `${labels} (${number})`;
+  if (number === null || number === labels) return labels;
+  return labels === "" ? number : `${labels} (${number})`;
 }
 
 function whyCell({ finding, because, askedIf, state }: ExplainedQuestion): TableCell {

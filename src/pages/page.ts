@@ -26,6 +26,8 @@ export type TableCell =
       /** The same numbers unrounded, from −1 to 1, for the chart. */
       readonly unrounded: ChangeRange | null;
     }
+  /** A number as printed, such as a mean; `null` where there is none. */
+  | { readonly kind: "number"; readonly printed: string | null }
   /** A probability, such as the p-value of a test; `null` without a test. */
   | { readonly kind: "probability"; readonly p: number | null }
   /** A coefficient of agreement with both ends of its interval; `null` where there is none. */
@@ -172,6 +174,8 @@ export function cellText(cell: Exclude<TableCell, { kind: "bar" }>): string {
       return coefficientText(cell);
     case "interval":
       return intervalText(cell);
+    case "number":
+      return cell.printed ?? "–";
     case "percent":
       return cell.percent === null ? "–" : `${cell.percent}%`;
   }

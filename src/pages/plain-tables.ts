@@ -4,7 +4,8 @@ import { answerCell, measureCell, textCell } from "./cells.ts";
 import { intervalCell, intervalColumn } from "./interval-column.ts";
 import type { Table, TableCell } from "./page.ts";
 import type { ReportTables, ShownTables } from "./report-tables.ts";
-import { roundingNotes } from "./rounding-note.ts";
+import { questionRounding } from "./rounding-note.ts";
+import { summaryTable } from "./summary-table.ts";
 
 /** A report's tables without breakdowns. */
 export const plainTables: ReportTables = {
@@ -49,7 +50,16 @@ function questionTables(
   { options, instrument: { unit } }: Report,
   { bases, intervals }: ShownTables,
 ): readonly Table[] {
-  const { label, reference, states, answers } = question;
+  const { label, reference, states, answers, summary } = question;
+  const notes = questionNotes(question, unit, bases);
+  const details = baseDetails(question, unit);
+  const numbers = summary && {
+    ...summaryTable(question, reference, [{ label: "All", summary, withheld: false }]),
+    details,
+  };
+  if (numbers !== null && answers.length === 0) {
+    return [{ ...numbers, notes: [...numbers.notes, ...notes] }];
+  }
   const table: Table = {
     title: label,
     subtitle: reference,
@@ -67,10 +77,10 @@ function questionTables(
         ...(intervals ? [intervalCell(interval, options)] : []),
       ],
     ),
-    notes: [...roundingNotes(question.type, [answers]), ...questionNotes(question, unit, bases)],
-    details: baseDetails(question, unit),
+    notes: [...questionRounding(question, [answers]), ...notes],
+    details,
   };
-  return [table];
+  return numbers === null ? [table] : [table, numbers];
 }
 
 /** The notes under a question's table. */

@@ -1,14 +1,16 @@
 import type { Breakdown, GroupTest } from "../report/breakdown.ts";
-import type { Report } from "../report/report.ts";
+import type { Report, ReportQuestion } from "../report/report.ts";
 import type { ShareOfBase } from "../report/share.ts";
+import { summaryKeys } from "../report/summary.ts";
 import { inDigits, type LongTable } from "./page.ts";
+import { statisticNames } from "./summary-table.ts";
 
 type Cells = LongTable["rows"][number];
 type States = Report["questions"][number]["states"];
 
 /** The subject of a share. */
 interface Subject {
-  readonly kind: "question" | "measure";
+  readonly kind: "question" | "measure" | "number";
   readonly section: string;
   readonly id: string;
   readonly label: string;
@@ -17,15 +19,16 @@ interface Subject {
 }
 
 /**
- * A report as one line for each share. Breakdowns add a line for each group after the total, and
+ * A report as one line for each share, and for each statistic of numbers that are summed up, which
+ * add a column. Breakdowns add a line for each group after the total, and
  * columns for the group; a narrowed report names its condition in each line.
  */
 export function reportLongTable(report: Report): LongTable {
   const { questions, measures, cases, breakdowns, where } = report;
   const line = lineOf(report);
   const rows = [
-    ...questions.flatMap((question) =>
-      question.answers.flatMap((answer, position) => {
+    ...questions.flatMap((question) => [
+      ...question.answers.flatMap((answer, position) => {
         const { section, id, label, reference, states } = question;
         const subject = { kind: "question", section, id, label, reference, answer } as const;
         return [
@@ -42,7 +45,8 @@ export function reportLongTable(report: Report): LongTable {
           }),
         ];
       }),
-    ),
+      ...numberLines(question, breakdowns, line),
+    ]),
     ...measures.flatMap((measure) => {
       const subject = { ...measure, kind: "measure", answer: null } as const;
       return [
@@ -61,6 +65,8 @@ export function reportLongTable(report: Report): LongTable {
   return {
     columns: [
       ...columns,
+      ...(hasNumbers(report) ? ["number"] : []),
+      "errors",
       ...(breakdowns.length === 0 ? [] : groupColumns),
       ...(where === null ? [] : ["where"]),
     ],
@@ -89,7 +95,6 @@ const columns = [
   "not_asked",
   "missing",
   "outside_base",
-  "errors",
 ] as const;
 
 const groupColumns = [
@@ -115,13 +120,44 @@ interface OfGroup {
   readonly test: GroupTest | null;
 }
 
-function lineOf({ sections, options, findings, breakdowns, where }: Report) {
+/** A line for each statistic of a question's numbers, for all cases and for each group. */
+function numberLines(
+  { section, id, label, reference, states, summary }: ReportQuestion,
+  breakdowns: readonly Breakdown[],
+  line: ReturnType<typeof lineOf>,
+): readonly Cells[] {
+  if (summary === null) return [];
+  return summaryKeys.flatMap((key) => {
+    const answer = { code: key, label: statisticNames[key].long };
+    const subject = { kind: "number", section, id, label, reference, answer } as const;
+    return [
+      line(subject, noShare, states, null, summary[key]),
+      ...breakdowns.flatMap((breakdown) => {
+        const part = breakdown.questions.find((question) => question.id === id);
+        return (part?.groups ?? []).map(({ states: ofGroup, summary: own }, group) =>
+          line(subject, noShare, ofGroup, { breakdown, group, test: null }, own?.[key] ?? null),
+        );
+      }),
+    ];
+  });
+}
+
+const noShare = { count: null, base: null, percent: null, share: null, interval: null } as const;
+
+function hasNumbers({ questions }: Report): boolean {
+  return questions.some(({ summary }) => summary !== null);
+}
+
+function lineOf(report: Report) {
+  const { sections, options, findings, breakdowns, where } = report;
+  const withNumbers = hasNumbers(report);
   const titles = new Map(sections.map(({ id, title }) => [id, title]));
   return (
     { kind, section, id, label, reference, answer }: Subject,
-    { count, base, percent, share, interval }: ShareOfBase,
+    { count, base, percent, share, interval }: ShareOfBase | typeof noShare,
     { cases, notAsked, missing, outsideBase }: Pick<States, "cases"> & Partial<States>,
     ofGroup: OfGroup | null,
+    number: number | null = null,
   ): Cells => [
     kind,
     titles.get(section) ?? section,
@@ -143,6 +179,7 @@ function lineOf({ sections, options, findings, breakdowns, where }: Report) {
     notAsked ?? null,
     missing ?? null,
     outsideBase ?? null,
+    ...(withNumbers ? [number] : []),
     findings.error,
     ...(breakdowns.length === 0 ? [] : groupCells(ofGroup, base, options.minBase)),
     ...(where === null ? [] : [where.condition]),

@@ -13,3 +13,15 @@ export function roundingNotes(
   if (type === "multiple" || columns.every(addUpTo100)) return [];
   return ["Percentages may not add up to 100, as each is rounded."];
 }
+
+/**
+ * The same for a question of a report: the answers beside numbers without a band are not all of
+ * its base, and need not add up to anything.
+ */
+export function questionRounding(
+  { type, states, answers }: Pick<ReportQuestion, "type" | "states" | "answers">,
+  columns: Parameters<typeof roundingNotes>[1],
+): readonly string[] {
+  const counted = answers.reduce((sum, { count, base }) => sum + (base === null ? 0 : count), 0);
+  return type === "number" && counted < states.base ? [] : roundingNotes(type, columns);
+}

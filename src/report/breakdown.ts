@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 import { shareOfBaseSchema } from "./share.ts";
+import { summarySchema } from "./summary.ts";
 
 const number = z.nullable(z.number());
 
@@ -74,6 +75,7 @@ export const breakdownSchema = z.strictObject({
           z.strictObject({
             states: statesSchema,
             answers: z.array(z.strictObject({ code: z.string(), ...shareOfBaseSchema })),
+            summary: summarySchema,
           }),
         )
         .check(z.describe("in the order of the breakdown's groups")),

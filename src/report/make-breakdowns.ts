@@ -1,4 +1,4 @@
-import type { Instrument, Question } from "../instrument/instrument.ts";
+import { countsAnswers, type Instrument, type Question } from "../instrument/instrument.ts";
 import { familyOf } from "../instrument/test-family.ts";
 import { holmByFamily } from "../stats/holm-by-family.ts";
 import type { Counts } from "../tally/counts.ts";
@@ -8,6 +8,7 @@ import { groupTest, noTest, type Untested } from "./group-test.ts";
 import type { Report } from "./report.ts";
 import { type ShareOptions, shareOfBase } from "./share-of-base.ts";
 import { questionStates } from "./states.ts";
+import { summaryOf } from "./summary.ts";
 
 /** A test that is not adjusted yet. */
 type InFamily = Omit<GroupTest, "pAdjusted">;
@@ -133,14 +134,22 @@ function groupOf(
       const count = counts?.answers[answer] ?? 0;
       return { code, ...shareOfBase(count, outsideBase ? null : states.base, sample, options) };
     }),
+    summary: summaryOf(counts?.numbers),
   };
 }
 
+/** Numbers are not compared, and the answers beside them are not all. */
+const numbersUntested: readonly Untested[] = [
+  { ...noTest, answer: null, note: "numbers without bands are not tested" },
+];
+
 /** One test of all answers that exclude one another; of several answers together one for each. */
 function questionTests(
-  { type, answers }: Question,
+  question: Question,
   groups: readonly Counts["questions"][number][],
 ): readonly Untested[] {
+  if (!countsAnswers(question)) return numbersUntested;
+  const { type, answers } = question;
   const inBase = answers.flatMap(({ code, outsideBase }, index) =>
     outsideBase ? [] : [{ code, counts: groups.map((group) => group.answers[index] ?? 0) }],
   );

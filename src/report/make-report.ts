@@ -16,6 +16,7 @@ import type { IntervalOptions } from "./interval-of.ts";
 import type { Report, ReportQuestion } from "./report.ts";
 import { type ShareOptions, shareOfBase } from "./share-of-base.ts";
 import { questionStates } from "./states.ts";
+import { summaryOf } from "./summary.ts";
 
 export interface ReportOptions extends ShareOptions {
   readonly allowErrors: boolean;
@@ -117,6 +118,7 @@ function reportQuestion(
         options,
       ),
     })),
+    summary: summaryOf(counts.numbers),
   };
 }
 

@@ -8,6 +8,7 @@ import { roundings } from "../stats/percent.ts";
 import { breakdownSchema, statesSchema } from "./breakdown.ts";
 import { intervalMethods } from "./interval-of.ts";
 import { shareOfBaseSchema } from "./share.ts";
+import { summarySchema } from "./summary.ts";
 
 /** The result of `score`: the shape of its JSON. Every format is made of this alone. */
 export const reportSchema = z
@@ -61,6 +62,7 @@ export const reportSchema = z
         answers: z.array(
           z.strictObject({ code: z.string(), label: z.string(), ...shareOfBaseSchema }),
         ),
+        summary: summarySchema,
       }),
     ),
     measures: z.array(

@@ -8,8 +8,8 @@ import {
   type CodedRow,
   faulty,
   inBase,
-  lowestCode,
   outOfBase,
+  writeNumber,
 } from "../instrument/coded-row.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Question } from "../instrument/instrument.ts";
@@ -117,8 +117,9 @@ function readerOf(question: Question, isBlank: TextTest, judge: Judge, codes: Te
       return readText(question, isBlank);
     case "multiple":
       return readSeveral(question, isBlank, judge);
-    case "single":
     case "number":
+      return readNumber(question, isBlank, judge);
+    case "single":
       return readOne(question, isBlank, judge, codes);
   }
 }
@@ -133,29 +134,56 @@ function readText({ slot }: Question, isBlank: TextTest): CellReader["read"] {
 }
 
 function readOne(
-  question: Question,
+  { slot }: Question,
   isBlank: TextTest,
   judge: Judge,
   codes: TextMemory<number>,
 ): CellReader["read"] {
-  const { slot } = question;
-  const isUnlikely = unlikelyNumbers(question);
   const judgeOnce = (text: string): number => {
     const [code = faulty] = isBlank(text) ? [blank] : (judge(text) ?? []);
-    const remembered = isUnlikely(text, code) ? unlikely - code : code;
-    codes.set(text, remembered);
-    return remembered;
+    codes.set(text, code);
+    return code;
   };
   return (text, row) => {
     const code = codes.get(text) ?? judgeOnce(text);
-    // Counts, and is reported: in one number, so that other cells cost no more.
-    row[slot] = code < lowestCode ? unlikely - code : code;
-    return code <= faulty;
+    row[slot] = code;
+    return code === faulty;
   };
 }
 
-/** What is remembered for a number that is unlikely is this, less the code of its band. */
-const unlikely = lowestCode - 1;
+function readNumber(question: Question, isBlank: TextTest, judge: Judge): CellReader["read"] {
+  const { slot, answers, decimal } = question;
+  const isUnlikely = unlikelyNumbers(question);
+  const known = textMemory<ReadNumber>();
+  const judgeNumber = (text: string): ReadNumber => {
+    const given = isBlank(text) ? null : judge(text);
+    // A number that is none of the answers has the position after the last of them.
+    const code = given === null ? (isBlank(text) ? blank : faulty) : (given[0] ?? answers.length);
+    const isAnswer = answers[code] !== undefined && answers[code].band === null;
+    // Beside the numbers, "999" is the text of an answer.
+    const number = isAnswer ? null : parseNumber(fold(text), decimal);
+    const read: ReadNumber = {
+      code,
+      number: number ?? Number.NaN,
+      fault: code === faulty || isUnlikely(text, code),
+    };
+    known.set(text, read);
+    return read;
+  };
+  return (text, row) => {
+    const { code, number, fault } = known.get(text) ?? judgeNumber(text);
+    row[slot] = code;
+    writeNumber(row, slot + 1, number);
+    return fault;
+  };
+}
+
+/** The code of a cell with a number, the number, and whether there is something to report. */
+interface ReadNumber {
+  readonly code: number;
+  readonly number: number;
+  readonly fault: boolean;
+}
 
 function readSeveral(question: Question, isBlank: TextTest, judge: Judge): CellReader["read"] {
   const { slot, answers } = question;
@@ -216,7 +244,7 @@ function faultFinder(question: Question) {
   let nearestAnswer: ((text: string) => string | null) | null = null;
   return (text: string, given: readonly number[] | null): CellFault | null => {
     if (given !== null) {
-      const [only = -1] = given;
+      const [only = question.answers.length] = given;
       if (isUnlikely(text, only)) {
         return { code: "unlikely-number", band: question.answers[only]?.code ?? "" };
       }

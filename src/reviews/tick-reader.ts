@@ -116,17 +116,13 @@ const tickWords = new Set(["1", "yes", "true", "checked", "x", "✓", "✔", "�
 const untickWords = new Set(["0", "no", "false", "unchecked", "☐", "not selected"]);
 
 /** Judges the texts of one answer's cells, each once. */
-function tickJudge(
-  answer: Answer,
-  { notAsked, type }: Question,
-  isBlank: TextTest,
-): (text: string) => Tick {
+function tickJudge(answer: Answer, question: Question, isBlank: TextTest): (text: string) => Tick {
   const known = textMemory<Tick>();
   const labels = new Set([answer.label, ...answer.also].map(fold));
   const takesWords = [answer.code, answer.label, ...answer.also].some(isOther);
   const meansNotAsked = textTest(
-    notAsked.filter((text) => !untickWords.has(fold(text))),
-    type,
+    question.notAsked.filter((text) => !untickWords.has(fold(text))),
+    question,
   );
   const judge = (text: string): Tick => {
     if (isBlank(text) || meansNotAsked(text)) return "blank";

@@ -1,8 +1,9 @@
-import { type CodedRow, lowestCode } from "../instrument/coded-row.ts";
+import { type CodedRow, lowestCode, numberAt } from "../instrument/coded-row.ts";
 import { compileRule } from "../instrument/compile-rule.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import type { Share } from "../instrument/rule.ts";
 import { stateTable } from "../instrument/states.ts";
+import { addNumber, mergeNumbers, type NumberTally, startNumbers } from "./number-tally.ts";
 
 /** The counts of one question; the four states add up to the number of cases. */
 export interface QuestionTally {
@@ -12,6 +13,8 @@ export interface QuestionTally {
   base: number;
   /** Cases with each answer, in the instrument's order, those outside the base included. */
   readonly answers: number[];
+  /** Of a `number` question, the numbers in its base. */
+  readonly numbers: NumberTally | null;
 }
 
 /** The counts of some cases. */
@@ -44,6 +47,7 @@ export function startCounts(
       outsideBase: 0,
       base: 0,
       answers: position === known ? [] : answers.map(() => 0),
+      numbers: type === "number" && position !== known ? startNumbers() : null,
     };
     return { slot, isMultiple: type === "multiple", states: stateTable(question), counts };
   });
@@ -71,8 +75,11 @@ export function startCounts(
         else if (state === "outsideBase") counts.outsideBase += 1;
         else counts.missing += 1;
         if (code < 0) continue;
+        if (counts.numbers !== null && state === "base") {
+          addNumber(counts.numbers, numberAt(row, slot + 1));
+        }
         if (isMultiple) addFlags(counts.answers, row, slot + 1);
-        // Free text has no answers to count.
+        // Free text has no answers to count, and a number may be none of them.
         else if (code < counts.answers.length) counts.answers[code]! += 1;
       }
       for (const { count, of, share } of ratios) {
@@ -102,6 +109,7 @@ export function mergeCounts(one: Counts, other: Counts): Counts {
         outsideBase: counts.outsideBase + more.outsideBase,
         base: counts.base + more.base,
         answers: counts.answers.map((count, answer) => count + more.answers[answer]!),
+        numbers: counts.numbers && more.numbers && mergeNumbers(counts.numbers, more.numbers),
       };
     }),
     shares: one.shares.map((share, index) => {

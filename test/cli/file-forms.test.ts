@@ -61,6 +61,11 @@ async function reportOf(content: Uint8Array) {
   return rest;
 }
 
+/** A report without the numbers summed up, of which bands say nothing. */
+function withoutNumbers({ questions, ...rest }: Awaited<ReturnType<typeof reportOf>>) {
+  return { ...rest, questions: questions.map((question) => ({ ...question, summary: null })) };
+}
+
 const reportOfFixture = once(() => reportOf(readFileSync(cases)));
 
 describe.each(Object.entries(encodings))("in %s", (_, encode) => {
@@ -72,12 +77,12 @@ describe.each(Object.entries(encodings))("in %s", (_, encode) => {
       });
 
       test("and with bands for numbers, and all in quotation marks, they do", async () => {
-        const expected = await reportOfFixture();
+        const expected = withoutNumbers(await reportOfFixture());
         const banded = yearsAsBands(records);
-        expect(await reportOf(encode(asText(banded, { separator, lineEnd })))).toEqual(expected);
-        expect(
-          await reportOf(encode(asText(banded, { separator, lineEnd, quoted: true }))),
-        ).toEqual(expected);
+        const of = async (form: Form) =>
+          withoutNumbers(await reportOf(encode(asText(banded, form))));
+        expect(await of({ separator, lineEnd })).toEqual(expected);
+        expect(await of({ separator, lineEnd, quoted: true })).toEqual(expected);
       });
     });
   });

@@ -50,8 +50,9 @@ describe("answersOf()", () => {
     expect(high!.band).toMatchObject({ from: 4, to: Number.POSITIVE_INFINITY });
   });
 
-  it("needs none for free text", () => {
+  it("needs none for free text, nor for numbers", () => {
     expect(answersOf({ type: "text" })).toEqual([]);
+    expect(answersOf({ type: "number" })).toEqual([]);
   });
 
   for (const [title, question, path, message] of [
@@ -73,12 +74,6 @@ describe("answersOf()", () => {
       { type: "multiple" },
       "questions[0]",
       "a multiple question needs answers",
-    ],
-    [
-      "a number question without bands",
-      { type: "number", answers: [yes] },
-      "questions[0]",
-      "a number question needs bands",
     ],
     [
       "a text question with answers",

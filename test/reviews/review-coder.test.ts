@@ -19,7 +19,7 @@ async function countedFile(lines: readonly string[]) {
   const { counted, findings, files } = await countReviews([source], context, () => ({}));
   const { tally } = counted!;
   const found = findings.groups.flatMap((group) => group.items);
-  const states = tally.questions.map(({ answers, ...four }) => ({ ...four }));
+  const states = tally.questions.map(({ answers, numbers, ...four }) => ({ ...four }));
   return { tally, states, found, codes: found.map(({ code }) => code), file: files[0]! };
 }
 
@@ -112,6 +112,7 @@ describe("reviewCoder() tells the four states apart", () => {
       outsideBase: 0,
       base: 1,
       answers: [1, 1, 0],
+      numbers: null,
     });
   });
 });

@@ -161,6 +161,7 @@ describe("a tally", () => {
       outsideBase: 1,
       base: 3,
       answers: [2, 3, 1],
+      numbers: null,
     });
     // Group work, of all seven cases: what was written of the last was not asked.
     expect(shares[0]).toEqual({ count: 2, base: 7 });
@@ -177,6 +178,17 @@ describe("a tally", () => {
       outsideBase: 1,
       base: 6,
       answers: [4, 2, 1],
+      // Of "1 – 3" nobody knows which of the three.
+      numbers: {
+        n: 5,
+        counts: new Map([
+          [1, 1],
+          [2, 1],
+          [3, 1],
+          [4, 1],
+          [100, 1],
+        ]),
+      },
     });
   });
 
@@ -186,7 +198,8 @@ describe("a tally", () => {
       { case_id: 2, type: "order", victims: "4", note: " " },
       { case_id: 3, type: "order", victims: "1", note: "" },
     ]);
-    expect(questions[3]).toEqual({ notAsked: 1, missing: 1, outsideBase: 0, base: 1, answers: [] });
+    const states = { notAsked: 1, missing: 1, outsideBase: 0, base: 1 };
+    expect(questions[3]).toEqual({ ...states, answers: [], numbers: null });
   });
 
   it("counts a share among the cases that its base holds for, for certain", async () => {

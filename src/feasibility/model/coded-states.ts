@@ -6,7 +6,7 @@ import {
   outOfBase,
   undecided,
 } from "../../instrument/coded-row.ts";
-import type { Question } from "../../instrument/instrument.ts";
+import { type Answer, countsAnswers, type Question } from "../../instrument/instrument.ts";
 
 /** A state that a question can have in a case, as a coded row holds it. */
 export interface CodedState {
@@ -38,8 +38,14 @@ export function answeredStates(
   const { answers, type } = question;
   switch (type) {
     case "single":
-    case "number":
-      return answers.map(({ outsideBase }, code) => ({ code, given: [], inBase: !outsideBase }));
+      return answers.map(stateOfAnswer);
+    case "number": {
+      const given = answers.map(stateOfAnswer);
+      // A number that is in no band, where there are none, has the position after the answers.
+      return countsAnswers(question)
+        ? given
+        : [...given, { code: answers.length, given: [], inBase: true }];
+    }
     case "text":
       return [{ code: inBase, given: [], inBase: true }];
     case "multiple": {
@@ -63,6 +69,10 @@ export function answeredStates(
       ];
     }
   }
+}
+
+function stateOfAnswer({ outsideBase }: Answer, code: number): CodedState {
+  return { code, given: [], inBase: !outsideBase };
 }
 
 /** Every subset, the empty one included. */

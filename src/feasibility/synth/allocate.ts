@@ -1,6 +1,6 @@
 import { inBase } from "../../instrument/coded-row.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
-import type { NumberRange } from "../../instrument/number-range.ts";
+import { type NumberRange, numberRange } from "../../instrument/number-range.ts";
 import { numberText, parseNumber } from "../../instrument/parse-number.ts";
 import type { Random } from "../../stats/seeded-random.ts";
 import type { CodedState } from "../model/coded-states.ts";
@@ -161,20 +161,24 @@ export function writtenAnswer(
       return question.answers[state.code]?.code ?? "";
     case "number": {
       const answer = question.answers[state.code];
-      return answer?.band == null ? (answer?.code ?? "") : numberOf(question, answer, random);
+      const numbers = answer === undefined ? anyNumber : answer.band;
+      const number = numbers === null ? null : numberOf(question, numbers, random);
+      return number ?? answer?.code ?? "";
     }
   }
 }
 
+const anyNumber = numberRange({});
+
 /** So many numbers are tried for one that no answer beside the bands declares. */
 const mostTries = 100;
 
-/** A random number of a band, as it is written; its code where answers have all numbers of the band. */
+/** A random number of a range, as it is written; `null` where answers have all numbers of it. */
 function numberOf(
   { answers, decimal }: Question,
-  { code, band }: Question["answers"][number],
+  numbers: NumberRange,
   random: Random,
-): string {
+): string | null {
   const declared = new Set(
     answers.flatMap((answer) =>
       answer.band === null
@@ -182,11 +186,11 @@ function numberOf(
         : [],
     ),
   );
-  for (let tried = 0; band !== null && tried < mostTries; tried += 1) {
-    const number = numberIn(band, random);
+  for (let tried = 0; tried < mostTries; tried += 1) {
+    const number = numberIn(numbers, random);
     if (!declared.has(number)) return numberText(number, decimal);
   }
-  return code;
+  return null;
 }
 
 /** A random number in a band: a whole one, if the band contains any. */

@@ -110,6 +110,8 @@ function singleCell(cell: TableCell): SheetCell {
       return countNumber(cell.count);
     case "percent":
       return percent(cell.percent);
+    case "number":
+      return number(cell.printed);
     case "probability":
       return number(cell.p === null ? null : cellText(cell));
     case "withheld":
