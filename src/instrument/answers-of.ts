@@ -75,13 +75,17 @@ function checkParts(question: QuestionFile, path: string, report: ReportContradi
   }
 }
 
-function listedAnswer({
+function listedAnswer(answer: AnswerFile): Answer {
+  return declaredAnswer(typeof answer === "string" ? { code: answer, label: answer } : answer);
+}
+
+function declaredAnswer({
   code,
   label,
   also = [],
   outsideBase = false,
   exclusive = false,
-}: AnswerFile): Answer {
+}: Exclude<AnswerFile, string>): Answer {
   return { code, label, also, outsideBase, exclusive, band: null };
 }
 

@@ -20,11 +20,40 @@ export function parseWith<T>(schema: z.ZodMiniType<T>, value: unknown): Parsed<T
   // Passed with each call: zod's global setting would affect its other users too.
   const parsed = schema.safeParse(value, { error: localeError });
   if (parsed.success) return { data: parsed.data };
-  const problems = parsed.error.issues.map((issue) => ({
-    path: pathText(issue.path),
-    message: inWords(issue, partAt(value, issue.path)),
-  }));
-  return { problems };
+  return { problems: parsed.error.issues.flatMap((issue) => problemsOf(issue, value)) };
+}
+
+/**
+ * The problems of an issue. Of a part that may be of several forms, they are those of the form that was meant: the
+ * one whose fault is inside it.
+ */
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  value: unknown,
+  around: readonly PropertyKey[] = [],
+): readonly Contradiction[] {
+  const path = [...around, ...issue.path];
+  if (issue.code !== "invalid_union" || issue.errors.length === 0) {
+    return [{ path: pathText(path), message: inWords(issue, partAt(value, path)) }];
+  }
+  const meant = issue.errors.filter((inner) => !inner.some(isOfOtherKind));
+  const [first = []] = meant.length > 0 ? meant : issue.errors.filter(hasDeepIssue);
+  if (first.length > 0) return first.flatMap((inner) => problemsOf(inner, value, path));
+  const kindsWanted = issue.errors.flat().flatMap((inner) => {
+    return inner.code === "invalid_type" ? [wantedKind(inner)] : [];
+  });
+  const message = `must be ${[...new Set(kindsWanted)].join(" or ")}, and is ${givenKind(partAt(value, path))}`;
+  return [{ path: pathText(path), message }];
+}
+
+/** Whether a part has another form altogether. */
+function isOfOtherKind(issue: z.core.$ZodIssue): boolean {
+  return issue.code === "invalid_type" && issue.path.length === 0;
+}
+
+/** Whether the fault is in a part of a part. */
+function hasDeepIssue(issues: readonly z.core.$ZodIssue[]): boolean {
+  return issues.some(({ path }) => path.length > 0);
 }
 
 /** zod's message, unless it speaks of the types of a programming language. */
@@ -37,9 +66,16 @@ function inWords(issue: z.core.$ZodIssue, part: unknown): string {
     return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
   }
   if (part === undefined) return "is missing";
-  const wanted = kinds.get(issue.expected) ?? issue.expected;
+  return `must be ${wantedKind(issue)}, and is ${givenKind(part)}`;
+}
+
+function wantedKind({ expected }: z.core.$ZodIssueInvalidType): string {
+  return kinds.get(expected) ?? expected;
+}
+
+function givenKind(part: unknown): string {
   const given = typeof part === "number" ? String(part) : kinds.get(kindOf(part));
-  return `must be ${wanted}, and is ${given ?? typeof part}`;
+  return given ?? typeof part;
 }
 
 function kindOf(part: unknown): string {

@@ -50,7 +50,14 @@ const bandSchema = z.strictObject({
     .register(z.globalRegistry, { description: "a number, but the case leaves the base" }),
 });
 
-const answersSchema = z.array(answerSchema).check(z.minLength(1, "no answer"));
+const answersSchema = z
+  .array(
+    z.union([
+      cellWords.check(z.describe("an answer whose code and label are the same")),
+      answerSchema,
+    ]),
+  )
+  .check(z.minLength(1, "no answer"));
 
 const questionSchema = z.strictObject({
   id: name,

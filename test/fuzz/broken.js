@@ -3,6 +3,7 @@ import { inPieces, makeDialect, tableOf, writeFile } from "./dialects.js";
 import { makeCondition, makeInstrument } from "./instruments.js";
 import { brokenFile, brokenJson, brokenText } from "./mutations.js";
 import { expectEqual, Fault, outcomeOf, sameTwice } from "./outcomes.js";
+import { answersOf } from "./tally.js";
 
 // Whatever comes in: a result that its schema allows, the same each time, or an AuditError.
 
@@ -166,11 +167,7 @@ function makeFigures(random, json, cases) {
     const figure = { id: `f${index}`, at: "Table 1" };
     if (named.length > 0 && random.chance(0.8)) {
       const question = random.pick(named);
-      const { answers = [], bands = [] } = question;
-      const codes = [
-        ...(typeof answers === "string" ? json.answerSets[answers] : answers),
-        ...bands,
-      ].map(({ code }) => code);
+      const codes = answersOf(question, json).map(({ code }) => code);
       Object.assign(figure, {
         question: question.id,
         answer: random.chance(0.2)

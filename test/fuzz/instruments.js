@@ -106,7 +106,8 @@ function makeQuestion(random, id, instrument, texts, sets, judged) {
       (text) => !text.includes(separator) && !plain(text).includes(plain(separator) || separator),
     );
     question.answers = makeAnswers(random, free, 1, 5);
-    if (random.chance(0.25)) random.pick(question.answers).exclusive = true;
+    const objects = question.answers.filter((answer) => typeof answer !== "string");
+    if (objects.length > 0 && random.chance(0.25)) random.pick(objects).exclusive = true;
     if (separator !== ";" || random.chance(0.3)) question.separator = separator;
   }
   if (type === "number") Object.assign(question, makeBands(random));
@@ -135,6 +136,10 @@ function makeAnswers(random, texts, from, to) {
   while (answers.length < wanted) {
     const code = next();
     if (code === null) break;
+    if (random.chance(0.2)) {
+      answers.push(code);
+      continue;
+    }
     const label = random.chance(0.5) ? code : (next() ?? code);
     const also = random.times(random.below(3), next).filter((text) => text !== null);
     answers.push({

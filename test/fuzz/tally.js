@@ -28,7 +28,8 @@ export function answersOf(question, instrument) {
     typeof question.answers === "string"
       ? Object.getOwnPropertyDescriptor(instrument.answerSets, question.answers).value
       : (question.answers ?? []);
-  return [...(question.bands ?? []), ...listed];
+  const full = listed.map((one) => (typeof one === "string" ? { code: one, label: one } : one));
+  return [...(question.bands ?? []), ...full];
 }
 
 /** What a cell says: blank, wrong with the kind of fault, or the answers it gives. */

@@ -31,6 +31,28 @@ describe("answersOf()", () => {
     );
   });
 
+  for (const [title, question, answerSets] of [
+    ["a question", { answers: ["Yes", { code: "n", label: "No" }] }, {}],
+    ["a set", { answers: "yn" }, { yn: ["Yes", { code: "n", label: "No" }] }],
+    ["a multiple question", { type: "multiple", answers: ["Yes", { code: "n", label: "No" }] }, {}],
+  ] as const) {
+    it(`takes a text as the code and the label of an answer to ${title}`, () => {
+      expect(answersOf(question, answerSets)).toEqual(
+        answersOf({
+          answers: [
+            { code: "Yes", label: "Yes" },
+            { code: "n", label: "No" },
+          ],
+        }),
+      );
+    });
+  }
+
+  it("takes a text beside the bands of a number question", () => {
+    const [, other] = answersOf({ type: "number", answers: ["not known"], bands: [few] });
+    expect(other).toMatchObject({ code: "not known", label: "not known", band: null });
+  });
+
   it("takes a set by a name of JavaScript's own, where one is declared", () => {
     const answers = answersOf({ answers: "toString" }, { toString: [yes] });
     expect(answers).toEqual(answersOf({ answers: [yes] }));

@@ -123,6 +123,26 @@ describe("readInstrument()", () => {
       "answerSets.yesNo[0].label: empty text",
     ],
     [
+      "an answer without a label",
+      { ...file, questions: [{ ...file.questions[0], answers: ["yes", { code: "no" }] }] },
+      "questions[0].answers[1].label is missing",
+    ],
+    [
+      "an answer that is neither a text nor an object",
+      { ...file, answerSets: { yesNo: ["yes", 0] } },
+      "answerSets.yesNo[1]: must be a text in quotation marks or an object, and is 0",
+    ],
+    [
+      "an answer as a text that a spreadsheet would run",
+      { ...file, answerSets: { yesNo: ["=A1+1"] } },
+      "answerSets.yesNo[0]: a spreadsheet would run it as a formula",
+    ],
+    [
+      "answers that are neither a name nor a list",
+      { ...file, questions: [{ ...file.questions[0], answers: 7 }] },
+      "questions[0].answers: must be a text in quotation marks or a list, and is 7",
+    ],
+    [
       "a type that is none",
       { ...file, questions: [{ ...file.questions[0], type: "date" }] },
       "questions[0].type: ",
