@@ -13,7 +13,7 @@ const layers = [
   ["tally", "corrections", "agree"],
   ["report", "figures"],
   ["compare", "explain", "feasibility/model"],
-  ["feasibility/check"],
+  ["feasibility/check", "draft"],
   ["feasibility/synth"],
   ["api", "pages"],
   ["formats"],
