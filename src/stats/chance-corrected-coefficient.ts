@@ -1,19 +1,23 @@
-import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
+import { type Coefficient, coefficientWith } from "./coefficient.ts";
 import {
   disagreementOf,
-  type RatedSubject,
+  type RatedSubjects,
   type RatingCounts,
+  type RatingOptions,
+  subjectCount,
   subjectsRatedBy,
+  sumOver,
 } from "./ratings.ts";
 import { sumBy } from "./sum.ts";
 
 /** The categories' shares of all ratings; each subject has the same weight, whoever rated it. */
-export function categoryShares(subjects: readonly RatedSubject[]): readonly number[] {
+export function categoryShares(subjects: readonly RatedSubjects[]): readonly number[] {
+  const number = subjectCount(subjects);
   const categories = subjects[0]?.counts.length ?? 0;
   return Array.from(
     { length: categories },
     (_, category) =>
-      sumBy(subjects, ({ counts, readers }) => (counts[category] ?? 0) / readers) / subjects.length,
+      sumOver(subjects, ({ counts, readers }) => (counts[category] ?? 0) / readers) / number,
   );
 }
 
@@ -36,27 +40,29 @@ export function categoryShares(subjects: readonly RatedSubject[]): readonly numb
 export function chanceCorrectedCoefficient(
   ratings: RatingCounts,
   chanceOf: (share: number) => number,
-  options: CoefficientOptions,
+  options: RatingOptions,
 ): Coefficient | null {
-  const subjects = subjectsRatedBy(1, ratings);
+  const subjects = subjectsRatedBy(1, ratings, options);
   const paired = subjects.filter(({ readers }) => readers >= 2);
   if (paired.length === 0) return null;
+  const number = subjectCount(subjects);
+  const numberPaired = subjectCount(paired);
   const shares = categoryShares(subjects);
   const chances = shares.map(chanceOf);
   const expected = sumBy(shares, (share, category) => share * (chances[category] ?? 0));
   if (!(expected > 0)) return null;
-  const observed = sumBy(paired, disagreementOf) / paired.length;
+  const observed = sumOver(paired, disagreementOf) / numberPaired;
   const ratio = observed / expected;
   const coefficient = 1 - ratio;
-  if (subjects.length < 2) return coefficientWith(coefficient, null, options);
+  if (number < 2) return coefficientWith(coefficient, null, options);
 
-  const weight = subjects.length / paired.length;
-  const squares = sumBy(subjects, (subject) => {
+  const weight = number / numberPaired;
+  const squares = sumOver(subjects, (subject) => {
     const { counts, readers } = subject;
     const own = readers < 2 ? 0 : weight * (1 - disagreementOf(subject) / expected);
     const chance = sumBy(counts, (count, category) => count * (chances[category] ?? 0)) / readers;
     return (own - 2 * ratio * (1 - chance / expected) - coefficient) ** 2;
   });
-  const variance = squares / (subjects.length * (subjects.length - 1));
+  const variance = squares / (number * (number - 1));
   return coefficientWith(coefficient, variance, options);
 }

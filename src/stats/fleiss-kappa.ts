@@ -1,6 +1,6 @@
 import { categoryShares, chanceCorrectedCoefficient } from "./chance-corrected-coefficient.ts";
-import type { Coefficient, CoefficientOptions } from "./coefficient.ts";
-import { type RatingCounts, subjectsRatedBy } from "./ratings.ts";
+import type { Coefficient } from "./coefficient.ts";
+import { type RatingCounts, type RatingOptions, subjectCount, subjectsRatedBy } from "./ratings.ts";
 import { sumBy } from "./sum.ts";
 
 export interface FleissKappa extends Coefficient {
@@ -38,19 +38,19 @@ export interface FleissKappa extends Coefficient {
  */
 export function fleissKappa(
   ratings: RatingCounts,
-  options: CoefficientOptions = {},
+  options: RatingOptions = {},
 ): FleissKappa | null {
   const kappa = chanceCorrectedCoefficient(ratings, (share) => 1 - share, options);
-  return kappa && { ...kappa, nullStandardError: nullStandardError(ratings) };
+  return kappa && { ...kappa, nullStandardError: nullStandardError(ratings, options) };
 }
 
-function nullStandardError(ratings: RatingCounts): number | null {
-  const subjects = subjectsRatedBy(1, ratings);
+function nullStandardError(ratings: RatingCounts, options: RatingOptions): number | null {
+  const subjects = subjectsRatedBy(1, ratings, options);
   const readers = subjects[0]?.readers ?? 0;
   if (subjects.some((subject) => subject.readers !== readers)) return null;
   const shares = categoryShares(subjects);
   const products = sumBy(shares, (share) => share * (1 - share));
   const skew = sumBy(shares, (share) => share * (1 - share) * (1 - 2 * share));
-  const pairs = subjects.length * readers * (readers - 1);
+  const pairs = subjectCount(subjects) * readers * (readers - 1);
   return Math.sqrt((2 * (products ** 2 - skew)) / pairs) / products;
 }

@@ -1,6 +1,6 @@
 import { chanceCorrectedCoefficient } from "./chance-corrected-coefficient.ts";
-import type { Coefficient, CoefficientOptions } from "./coefficient.ts";
-import type { RatingCounts } from "./ratings.ts";
+import type { Coefficient } from "./coefficient.ts";
+import type { RatingCounts, RatingOptions } from "./ratings.ts";
 
 /**
  * Gwet's AC1 of two or more readers, who may have left subjects out.
@@ -27,10 +27,7 @@ import type { RatingCounts } from "./ratings.ts";
  * const ratings = [...Array(9).fill([2, 0]), [1, 1]];
  * gwetAc1(ratings)!.coefficient; // => 0.8895
  */
-export function gwetAc1(
-  ratings: RatingCounts,
-  options: CoefficientOptions = {},
-): Coefficient | null {
+export function gwetAc1(ratings: RatingCounts, options: RatingOptions = {}): Coefficient | null {
   const others = (ratings[0]?.length ?? 0) - 1;
   if (others < 1) return null;
   return chanceCorrectedCoefficient(ratings, (share) => 1 - (1 - share) / others, options);

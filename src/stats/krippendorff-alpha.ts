@@ -1,12 +1,19 @@
-import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
-import { type RatedSubject, type RatingCounts, subjectsRatedBy } from "./ratings.ts";
+import { type Coefficient, coefficientWith } from "./coefficient.ts";
+import {
+  type RatedSubjects,
+  type RatingCounts,
+  type RatingOptions,
+  subjectCount,
+  subjectsRatedBy,
+  sumOver,
+} from "./ratings.ts";
 import { sum, sumBy } from "./sum.ts";
 
 /** Scales of measurement; `ordinal` takes the order of the columns. */
 export const alphaScales = ["nominal", "ordinal"] as const;
 export type AlphaScale = (typeof alphaScales)[number];
 
-export interface KrippendorffAlphaOptions extends CoefficientOptions {
+export interface KrippendorffAlphaOptions extends RatingOptions {
   /** Scale of measurement; nominal. */
   readonly scale?: AlphaScale;
 }
@@ -43,16 +50,16 @@ export function krippendorffAlpha(
   ratings: RatingCounts,
   { scale = "nominal", ...options }: KrippendorffAlphaOptions = {},
 ): Coefficient | null {
-  const subjects = subjectsRatedBy(2, ratings);
+  const subjects = subjectsRatedBy(2, ratings, options);
   const pairs = totalCoincidences(subjects);
   const alpha = alphaOf(pairs, scale);
   if (alpha === null) return null;
-  const variance = subjects.length < 2 ? null : varianceOf(subjects, pairs, scale);
+  const variance = subjectCount(subjects) < 2 ? null : varianceOf(subjects, pairs, scale);
   return coefficientWith(alpha, variance, options);
 }
 
 function varianceOf(
-  subjects: readonly RatedSubject[],
+  subjects: readonly RatedSubjects[],
   pairs: Coincidences,
   scale: AlphaScale,
 ): number | null {
@@ -70,20 +77,20 @@ function varianceOf(
  */
 type Coincidences = readonly (readonly number[])[];
 
-function coincidencesOf({ counts, readers }: RatedSubject): Coincidences {
+function coincidencesOf({ counts, readers }: RatedSubjects): Coincidences {
   return counts.map((count, row) =>
     counts.map((met, column) => (count * (row === column ? met - 1 : met)) / (readers - 1)),
   );
 }
 
-function totalCoincidences(subjects: readonly RatedSubject[]): Coincidences {
+function totalCoincidences(subjects: readonly RatedSubjects[]): Coincidences {
   const categories = subjects[0]?.counts ?? [];
   const sums = categories.map(() => categories.map(() => 0));
   for (const subject of subjects) {
     for (const [row, cells] of coincidencesOf(subject).entries()) {
       for (const [column, cell] of cells.entries()) {
         const ofRow = sums[row];
-        if (ofRow) ofRow[column] = (ofRow[column] ?? 0) + cell;
+        if (ofRow) ofRow[column] = (ofRow[column] ?? 0) + subject.times * cell;
       }
     }
   }
@@ -121,33 +128,34 @@ function distanceOn(
   }
 }
 
-function linearisedVariance(subjects: readonly RatedSubject[]): number {
-  const total = sumBy(subjects, ({ readers }) => readers);
+function linearisedVariance(subjects: readonly RatedSubjects[]): number {
+  const number = subjectCount(subjects);
+  const total = sumOver(subjects, ({ readers }) => readers);
   const shares = (subjects[0]?.counts ?? []).map(
-    (_, category) => sumBy(subjects, ({ counts }) => counts[category] ?? 0) / total,
+    (_, category) => sumOver(subjects, ({ counts }) => counts[category] ?? 0) / total,
   );
   const expected = sumBy(shares, (share) => share * (1 - share));
-  const own = ({ counts, readers }: RatedSubject) =>
+  const own = ({ counts, readers }: RatedSubjects) =>
     sumBy(counts, (count) => count * (readers - count)) / (readers - 1);
-  const chance = ({ counts }: RatedSubject) =>
+  const chance = ({ counts }: RatedSubjects) =>
     sumBy(counts, (count, category) => count * (1 - (shares[category] ?? 0)));
-  const observed = sumBy(subjects, own) / total;
+  const observed = sumOver(subjects, own) / total;
   const ratio = observed / expected;
-  const mean = total / subjects.length;
-  const squares = sumBy(subjects, (subject) => {
+  const mean = total / number;
+  const squares = sumOver(subjects, (subject) => {
     const numerator = own(subject) - observed * subject.readers;
     const denominator = 2 * (chance(subject) - expected * subject.readers);
     return ((ratio * denominator - numerator) / (mean * expected)) ** 2;
   });
-  return squares / (subjects.length * (subjects.length - 1));
+  return squares / (number * (number - 1));
 }
 
 function jackknifeVariance(
-  subjects: readonly RatedSubject[],
+  subjects: readonly RatedSubjects[],
   pairs: Coincidences,
   scale: AlphaScale,
 ): number | null {
-  const alphas: number[] = [];
+  const left: { readonly times: number; readonly alpha: number }[] = [];
   for (const subject of subjects) {
     const own = coincidencesOf(subject);
     const others = pairs.map((cells, row) =>
@@ -155,9 +163,10 @@ function jackknifeVariance(
     );
     const alpha = alphaOf(others, scale);
     if (alpha === null) return null;
-    alphas.push(alpha);
+    left.push({ times: subject.times, alpha });
   }
-  const mean = sum(alphas) / alphas.length;
-  const squares = sumBy(alphas, (alpha) => (alpha - mean) ** 2);
-  return (squares * (alphas.length - 1)) / alphas.length;
+  const number = subjectCount(subjects);
+  const mean = sumOver(left, ({ alpha }) => alpha) / number;
+  const squares = sumOver(left, ({ alpha }) => (alpha - mean) ** 2);
+  return (squares * (number - 1)) / number;
 }

@@ -1,5 +1,11 @@
-import { type Coefficient, type CoefficientOptions, coefficientWith } from "./coefficient.ts";
-import { type RatingCounts, subjectsRatedBy } from "./ratings.ts";
+import { type Coefficient, coefficientWith } from "./coefficient.ts";
+import {
+  type RatingCounts,
+  type RatingOptions,
+  subjectCount,
+  subjectsRatedBy,
+  sumOver,
+} from "./ratings.ts";
 import { sumBy } from "./sum.ts";
 
 /** The share of agreeing pairs, `count / base`, as a coefficient. */
@@ -33,19 +39,21 @@ export interface PercentAgreement extends Coefficient {
  */
 export function percentAgreement(
   ratings: RatingCounts,
-  options: CoefficientOptions = {},
+  options: RatingOptions = {},
 ): PercentAgreement | null {
-  const subjects = subjectsRatedBy(2, ratings).map(({ counts, readers }) => ({
+  const rated = subjectsRatedBy(2, ratings, options);
+  if (rated.length === 0) return null;
+  const number = subjectCount(rated);
+  const subjects = rated.map(({ counts, readers, times }) => ({
+    times,
     count: sumBy(counts, pairsOf),
     base: pairsOf(readers),
   }));
-  if (subjects.length === 0) return null;
-  const count = sumBy(subjects, (subject) => subject.count);
-  const base = sumBy(subjects, (subject) => subject.base);
+  const count = sumOver(subjects, (subject) => subject.count);
+  const base = sumOver(subjects, (subject) => subject.base);
   const share = count / base;
-  const squares = sumBy(subjects, (subject) => (subject.count - share * subject.base) ** 2);
-  const variance =
-    subjects.length < 2 ? null : (squares / base ** 2) * (subjects.length / (subjects.length - 1));
+  const squares = sumOver(subjects, (subject) => (subject.count - share * subject.base) ** 2);
+  const variance = number < 2 ? null : (squares / base ** 2) * (number / (number - 1));
   return { count, base, ...coefficientWith(share, variance, options, 0) };
 }
 
