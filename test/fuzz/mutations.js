@@ -151,7 +151,7 @@ export function brokenJson(random, value) {
       case 3:
         if (typeof parent[key] === "number") parent[key] += random.pick([-1, 1, 0.5, 1000]);
         else if (typeof parent[key] === "string") parent[key] = brokenText(random, parent[key]);
-        else parent[key] = random.pick(leaves);
+        else parent[key] = structuredClone(random.pick(leaves));
         break;
       default:
         parent[key] = structuredClone(random.pick(leaves));
