@@ -11,7 +11,11 @@ import { listOf, type ReadOptions, readContext, type Sources } from "./read.ts";
  * How percentages are made: half-up, no decimals, all sections, no errors allowed. Every case counts,
  * and nothing is broken down.
  */
-export type ScoreOptions = ReadOptions & ScoreCountedOptions;
+export type ScoreOptions = ReadOptions &
+  ScoreCountedOptions & {
+    /** Whether only cases count in which every question that was asked has an answer; all count. */
+    readonly completeOnly?: boolean;
+  };
 
 /**
  * Makes the report of reviews: every question's and measure's counts, with base and percent.
@@ -28,7 +32,8 @@ export type ScoreOptions = ReadOptions & ScoreCountedOptions;
  * const { report } = await score({ name: "cases.csv", bytes: createReadStream("cases.csv") });
  */
 export async function score(sources: Sources, options: ScoreOptions = {}): Promise<Scored> {
-  const context = await readContext(options);
+  const { completeOnly } = options;
+  const context = { ...(await readContext(options)), completeOnly };
   const reviews = await countReviews(listOf(sources), context, (instrument) =>
     wantedForScore(options, instrument),
   );

@@ -48,6 +48,11 @@ export const reader = value(
   anyText,
 );
 
+export const completeOnly = flag(
+  "--complete-only",
+  "count only cases in which every question that was asked has an answer",
+);
+
 export const allowErrors = flag("--allow-errors", "count faulty answers as missing, and say so");
 
 export function casesInSample(most: number): OptionSpec<number, undefined> {

@@ -1,5 +1,5 @@
 import { withArticle } from "../findings/article.ts";
-import { counted } from "../findings/counted.ts";
+import { counted, plural } from "../findings/counted.ts";
 import type { Severity } from "../findings/finding.ts";
 import { groupBy } from "../findings/group-by.ts";
 import type { UsedInstrument } from "../instrument/used-instrument.ts";
@@ -26,9 +26,26 @@ export function factLines({ instrument, files, cases }: ReadReviews): readonly s
   return [
     [names, counted(cases, instrument?.unit ?? "case"), ...other, ...chosen, ...empty].join(" · "),
     ...used,
+    ...incompleteFacts(files, instrument?.unit ?? "case"),
     ...headerFacts(files),
     ...untickedFacts(files, instrument?.unit ?? "case"),
   ];
+}
+
+/** How many cases there are where only complete ones were counted. */
+function incompleteFacts(files: readonly ReadFile[], unit: string): readonly string[] {
+  const left = files.reduce((sum, file) => sum + file.incompleteRows, 0);
+  if (left === 0) return [];
+  const all = left + files.reduce((sum, file) => sum + file.cases, 0);
+  return [`only complete ${plural(unit)} count: ${left} of ${counted(all, unit)} left out`];
+}
+
+/** How far a collection is: `30 of 60 patients are complete.`; nothing where there is no case. */
+export function completeText({ instrument, files, cases }: ReadReviews): string {
+  if (cases === 0) return "";
+  const complete = files.reduce((sum, file) => sum + file.completeCases, 0);
+  const verb = complete === 1 ? "is" : "are";
+  return ` ${complete} of ${counted(cases, instrument?.unit ?? "case")} ${verb} complete.`;
 }
 
 /** Where a table begins, for each file in which that is not the first row. */

@@ -4,7 +4,7 @@ import { shownId } from "../findings/printable.ts";
 import type { Validation, ValidationGroup } from "../reviews/validation.ts";
 import { capitalise } from "./capitalise.ts";
 import { textCell } from "./cells.ts";
-import { factLines, severityCounts } from "./facts.ts";
+import { completeText, factLines, severityCounts } from "./facts.ts";
 import { type FindingLine, findingLines } from "./finding-lines.ts";
 import type { LongTable, Page, Printable, Table, TableColumn } from "./page.ts";
 import { provenanceOf } from "./provenance.ts";
@@ -45,9 +45,9 @@ function validationPage(validation: Validation, lines: number): Page {
     ],
     provenance: () => provenanceOf(validation),
     closing: [
-      findings.error + findings.warning === 0
+      (findings.error + findings.warning === 0
         ? `No ${accepted > 0 ? "other " : ""}findings.`
-        : `${severityCounts(findings)}.`,
+        : `${severityCounts(findings)}.`) + completeText(validation),
     ],
   };
 }

@@ -9,6 +9,8 @@ export interface ReadContext {
   readonly limit: number;
   /** Whether a finding is accepted, and so passed over; none is. */
   readonly accepts?: ((finding: Finding) => boolean) | undefined;
+  /** Whether cases that are not complete are left out; they count. */
+  readonly completeOnly?: boolean | undefined;
   /** Called whenever more has been read; not called. */
   readonly onProgress?: ((read: ReadProgress) => void) | undefined;
 }

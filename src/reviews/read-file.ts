@@ -14,6 +14,16 @@ export const readFileSchema = z.strictObject({
   leftOutRows: z
     ._default(wholeCount, 0)
     .check(z.describe("rows that the instrument's rows say are no cases, not counted")),
+  completeCases: z
+    ._default(wholeCount, 0)
+    .check(
+      z.describe("cases in which every question that was asked, unless optional, has an answer"),
+    ),
+  incompleteRows: z
+    ._default(wholeCount, 0)
+    .check(
+      z.describe("rows of cases that are not complete, where only complete ones were counted"),
+    ),
   headerRow: z
     ._default(z.nullable(wholeCount), null)
     .check(

@@ -157,6 +157,8 @@ const nothingRead: RowCount = {
   repeatedRows: 0,
   otherRows: 0,
   leftOutRows: 0,
+  completeCases: 0,
+  incompleteRows: 0,
 };
 
 /** Reports how much has been read, over all sources. */
@@ -186,6 +188,6 @@ function progressOver({ onProgress = () => {} }: ReadContext): Progress {
 
 function rowsIn(started: StartedSource | null): number {
   if (started === null) return 0;
-  const { cases, emptyRows, repeatedRows, otherRows, leftOutRows } = started.rows;
-  return cases + emptyRows + repeatedRows + otherRows + leftOutRows;
+  const { completeCases: _, ...rows } = started.rows;
+  return Object.values(rows).reduce((sum, count) => sum + count, 0);
 }

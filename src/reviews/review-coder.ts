@@ -22,7 +22,9 @@ export type RowCount = {
     | "emptyRows"
     | "repeatedRows"
     | "otherRows"
-    | "leftOutRows"]: ReadFile[K];
+    | "leftOutRows"
+    | "completeCases"
+    | "incompleteRows"]: ReadFile[K];
 };
 
 export interface ReviewCoder {
@@ -45,6 +47,18 @@ export function caseIdIn(entry: string): string {
   return entry.slice(entry.indexOf("\n") + 1);
 }
 
+export interface CodingOptions {
+  /** The name of the reader that is written in a cell. */
+  readonly nameReader: (text: string) => string;
+  /** Whether cases are left out in which a question that was asked still has no answer. */
+  readonly completeOnly: boolean;
+}
+
+/** Whether every question that was asked and is not optional has an answer, right or wrong. */
+function isComplete(row: CodedRow, questions: Instrument["questions"]): boolean {
+  return questions.every(({ slot, optional }) => optional || row[slot] !== blank);
+}
+
 /**
  * Codes the records of one source: text becomes codes, codes are routed, and a row that is not in
  * order is reported.
@@ -55,7 +69,7 @@ export function reviewCoder(
   source: string,
   ids: CaseIds,
   findings: FindingCollector,
-  nameReader: (text: string) => string,
+  { nameReader, completeOnly }: CodingOptions,
 ): ReviewCoder {
   const { questions, width } = instrument;
   const coded: CodedRow = new Int32Array(width);
@@ -65,6 +79,8 @@ export function reviewCoder(
     repeatedRows: 0,
     otherRows: 0,
     leftOutRows: 0,
+    completeCases: 0,
+    incompleteRows: 0,
   };
   const readers = cellReaders(questions);
   const ticks = new Map(
@@ -136,7 +152,14 @@ export function reviewCoder(
         if (code === notAsked || code === undecided || !ticked.isUnticked(record)) continue;
         unticked.set(ticked, (unticked.get(ticked) ?? 0) + 1);
       }
-      if (hasFault || !inOrder) checkCells(coded, origin);
+      if (hasFault || !inOrder) {
+        if (isComplete(coded, questions)) rows.completeCases += 1;
+        else if (completeOnly) {
+          rows.incompleteRows += 1;
+          return null;
+        }
+        checkCells(coded, origin);
+      } else rows.completeCases += 1;
       rows.cases += 1;
       return coded;
     },

@@ -70,7 +70,7 @@ export interface MarkedRow extends Pick<HeldRow, "record" | "row" | "line"> {
 }
 
 export function startSample(
-  { instruments, limit, accepts }: ReadContext,
+  { instruments, limit, accepts, completeOnly = false }: ReadContext,
   readers: Readers,
   begin: (instrument: Instrument) => TakeRow,
 ): Sample {
@@ -107,7 +107,10 @@ export function startSample(
       );
       idColumns.set(source, columns.header[columns.caseId] ?? null);
       const ids = tables.at(-1) ?? caseIds();
-      const coder = reviewCoder(instrument, columns, source, ids, findings, nameReader);
+      const coder = reviewCoder(instrument, columns, source, ids, findings, {
+        nameReader,
+        completeOnly,
+      });
       const { read, end } = caseRows(instrument, columns, header, source, coder, take, findings);
       const reportMarks = ({ record, row, line, cells }: MarkedRow) => {
         const caseId = row > header.row ? columns.idOf(record) || null : null;

@@ -25,6 +25,7 @@ const options = {
   population: option.population,
   rounding: option.rounding,
   places: option.places,
+  completeOnly: option.completeOnly,
   allowErrors: option.allowErrors,
   ...outputOptions(plainResult),
   ...watchingOptions,
@@ -75,6 +76,7 @@ async function runScore(
         where: where ?? null,
         minBase,
         allowErrors,
+        completeOnly: typed.completeOnly,
       }),
   );
   if (report === null) return refuse(validation, "tables", targets, io);
