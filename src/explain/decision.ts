@@ -26,6 +26,7 @@ export function decide(rule: Rule, row: CodedRow, questions: readonly Question[]
       return { truth: opposite(truth), by };
     }
     case "answer":
+    case "answered":
       return { truth: compileRule(rule, questions)(row), by: [rule.question] };
   }
 }

@@ -1,4 +1,4 @@
-import { blank, type CodedRow, notAsked } from "./coded-row.ts";
+import { blank, type CodedRow, faulty, notAsked, undecided } from "./coded-row.ts";
 import type { Question } from "./instrument.ts";
 import type { Rule } from "./rule.ts";
 
@@ -47,14 +47,33 @@ export function compileRule(rule: Rule, questions: readonly Question[]): Compile
         return truth === 1 ? 0 : 1;
       };
     }
+    case "answered":
+      return hasAnswer(questionAt(rule.question, questions));
     case "answer": {
-      const question = questions[rule.question];
-      if (question === undefined) throw new RangeError(`no question at ${rule.question}`);
+      const question = questionAt(rule.question, questions);
       return question.type === "multiple"
         ? givesOneOf(question, rule.answers)
         : isOneOf(question, rule.answers);
     }
   }
+}
+
+function questionAt(position: number, questions: readonly Question[]): Question {
+  const question = questions[position];
+  if (question === undefined) throw new RangeError(`no question at ${position}`);
+  return question;
+}
+
+/**
+ * Whether there is an answer. A blank cell has none, whether or not it should: that is known. What
+ * a faulty text was meant to be is not.
+ */
+function hasAnswer({ slot }: Question): CompiledRule {
+  return (row) => {
+    const code = row[slot] ?? blank;
+    if (code >= 0) return 1;
+    return code === faulty || code === undecided ? -1 : 0;
+  };
 }
 
 function isOneOf({ slot, answers, optional }: Question, wanted: readonly number[]): CompiledRule {

@@ -13,6 +13,8 @@ export function describeRule(rule: Rule, questions: readonly Question[]): string
       return rule.rules.length === 0 ? "never" : joined(rule.rules, "or", questions);
     case "not":
       return `not (${describeRule(rule.rule, questions)})`;
+    case "answered":
+      return `${questions[rule.question]?.id} is answered`;
     case "answer": {
       const question = questions[rule.question];
       const codes = rule.answers.map((position) => question?.answers[position]?.code);

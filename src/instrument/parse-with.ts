@@ -36,24 +36,40 @@ function problemsOf(
   if (issue.code !== "invalid_union" || issue.errors.length === 0) {
     return [{ path: pathText(path), message: inWords(issue, partAt(value, path)) }];
   }
-  const meant = issue.errors.filter((inner) => !inner.some(isOfOtherKind));
-  const [first = []] = meant.length > 0 ? meant : issue.errors.filter(hasDeepIssue);
-  if (first.length > 0) return first.flatMap((inner) => problemsOf(inner, value, path));
-  const kindsWanted = issue.errors.flat().flatMap((inner) => {
-    return inner.code === "invalid_type" ? [wantedKind(inner)] : [];
+  const forms = leastWrong(issue.errors);
+  const [meant = []] = forms;
+  const kindsWanted = forms.length > 1 ? wantedKinds(forms) : null;
+  if (kindsWanted === null) return meant.flatMap((inner) => problemsOf(inner, value, path));
+  const [wrong] = meant;
+  const inside = [...path, ...(wrong?.path ?? [])];
+  const message = `must be ${kindsWanted.join(" or ")}, and is ${givenKind(partAt(value, inside))}`;
+  return [{ path: pathText(inside), message }];
+}
+
+type Issues = readonly z.core.$ZodIssue[];
+
+/** The forms that a part is nearest to. */
+function leastWrong(forms: readonly Issues[]): readonly Issues[] {
+  const faults = forms.map((issues) => issues.reduce((sum, issue) => sum + weightOf(issue), 0));
+  const least = Math.min(...faults);
+  return forms.filter((_, index) => faults[index] === least);
+}
+
+/** How much an issue speaks against a form: most of all, that the part is of another kind. */
+function weightOf(issue: z.core.$ZodIssue): number {
+  if (issue.code === "unrecognized_keys") return 2 * issue.keys.length;
+  return issue.code === "invalid_type" && issue.path.length === 0 ? 1_000_000 : 1;
+}
+
+/** The kinds that forms ask for, where nothing but the kind of one part is wrong; otherwise `null`. */
+function wantedKinds(forms: readonly Issues[]): readonly string[] | null {
+  const first = pathText(forms[0]?.[0]?.path ?? []);
+  const wanted = forms.map(([issue, ...others]) => {
+    const isKind = issue?.code === "invalid_type" && pathText(issue.path) === first;
+    return isKind && others.length === 0 ? wantedKind(issue) : null;
   });
-  const message = `must be ${[...new Set(kindsWanted)].join(" or ")}, and is ${givenKind(partAt(value, path))}`;
-  return [{ path: pathText(path), message }];
-}
-
-/** Whether a part has another form altogether. */
-function isOfOtherKind(issue: z.core.$ZodIssue): boolean {
-  return issue.code === "invalid_type" && issue.path.length === 0;
-}
-
-/** Whether the fault is in a part of a part. */
-function hasDeepIssue(issues: readonly z.core.$ZodIssue[]): boolean {
-  return issues.some(({ path }) => path.length > 0);
+  const known = wanted.filter((kind) => kind !== null);
+  return known.length === wanted.length ? [...new Set(known)] : null;
 }
 
 /** zod's message, unless it speaks of the types of a programming language. */

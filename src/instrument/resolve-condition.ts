@@ -1,7 +1,7 @@
 import { listed } from "../findings/listed.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
-import type { Condition } from "./condition.ts";
+import type { Answered, Condition, ConditionValue } from "./condition.ts";
 import { fold } from "./fold.ts";
 import type { Question } from "./instrument.ts";
 import type { Rule } from "./rule.ts";
@@ -42,10 +42,10 @@ export function resolveCondition(
       report({ path: here, message });
       return { kind: "any", rules: [] };
     };
-    if (key === "any") {
-      if (!isListOfConditions(value)) return wrong("any takes a list of conditions");
+    if (key === "any" || (key === "all" && !isQuestionAll(value, known))) {
+      if (!isListOfConditions(value)) return wrong(`${key} takes a list of conditions`);
       return {
-        kind: "any",
+        kind: key,
         rules: value.map((part, index) => inner(part, `${here}[${index}]`)),
       };
     }
@@ -53,33 +53,38 @@ export function resolveCondition(
       if (!isCondition(value)) return wrong("not takes a condition");
       return { kind: "not", rule: inner(value, here) };
     }
+    const position = known.findIndex((question) => question.id === key);
+    const question = known[position];
+    if (question === undefined) {
+      if (later.includes(key)) {
+        return wrong(`${key} comes later; a condition may name earlier questions only`);
+      }
+      const names = known.map((one) => one.id);
+      return wrong(`unknown question: ${quoted(key)}${didYouMean(key, names)}`);
+    }
+    if (isAnswered(value)) return { kind: "answered", question: position };
     if (typeof value !== "string" && !isListOfCodes(value)) {
-      return wrong("a question takes a code or a list of codes");
+      return wrong('a question takes a code, a list of codes, or { "answered": true }');
     }
     const codes = typeof value === "string" ? [value] : value;
-    return answerRule(key, codes, known, later, wrong);
+    return answerRule(question, position, codes, wrong);
   });
   const [only] = rules;
   return only !== undefined && rules.length === 1 ? only : { kind: "all", rules };
 }
 
 function answerRule(
-  id: string,
+  question: KnownQuestions[number],
+  position: number,
   codes: readonly string[],
-  known: KnownQuestions,
-  later: readonly string[],
   wrong: (message: string) => Rule,
 ): Rule {
-  const position = known.findIndex((question) => question.id === id);
-  const question = known[position];
-  if (question === undefined) {
-    if (later.includes(id)) {
-      return wrong(`${id} comes later; a condition may name earlier questions only`);
-    }
-    const names = known.map((one) => one.id);
-    return wrong(`unknown question: ${quoted(id)}${didYouMean(id, names)}`);
+  const { id } = question;
+  if (question.type === "text") {
+    return wrong(
+      `${id} is free text; a condition can only depend on whether it is answered: { "answered": true }`,
+    );
   }
-  if (question.type === "text") return wrong(`${id} is free text; a condition cannot depend on it`);
   if (codes.length === 0) return wrong("an empty list of codes holds for no case");
   const answers: number[] = [];
   for (const code of codes) {
@@ -93,13 +98,30 @@ function answerRule(
   return { kind: "answer", question: position, answers };
 }
 
-type ConditionValue = Condition[string];
+/** Whether a value asks only whether there is an answer. */
+export function isAnswered(value: ConditionValue): value is Answered {
+  return isObject(value) && value.answered === true;
+}
 
-function isListOfCodes(value: ConditionValue): value is readonly string[] {
+/**
+ * Whether `all` is the name of a question. That it is one of a condition's own words came later, so
+ * a question may have it, and lists of conditions are told from codes.
+ */
+function isQuestionAll(value: ConditionValue, known: KnownQuestions): boolean {
+  const isCodes = typeof value === "string" || isListOfCodes(value) || isAnswered(value);
+  return isCodes && known.some(({ id }) => id === "all");
+}
+
+/** Whether a value is a list of codes, or empty. */
+export function isListOfCodes(value: ConditionValue): value is readonly string[] {
   return Array.isArray(value) && value.every((part) => typeof part === "string");
 }
 
 function isCondition(value: ConditionValue): value is Condition {
+  return isObject(value) && !isAnswered(value);
+}
+
+function isObject(value: ConditionValue): value is Answered | Condition {
   return typeof value === "object" && !Array.isArray(value);
 }
 

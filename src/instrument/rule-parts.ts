@@ -2,24 +2,33 @@ import type { Question } from "./instrument.ts";
 import { isEveryCase, type Rule } from "./rule.ts";
 
 /** The part of a rule that concerns one question. */
+export type QuestionRule = Extract<Rule, { question: number }>;
+
+/** The part of a rule that names answers to one question. */
 export type AnswerRule = Extract<Rule, { kind: "answer" }>;
 
-/** Every part of a rule that concerns a question's answers. */
-export function answerRules(rule: Rule): readonly AnswerRule[] {
+/** Every part of a rule that concerns a question. */
+export function questionRules(rule: Rule): readonly QuestionRule[] {
   switch (rule.kind) {
     case "all":
     case "any":
-      return rule.rules.flatMap(answerRules);
+      return rule.rules.flatMap(questionRules);
     case "not":
-      return answerRules(rule.rule);
+      return questionRules(rule.rule);
     case "answer":
+    case "answered":
       return [rule];
   }
 }
 
+/** Every part of a rule that names answers. */
+export function answerRules(rule: Rule): readonly AnswerRule[] {
+  return questionRules(rule).filter((part) => part.kind === "answer");
+}
+
 /** The positions of the questions that rules concern, in order. */
 export function questionsOf(...rules: readonly Rule[]): readonly number[] {
-  const named = rules.flatMap(answerRules).map((part) => part.question);
+  const named = rules.flatMap(questionRules).map((part) => part.question);
   return [...new Set(named)].sort((left, right) => left - right);
 }
 
@@ -37,6 +46,7 @@ export function simplify(rule: Rule): Rule {
     }
     case "not":
     case "answer":
+    case "answered":
       return rule;
   }
 }

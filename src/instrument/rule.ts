@@ -6,7 +6,9 @@ export type Rule =
   | { readonly kind: "all"; readonly rules: readonly Rule[] }
   | { readonly kind: "any"; readonly rules: readonly Rule[] }
   | { readonly kind: "not"; readonly rule: Rule }
-  | { readonly kind: "answer"; readonly question: number; readonly answers: readonly number[] };
+  | { readonly kind: "answer"; readonly question: number; readonly answers: readonly number[] }
+  /** Whether the question has any answer, in its base or outside it. */
+  | { readonly kind: "answered"; readonly question: number };
 
 /** The rule that holds for every case. */
 export const everyCase: Rule = { kind: "all", rules: [] };

@@ -514,12 +514,12 @@ const badValues: readonly (readonly [option: string, value: string, message: str
   [
     "where",
     "case_type=licens",
-    'invalid condition: "case_type=licens": unknown answer to case_type: "licens"; one of licence, community_order, suspended_sentence; write it as question=answer, joined by and, or, not',
+    'invalid condition: "case_type=licens", character 1: unknown answer to case_type: "licens"; one of licence, community_order, suspended_sentence; write it as question=answer, joined by and, or, not',
   ],
   [
     "where",
     "",
-    'invalid condition: "": it ends where a question is expected; write it as question=answer, joined by and, or, not',
+    'invalid condition: "", character 1: it ends where a question is expected; write it as question=answer, joined by and, or, not',
   ],
   [
     "where",

@@ -147,3 +147,19 @@ test("a text that counts as blank is shown where it makes an answer missing", as
   const page = printableExplanation(explanation).page();
   expect(JSON.stringify(await page)).toContain(JSON.stringify('missing ("nk")').slice(1, -1));
 });
+
+test.each(["remarks is answered", '{"remarks": {"answered": true}}'])(
+  "lists the cases of %s, which needs no sign",
+  async (condition) => {
+    const instrument = instrumentOf({
+      questions: ["met", { id: "remarks", type: "text", optional: true }],
+    });
+    const rows = [
+      { case_id: "c1", met: "yes", remarks: "seen" },
+      { case_id: "c2", met: "yes", remarks: " " },
+      { case_id: "c3", met: "no", remarks: "told" },
+    ];
+    const { groups } = await listCases({ name: "cases", rows }, condition, { instrument });
+    expect(groups.map(({ cases }) => cases)).toEqual([["c1", "c3"], ["c2"]]);
+  },
+);

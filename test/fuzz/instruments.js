@@ -187,27 +187,34 @@ function makeBands(random) {
 
 /** A condition on the questions there are so far; that of every case where none can be named. */
 export function makeCondition(random, instrument, depth) {
-  const known = instrument.questions.filter(({ type }) => type !== "text");
+  const known = instrument.questions;
   if (known.length === 0) return {};
   const inner = () => makeCondition(random, instrument, depth - 1);
-  const kind = depth === 0 ? "one" : random.pick(["one", "one", "one", "two", "any", "not", "all"]);
+  const kind =
+    depth === 0 ? "one" : random.pick(["one", "one", "one", "two", "all", "any", "not", "every"]);
   switch (kind) {
+    case "all":
     case "any":
-      return { any: random.times(random.between(0, 3), inner) };
+      return { [kind]: random.times(random.between(0, 3), inner) };
     case "not":
       return { not: inner() };
-    case "all":
+    case "every":
       return {};
     default: {
       const named = random.some(known, kind === "one" ? 1 : 2);
-      const parts = named.map((question) => {
-        const codes = answersOf(question, instrument).map(({ code }) => code);
-        const wanted = random.some(codes, random.between(1, codes.length));
-        return [question.id, wanted.length === 1 && random.chance(0.7) ? wanted[0] : wanted];
-      });
-      const made = Object.fromEntries(parts);
+      const made = Object.fromEntries(
+        named.map((question) => [question.id, makeAnswered(random, question, instrument)]),
+      );
       if (random.chance(0.1)) made.not = inner();
       return made;
     }
   }
+}
+
+/** What a condition says of a question: of free text only whether there is any. */
+function makeAnswered(random, question, instrument) {
+  const codes = answersOf(question, instrument).map(({ code }) => code);
+  if (codes.length === 0 || random.chance(0.15)) return { answered: true };
+  const wanted = random.some(codes, random.between(1, codes.length));
+  return wanted.length === 1 && random.chance(0.7) ? wanted[0] : wanted;
 }

@@ -112,18 +112,27 @@ export function caseOf(cells, instrument) {
   /** Whether the case meets a condition: yes, no, or nobody can say. */
   function meets(condition) {
     const parts = Object.entries(condition).map(([key, value]) => {
+      if (key === "all") return every(value.map(meets));
       if (key === "any") return either(value.map(meets));
       if (key === "not") return { yes: "no", no: "yes", unknown: "unknown" }[meets(value)];
       const { state, given, isOpen, isBlank } = stateOf(key);
       if (state === "notAsked") return isOpen ? "unknown" : "no";
+      if (value.answered === true) {
+        if (state !== "missing") return "yes";
+        return isBlank ? "no" : "unknown";
+      }
       if (state === "missing") return isBlank && questionOf.get(key).optional ? "no" : "unknown";
       const wanted = [value].flat().map(plain);
       return given.some((code) => wanted.includes(plain(code))) ? "yes" : "no";
     });
-    if (parts.includes("no")) return "no";
-    return parts.includes("unknown") ? "unknown" : "yes";
+    return every(parts);
   }
   return { stateOf, meets };
+}
+
+function every(parts) {
+  if (parts.includes("no")) return "no";
+  return parts.includes("unknown") ? "unknown" : "yes";
 }
 
 function either(parts) {

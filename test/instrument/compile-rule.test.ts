@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { blank, faulty, inBase, notAsked, undecided } from "../../src/instrument/coded-row.ts";
+import {
+  blank,
+  faulty,
+  inBase,
+  notAsked,
+  outOfBase,
+  undecided,
+} from "../../src/instrument/coded-row.ts";
 import { compileRule, type Truth } from "../../src/instrument/compile-rule.ts";
 import type { Condition } from "../../src/instrument/condition.ts";
 import type { Rule } from "../../src/instrument/rule.ts";
@@ -60,6 +67,43 @@ describe("compileRule() of one answer", () => {
   });
 });
 
+describe("compileRule() of whether a question is answered", () => {
+  const { questions, measures } = instrumentOf({
+    questions: [
+      { id: "one", answers: abc },
+      { id: "many", type: "multiple", answers: abc },
+      { id: "words", type: "text" },
+      { id: "perhaps", answers: abc, optional: true },
+    ],
+    measures: ["one", "many", "words", "perhaps"].map((id) => ({
+      id: `${id}_answered`,
+      count: { [id]: { answered: true } },
+    })),
+  });
+
+  for (const [title, code, truth] of [
+    ["holds where there is an answer, in its base", inBase, 1],
+    ["does not hold where it is blank, required or not: that is known", blank, 0],
+    ["does not hold where it was not asked", notAsked, 0],
+    ["is unknown where the text is no answer", faulty, -1],
+    ["is unknown where it is undecided who is asked", undecided, -1],
+  ] as const) {
+    it(`${title}, for every type`, () => {
+      for (const [position, { count }] of measures.entries()) {
+        const row = new Int32Array(questions.at(-1)!.slot + 1).fill(notAsked);
+        row[questions[position]!.slot] = code;
+        expect(compileRule(count, questions)(row), questions[position]!.id).toBe(truth);
+      }
+    });
+  }
+
+  it("holds for an answer outside the base", () => {
+    const holds = measures.map(({ count }) => compileRule(count, questions));
+    expect(holds[0]!(Int32Array.from([c, blank, 0, 0, 0, blank, blank]))).toBe(1);
+    expect(holds[1]!(Int32Array.from([blank, outOfBase, 0, 0, 1, blank, blank]))).toBe(1);
+  });
+});
+
 describe("compileRule() of a list of codes", () => {
   it("holds for any of them", () => {
     for (const [code, truth] of [
@@ -92,6 +136,13 @@ describe("compileRule() of several keys", () => {
 
   it("is unknown where one part is unknown and the others hold", () => {
     expect(truthOf({ one: "a", many: "b" }, [a, a, blank, 0, 0, 0])).toBe(-1);
+  });
+
+  it("does the same in all", () => {
+    expect(truthOf({ all: [{ many: "a" }, { many: "b" }] }, [a, a, inBase, 1, 1, 0])).toBe(1);
+    expect(truthOf({ all: [{ many: "a" }, { many: "b" }] }, [a, a, inBase, 0, 1, 0])).toBe(0);
+    expect(truthOf({ all: [{ many: "a" }, { one: "b" }] }, [a, a, blank, 0, 0, 0])).toBe(0);
+    expect(truthOf({ all: [] }, nothing)).toBe(1);
   });
 
   it("of no key holds for every case", () => {

@@ -34,6 +34,12 @@ describe("describeRule()", () => {
       { kinds: "partly", any: [{ done: "yes" }, { kinds: "yes" }] },
       "kinds includes partly and (done is yes or kinds includes yes)",
     ],
+    [
+      "joins all with and",
+      { all: [{ kinds: "yes" }, { kinds: "partly" }] },
+      "kinds includes yes and kinds includes partly",
+    ],
+    ["says that a question is answered", { done: { answered: true } }, "done is answered"],
     ["of nothing asked is always", {}, "always"],
     ["of none to choose from is never", { any: [] }, "never"],
   ] as const) {

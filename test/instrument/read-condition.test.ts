@@ -45,31 +45,49 @@ describe("readCondition()", () => {
     ["sex=men and sex=women", "sex is men and sex is women"],
     ['{"sex": "men", "age": ["21+"]}', "sex is men and age is 21+"],
     ['{"any": [{"sex": "men"}, {"not": {"age": "21+"}}]}', "sex is men or not (age is 21+)"],
+    ['{"all": [{"sex": "men"}, {"note": {"answered": true}}]}', "sex is men and note is answered"],
     ["{}", "always"],
+    ["note is answered", "note is answered"],
+    ["NOTE Is Answered and sex=men", "note is answered and sex is men"],
+    ["not note is answered", "not (note is answered)"],
+    ["note is not answered or kinds is answered", "not (note is answered) or kinds is answered"],
   ])("reads %s", (text, words) => {
     expect(inWords(text)).toBe(words);
   });
 
   test.each([
-    ["", "it ends where a question is expected"],
-    ["sex", "it ends where = or != is expected"],
-    ["sex=", "it ends where an answer is expected"],
-    ["sex=men,", "it ends where an answer is expected"],
-    ["sex=men age=21+", 'there is "age" where and, or, or the end is expected'],
-    ["sex=men and", "it ends where a question is expected"],
-    ["(sex=men", "it ends where a closing bracket is expected"],
-    ["sex=men)", 'there is ")" where and, or, or the end is expected'],
-    ["=men", 'there is "=" where a question is expected'],
-    ["sex==men", 'there is "=" where an answer is expected'],
-    ['sex="men', '""men" is not understood'],
-    ["sex!men", '"!men" is not understood'],
-    ["sx=men", 'unknown question: "sx"; did you mean sex?'],
-    ["sex=man", 'unknown answer to sex: "man"; one of men, women, not known'],
-    ["note=seen", "note is free text; a condition cannot depend on it"],
-    ['{"sex"', "it begins like JSON and is not valid JSON"],
-  ])("refuses %s in one line that says why", (text, why) => {
-    const message = `invalid condition: "${text}": ${why}; write it as question=answer, joined by and, or, not`;
+    ["", 1, "it ends where a question is expected"],
+    ["sex", 4, "it ends where = or != is expected"],
+    ["sex=", 5, "it ends where an answer is expected"],
+    ["sex=men,", 9, "it ends where an answer is expected"],
+    ["sex=men age=21+", 9, 'there is "age" where and, or, or the end is expected'],
+    ["sex=men and", 12, "it ends where a question is expected"],
+    ["(sex=men", 9, "it ends where a closing bracket is expected"],
+    ["sex=men)", 8, 'there is ")" where and, or, or the end is expected'],
+    ["=men", 1, 'there is "=" where a question is expected'],
+    ["sex==men", 5, 'there is "=" where an answer is expected'],
+    ['sex="men', 5, '""men" is not understood'],
+    ["sex!men", 4, '"!men" is not understood'],
+    ["sx=men", 1, 'unknown question: "sx"; did you mean sex?'],
+    ["sex=men  or  sex = man", 14, 'unknown answer to sex: "man"; one of men, women, not known'],
+    ["note is", 8, "it ends where answered is expected"],
+    ["note is blank", 9, 'there is "blank" where answered is expected'],
+    ["note is not", 12, "it ends where answered is expected"],
+    ["sx is answered", 1, 'unknown question: "sx"; did you mean sex?'],
+    [
+      "note=seen",
+      1,
+      'note is free text; a condition can only depend on whether it is answered: { "answered": true }',
+    ],
+  ] as const)("refuses %s in one line that says where and why", (text, at, why) => {
+    const message = `invalid condition: "${text}", character ${at}: ${why}; write it as question=answer, joined by and, or, not`;
     expect(() => readCondition(text, instrument)).toThrow(new AuditError(message));
+  });
+
+  test("refuses what begins like JSON and is not", () => {
+    expect(() => readCondition('{"sex"', instrument)).toThrow(
+      'invalid condition: "{"sex"": it begins like JSON and is not valid JSON; write it as',
+    );
   });
 
   test("refuses JSON that is no condition", () => {
@@ -86,6 +104,7 @@ const nestings: readonly (readonly [string, (depth: number) => string])[] = [
   ["not", (depth) => `${"not ".repeat(depth)}sex=men`],
   ["not and brackets", (depth) => `${"not (".repeat(depth / 2)}sex=men${")".repeat(depth / 2)}`],
   ["any, as JSON", (depth) => nested(depth, '{"any": [', "]}")],
+  ["all, as JSON", (depth) => nested(depth, '{"all": [', "]}")],
   ["not, as JSON", (depth) => nested(depth, '{"not": ', "}")],
 ];
 

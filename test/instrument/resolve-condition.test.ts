@@ -55,6 +55,44 @@ describe("resolveCondition()", () => {
     });
   });
 
+  it("makes all of the conditions in it, also of one question", () => {
+    const order: Rule = { kind: "answer", question: 0, answers: [1] };
+    expect(resolve({ all: [{ case_type: "order" }, { all: [{ case_type: "order" }] }] })).toEqual({
+      rule: { kind: "all", rules: [order, { kind: "all", rules: [order] }] },
+      reported: [],
+    });
+    expect(resolve({ all: [] }).rule).toEqual({ kind: "all", rules: [] });
+  });
+
+  it.each([
+    ["case_type", 0],
+    ["note", 1],
+  ] as const)("asks whether %s is answered, whatever its type", (id, question) => {
+    expect(resolve({ [id]: { answered: true } })).toEqual({
+      rule: { kind: "answered", question },
+      reported: [],
+    });
+  });
+
+  it("takes all for a question where there is one of that name and it has codes", () => {
+    const { measures } = instrumentOf({
+      questions: [{ id: "all", answers: ["yes"] }],
+      measures: [
+        { id: "code", count: { all: "yes" } },
+        { id: "codes", count: { all: ["yes"] } },
+        { id: "any", count: { all: { answered: true } } },
+        { id: "both", count: { all: [{ all: "yes" }, {}] } },
+      ],
+    });
+    const yes: Rule = { kind: "answer", question: 0, answers: [0] };
+    expect(measures.map(({ count }) => count)).toEqual([
+      yes,
+      yes,
+      { kind: "answered", question: 0 },
+      { kind: "all", rules: [yes, { kind: "all", rules: [] }] },
+    ]);
+  });
+
   it("of nothing is the rule for every case", () => {
     expect(resolve({})).toEqual({ rule: { kind: "all", rules: [] }, reported: [] });
   });
@@ -102,12 +140,37 @@ describe("resolveCondition()", () => {
       "case_type",
       "an empty list of codes holds for no case",
     ],
-    ["free text", { note: "x" }, "note", "note is free text; a condition cannot depend on it"],
+    [
+      "free text",
+      { note: "x" },
+      "note",
+      'note is free text; a condition can only depend on whether it is answered: { "answered": true }',
+    ],
     [
       "any without a list",
       { any: { case_type: "order" } },
       "any",
       "any takes a list of conditions",
+    ],
+    [
+      "all without a list",
+      { all: { case_type: "order" } },
+      "all",
+      "all takes a list of conditions",
+    ],
+    ["all of codes", { all: ["order"] }, "all", "all takes a list of conditions"],
+    ["not of answered", { not: { answered: true } }, "not", "not takes a condition"],
+    [
+      "any of answered",
+      { any: [{ answered: "yes" }] },
+      "any[0].answered",
+      'unknown question: "answered"',
+    ],
+    [
+      "an unknown question that should be answered",
+      { nte: { answered: true } },
+      "nte",
+      'unknown question: "nte"; did you mean note?',
     ],
     ["any of codes", { any: ["order"] }, "any", "any takes a list of conditions"],
     ["not of a list", { not: [{ case_type: "order" }] }, "not", "not takes a condition"],
@@ -116,7 +179,7 @@ describe("resolveCondition()", () => {
       "a question with a condition for its code",
       { case_type: { not: { case_type: "order" } } },
       "case_type",
-      "a question takes a code or a list of codes",
+      'a question takes a code, a list of codes, or { "answered": true }',
     ],
     [
       "an unknown code deep inside",

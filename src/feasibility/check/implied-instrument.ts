@@ -3,6 +3,7 @@ import type { FiguresFile } from "../../figures/schema.ts";
 import type { Condition } from "../../instrument/condition.ts";
 import { fold } from "../../instrument/fold.ts";
 import type { Answer, Instrument, Question } from "../../instrument/instrument.ts";
+import { isAnswered, isListOfCodes } from "../../instrument/resolve-condition.ts";
 
 /** What may be assumed of questions that are known from figures alone. */
 export interface ImpliedOptions {
@@ -86,8 +87,9 @@ function addNamed(
   add: (question: string, codes: readonly string[]) => void,
 ): void {
   for (const [key, value] of Object.entries(condition)) {
-    const parts = [value].flat();
-    if (parts.every((part) => typeof part === "string")) add(key, parts);
-    else for (const part of parts) if (typeof part === "object") addNamed(part, add);
+    if (typeof value === "string") add(key, [value]);
+    else if (isAnswered(value)) add(key, []);
+    else if (isListOfCodes(value)) add(key, value);
+    else for (const part of [value].flat()) if (!isAnswered(part)) addNamed(part, add);
   }
 }

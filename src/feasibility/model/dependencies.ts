@@ -1,10 +1,11 @@
 import type { Instrument, Question } from "../../instrument/instrument.ts";
 import { isEveryCase, type Rule, type Share } from "../../instrument/rule.ts";
 import {
-  type AnswerRule,
   answerRules,
   coversBase,
   isBase,
+  type QuestionRule,
+  questionRules,
   questionsOf,
   simplify,
 } from "../../instrument/rule-parts.ts";
@@ -41,7 +42,7 @@ export interface Dependencies {
   /** Of a `multiple` question, the answers whose combinations are counted. */
   readonly jointAnswers: readonly (readonly number[])[];
   /** The parts of rules that distinguish its states where other questions are counted. */
-  readonly distinctions: readonly (readonly AnswerRule[])[];
+  readonly distinctions: readonly (readonly QuestionRule[])[];
 }
 
 /**
@@ -56,7 +57,7 @@ export function findDependencies(instrument: Instrument, shares: readonly Share[
   const parents = questions.map(() => new Set<number>());
   // What else is given with an exclusive answer is known: nothing.
   const jointAnswers = questions.map(exclusiveInBase);
-  const distinctions = questions.map((): AnswerRule[] => []);
+  const distinctions = questions.map((): QuestionRule[] => []);
   const join = (positions: readonly number[]) => {
     for (const later of positions) {
       for (const earlier of positions) if (earlier < later) parents[later]?.add(earlier);
@@ -72,7 +73,7 @@ export function findDependencies(instrument: Instrument, shares: readonly Share[
     }
   };
   const distinguish = (rules: readonly Rule[]) => {
-    for (const part of rules.flatMap(answerRules)) distinctions[part.question]?.push(part);
+    for (const part of rules.flatMap(questionRules)) distinctions[part.question]?.push(part);
   };
   for (const [position, { askedIf }] of questions.entries()) {
     if (askedIf === null) continue;

@@ -13,6 +13,7 @@ import {
   everyCase,
   everyTotal,
   instrumentValue,
+  isInBase,
   type SmallInstrument,
   smallCondition,
   smallInstrument,
@@ -140,7 +141,9 @@ function countedBy(g: fc.GeneratorValue, { questions, measures }: SmallInstrumen
     const of = [...narrowed, measure.of];
     return { named: { measure: measure.id, ...narrow }, count: [...of, measure.count], of };
   }
-  const question = questions[g(fc.nat, { max: questions.length - 1 })]!;
+  const counted = questions.filter(({ type }) => type !== "text");
+  const question = counted[g(fc.nat, { max: Math.max(0, counted.length - 1) })];
+  if (question === undefined) return { named: {}, count: [], of: null };
   if (kind === 4) {
     const whole: Condition[] = [...narrowed, { [question.id]: codesInBase(question) }];
     return { named: { question: question.id, base: true, ...narrow }, count: whole, of: whole };
@@ -223,7 +226,7 @@ function everyFile(
 ): EveryFile | null {
   const conditions = [
     ...figures.flatMap(({ counted: { count, of } }) => [[...(of ?? []), ...count], of ?? []]),
-    ...questions.map((question): Condition[] => [{ [question.id]: codesInBase(question) }]),
+    ...questions.map((question): Condition[] => [isInBase(question)]),
   ];
   const rows = everyCase(questions, missing).map((each) =>
     conditions.map((parts) => (parts.every((part) => truth(part, questions, each) === 1) ? 1 : 0)),

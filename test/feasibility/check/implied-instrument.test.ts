@@ -35,6 +35,18 @@ describe("impliedInstrument()", () => {
     ]);
   });
 
+  it("has the questions that a condition names, in every form", () => {
+    const where = {
+      all: [{ seen: { answered: true } }, { any: [{ done: "yes" }] }],
+      not: { planned: ["often", "rarely"] },
+    };
+    expect(impliedBy([{ where }], { exclusive: true, complete: true })).toEqual([
+      "seen: (any other)",
+      "done: yes",
+      "planned: often, rarely",
+    ]);
+  });
+
   it("recognises an answer however it is written", () => {
     const printed = ["1 – 3", "1-3", "Most  of the time", "most of the time"].map((answer) => ({
       question: "done",

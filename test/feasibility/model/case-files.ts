@@ -1,12 +1,13 @@
 import type fc from "fast-check";
 import type { Condition } from "../../../src/instrument/condition.ts";
+import { isAnswered } from "../../../src/instrument/resolve-condition.ts";
 
 /** A question of a small instrument, as its JSON has it. */
 export interface SmallQuestion {
   readonly id: string;
   readonly section: "all";
   readonly label: string;
-  readonly type: "single" | "multiple";
+  readonly type: "single" | "multiple" | "text";
   readonly optional: boolean;
   readonly answers: readonly {
     readonly code: string;
@@ -39,7 +40,9 @@ export function instrumentValue({ questions, measures }: SmallInstrument) {
     caseId: "case_id",
     title: "Small",
     sections,
-    questions,
+    questions: questions.map(({ answers, ...question }) =>
+      question.type === "text" ? question : { ...question, answers },
+    ),
     measures,
   };
 }
@@ -52,7 +55,8 @@ export function smallInstrument(g: fc.GeneratorValue, arbitraries: typeof fc): S
   const number = g(integer, { min: 1, max: 4 });
   for (let index = 0; index < number; index += 1) {
     const isMultiple = oneIn(3);
-    const codes = ["a", "b", "c"].slice(0, g(integer, { min: 2, max: 3 }));
+    const isText = oneIn(6);
+    const codes = isText ? [] : ["a", "b", "c"].slice(0, g(integer, { min: 2, max: 3 }));
     const answers = codes.map((code, position) => ({
       code,
       label: code,
@@ -62,7 +66,7 @@ export function smallInstrument(g: fc.GeneratorValue, arbitraries: typeof fc): S
     }));
     const id = `q${index + 1}`;
     const optional = oneIn(5);
-    const type = isMultiple ? "multiple" : "single";
+    const type = isText ? "text" : isMultiple ? "multiple" : "single";
     const asked = index > 0 && g(boolean);
     const askedIf = asked ? { askedIf: smallCondition(g, arbitraries, questions) } : {};
     questions.push({ id, section: "all", label: id, type, optional, answers, ...askedIf });
@@ -76,7 +80,7 @@ export function smallInstrument(g: fc.GeneratorValue, arbitraries: typeof fc): S
   return { questions, measures };
 }
 
-/** Invents a condition on one or two of these questions. */
+/** Invents a condition on one or two of these questions, in every form that there is. */
 export function smallCondition(
   g: fc.GeneratorValue,
   { nat, boolean }: typeof fc,
@@ -84,6 +88,7 @@ export function smallCondition(
 ): Condition {
   const part = (): Condition => {
     const { id, answers } = questions[g(nat, { max: questions.length - 1 })]!;
+    if (answers.length === 0 || g(nat, { max: 4 }) === 0) return { [id]: { answered: true } };
     const codes = answers.map((answer) => answer.code);
     const first = codes[g(nat, { max: codes.length - 1 })]!;
     return { [id]: codes.filter((code) => code === first || g(boolean)) };
@@ -96,6 +101,8 @@ export function smallCondition(
     { any: [first, second] },
     { not: { any: [first, second] } },
     { ...first, not: second },
+    { all: [first, second] },
+    { not: { all: [first, second] } },
   ];
   return forms[g(nat, { max: forms.length - 1 })]!;
 }
@@ -135,6 +142,7 @@ function replies({ answers, type, optional }: SmallQuestion, missing: boolean): 
   const isAlone = (code: string) => answers.some((one) => one.code === code && one.exclusive);
   const isAllowed = (set: readonly string[]) =>
     set.length > 0 && (set.length === 1 || !set.some(isAlone));
+  if (type === "text") return missing || optional ? [["words"], "missing"] : [["words"]];
   const given =
     type === "single"
       ? alone
@@ -151,16 +159,20 @@ export function truth(
   const parts = Object.entries(condition).map(([key, value]): number => {
     const inner: number[] = [];
     const codes: string[] = [];
+    let anyAnswer = false;
     for (const part of [value].flat()) {
       if (typeof part === "string") codes.push(part);
+      else if (isAnswered(part)) anyAnswer = true;
       else inner.push(truth(part, questions, subject));
     }
+    if (key === "all") return Math.min(1, ...inner);
     if (key === "any") return Math.max(-1, ...inner);
     if (key === "not") return 0 - inner[0]!;
     const reply = subject.get(key);
     const isOptional = questions.some(({ id, optional }) => id === key && optional);
     if (reply === undefined || reply === "undecided") return 0;
     if (reply === "not asked") return -1;
+    if (anyAnswer) return reply === "missing" ? -1 : 1;
     if (reply === "missing") return isOptional ? -1 : 0;
     return reply.some((code) => codes.includes(code)) ? 1 : -1;
   });
@@ -170,6 +182,11 @@ export function truth(
 /** The codes in a question's base. */
 export function codesInBase({ answers }: SmallQuestion): readonly string[] {
   return answers.flatMap(({ code, outsideBase }) => (outsideBase ? [] : [code]));
+}
+
+/** That a case is in a question's base. */
+export function isInBase(question: SmallQuestion): Condition {
+  return { [question.id]: question.type === "text" ? { answered: true } : codesInBase(question) };
 }
 
 /**

@@ -12,10 +12,10 @@ import { readInstrument } from "../../../src/instrument/read-instrument.ts";
 import type { Share } from "../../../src/instrument/rule.ts";
 import { instrumentFile, notApplicable, yesNo } from "../../instrument-of.ts";
 import {
-  codesInBase,
   everyCase,
   everyTotal,
   instrumentValue,
+  isInBase,
   smallInstrument,
   truth,
 } from "./case-files.ts";
@@ -38,12 +38,18 @@ describe("caseModel()", () => {
         const instrument = readInstrument(instrumentValue(small));
         const { questions, measures } = small;
         // One of the answers to each question, its base, and the measures.
-        const answers = questions.map(({ answers: all }) => g(fc.nat, { max: all.length - 1 }));
+        const answers = questions.map(({ answers: all }) =>
+          g(fc.nat, { max: Math.max(0, all.length - 1) }),
+        );
         const measured = ({ of, count }: (typeof measures)[number]) => [[of, count], [of]];
         const wanted = [
           ...questions.flatMap((question, index) => [
-            [{ [question.id]: question.answers[answers[index]!]!.code }],
-            [{ [question.id]: codesInBase(question) }],
+            [
+              question.type === "text"
+                ? isInBase(question)
+                : { [question.id]: question.answers[answers[index]!]!.code },
+            ],
+            [isInBase(question)],
           ]),
           ...measures.flatMap(measured),
         ];
@@ -58,8 +64,8 @@ describe("caseModel()", () => {
         const model = modelOf(instrument, cases, missing);
         const shares = instrument.measures.map((share) => model.share(share));
         const expressions = [
-          ...questions.flatMap((_, index) => [
-            model.answer(index, answers[index]!),
+          ...questions.flatMap(({ type }, index) => [
+            type === "text" ? model.base(index) : model.answer(index, answers[index]!),
             model.base(index),
           ]),
           ...shares.flatMap(({ count, base }) => [count, base]),
