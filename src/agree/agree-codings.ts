@@ -1,6 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { printable } from "../findings/printable.ts";
-import type { CodedRow } from "../instrument/coded-row.ts";
 import { countsAnswers, type Instrument, type Question } from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/make-used-instrument.ts";
 import { found } from "../reviews/make-found.ts";
@@ -9,8 +8,9 @@ import { percentText } from "../stats/percent.ts";
 import { version } from "../version.ts";
 import type { AgreementOptions } from "./agree-options.ts";
 import type { Agreement, AgreementQuestion, Measured } from "./agreement.ts";
-import { applies, type Coding, codingOf } from "./coded-answers.ts";
-import { findUnsettled } from "./find-unsettled.ts";
+import { applies, type Coding } from "./coded-answers.ts";
+import type { CodingPattern } from "./coding-patterns.ts";
+import { compareCases } from "./compare-cases.ts";
 import { leftOutCases, similarText } from "./left-out-cases.ts";
 import { makePlan, planFor } from "./make-plan.ts";
 import { type MeasureOptions, measureAgreement, type Ratings } from "./measure-agreement.ts";
@@ -27,16 +27,13 @@ export function agreeCodings(
   options: AgreementOptions,
 ): Agreement {
   const { readers, cases } = codings;
-  const common = [...cases].filter(([, rows]) => rows.filter((row) => row !== null).length > 1);
-  if (common.length === 0) throw noCommonCase(codings);
-  const rows = common.map(([, row]) => row);
-  const questions = instrument.questions.flatMap((question): readonly AgreementQuestion[] => {
-    return !countsAnswers(question)
-      ? []
-      : [questionAgreement(question, rows, readers.length, options)];
-  });
-  const toSettle = common.flatMap(([id, row]) => findUnsettled(id, row, instrument));
-  const { level, rounding, places, weights, allowErrors, plan } = options;
+  const { level, rounding, places, weights, allowErrors, plan, settleLimit } = options;
+  const compared = compareCases(codings, instrument, settleLimit ?? Number.POSITIVE_INFINITY);
+  const { common, unsettled } = compared;
+  if (common === 0) throw noCommonCase(codings);
+  const questions = compared.questions.map(({ question, patterns }) =>
+    questionAgreement(question, patterns, { common, readers: readers.length }, options),
+  );
   return {
     schema: "da-audit/agreement/1",
     tool: version,
@@ -49,7 +46,7 @@ export function agreeCodings(
       cases: [...cases.values()].filter((row) => row[index] !== null).length,
     })),
     cases: cases.size,
-    common: common.length,
+    common,
     leftOut: leftOutCases(codings),
     notCompared: instrument.questions
       .filter((question) => question.type === "number" && !countsAnswers(question))
@@ -63,39 +60,39 @@ export function agreeCodings(
         questions.flatMap(({ applied }) => applied ?? []),
         options,
       ),
-      toSettle: toSettle.filter(({ follows }) => follows === null).length,
-      following: toSettle.filter(({ follows }) => follows !== null).length,
+      toSettle: unsettled.toSettle,
+      following: unsettled.following,
     },
     sections: instrument.sections.map(({ id, title }) => ({ id, title })),
     questions,
     plan: plan === null ? null : makePlan({ points: plan, level }),
-    toSettle,
+    toSettle: unsettled.kept,
   };
 }
 
 function questionAgreement(
   question: Question,
-  rows: readonly (readonly (CodedRow | null)[])[],
-  readers: number,
+  patterns: readonly CodingPattern[],
+  { common, readers }: { readonly common: number; readonly readers: number },
   { level, rounding, places, weights, plan }: AgreementOptions,
 ): AgreementQuestion {
   const { id, section, label, type, ordered, askedIf, answers } = question;
   const z = normalQuantile((1 + level) / 2) ?? Number.NaN;
   const measure: MeasureOptions = { z, weights, rounding, places };
-  const codings = rows.map((row) => row.map((one) => one && codingOf(question, one)));
+  const times = patterns.map((pattern) => pattern.times);
   const ratings = (of: (coding: Coding) => number | null): Ratings =>
-    codings.map((row) => row.map((coding) => coding && of(coding)));
+    patterns.map(({ codings }) => codings.map((coding) => coding && of(coding)));
   const inBase = answers.flatMap(({ outsideBase }, position) => (outsideBase ? [] : [position]));
   const canVary = askedIf !== null || inBase.length < answers.length;
   const planned = (measured: Measured) =>
-    plan === null ? null : planFor(measured, rows.length, { points: plan, level });
+    plan === null ? null : planFor(measured, common, { points: plan, level });
   const withPlan = (measured: Measured, answer: Question["answers"][number] | null) => ({
     answer: answer?.code ?? null,
     label: answer?.label ?? null,
     ...measured,
     plan: planned(measured),
   });
-  const yesOrNo = { categories: 2, ordered: false, readers };
+  const yesOrNo = { categories: 2, ordered: false, readers, times };
   return {
     id,
     section,
@@ -119,7 +116,7 @@ function questionAgreement(
             withPlan(
               measureAgreement(
                 ratings((coding) => categoryOf(coding, inBase)),
-                { categories: inBase.length, ordered, readers },
+                { categories: inBase.length, ordered, readers, times },
                 measure,
               ),
               null,

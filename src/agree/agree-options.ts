@@ -11,6 +11,8 @@ export interface AgreementOptions {
   readonly allowErrors: boolean;
   /** The width of the interval that a plan aims at, in points; `null` for no plan. */
   readonly plan: number | null;
+  /** How many disagreements are kept whole, and all are counted; `null` for all. */
+  readonly settleLimit: number | null;
 }
 
 export const agreeDefaults: AgreementOptions = {
@@ -20,4 +22,5 @@ export const agreeDefaults: AgreementOptions = {
   weights: "linear",
   allowErrors: false,
   plan: null,
+  settleLimit: null,
 };

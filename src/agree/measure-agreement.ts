@@ -6,8 +6,10 @@ import type { KappaWeights } from "../stats/kappa-weights.ts";
 import { krippendorffAlpha } from "../stats/krippendorff-alpha.ts";
 import { type PercentOptions, percentText } from "../stats/percent.ts";
 import { percentAgreement } from "../stats/percent-agreement.ts";
+import { sum } from "../stats/sum.ts";
 import { wilsonInterval } from "../stats/wilson-interval.ts";
 import type { Measured, MeasuredCoefficient } from "./agreement.ts";
+import { numbering } from "./numbering.ts";
 
 /** The rating of each reader of a case, as the position of a category; `null` for none. */
 export type Ratings = readonly (readonly (number | null)[])[];
@@ -19,11 +21,15 @@ export interface MeasureOptions extends Required<PercentOptions> {
   readonly weights: KappaWeights;
 }
 
-/** What is rated: how many categories there are, whether they are a scale, how many read. */
+/**
+ * What is rated: how many categories there are, whether they are a scale, how many read; and how many
+ * cases each row of ratings is, one if not given.
+ */
 export interface Rated {
   readonly categories: number;
   readonly ordered: boolean;
   readonly readers: number;
+  readonly times?: readonly number[];
 }
 
 /** Measures how far readers agree, over the cases that two of them or more rated. */
@@ -32,18 +38,19 @@ export function measureAgreement(
   rated: Rated,
   { z, weights, ...options }: MeasureOptions,
 ): Measured {
-  const ratings = all.filter((row) => row.filter((category) => category !== null).length > 1);
+  const { ratings, times } = distinctRatings(all, rated);
+  const cases = sum(times);
   const counts = ratings.map((row) =>
     Array.from(
       { length: rated.categories },
       (_, category) => row.filter((one) => one === category).length,
     ),
   );
-  const pairs = percentAgreement(counts, { z });
+  const pairs = percentAgreement(counts, { z, times });
   const { count, base } = pairs ?? { count: 0, base: 0 };
   const isPaired = rated.readers === 2;
   return {
-    cases: ratings.length,
+    cases,
     agreement: {
       count,
       base,
@@ -55,15 +62,15 @@ export function measureAgreement(
     kappa: isPaired
       ? explained(
           cohenMethod(rated, weights),
-          ratings.length,
-          cohenOf(ratings, rated, { z, weights }),
+          cases,
+          cohenOf({ ratings, times }, rated, { z, weights }),
         )
-      : explained(fleissMethod(rated), ratings.length, fleissKappa(counts, { z })),
-    ac1: explained(methods.ac1, ratings.length, gwetAc1(counts, { z })),
+      : explained(fleissMethod(rated), cases, fleissKappa(counts, { z, times })),
+    ac1: explained(methods.ac1, cases, gwetAc1(counts, { z, times })),
     alpha: explained(
       rated.ordered ? methods.ordinalAlpha : methods.alpha,
-      ratings.length,
-      krippendorffAlpha(counts, { z, scale: rated.ordered ? "ordinal" : "nominal" }),
+      cases,
+      krippendorffAlpha(counts, { z, times, scale: rated.ordered ? "ordinal" : "nominal" }),
     ),
   };
 }
@@ -89,15 +96,39 @@ function fleissMethod({ ordered }: Rated): string {
   return ordered ? `${methods.fleiss}, not weighted` : methods.fleiss;
 }
 
+interface DistinctRatings {
+  readonly ratings: Ratings;
+  readonly times: readonly number[];
+}
+
+/** The rows with two ratings or more, no two of them the same, and how many cases each is. */
+function distinctRatings(all: Ratings, { categories, times }: Rated): DistinctRatings {
+  const beginning = numbering();
+  const byKey = new Map<number, { readonly row: Ratings[number]; times: number }>();
+  for (const [index, row] of all.entries()) {
+    if (row.filter((category) => category !== null).length < 2) continue;
+    const key = row.reduce<number>(
+      (before, category) => beginning(before) * (categories + 2) + (category ?? categories) + 1,
+      0,
+    );
+    const known = byKey.get(key);
+    const own = times?.[index] ?? 1;
+    if (known === undefined) byKey.set(key, { row, times: own });
+    else known.times += own;
+  }
+  const distinct = [...byKey.values()];
+  return { ratings: distinct.map(({ row }) => row), times: distinct.map((one) => one.times) };
+}
+
 function cohenOf(
-  ratings: Ratings,
+  { ratings, times }: DistinctRatings,
   { categories, ordered }: Rated,
   { z, weights }: Pick<MeasureOptions, "z" | "weights">,
 ): Coefficient | null {
   const table = Array.from({ length: categories }, () => new Array<number>(categories).fill(0));
-  for (const [first, second] of ratings) {
+  for (const [index, [first, second]] of ratings.entries()) {
     const row = table[first ?? -1];
-    if (row !== undefined) row[second ?? -1] = (row[second ?? -1] ?? 0) + 1;
+    if (row !== undefined) row[second ?? -1] = (row[second ?? -1] ?? 0) + (times[index] ?? 0);
   }
   return cohenKappa(table, { z, weights: ordered ? weights : "none" });
 }

@@ -1,17 +1,21 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { groupBy } from "../findings/group-by.ts";
 import { quoted } from "../findings/printable.ts";
-import type { CodedRow } from "../instrument/coded-row.ts";
 import type { ReadContext } from "../reviews/read-context.ts";
 import { type ReadReviews, readReviews } from "../reviews/read-reviews.ts";
 import type { Source } from "../reviews/source.ts";
+import { type RowStore, rowStore } from "./row-store.ts";
 
 /** What several readers made of the same cases. */
 export interface Codings {
   /** In the order in which they first appear. */
   readonly readers: readonly string[];
-  /** For each case id the row of every reader, in their order; `null` for one who did not code it. */
-  readonly cases: ReadonlyMap<string, readonly (CodedRow | null)[]>;
+  /**
+   * For each case id the number of every reader's row, in their order; `null` for one who did not
+   * code it.
+   */
+  readonly cases: ReadonlyMap<string, readonly (number | null)[]>;
+  readonly rows: RowStore;
 }
 
 export interface ReadCodings extends ReadReviews {
@@ -37,31 +41,43 @@ export async function readCodings(
     );
   }
   const readers: string[] = reader === null ? [...names] : [];
-  const cases = new Map<string, Map<string, CodedRow>>();
+  const cases = new Map<string, (number | null)[]>();
+  let rows = rowStore({ questions: [] });
   const nameless: Nameless[] = [];
   const read = await readReviews(
     sources,
     context,
-    () => (row, origin) => {
-      const id = origin.caseId();
-      const { source } = origin;
-      const by = reader === null ? source : origin.reader();
-      if (by === "") nameless.push({ source, row: origin.row });
-      // A row without an id has its finding, and no other row can belong to its case.
-      if (by === "" || id === "") return;
-      if (!readers.includes(by)) readers.push(by);
-      const known = cases.get(id);
-      // The next row overwrites this one.
-      if (known === undefined) cases.set(id, new Map([[by, row.slice()]]));
-      else known.set(by, row.slice());
+    (instrument) => {
+      rows = rowStore(instrument);
+      return (row, origin) => {
+        const id = origin.caseId();
+        const { source } = origin;
+        const by = reader === null ? source : origin.reader();
+        if (by === "") nameless.push({ source, row: origin.row });
+        // A row without an id has its finding, and no other row can belong to its case.
+        if (by === "" || id === "") return;
+        const position = positionOf(by, readers);
+        const numbers = cases.get(id) ?? readers.map(() => null);
+        const known = numbers[position] ?? null;
+        if (known === null) numbers[position] = rows.add(row);
+        else rows.replace(known, row);
+        cases.set(id, numbers);
+      };
     },
     reader === null ? "sources" : { column: reader },
   );
   if (reader !== null && nameless.length > 0) throw missingReader(nameless, reader);
-  const inOrder = [...cases].map(([id, rows]) => {
-    return [id, readers.map((name) => rows.get(name) ?? null)] as const;
-  });
-  return { ...read, codings: { readers, cases: new Map(inOrder) } };
+  // A reader who first appears later did not code the cases before.
+  for (const numbers of cases.values()) {
+    while (numbers.length < readers.length) numbers.push(null);
+  }
+  return { ...read, codings: { readers, cases, rows } };
+}
+
+/** The position of a reader, added if new. */
+function positionOf(name: string, readers: string[]): number {
+  const known = readers.indexOf(name);
+  return known === -1 ? readers.push(name) - 1 : known;
 }
 
 /** A row that names no reader. */

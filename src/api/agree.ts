@@ -8,7 +8,7 @@ import type { Source } from "../reviews/source.ts";
 import type { Validation } from "../reviews/validation.ts";
 import { type ReadOptions, readContext } from "./read.ts";
 
-/** Level 0.95, half-up, no decimals, linear weights for ordered answers, no plan, no faults allowed. */
+/** Level 0.95, half-up, no decimals, linear weights for ordered answers, no plan, no faults allowed, all disagreements kept. */
 export type AgreeOptions = ReadOptions &
   Partial<AgreementOptions> & {
     /** The column that names the reader of a row; without one each source is a reader. */
@@ -22,7 +22,7 @@ export interface Agreed {
 }
 
 /**
- * Measures how far two or more readers of the same cases agree. All rows are held in memory.
+ * Measures how far two or more readers of the same cases agree. All rows are held in memory, as numbers.
  *
  * Throws an `AuditError` where the sources cannot be read at all, and where no case was coded by
  * two readers.
@@ -43,6 +43,7 @@ export async function agree(
     weights = agreeDefaults.weights,
     allowErrors = agreeDefaults.allowErrors,
     plan = agreeDefaults.plan,
+    settleLimit = agreeDefaults.settleLimit,
   } = options;
   if (isRefused(validation, allowErrors)) return { agreement: null, validation };
   if (read.instrument === null) throw noInstrument(validation);
@@ -58,6 +59,7 @@ export async function agree(
     weights,
     allowErrors,
     plan,
+    settleLimit,
   });
   return { agreement, validation };
 }

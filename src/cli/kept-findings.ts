@@ -19,10 +19,11 @@ const keptInFormat: Readonly<Record<FormatName, number>> = {
   sarif: 5000,
 };
 
-const pages: readonly string[] = ["terminal", "markdown", "html"];
+/** The formats that only a person reads, and that list at most what `--limit` says. */
+const pages: readonly FormatName[] = ["terminal", "markdown", "html"];
 
 const keepingDefault = Object.entries(keptInFormat).flatMap(([format, kept]) =>
-  kept === defaultLimit && !pages.includes(format) ? [format] : [],
+  kept === defaultLimit && !pages.some((page) => page === format) ? [format] : [],
 );
 
 /** The same in words, for the help of `--limit`. */
@@ -31,4 +32,9 @@ export const keptInWords = `${linesShown} lines; ${defaultLimit} in ${keepingDef
 /** How many findings of one kind and question must be kept to write a result to all of these. */
 export function keptFindings(targets: readonly { readonly format: FormatName }[]): number {
   return Math.max(...targets.map(({ format }) => keptInFormat[format]));
+}
+
+/** Whether nothing but pages is written, so that what they do not list need not be kept. */
+export function areAllPages(targets: readonly { readonly format: FormatName }[]): boolean {
+  return targets.every(({ format }) => pages.includes(format));
 }

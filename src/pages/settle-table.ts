@@ -5,9 +5,13 @@ import { textCell } from "./cells.ts";
 import type { LongTable, Table, TableCell } from "./page.ts";
 
 /** What the readers have to settle, case by case; at most `limit` rows. */
-export function settleTable({ toSettle, readers, instrument }: Agreement, limit: number): Table {
+export function settleTable(
+  { toSettle, readers, instrument, summary }: Agreement,
+  limit: number,
+): Table {
   const shown = toSettle.slice(0, limit);
-  const left = toSettle.length - shown.length;
+  const all = summary.toSettle + summary.following;
+  const left = all - shown.length;
   const longest = Math.max(4, ...shown.map(({ case: id }) => id.length));
   return {
     title: null,
@@ -29,7 +33,7 @@ export function settleTable({ toSettle, readers, instrument }: Agreement, limit:
       ...answers.map((text) => textCell(text ?? "–")),
     ]),
     notes: [
-      ...(toSettle.length === 0 ? ["Nothing to settle: the readers agree."] : []),
+      ...(all === 0 ? ["Nothing to settle: the readers agree."] : []),
       ...(left === 0 ? [] : [`${left} more; JSON and CSV list them all.`]),
     ],
   };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { measureAgreement, type Ratings } from "../../src/agree/measure-agreement.ts";
+import type { Coefficient } from "../../src/stats/coefficient.ts";
 import { cohenKappa } from "../../src/stats/cohen-kappa.ts";
 import { fleissKappa } from "../../src/stats/fleiss-kappa.ts";
 import { gwetAc1 } from "../../src/stats/gwet-ac1.ts";
@@ -16,6 +17,17 @@ function ofTable(table: readonly (readonly number[])[]): Ratings {
   return table.flatMap((row, first) =>
     row.flatMap((count, second) => Array.from({ length: count }, () => [first, second])),
   );
+}
+
+/** A coefficient to 12 decimals: the order in which cases are added up changes the last digit. */
+function rounded(found: Coefficient | null) {
+  const { coefficient, standardError, interval } = found!;
+  const { lower, upper } = interval!;
+  return {
+    coefficient: expect.closeTo(coefficient, 12),
+    standardError: expect.closeTo(standardError!, 12),
+    interval: { lower: expect.closeTo(lower, 12), upper: expect.closeTo(upper, 12) },
+  };
 }
 
 describe("measureAgreement()", () => {
@@ -45,10 +57,10 @@ describe("measureAgreement()", () => {
       why: null,
       ...cohenKappa(table),
     });
-    expect(measured.ac1).toMatchObject({ method: "Gwet's AC1", ...gwetAc1(counts) });
+    expect(measured.ac1).toMatchObject({ method: "Gwet's AC1", ...rounded(gwetAc1(counts)) });
     expect(measured.alpha).toMatchObject({
       method: "Krippendorff's alpha, nominal",
-      ...krippendorffAlpha(counts),
+      ...rounded(krippendorffAlpha(counts)),
     });
   });
 

@@ -29,6 +29,25 @@ describe("agree", () => {
     expect(stdout).toContain(`${toSettle.length - 3} more; JSON and CSV list them all.`);
   });
 
+  test("keeps all disagreements in JSON where a page of the same run lists few", async () => {
+    const folder = await folderOf({});
+    const file = join(folder, "all.json");
+    const { stdout } = await call([
+      "agree",
+      first,
+      second,
+      "--limit",
+      "3",
+      "-f",
+      "terminal",
+      "-o",
+      file,
+    ]);
+    const { toSettle, summary } = agreementSchema.parse(JSON.parse(await readFile(file, "utf8")));
+    expect(toSettle).toHaveLength(summary.toSettle + summary.following);
+    expect(stdout).toContain(`${toSettle.length - 3} more; JSON and CSV list them all.`);
+  });
+
   test("--settle gives the list alone, as a sheet with a column a reader", async () => {
     const { stdout } = await call(["agree", three, ...coder, "--settle", "--format", "csv"]);
     const { toSettle } = await agreementOf([three, ...coder]);

@@ -5,7 +5,7 @@ import { printableAgreement } from "../../pages/agreement-page.ts";
 import { printablePlan } from "../../pages/plan-page.ts";
 import { defineCommand } from "../command.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { keptFindings } from "../kept-findings.ts";
+import { areAllPages, keptFindings } from "../kept-findings.ts";
 import { argument, type OptionValues } from "../option.ts";
 import * as option from "../options.ts";
 import { settleTargets, writeResult } from "../output.ts";
@@ -54,7 +54,8 @@ export const agreeCommand = defineCommand({
       await writeResult(printablePlan(makePlan({ points: plan, level })), targets, io);
       return exitCodes.fine;
     }
-    const settings = { reader, weights, level, rounding, places, plan, allowErrors };
+    const settleLimit = areAllPages(targets) ? limit : null;
+    const settings = { reader, weights, level, rounding, places, plan, allowErrors, settleLimit };
     const { agreement, validation } = await withReviews(
       files,
       typed,

@@ -1,0 +1,81 @@
+import type { CodedRow } from "../instrument/coded-row.ts";
+import { countsAnswers, type Instrument, type Question } from "../instrument/instrument.ts";
+import { questionsOf } from "../instrument/rule-parts.ts";
+import type { ToSettle } from "./agreement.ts";
+import { type CodingPattern, codingPatterns } from "./coding-patterns.ts";
+import type { Codings } from "./read-codings.ts";
+
+/** What two readers or more made of the cases that they share. */
+export interface ComparedCases {
+  readonly common: number;
+  /** The questions whose answers are counted, in the instrument's order. */
+  readonly questions: readonly {
+    readonly question: Question;
+    readonly patterns: readonly CodingPattern[];
+  }[];
+  readonly unsettled: Unsettled;
+}
+
+/** Where the readers differ, case by case and in the instrument's order. */
+export interface Unsettled {
+  /** The first of them, as many as were to be kept. */
+  readonly kept: ToSettle[];
+  /** How many follow from no other. */
+  readonly toSettle: number;
+  readonly following: number;
+}
+
+/**
+ * Compares the cases that two readers or more coded, in one pass, and keeps so many of their
+ * disagreements.
+ *
+ * A question that only some readers were asked, because they differ on an earlier one, follows from
+ * that one, unless those who were asked differ again.
+ */
+export function compareCases(
+  { readers, cases, rows }: Codings,
+  { questions, width }: Instrument,
+  keptDisagreements: number,
+): ComparedCases {
+  const compared = questions.flatMap((question, position) => {
+    if (!countsAnswers(question)) return [];
+    const { askedIf } = question;
+    const askedBy = askedIf === null ? [] : questionsOf(askedIf);
+    return [{ question, position, askedBy, ...codingPatterns(question) }];
+  });
+  const looked = readers.map((): CodedRow => new Int32Array(width));
+  const differs = new Set<number>();
+  const kept: ToSettle[] = [];
+  let common = 0;
+  let toSettle = 0;
+  let following = 0;
+  for (const [id, numbers] of cases) {
+    if (!isCommon(numbers)) continue;
+    common += 1;
+    const codings = looked.map((into, reader) => {
+      const number = numbers[reader] ?? null;
+      return number === null ? null : rows.read(number, into);
+    });
+    differs.clear();
+    for (const { question, position, askedBy, add } of compared) {
+      const disagreement = add(codings);
+      if (disagreement === null) continue;
+      differs.add(position);
+      const { answers, isAboutAsking } = disagreement;
+      const earlier = isAboutAsking ? askedBy.find((one) => differs.has(one)) : undefined;
+      const follows = earlier === undefined ? null : (questions[earlier]?.id ?? null);
+      if (follows === null) toSettle += 1;
+      else following += 1;
+      if (kept.length === keptDisagreements) continue;
+      kept.push({ case: id, question: question.id, label: question.label, answers, follows });
+    }
+  }
+  return { common, questions: compared, unsettled: { kept, toSettle, following } };
+}
+
+/** Whether two readers or more coded a case. */
+export function isCommon(rows: readonly (number | null)[]): boolean {
+  let coded = 0;
+  for (const row of rows) if (row !== null) coded += 1;
+  return coded > 1;
+}
