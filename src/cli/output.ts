@@ -1,10 +1,11 @@
 import { AuditError } from "../findings/audit-error.ts";
 import type { FormatOutput } from "../formats/format.ts";
-import { binaryFormats, type FormatName, formats } from "../formats/index.ts";
+import { binaryFormats, type FormatName, formats, piecewise } from "../formats/index.ts";
 import type { Printable } from "../pages/page.ts";
 import { csvOutput } from "./csv-output.ts";
 import type { Io } from "./io.ts";
 import type { FormatValues, NamedOutput, OutputValues, ResultFormats } from "./output-options.ts";
+import { printPieces } from "./print-pieces.ts";
 import {
   appendText,
   checkSetFormat,
@@ -103,22 +104,37 @@ export function wantsColour({ stdout, env }: Pick<Io, "stdout" | "env">): boolea
   return stdout.isTTY && env.TERM !== "dumb";
 }
 
-/** Writes a result to all its targets; nothing is written before everything is made. */
+/**
+ * Writes a result to all its targets; nothing is written before everything is made, but for a text in
+ * pieces.
+ */
 export async function writeResult(
   result: Printable,
   targets: OutputTargets,
   io: Io,
 ): Promise<void> {
-  const all: (Pick<OutputTarget, "format" | "file"> & { readonly content: FormatOutput })[] = [];
-  for (const { format, file, colour, width } of targets) {
-    const write = await formats[format]();
-    all.push({ format, file, content: await write(result, { colour, width }) });
+  const all: (Pick<OutputTarget, "format" | "file"> & { readonly content: Content })[] = [];
+  for (const target of targets) {
+    const { format, file } = target;
+    all.push({ format, file, content: await contentOf(result, target) });
   }
   for (const { file, content } of all) if (file !== null) await writeWhole(file, content, io);
   for (const { format, file, content } of all) {
-    if (file === null) (format === "csv" ? csvOutput(io) : io.stdout).write(content);
+    if (file === null) printPieces(content, format === "csv" ? csvOutput(io) : io.stdout);
   }
   if (targets.some(({ format }) => format === "github")) await addSummary(result, io);
+}
+
+type Content = FormatOutput | Iterable<string>;
+
+async function contentOf(
+  result: Printable,
+  { format, colour, width }: OutputTarget,
+): Promise<Content> {
+  const inPieces = await piecewise[format]?.();
+  if (inPieces !== undefined) return inPieces(result);
+  const write = await formats[format]();
+  return write(result, { colour, width });
 }
 
 /** Adds the result to the summary page that GitHub shows for a run. */

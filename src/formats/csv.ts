@@ -10,7 +10,21 @@ export function csv(result: Printable): string {
 
 /** A table as CSV in which no cell runs as a formula. */
 export function tableCsv({ columns, rows }: LongTable): string {
-  return [columns, ...rows].map((row) => csvLine(row.map(cellText))).join("");
+  return [...tablePieces({ columns, rows })].join("");
+}
+
+export function csvInPieces(result: Printable): Iterable<string> {
+  return tablePieces(result.longTable());
+}
+
+const linesAtOnce = 1_000;
+
+function* tablePieces({ columns, rows }: LongTable): Generator<string> {
+  yield csvLine(columns.map(cellText));
+  for (let start = 0; start < rows.length; start += linesAtOnce) {
+    const some = rows.slice(start, start + linesAtOnce);
+    yield some.map((row) => csvLine(row.map(cellText))).join("");
+  }
 }
 
 function cellText(value: LongCell): string {

@@ -10,6 +10,9 @@ export interface FormatOptions {
 /** A result as text that ends with a line end, or as the bytes of a binary file. */
 export type FormatOutput = string | Uint8Array;
 
+/** Makes a text in pieces, so that a long one is never in memory as a whole. */
+export type PiecewiseFormat = (printable: Printable) => Iterable<string>;
+
 /** Writes a result; a pure function. */
 export type Format = (
   printable: Printable,

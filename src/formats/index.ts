@@ -1,4 +1,4 @@
-import type { Format } from "./format.ts";
+import type { Format, PiecewiseFormat } from "./format.ts";
 
 /** Every output format by its name for `--format`; each is loaded when it is used. */
 export const formats = {
@@ -15,6 +15,12 @@ export const formats = {
 } as const satisfies Record<string, () => Promise<Format>>;
 
 export type FormatName = keyof typeof formats;
+
+/** The formats whose text can also be made in pieces; those of a result with a row for each case. */
+export const piecewise: Partial<Record<FormatName, () => Promise<PiecewiseFormat>>> = {
+  json: async () => (await import("./json.ts")).jsonInPieces,
+  csv: async () => (await import("./csv.ts")).csvInPieces,
+};
 
 /** The formats that show checks, and so need a result that has some. */
 export const checkFormats = ["junit", "sarif", "github"] as const satisfies readonly FormatName[];

@@ -7,9 +7,9 @@ import { csvOutput } from "../csv-output.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { readFiguresNamed, reportPassedOver } from "../figures-argument.ts";
 import { instrumentSetting } from "../instrument-option.ts";
-import type { Io } from "../io.ts";
 import * as option from "../options.ts";
 import { shownAs, writeResult } from "../output.ts";
+import { printPieces } from "../print-pieces.ts";
 import { timeLimit } from "../time-limit.ts";
 import { takeTarget, writeWhole } from "../write-files.ts";
 
@@ -50,18 +50,10 @@ export const synthCommand = defineCommand({
     }
     const pieces = csvPieces(cases.header, cases.rows());
     if (output !== null) await writeWhole(output, pieces, io);
-    else print(pieces, io);
+    else printPieces(pieces, csvOutput(io));
     return exitCodes.fine;
   },
 });
-
-function print(pieces: Iterable<string>, io: Io): void {
-  const stdout = csvOutput(io);
-  for (const piece of pieces) {
-    if (stdout.closed) return;
-    stdout.write(piece);
-  }
-}
 
 const linesAtOnce = 1_000;
 
