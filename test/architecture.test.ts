@@ -47,6 +47,7 @@ const confined: Record<string, readonly string[]> = {
   "node:url": ["cli"],
   "node:timers/promises": ["cli"],
   "node:buffer": ["records"],
+  "node:string_decoder": ["records"],
   "node:zlib": ["records"],
   "node:stream/promises": ["records"],
   zod: ["cli"],

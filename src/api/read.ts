@@ -9,6 +9,8 @@ export interface ReadOptions {
   readonly instrument?: Instrument | undefined;
   /** How many findings of one kind and question are kept whole; 1,000. All are counted. */
   readonly limit?: number | undefined;
+  /** The sheet of a workbook that has the cases; the one that fits the instrument. */
+  readonly sheet?: string | undefined;
   /** Called whenever more has been read; not called. */
   readonly onProgress?: ((read: ReadProgress) => void) | undefined;
 }
@@ -24,8 +26,9 @@ export function listOf(sources: Sources): readonly Source[] {
 export async function readContext({
   instrument,
   limit = defaultLimit,
+  sheet,
   onProgress,
 }: ReadOptions): Promise<ReadContext> {
   const instruments = instrument === undefined ? await loadAllInstruments() : [instrument];
-  return { instruments, limit, onProgress };
+  return { instruments, limit, sheet, onProgress };
 }

@@ -20,6 +20,7 @@ export function cellValue(finding: Finding): string {
     case "short-row":
     case "long-row":
       return String(finding.cells);
+    case "error-value":
     case "unknown-answer":
     case "not-a-number":
     case "number-in-no-band":

@@ -53,6 +53,12 @@ export const completeOnly = flag(
   "count only cases in which every question that was asked has an answer",
 );
 
+export const sheet = value(
+  "--sheet <name>",
+  "the sheet of a workbook that has the cases (default: the one that fits the instrument)",
+  anyText,
+);
+
 export const allowErrors = flag("--allow-errors", "count faulty answers as missing, and say so");
 
 export function casesInSample(most: number): OptionSpec<number, undefined> {

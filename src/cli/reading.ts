@@ -13,6 +13,7 @@ export const watchingOptions = { watch: option.watchFiles, progress: option.prog
 
 type ReadingValues = OptionValues<{
   readonly instrument: typeof option.instrument;
+  readonly sheet: typeof option.sheet;
   readonly progress: typeof option.progress;
 }>;
 
@@ -30,7 +31,7 @@ export async function withReviews<T>(
   const sources = openAllReviews(files, io);
   const chosen = await instrumentSetting(options.instrument, io);
   return withProgress(files, options, io, (onProgress) =>
-    use(sources, { ...chosen, limit, onProgress }),
+    use(sources, { ...chosen, limit, sheet: options.sheet, onProgress }),
   );
 }
 

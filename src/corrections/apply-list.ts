@@ -4,6 +4,7 @@ import { columnLetter } from "../findings/place.ts";
 import { quoted } from "../findings/printable.ts";
 import { chooseInstrument } from "../instrument/choose-instrument.ts";
 import type { Instrument } from "../instrument/instrument.ts";
+import { begun } from "../records/begun.ts";
 import { readRecords } from "../records/read-records.ts";
 import { type CellChanges, canHold } from "../records/rewrite.ts";
 import type { TextForm } from "../records/text-form.ts";
@@ -49,8 +50,14 @@ export async function applyList(
     state.matcher = cellMatcher(own, state.instrument, columns);
     for (const { record, row } of below) state.matcher.take(record, row);
   };
+  const { kind, bytes } = await begun(cases.bytes);
+  if (kind !== "text") {
+    throw new AuditError(
+      `unsupported cases: ${cases.name} is no CSV, and only a CSV is rewritten; enter the answers in it by hand, or save its sheet as CSV and give that`,
+    );
+  }
   const form = await readRecords(
-    cases.bytes,
+    bytes,
     cases.name,
     (record, row, line, lines) => {
       if (state.matcher === null) begin(search.take({ record, row, line, lines }));

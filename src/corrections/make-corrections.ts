@@ -47,6 +47,7 @@ function isOfCell(finding: Finding): boolean {
     case "duplicate-case-id":
     case "altered-case-id":
     case "missing-answer":
+    case "error-value":
     case "unknown-answer":
     case "unasked-answer":
     case "not-a-number":

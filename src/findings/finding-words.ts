@@ -1,4 +1,5 @@
 import { answerHint, missingHint } from "./answer-hint.ts";
+import { noStoredValue } from "./error-value.ts";
 import type { AbsenceCause, Finding, OtherRow } from "./finding.ts";
 import { listed } from "./listed.ts";
 import { suggestion } from "./nearest.ts";
@@ -46,6 +47,10 @@ export function message(finding: Finding): string {
       return `missing answer to ${finding.question}`;
     case "unknown-answer":
       return `unknown answer to ${finding.question}: ${quoted(finding.text)}${answerHint(finding.text, finding.nearest, finding.separator)}; one of ${listed(finding.allowed)}`;
+    case "error-value":
+      return finding.text === noStoredValue
+        ? `formula without a value, in answer to ${finding.question}: the workbook was never calculated; open it in a spreadsheet and save it`
+        : `error value, in answer to ${finding.question}: ${quoted(finding.text)} is no answer; correct the formula, or type the answer`;
     case "unasked-answer":
       return `unasked answer to ${finding.question}: ${quotedAnswer(finding.text)}; asked only if ${finding.askedIf}`;
     case "not-a-number":
@@ -77,6 +82,8 @@ export function detail(finding: Finding): string {
       return `${quoted(finding.name)}${suggestion(finding.nearest)}`;
     case "unknown-answer":
       return `${quoted(finding.text)}${answerHint(finding.text, finding.nearest, finding.separator)}`;
+    case "error-value":
+      return finding.text === noStoredValue ? "a formula without a value" : quoted(finding.text);
     case "unasked-answer":
       return quotedAnswer(finding.text);
     case "not-a-number":
@@ -121,6 +128,10 @@ export function remedy(finding: Finding): string | null {
   switch (finding.code) {
     case "unknown-answer":
       return `Allowed: ${listed(finding.allowed)}.`;
+    case "error-value":
+      return finding.text === noStoredValue
+        ? "Open the workbook in a spreadsheet and save it."
+        : "Correct the formula, or type the answer.";
     case "not-a-number":
       return `${capitalised(digitsWanted(finding))}.`;
     case "number-in-no-band":

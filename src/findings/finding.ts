@@ -103,6 +103,7 @@ export type Finding = { readonly place: Place } & (
       /** The code of the exclusive answer that is given with others; `null` where the base decides. */
       readonly exclusive: string | null;
     }
+  | { readonly code: "error-value"; readonly question: string; readonly text: string }
   | { readonly code: "repeated-answer"; readonly question: string; readonly text: string }
   | {
       readonly code: "columns-disagree";
@@ -144,6 +145,7 @@ export const findingCodes = {
   "similar-case-id": "two ids that may be one in two spellings",
   "altered-case-id": "an id that a spreadsheet has made of another",
   "missing-answer": "a question was asked and its cell is blank",
+  "error-value": "a cell that its spreadsheet could not calculate, such as #N/A",
   "unknown-answer": "text that is not an answer to the question",
   "unasked-answer": "an answer to a question that was not asked",
   "not-a-number": "a number is needed and the text is not one",
@@ -182,6 +184,7 @@ export function severity(finding: Finding): Severity {
     case "missing-case-id":
     case "duplicate-case-id":
     case "missing-answer":
+    case "error-value":
     case "unknown-answer":
     case "not-a-number":
     case "number-in-no-band":

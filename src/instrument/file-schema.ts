@@ -31,6 +31,9 @@ export const fileSchema = z.strictObject({
     description:
       "what may come before the name of a column, with one of / - . between them; * is anything",
   }),
+  sheet: z.optional(words).register(z.globalRegistry, {
+    description: "the sheet of a workbook that has the cases; --sheet wins",
+  }),
   missing: z.optional(textsSchema).register(z.globalRegistry, {
     description: "texts that count as a blank cell; a question's own missing wins",
   }),

@@ -102,6 +102,8 @@ export interface RowChoice {
 export interface FileForm {
   /** Headings of columns that are no questions; `*` is any text. */
   readonly ignore: readonly string[];
+  /** The sheet of a workbook that has the cases; `null` for the one that fits. */
+  readonly sheet: string | null;
   /** What may come before the name of a column. */
   readonly prefixes: readonly string[];
   readonly rows: RowChoice;

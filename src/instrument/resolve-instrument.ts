@@ -60,6 +60,7 @@ export function resolveInstrument(
       ignore: file.file?.ignore ?? [],
       prefixes: file.file?.prefixes ?? [],
       rows: rowChoice(file.file?.rows),
+      sheet: file.file?.sheet ?? null,
     },
     sections: file.sections.map(({ id, title, role }) => ({
       id,

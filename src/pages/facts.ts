@@ -2,6 +2,7 @@ import { withArticle } from "../findings/article.ts";
 import { counted, plural } from "../findings/counted.ts";
 import type { Severity } from "../findings/finding.ts";
 import { groupBy } from "../findings/group-by.ts";
+import { quoted } from "../findings/printable.ts";
 import type { UsedInstrument } from "../instrument/used-instrument.ts";
 import type { ReadFile } from "../reviews/read-file.ts";
 
@@ -27,6 +28,7 @@ export function factLines({ instrument, files, cases }: ReadReviews): readonly s
     [names, counted(cases, instrument?.unit ?? "case"), ...other, ...chosen, ...empty].join(" · "),
     ...used,
     ...incompleteFacts(files, instrument?.unit ?? "case"),
+    ...files.flatMap(sheetFacts),
     ...headerFacts(files),
     ...untickedFacts(files, instrument?.unit ?? "case"),
   ];
@@ -61,6 +63,15 @@ function headerFacts(files: readonly ReadFile[]): readonly string[] {
       headingRows === 0 ? "" : `, with ${counted(headingRows, "further row")} of headings`;
     return [`the header${own} is row ${headerRow}${above}${under}`];
   });
+}
+
+/** Which sheet of a workbook was read, unless it has one and nothing is hidden. */
+function sheetFacts({ name, sheet }: ReadFile): readonly string[] {
+  if (sheet === undefined) return [];
+  const { name: own, sheets, hiddenRows } = sheet;
+  if (sheets === 1 && hiddenRows === 0) return [];
+  const hidden = hiddenRows === 0 ? "" : `, ${counted(hiddenRows, "hidden row")} counted too`;
+  return [`sheet ${quoted(own)} of ${name}${hidden}`];
 }
 
 /** What is said once of questions whose answers have a column each, where nothing was ticked. */

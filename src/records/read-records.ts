@@ -9,8 +9,8 @@ import type { TextForm } from "./text-form.ts";
 export interface RecordForm {
   /** The cells that have a loose quotation mark, as in `6" bed`. */
   readonly loose: readonly number[];
-  /** What separates the cells of the file. */
-  readonly separator: Separator;
+  /** What separates the cells of the file; `null` where nothing does, as in a sheet. */
+  readonly separator: Separator | null;
 }
 
 /**

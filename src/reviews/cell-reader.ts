@@ -1,4 +1,5 @@
 import { saysMissing } from "../findings/answer-hint.ts";
+import { isErrorValue } from "../findings/error-value.ts";
 import { nearestOf } from "../findings/nearest.ts";
 import { isOpposite } from "../findings/opposite.ts";
 import { blankTest, type TextTest, textTest } from "../instrument/blank-text.ts";
@@ -35,7 +36,7 @@ export type CellFault =
   | { readonly code: "number-in-no-band"; readonly allowed: readonly string[] }
   | { readonly code: "unlikely-number"; readonly band: string }
   | { readonly code: "conflicting-answers"; readonly exclusive: string | null }
-  | { readonly code: "repeated-answer" };
+  | { readonly code: "repeated-answer" | "error-value" };
 
 /** Reads the cells of one question's column. */
 export interface CellReader {
@@ -128,8 +129,9 @@ type Judge = (text: string) => readonly number[] | null;
 
 function readText({ slot }: Question, isBlank: TextTest): CellReader["read"] {
   return (text, row) => {
-    row[slot] = isBlank(text) ? blank : inBase;
-    return false;
+    const isError = isErrorValue(text);
+    row[slot] = isBlank(text) ? blank : isError ? faulty : inBase;
+    return row[slot] === faulty;
   };
 }
 
@@ -243,6 +245,9 @@ function faultFinder(question: Question) {
   const isUnlikely = unlikelyNumbers(question);
   let nearestAnswer: ((text: string) => string | null) | null = null;
   return (text: string, given: readonly number[] | null): CellFault | null => {
+    if (isErrorValue(text) && (given === null || question.type === "text")) {
+      return { code: "error-value" };
+    }
     if (given !== null) {
       const [only = question.answers.length] = given;
       if (isUnlikely(text, only)) {

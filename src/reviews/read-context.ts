@@ -7,6 +7,8 @@ export interface ReadContext {
   readonly instruments: readonly Instrument[];
   /** How many findings of one kind and question are kept whole; all are counted. */
   readonly limit: number;
+  /** The sheet of workbooks that is read; the one that the instrument names, or the one that fits. */
+  readonly sheet?: string | undefined;
   /** Whether a finding is accepted, and so passed over; none is. */
   readonly accepts?: ((finding: Finding) => boolean) | undefined;
   /** Whether cases that are not complete are left out; they count. */

@@ -33,6 +33,17 @@ export const readFileSchema = z.strictObject({
   headingRows: z
     ._default(wholeCount, 0)
     .check(z.describe("further rows of headings under the header")),
+  sheet: z.optional(
+    z
+      .strictObject({
+        name: z.string(),
+        sheets: wholeCount.check(z.describe("how many the workbook has")),
+        hiddenRows: wholeCount.check(
+          z.describe("rows under it that are hidden or filtered away; they count"),
+        ),
+      })
+      .check(z.describe("the sheet that was read, of a workbook")),
+  ),
   unticked: z
     ._default(
       z.array(z.strictObject({ question: z.string(), cases: wholeCount, countsAs: textOrNull })),

@@ -1,7 +1,10 @@
+import { AuditError } from "../findings/audit-error.ts";
 import type { Findings } from "../findings/collect.ts";
+import { quoted } from "../findings/printable.ts";
 import type { Instrument } from "../instrument/instrument.ts";
+import { begun } from "../records/begun.ts";
 import { hashed } from "../records/hashed.ts";
-import { readRecords } from "../records/read-records.ts";
+import { type RecordForm, readRecords, type TakeRecord } from "../records/read-records.ts";
 import type { Separator } from "../records/separator.ts";
 import { checkedRow } from "./checked-row.ts";
 import { type FoundHeader, findHeader } from "./find-header.ts";
@@ -46,7 +49,7 @@ export async function readReviews(
   for (const source of sources) {
     files.push(
       "bytes" in source
-        ? await readBytes(source, sample, progress)
+        ? await readBytes(source, sample, progress, context.sheet ?? null)
         : await readRows(source, sample),
     );
   }
@@ -60,8 +63,10 @@ async function readBytes(
   { name, bytes }: Extract<Source, { bytes: unknown }>,
   sample: Sample,
   progress: Progress,
+  wanted: string | null,
 ): Promise<ReadFile> {
   let started: StartedSource | null = null;
+  let headerRow = 0;
   const read = hashed(progress.pass(bytes, () => rowsIn(started)));
   const search = findHeader(sample.instruments);
   // Until the header is known, a cell has no column.
@@ -71,20 +76,37 @@ async function readBytes(
     marked = [];
   };
   let separator: Separator | null = null;
-  await readRecords(
-    read.bytes,
-    name,
-    (record, row, line, lines, form) => {
-      separator = form.separator;
-      if (form.loose.length > 0) marked.push({ record, row, line, cells: form.loose });
-      if (started === null) {
-        started = begin(search.take({ record, row, line, lines }), name, sample, separator);
-      } else started.read(record, row, line, lines);
-      if (marked.length > 0 && started !== null) reportMarks();
-    },
-    search.countKnown,
-  );
-  started ??= begin(search.end(), name, sample, separator);
+  const start = (found: FoundHeader | null) => {
+    headerRow = found?.header.row ?? 0;
+    return begin(found, name, sample, separator);
+  };
+  const take: TakeRecord = (record, row, line, lines, form) => {
+    separator = form.separator;
+    if (form.loose.length > 0) marked.push({ record, row, line, cells: form.loose });
+    if (started === null) started = start(search.take({ record, row, line, lines }));
+    else started.read(record, row, line, lines);
+    if (marked.length > 0 && started !== null) reportMarks();
+  };
+  const { kind, bytes: all } = await begun(read.bytes);
+  let sheet: ReadFile["sheet"];
+  if (kind === "text") {
+    if (wanted !== null) throw withoutSheets(name, wanted);
+    await readRecords(all, name, take, search.countKnown);
+  } else {
+    const { readSheet } = await import("./read-sheet.ts");
+    const [only, ...others] = sample.instruments;
+    const declared = others.length === 0 ? (only?.file.sheet ?? null) : null;
+    const found = await readSheet(all, kind, name, wanted ?? declared, sample.instruments);
+    const hidden: number[] = [];
+    for await (const { record, row, isHidden } of found.rows) {
+      if (isHidden) hidden.push(row);
+      take(record, row, row, 1, sheetForm);
+    }
+    started ??= start(search.end());
+    const hiddenRows = hidden.filter((row) => row > headerRow).length;
+    sheet = { name: found.name, sheets: found.sheets, hiddenRows };
+  }
+  started ??= start(search.end());
   reportMarks();
   started?.end();
   progress.end(rowsIn(started));
@@ -94,7 +116,17 @@ async function readBytes(
       return read.sha256();
     },
     ...endOf(started, name, sample),
+    ...(sheet === undefined ? {} : { sheet }),
   };
+}
+
+/** Nothing separates the cells of a sheet. */
+const sheetForm: RecordForm = { loose: [], separator: null };
+
+function withoutSheets(file: string, wanted: string): AuditError {
+  return new AuditError(
+    `invalid sheet: ${quoted(wanted)}; ${file} is CSV, which has no sheets: leave --sheet out`,
+  );
 }
 
 /** Begins a source whose header was found, with the rows that were read in search of it. */

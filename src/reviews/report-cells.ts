@@ -1,5 +1,6 @@
 import type { FindingCollector } from "../findings/collect.ts";
 import { digest } from "../findings/digest.ts";
+import { isErrorValue } from "../findings/error-value.ts";
 import type { Finding } from "../findings/finding.ts";
 import { blank, type CodedRow, faulty, notAsked, undecided } from "../instrument/coded-row.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
@@ -36,6 +37,10 @@ export function reportCells(
       const text = origin.text(position);
       if (code === notAsked) {
         if (reader.isBlank(text) || reader.meansNotAsked(text)) continue;
+        if (isErrorValue(text)) {
+          findings.add({ code: "error-value", question: id, text, place: origin.placeOf(cell) });
+          continue;
+        }
         findings.add({
           code: "unasked-answer",
           question: id,
@@ -72,11 +77,16 @@ function reportTicks(reader: TickReader, origin: MovingOrigin, findings: Finding
   const { id, answers, separator } = question;
   const { record } = origin;
   for (const cell of reader.unclear(record)) {
+    const text = record[cell] ?? "";
+    if (isErrorValue(text)) {
+      findings.add({ code: "error-value", question: id, text, place: origin.placeOf(cell) });
+      continue;
+    }
     const { code = "", label = "" } = answers[cells.indexOf(cell)] ?? {};
     findings.add({
       code: "unknown-answer",
       question: id,
-      text: record[cell] ?? "",
+      text,
       allowed: ["1", "0", code, label],
       nearest: null,
       separator: null,

@@ -526,6 +526,38 @@ const scenes = {
         'columns disagree about harm: "fracture;bruise" is ticked and counts, but its one cell says "fracture;other"',
     },
   ],
+  "error-value": [
+    {
+      title: "an answer that a spreadsheet could not look up",
+      lines: [header, "invented-001,yes,,3,#N/A,,yes"],
+      twin: [header, "invented-001,yes,,3,housing,,yes"],
+      severity: "error",
+      question: "services",
+      at: { row: 2, column: "E", name: "services", caseId: "invented-001" },
+      message:
+        'error value, in answer to services: "#N/A" is no answer; correct the formula, or type the answer',
+    },
+    {
+      title: "a remark that is no remark",
+      lines: [header, "invented-001,yes,,3,housing,#REF!,yes"],
+      twin: [header, "invented-001,yes,,3,housing,REF!,yes"],
+      severity: "error",
+      question: "remark",
+      at: { row: 2, column: "F", name: "remark", caseId: "invented-001" },
+      message:
+        'error value, in answer to remark: "#REF!" is no answer; correct the formula, or type the answer',
+    },
+    {
+      title: "a formula whose workbook was never calculated",
+      lines: [header, "invented-001,yes,,#NO_VALUE!,housing,,yes"],
+      twin: [header, "invented-001,yes,,3,housing,,yes"],
+      severity: "error",
+      question: "days",
+      at: { row: 2, column: "D", name: "days", caseId: "invented-001" },
+      message:
+        "formula without a value, in answer to days: the workbook was never calculated; open it in a spreadsheet and save it",
+    },
+  ],
   "repeated-answer": [
     {
       title: "one answer by its code and its label",

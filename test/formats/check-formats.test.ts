@@ -319,7 +319,11 @@ describe("github", () => {
     const warnings = lines.filter((line) => line.startsWith("::warning file="));
     expect(errors).toHaveLength(findings.error);
     expect(warnings).toHaveLength(findings.warning);
-    expect(lines).toEqual([...errors, ...warnings, "13 errors, 4 warnings."]);
+    expect(lines).toEqual([
+      ...errors,
+      ...warnings,
+      "13 errors, 4 warnings. 0 of 12 cases are complete.",
+    ]);
   });
 
   test("counts lines where a cell has line breaks", async () => {

@@ -15,6 +15,7 @@ import { refuse } from "../refusal.ts";
 
 const options = {
   instrument: option.instrument,
+  sheet: option.sheet,
   reader: option.reader,
   weights: option.weights,
   settle: option.settle,

@@ -30,13 +30,14 @@ export const compareCommand = defineCommand({
   arguments: [
     argument<string>(
       "<before>",
-      "the earlier round: case reviews (CSV), a report saved with --json, a file of figures, or the name of shipped figures",
+      "the earlier round: case reviews (CSV or a workbook), a report saved with --json, a file of figures, or the name of shipped figures",
       round,
     ),
     argument<string>("<after>", "the later round", round),
   ],
   options: {
     instrument: option.instrument,
+    sheet: option.sheet,
     failIfLower: option.failIfLower,
     level: { ...option.level, help: "confidence level of intervals and verdicts" },
     rounding: option.rounding,
@@ -52,10 +53,10 @@ export const compareCommand = defineCommand({
     }
     const sides = [await readRound(before, io), await readRound(after, io)] as const;
     for (const side of sides) if ("figures" in side) reportPassedOver(side.figures, io);
-    const { level, rounding, places, allowErrors } = typed;
+    const { sheet, level, rounding, places, allowErrors } = typed;
     const limit = keptFindings(targets);
     const { failIfLower = [] } = typed;
-    const settings = { limit, level, rounding, places, allowErrors, failIfLower };
+    const settings = { limit, sheet, level, rounding, places, allowErrors, failIfLower };
     const chosen = await instrumentSetting(typed.instrument, io);
     const { comparison, validation } = await withProgress(
       [before, after],

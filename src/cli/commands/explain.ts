@@ -18,6 +18,7 @@ const idsShown = 100;
 
 const options = {
   instrument: option.instrument,
+  sheet: option.sheet,
   cases: option.caseList,
   where: { ...option.where, help: "with --cases: only cases that meet it" },
   figures: { ...option.figures, help: `with --cases, ${option.figures.help}` },

@@ -15,6 +15,7 @@ import { refuse } from "../refusal.ts";
 
 const options = {
   instrument: option.instrument,
+  sheet: option.sheet,
   section: option.section,
   bases: option.bases,
   by: option.by,

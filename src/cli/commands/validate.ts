@@ -17,6 +17,7 @@ import { runOrWatch, watchingOptions, withReviews } from "../reading.ts";
 
 const options = {
   instrument: option.instrument,
+  sheet: option.sheet,
   limit: option.limitOfFindings,
   maxWarnings: option.maxWarnings,
   corrections: option.corrections,

@@ -15,6 +15,7 @@ import { refuse } from "../refusal.ts";
 
 const options = {
   instrument: option.instrument,
+  sheet: option.sheet,
   figures: option.figures,
   rounding: option.rounding,
   places: option.places,

@@ -69,7 +69,7 @@ export function impliedInstrument(
     unit: "case",
     caseId: "case_id",
     idColumns: ["case_id"],
-    file: { ignore: [], prefixes: [], rows: { only: {}, not: {} } },
+    file: { ignore: [], prefixes: [], rows: { only: {}, not: {} }, sheet: null },
     sections: [],
     questions,
     measures: [],
