@@ -42,7 +42,7 @@ const deepest = 100;
 
 /**
  * Reads an expression. Quotation marks may be straight or curly, if those around a text are of one
- * kind; `AND` and `OR` may be capitals. Lines that begin with `#` or `//` are comments. A text in
+ * kind; `AND` and `OR` may be capitals, or REDCap's `&&` and `||`. Lines that begin with `#` or `//` are comments. A text in
  * which nothing is left is `true()`.
  *
  * @example
@@ -77,7 +77,7 @@ export function parseExpression(text: string): ParsedExpression {
 
   function joined(kind: "and" | "or", part: () => Expression): Expression {
     const parts = [part()];
-    while (isWord(kind)) {
+    while (isWord(kind) || isMark(kind === "and" ? "&&" : "||")) {
       take();
       parts.push(part());
     }
@@ -256,7 +256,7 @@ const kinds = new RegExp(
     String.raw`(?<number>\d+(?:\.\d+)?|\.\d+)`,
     String.raw`(?:current\(\)\/)?(?<path>\.(?:\/${step})+|(?:\/${step})+|${step}(?:\/${step})+|\.\.?)`,
     String.raw`(?<name>[\p{L}_][\p{L}\p{N}_.:-]*)`,
-    "(?<mark>!=|<>|<=|>=|[=<>(),+*-])",
+    "(?<mark>!=|<>|<=|>=|&&|\\|\\||[=<>(),+*-])",
   ].join("|"),
   "uy",
 );

@@ -41,6 +41,8 @@ describe("what is read", () => {
     ["selected(${x}, 'a')", { kind: "call", name: "selected", given: [field("x"), text("a")] }],
     ["true()", { kind: "call", name: "true", given: [] }],
     ["NOT ([x])", { kind: "call", name: "not", given: [field("x")] }],
+    ["[x] && [y]", { kind: "and", parts: [field("x"), field("y")] }],
+    ["[x]||[y]", { kind: "or", parts: [field("x"), field("y")] }],
     ["", { kind: "call", name: "true", given: [] }],
     ["# only a remark\n  // and another", { kind: "call", name: "true", given: [] }],
     [
