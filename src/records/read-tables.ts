@@ -59,7 +59,10 @@ async function sheetsOf(bytes: Buffer, name: string): Promise<readonly TextTable
   }
   return workbook.sheets.map((sheet) => ({
     name: sheet.name,
-    rows: sheet.rows.map((row) => row.map(textOf)),
+    // Of a row without cells there is nothing at all.
+    rows: Array.from(sheet.rows, (row: readonly SheetCell[] | undefined) =>
+      Array.from(row ?? [], textOf),
+    ),
   }));
 }
 

@@ -4,12 +4,12 @@ import { fold } from "../../instrument/fold.ts";
 import type { DraftAnswer } from "../draft-instrument.ts";
 import type { FormChoice } from "./form.ts";
 
-/** Choices as answers that do not contradict each other, and what was lost of them. */
+/** Choices as answers that do not contradict each other, and what is wrong with them. */
 export interface ChoiceAnswers {
   readonly answers: readonly DraftAnswer[];
   /** The answer's code for each choice that has one. */
   readonly codes: ReadonlyMap<string, string>;
-  readonly lost: readonly string[];
+  readonly faults: readonly string[];
 }
 
 /**
@@ -17,7 +17,7 @@ export interface ChoiceAnswers {
  * another language that does is left out; of two choices with one code the first counts.
  */
 export function choiceAnswers(choices: readonly FormChoice[]): ChoiceAnswers {
-  const lost: string[] = [];
+  const faults: string[] = [];
   const codes = new Map<string, string>();
   const kept: FormChoice[] = [];
   const owner = new Map<string, string>();
@@ -25,7 +25,7 @@ export function choiceAnswers(choices: readonly FormChoice[]): ChoiceAnswers {
     const code = runsAsFormula(choice.code) ? choice.code.replace(/^\W+/, "") : choice.code;
     const known = owner.get(fold(code));
     if (code === "" || known !== undefined) {
-      lost.push(`the choice ${quoted(choice.code)} is there twice; the first counts`);
+      faults.push(`the form has the choice ${quoted(choice.code)} twice; the first counts`);
       if (known !== undefined) codes.set(choice.code, known);
       continue;
     }
@@ -56,5 +56,5 @@ export function choiceAnswers(choices: readonly FormChoice[]): ChoiceAnswers {
     });
     return { code, label, ...(own.length > 0 && { also: own }) };
   });
-  return { answers, codes, lost };
+  return { answers, codes, faults };
 }

@@ -1,5 +1,6 @@
-import { type FormReference, literalOf, withoutWrapping } from "./condition-of.ts";
+import type { FormReference } from "./condition-of.ts";
 import type { Expression } from "./expression.ts";
+import { literalOf, withoutWrapping } from "./form-value.ts";
 
 /**
  * What an expression compares with a number by order: `[age] >= 65`. Who writes that takes the answer

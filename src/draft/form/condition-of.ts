@@ -9,6 +9,7 @@ import {
   someOf,
 } from "../draft-condition.ts";
 import type { ComparisonOperator, Expression } from "./expression.ts";
+import { codeOf, literalOf, numberIn, valueMeets, withoutWrapping } from "./form-value.ts";
 
 /** A question as conditions see it. */
 export interface ConditionQuestion {
@@ -153,7 +154,7 @@ function compares({ operator, ...sides }: Compared, context: Context): DraftCond
   const [left, right] = [withoutWrapping(sides.left), withoutWrapping(sides.right)];
   const [atLeft, atRight] = [literalOf(left), literalOf(right)];
   if (atLeft !== null && atRight !== null) {
-    return meets(atLeft, operator, atRight) ? always : never;
+    return valueMeets(atLeft, operator, atRight) ? always : never;
   }
   if (atRight !== null) return comparesWith(left, operator, atRight, context);
   if (atLeft !== null) return comparesWith(right, turned[operator], atLeft, context);
@@ -211,7 +212,9 @@ function countMeets(
   literal: string,
   name: string,
 ): DraftCondition {
-  const [none, ...some] = [0, 1, 2, 1000].map((count) => meets(String(count), operator, literal));
+  const [none, ...some] = [0, 1, 2, 1000].map((count) =>
+    valueMeets(String(count), operator, literal),
+  );
   if (some.every((one) => one === some[0])) {
     if (none === some[0]) return none ? always : never;
     return none ? notOf(answered(question)) : answered(question);
@@ -231,7 +234,7 @@ function questionMeets(
     if (kind !== "multiple") throw new Unsayable(`${id} has no choices to tick`);
     const condition = ticked(reference.choice, question, context);
     if (literal === "") return operator === "=" ? notOf(condition) : condition;
-    const [on, off] = [meets("1", operator, literal), meets("0", operator, literal)];
+    const [on, off] = [valueMeets("1", operator, literal), valueMeets("0", operator, literal)];
     if (on === off) return on ? always : never;
     return on ? condition : notOf(condition);
   }
@@ -246,7 +249,7 @@ function questionMeets(
       if (operator === "!=") return notOf(chosen(literal, question, context));
       return codesCondition(
         id,
-        codes.filter((code) => meets(code, operator, literal)),
+        codes.filter((code) => valueMeets(code, operator, literal)),
       );
     case "multiple":
       if (operator === "=") return alone(literal, question, context);
@@ -340,80 +343,4 @@ function questionOf(reference: FormReference, { find }: Context): ConditionQuest
 function referredTo(expression: Expression, context: Context): ConditionQuestion | null {
   const inner = withoutWrapping(expression);
   return inner.kind === "field" || inner.kind === "path" ? questionOf(inner, context) : null;
-}
-
-/** An expression without the calls around it that change nothing about what it is compared with. */
-export function withoutWrapping(expression: Expression): Expression {
-  if (expression.kind !== "call") return expression;
-  const [first, second] = expression.given;
-  if (first === undefined) return expression;
-  switch (expression.name) {
-    case "string":
-    case "number":
-    case "int":
-    case "once":
-    case "normalize-space":
-      return second === undefined ? withoutWrapping(first) : expression;
-    case "coalesce":
-      // Nothing, or 0, in place of a blank.
-      return second !== undefined && ["", "0"].includes(literalOf(second) ?? "more")
-        ? withoutWrapping(first)
-        : expression;
-    default:
-      return expression;
-  }
-}
-
-/** The value that an expression is written as; `null` where it depends on answers. */
-export function literalOf(expression: Expression): string | null {
-  switch (expression.kind) {
-    case "text":
-    case "number":
-      return expression.text;
-    case "call": {
-      const inner = withoutWrapping(expression);
-      if (inner !== expression) return literalOf(inner);
-      if (expression.given.length > 0) return null;
-      return ["true", "false"].includes(expression.name) ? expression.name : null;
-    }
-    case "field":
-    case "path":
-    case "comparison":
-    case "and":
-    case "or":
-    case "arithmetic":
-      return null;
-  }
-}
-
-/** Whether a value compares so with another: as numbers where both are, otherwise as texts. */
-function meets(value: string, operator: ComparisonOperator, other: string): boolean {
-  const [a, b] = [numberIn(value), numberIn(other)];
-  const numbers = a !== null && b !== null;
-  switch (operator) {
-    case "=":
-      return numbers ? a === b : value === other;
-    case "!=":
-      return numbers ? a !== b : value !== other;
-    case "<":
-      return numbers && a < b;
-    case ">":
-      return numbers && a > b;
-    case "<=":
-      return numbers && a <= b;
-    case ">=":
-      return numbers && a >= b;
-  }
-}
-
-/** The code that a form means by a value: the same text, or the same number. */
-function codeOf(value: string, codes: readonly string[]): string | null {
-  const text = value.trim();
-  return (
-    codes.find((code) => code === text) ?? codes.find((code) => meets(code, "=", text)) ?? null
-  );
-}
-
-function numberIn(text: string): number | null {
-  return /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)\s*$/.test(text) ? Number(text) : null;
 }

@@ -55,13 +55,15 @@ export function formInstrument(form: Form, name: string): FormDraft {
     const { column, columns, type, from, to, decimal, optional } = item.keys;
     const id = ids.get(item) ?? item.name;
     const own = made.get(item)?.answers ?? [];
-    const headings = id === item.name ? column : (column ?? form.headings(item));
+    const others = [column ?? []].flat();
+    const names = id === item.name ? [] : form.headings(item);
+    const headings = [...names, ...others];
     const { askedIf, words } = asked[position] ?? { askedIf: null, words: null };
     return {
       id,
       section: sectionIds.get(item.section)?.id ?? item.section,
       label: item.label,
-      ...(headings !== undefined && { column: oneOrMore(headings) }),
+      ...(headings.length > 0 && { column: oneOrMore(headings) }),
       ...(columns !== undefined && { columns }),
       ...(type !== undefined && { type }),
       ...(own.length > 0 && { answers: sets.nameOf(item) ?? own }),
@@ -94,14 +96,14 @@ export function formInstrument(form: Form, name: string): FormDraft {
 
 type TakeNote = (note: DraftNote) => void;
 
-function oneOrMore(headings: string | readonly string[]): string | readonly string[] {
-  const [only, ...others] = [headings].flat();
+function oneOrMore(headings: readonly string[]): string | readonly string[] {
+  const [only, ...others] = headings;
   return only !== undefined && others.length === 0 ? only : headings;
 }
 
 function madeAnswers(item: FormItem, note: TakeNote): { readonly answers: readonly DraftAnswer[] } {
-  const { answers, lost } = choiceAnswers(item.choices);
-  for (const text of lost) note({ kind: "lost", row: item.row, question: item.name, text });
+  const { answers, faults } = choiceAnswers(item.choices);
+  for (const text of faults) note({ kind: "assumed", row: item.row, question: item.name, text });
   return { answers };
 }
 
@@ -138,7 +140,7 @@ function askedIfOf(
   note: TakeNote,
 ): Asked {
   const found = item.logic.map((logic) => {
-    const result = logicOf(logic, item, form, asConditionQuestion);
+    const result = logicOf(logic, form, asConditionQuestion);
     const question = logic.row === item.row ? item.name : null;
     const { row } = logic;
     for (const fault of result.faults) {
@@ -160,18 +162,17 @@ function askedIfOf(
 }
 
 function logicOf(
-  { text }: FormLogic,
-  item: FormItem,
+  logic: FormLogic,
   form: Form,
   asConditionQuestion: (item: FormItem) => ConditionQuestion,
 ): ReturnType<typeof conditionOf> {
-  const { expression, fault } = parseExpression(text);
+  const { expression, fault } = parseExpression(logic.text);
   if (expression === null) {
     const loss = `at character ${fault.at + 1} ${fault.why}`;
     return { condition: null, loss, faults: [] };
   }
   return conditionOf(expression, (reference) => {
-    const named = form.find(reference, item);
+    const named = form.find(reference, logic);
     return typeof named === "string" ? named : asConditionQuestion(named);
   });
 }
@@ -237,7 +238,10 @@ function sectionsOf({
   return new Map(
     used.map((name, index) => [
       name,
-      { id: unique(idFrom(name, `section${index + 1}`)), title: sections.get(name) || name },
+      {
+        id: unique(idFrom(name, name === "" ? "general" : `section${index + 1}`)),
+        title: sections.get(name) || name,
+      },
     ]),
   );
 }

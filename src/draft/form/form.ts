@@ -13,6 +13,8 @@ export interface FormChoice {
 export interface FormLogic {
   readonly row: number;
   readonly text: string;
+  /** The names of the groups around what it belongs to, and its own. */
+  readonly place: readonly string[];
 }
 
 /** What a form asks in one place. */
@@ -51,8 +53,8 @@ export interface Form {
   readonly sections: ReadonlyMap<string, string>;
   readonly items: readonly FormItem[];
   readonly notes: readonly DraftNote[];
-  /** The item that an expression of another item names; words, if there is none. */
-  readonly find: (reference: FormReference, from: FormItem) => FormItem | string;
+  /** The item that a condition names; words, if there is none. */
+  readonly find: (reference: FormReference, from: FormLogic) => FormItem | string;
   /** The headings of a question with this name whose id had to be another. */
   readonly headings: (item: FormItem) => readonly string[];
 }

@@ -3,9 +3,10 @@ import { type FormDraft, formInstrument } from "./form-instrument.ts";
 import type { FormOptions } from "./form-options.ts";
 import type { NamedSheet } from "./form-sheet.ts";
 import { isRedcap, redcapForm } from "./redcap.ts";
+import { isXlsform, xlsformForm } from "./xlsform.ts";
 
 /** The tools whose forms are read. */
-export type FormKind = "redcap";
+export type FormKind = "redcap" | "xlsform";
 
 /**
  * Drafts the instrument of a form; `null` for a file that is no form of a tool that is known.
@@ -16,6 +17,9 @@ export function formDraft(
   sheets: readonly NamedSheet[],
   options: FormOptions,
 ): (FormDraft & { readonly kind: FormKind }) | null {
+  if (isXlsform(sheets)) {
+    return { kind: "xlsform", ...formInstrument(xlsformForm(sheets, options), options.name) };
+  }
   const dictionary = sheets.find(({ rows }) => isRedcap(rows));
   if (dictionary === undefined) return null;
   if (options.language !== null) {

@@ -122,7 +122,8 @@ function itemOf(
   field: NonNullable<RedcapField["item"]>,
 ): FormItem {
   const branching = cell("branching_logic");
-  const logic: readonly FormLogic[] = branching === "" ? [] : [{ row, text: branching }];
+  const logic: readonly FormLogic[] =
+    branching === "" ? [] : [{ row, text: branching, place: [name] }];
   const annotation = cell("field_annotation");
   // A hidden field may stay blank, and so may one that nobody has to fill in.
   const isOptional =
