@@ -30,7 +30,8 @@ export function sheetText(value: SheetValue): string {
 export function numberText(value: number): string {
   if (!Number.isFinite(value)) return "";
   if (Number.isSafeInteger(value)) return String(value === 0 ? 0 : value);
-  const shortest = String(Number(value.toPrecision(15)));
+  const rounded = Number(value.toPrecision(15));
+  const shortest = String(Number.isFinite(rounded) ? rounded : value);
   const parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(shortest);
   if (parts === null) return shortest;
   const [, sign = "", first = "", rest = "", power = ""] = parts;

@@ -21,11 +21,11 @@ export async function openXlsx(archive: Archive): Promise<OpenWorkbook> {
   const tables = new Map(
     parts.filter(({ type }) => type === "worksheet").map(({ id, target }) => [id, target]),
   );
-  const sheets = listed.flatMap(({ id, ...sheet }, position): readonly WorkbookSheet[] => {
+  const sheets = listed.flatMap(({ id, ...sheet }): readonly WorkbookSheet[] => {
     // A sheet of another type, such as one with nothing but a chart, has no cells.
     const path = tables.get(id);
     if (path === undefined) return [];
-    return [{ ...sheet, rows: (most) => rowsOf(archive, path, position, most) }];
+    return [{ ...sheet, rows: (most) => rowsOf(archive, path, sheet.name, most) }];
   });
   return { sheets };
 }
@@ -33,7 +33,7 @@ export async function openXlsx(archive: Archive): Promise<OpenWorkbook> {
 async function* rowsOf(
   archive: Archive,
   path: string,
-  position: number,
+  sheet: string,
   most: number | undefined,
 ): AsyncGenerator<SheetRow> {
   const entry = archive.entries.get(path);
@@ -42,7 +42,7 @@ async function* rowsOf(
   const { hidden, withoutValue } =
     most === undefined ? await scanSheet(unpacked(archive, entry), archive.name) : nothing;
   const { streamXlsxRows } = await import("hucre/xlsx");
-  const options = { sheet: position, ...(most === undefined ? {} : { maxRows: most }) };
+  const options = { sheet, ...(most === undefined ? {} : { maxRows: most }) };
   try {
     for await (const { index, values } of streamXlsxRows(archive.bytes, options)) {
       const row = index + 1;

@@ -1,4 +1,3 @@
-import { StringDecoder } from "node:string_decoder";
 import { damaged } from "./damaged.ts";
 
 /** What only a look at the XML of a sheet shows. */
@@ -9,7 +8,7 @@ export interface SheetScan {
   readonly withoutValue: ReadonlyMap<number, readonly number[]>;
 }
 
-/** No row that a spreadsheet program writes is longer, in characters. */
+/** No row that a spreadsheet program writes is longer, in bytes. */
 const longest = 50_000_000;
 
 /**
@@ -19,21 +18,27 @@ const longest = 50_000_000;
 export async function scanSheet(pieces: AsyncIterable<Buffer>, name: string): Promise<SheetScan> {
   const hidden = new Set<number>();
   const withoutValue = new Map<number, number[]>();
-  const decoder = new StringDecoder("latin1");
-  let held = "";
+  let held: Buffer = Buffer.alloc(0);
   let prefix: string | null = null;
   for await (const piece of pieces) {
-    held += decoder.write(piece);
+    held = held.length === 0 ? piece : Buffer.concat([held, piece]);
     if (held.length > longest) throw damaged(name);
-    prefix ??= prefixIn(held);
+    prefix ??= prefixIn(held.toString("latin1"));
     if (prefix === null) continue;
     const end = held.lastIndexOf(`</${prefix}row>`);
     if (end === -1) continue;
-    scan(held.slice(0, end), prefix);
-    held = held.slice(end);
+    scanRows(held.subarray(0, end), prefix);
+    held = held.subarray(end);
   }
-  scan(held, prefix ?? "");
+  scanRows(held, prefix ?? "");
   return { hidden, withoutValue };
+
+  /** Most pieces have nothing of interest, and bytes are searched faster than they become text. */
+  function scanRows(rows: Buffer, before: string): void {
+    if (rows.includes(" hidden=") || rows.includes(`<${before}f`)) {
+      scan(rows.toString("latin1"), before);
+    }
+  }
 
   function scan(xml: string, before: string): void {
     scanHidden(xml, before);
