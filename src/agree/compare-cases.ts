@@ -29,7 +29,7 @@ export interface Unsettled {
  * Compares the cases that two readers or more coded, in one pass, and keeps so many of their
  * disagreements.
  *
- * A question that only some readers were asked, because they differ on an earlier one, follows from
+ * A question that only some readers were asked, because they differ on one that decides it, follows from
  * that one, unless those who were asked differ again.
  */
 export function compareCases(
@@ -44,7 +44,6 @@ export function compareCases(
     return [{ question, position, askedBy, ...codingPatterns(question) }];
   });
   const looked = readers.map((): CodedRow => new Int32Array(width));
-  const differs = new Set<number>();
   const kept: ToSettle[] = [];
   let common = 0;
   let toSettle = 0;
@@ -56,14 +55,15 @@ export function compareCases(
       const number = numbers[reader] ?? null;
       return number === null ? null : rows.read(number, into);
     });
-    differs.clear();
-    for (const { question, position, askedBy, add } of compared) {
+    const differing = compared.flatMap(({ question, position, askedBy, add }) => {
       const disagreement = add(codings);
-      if (disagreement === null) continue;
-      differs.add(position);
-      const { answers, isAboutAsking } = disagreement;
-      const earlier = isAboutAsking ? askedBy.find((one) => differs.has(one)) : undefined;
-      const follows = earlier === undefined ? null : (questions[earlier]?.id ?? null);
+      return disagreement === null ? [] : [{ ...disagreement, question, position, askedBy }];
+    });
+    if (differing.length === 0) continue;
+    const differs = new Set(differing.map(({ position }) => position));
+    for (const { question, askedBy, answers, isAboutAsking } of differing) {
+      const deciding = isAboutAsking ? askedBy.find((one) => differs.has(one)) : undefined;
+      const follows = deciding === undefined ? null : (questions[deciding]?.id ?? null);
       if (follows === null) toSettle += 1;
       else following += 1;
       if (kept.length === keptDisagreements) continue;

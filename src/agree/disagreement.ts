@@ -6,7 +6,7 @@ import { type Coding, codingText, isSame } from "./coded-answers.ts";
 export interface Disagreement {
   /** What each made of it, in words. */
   readonly answers: ToSettle["answers"];
-  /** Only some were asked, and these do not differ: it follows from an earlier question. */
+  /** Only some were asked, and these do not differ: it follows from a question that decides it. */
   readonly isAboutAsking: boolean;
 }
 

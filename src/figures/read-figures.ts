@@ -147,7 +147,7 @@ function targetOf(
   const narrowed: Rule =
     where === undefined
       ? everyCase
-      : resolveCondition(where, `${path}.where`, questions, [], (one) => problems.push(one));
+      : resolveCondition(where, `${path}.where`, questions, (one) => problems.push(one));
   if (id !== undefined && measure !== undefined) {
     wrong("measure", "a figure names a question or a measure, not both");
   }

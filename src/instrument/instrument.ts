@@ -123,6 +123,8 @@ export interface Instrument {
   readonly file: FileForm;
   readonly sections: readonly Section[];
   readonly questions: readonly Question[];
+  /** The positions of the questions in the order in which it is decided who is asked them. */
+  readonly order: readonly number[];
   readonly measures: readonly Measure[];
   /**
    * The number of places in a coded row: one for each question, for a `multiple` question one

@@ -21,7 +21,7 @@ export function readCondition(text: string, instrument: Instrument): Rule {
   const { questions } = instrument;
   const resolved = (condition: Condition, at?: number): Rule => {
     const wrong: Contradiction[] = [];
-    const rule = resolveCondition(condition, "", questions, [], (one) => wrong.push(one));
+    const rule = resolveCondition(condition, "", questions, (one) => wrong.push(one));
     if (wrong[0] !== undefined) throw invalid(text, wrong[0].message, at);
     return rule;
   };

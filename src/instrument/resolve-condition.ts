@@ -19,14 +19,12 @@ export type ReportContradiction = (contradiction: Contradiction) => void;
 export type KnownQuestions = readonly Pick<Question, "id" | "type" | "answers">[];
 
 /**
- * Resolves the names in a condition, and reports those that it cannot resolve. `later` are
- * questions that exist but may not be named here. `depth` is the number of conditions around it; 0.
+ * Resolves the names in a condition, and reports those that it cannot resolve. `depth` is the number of conditions around it; 0.
  */
 export function resolveCondition(
   condition: Condition,
   path: string,
   known: KnownQuestions,
-  later: readonly string[],
   report: ReportContradiction,
   depth = 0,
 ): Rule {
@@ -37,7 +35,7 @@ export function resolveCondition(
   const rules = Object.entries(condition).map(([key, value]): Rule => {
     const here = `${path}.${key}`;
     const inner = (part: Condition, where: string) =>
-      resolveCondition(part, where, known, later, report, depth + 1);
+      resolveCondition(part, where, known, report, depth + 1);
     const wrong = (message: string): Rule => {
       report({ path: here, message });
       return { kind: "any", rules: [] };
@@ -56,9 +54,6 @@ export function resolveCondition(
     const position = known.findIndex((question) => question.id === key);
     const question = known[position];
     if (question === undefined) {
-      if (later.includes(key)) {
-        return wrong(`${key} comes later; a condition may name earlier questions only`);
-      }
       const names = known.map((one) => one.id);
       return wrong(`unknown question: ${quoted(key)}${didYouMean(key, names)}`);
     }

@@ -3,6 +3,7 @@ import { numberPlaces } from "./coded-row.ts";
 import type { Condition } from "./condition.ts";
 import type { Instrument, Question, QuestionType, RowChoice } from "./instrument.ts";
 import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
+import { circleInWords, routingOrder } from "./routing-order.ts";
 import { everyCase, type Rule } from "./rule.ts";
 import type { InstrumentFile } from "./schema.ts";
 import { usualSeparators } from "./several-answers.ts";
@@ -14,15 +15,14 @@ export function resolveInstrument(
   report: (problem: Contradiction) => void,
 ): Instrument {
   const answerSets = answerSetsOf(file);
-  const questions: Question[] = [];
+  const unrouted: Question[] = [];
   const { missing = [], notAsked = [], decimal = "." } = file.file ?? {};
   let width = 0;
   for (const [index, entry] of file.questions.entries()) {
     const path = `questions[${index}]`;
-    const later = file.questions.slice(index).map((question) => question.id);
     const answers = answersOf(entry, path, answerSets, report);
     const type = entry.type ?? "single";
-    questions.push({
+    unrouted.push({
       id: entry.id,
       section: entry.section,
       label: entry.label,
@@ -33,10 +33,7 @@ export function resolveInstrument(
       separator: entry.separator ?? ";",
       separators: entry.separator === undefined ? usualSeparators : [entry.separator],
       decimal: entry.decimal ?? decimal,
-      askedIf:
-        entry.askedIf === undefined
-          ? null
-          : resolveCondition(entry.askedIf, `${path}.askedIf`, [...questions], later, report),
+      askedIf: null,
       optional: entry.optional ?? false,
       missing: entry.missing ?? missing,
       notAsked: entry.notAsked ?? notAsked,
@@ -47,8 +44,16 @@ export function resolveInstrument(
     });
     width += 1 + placesAfterCode(type, answers.length);
   }
+  const questions = unrouted.map((question, index): Question => {
+    const { askedIf } = file.questions[index] ?? {};
+    if (askedIf === undefined) return question;
+    const path = `questions[${index}].askedIf`;
+    return { ...question, askedIf: resolveCondition(askedIf, path, unrouted, report) };
+  });
+  const { order, circles } = routingOrder(questions);
+  for (const circle of circles) report(circleContradiction(circle, questions));
   const ofCases = (condition: Condition | undefined, path: string): Rule =>
-    condition === undefined ? everyCase : resolveCondition(condition, path, questions, [], report);
+    condition === undefined ? everyCase : resolveCondition(condition, path, questions, report);
   return {
     id: file.id,
     version: file.version,
@@ -68,6 +73,7 @@ export function resolveInstrument(
       sample: role === "sample",
     })),
     questions,
+    order,
     measures: (file.measures ?? []).map((measure, index) => ({
       id: measure.id,
       section: measure.section,
@@ -88,6 +94,19 @@ function rowChoice(rows: NonNullable<InstrumentFile["file"]>["rows"] = {}): RowC
   const lists = (texts: Readonly<Record<string, string | readonly string[]>>) =>
     Object.fromEntries(Object.entries(texts).map(([name, own]) => [name, listOf(own)]));
   return { only: lists(only), not: lists(not) };
+}
+
+function circleContradiction(
+  circle: readonly number[],
+  questions: readonly Question[],
+): Contradiction {
+  const [first = 0] = circle;
+  const ids = circle.flatMap((position) => questions[position]?.id ?? []);
+  const why =
+    ids.length === 1
+      ? "a question cannot decide whether it is asked itself"
+      : "nobody can say who is asked the first of them; leave one of these conditions out";
+  return { path: `questions[${first}].askedIf`, message: `${circleInWords(ids)}: ${why}` };
 }
 
 /** How many places of a coded row come after that of a question's code. */

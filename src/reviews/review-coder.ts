@@ -96,7 +96,7 @@ export function reviewCoder(
     return ticks.has(position) ? [] : [{ reader, cell: columns.questions[position] ?? -1 }];
   });
   const origin = rowOrigin(source, columns, nameReader, ticks);
-  const route = compileRoute(questions);
+  const route = compileRoute(instrument);
   const checkRow = reportRow(columns, findings);
   const checkCells = reportCells(instrument, columns, readers, ticks, findings);
   ids.startFile(source);

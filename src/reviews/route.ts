@@ -1,6 +1,6 @@
 import { blank, type CodedRow, faulty, notAsked, undecided } from "../instrument/coded-row.ts";
 import { type CompiledRule, compileRule } from "../instrument/compile-rule.ts";
-import type { Question } from "../instrument/instrument.ts";
+import type { Instrument } from "../instrument/instrument.ts";
 
 /** Routes one coded row, and says whether it is in order. */
 export type Route = (row: CodedRow) => boolean;
@@ -13,9 +13,12 @@ export type Route = (row: CodedRow) => boolean;
  * A row is in order if every question that was asked has an answer or may stay blank, and no other
  * question has one. `report-cells.ts` puts into words what is wrong with a row that is not.
  */
-export function compileRoute(questions: readonly Question[]): Route {
-  const steps = questions.map(({ slot, optional, askedIf }): Step => {
-    return { slot, optional, asked: askedIf && compileRule(askedIf, questions) };
+export function compileRoute({ questions, order }: Pick<Instrument, "questions" | "order">): Route {
+  const steps = order.flatMap((position): Step[] => {
+    const question = questions[position];
+    if (question === undefined) return [];
+    const { slot, optional, askedIf } = question;
+    return [{ slot, optional, asked: askedIf && compileRule(askedIf, questions) }];
   });
   return (row) => {
     let inOrder = true;
@@ -27,7 +30,7 @@ export function compileRoute(questions: readonly Question[]): Route {
         if (code < 0 && (code === faulty || !step.optional)) inOrder = false;
         continue;
       }
-      // A rule names earlier questions only, and these have been routed.
+      // The questions that a rule names come before, and have been routed.
       const truth = step.asked(row);
       if (truth === 1) {
         if (code < 0 && (code === faulty || !step.optional)) inOrder = false;

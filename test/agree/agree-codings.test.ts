@@ -260,6 +260,21 @@ describe("agree()", () => {
     expect(row.answers).toEqual(["No", "Yes", null]);
   });
 
+  test("says what follows from a later question too", async () => {
+    const later = instrumentOf({
+      questions: [{ id: "often", askedIf: { seen: "yes" } }, "seen"],
+    });
+    const two = ["yes", "no"].map((seen, index) => ({
+      name: `reader ${index}`,
+      rows: [{ case_id: 1, seen, often: ["yes", ""][index] }],
+    }));
+    const { agreement } = await agree(two, { instrument: later });
+    expect(agreement!.toSettle.map((row) => [row.question, row.follows])).toEqual([
+      ["often", "seen"],
+      ["seen", null],
+    ]);
+  });
+
   test("says that one who was asked and differs again does not merely follow", async () => {
     const three = ["yes", "yes", "no"].map((seen, index) => ({
       name: `reader ${index}`,

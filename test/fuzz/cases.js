@@ -51,13 +51,24 @@ export function makeCases(random, instrument, count, faults = 0) {
 }
 
 function makeCells(random, instrument, faults) {
-  const cells = new Map();
-  for (const question of instrument.questions) {
-    const asked =
-      question.askedIf === undefined ? "yes" : caseOf(cells, instrument).meets(question.askedIf);
+  const cells = new Map(instrument.questions.map(({ id }) => [id, null]));
+  const fill = (question) => {
+    if (cells.get(question.id) !== null) return;
+    const { askedIf = {} } = question;
+    // Those that decide whether it is asked come first, wherever they are.
+    for (const id of namedIn(askedIf)) fill(instrument.questions.find((one) => one.id === id));
+    const asked = caseOf(cells, instrument).meets(askedIf);
     cells.set(question.id, cellOf(random, question, instrument, asked === "yes", faults));
-  }
+  };
+  for (const question of instrument.questions) fill(question);
   return cells;
+}
+
+/** The questions that a condition names. */
+function namedIn(condition) {
+  return Object.entries(condition).flatMap(([key, value]) =>
+    ["all", "any", "not"].includes(key) ? [value].flat().flatMap(namedIn) : [key],
+  );
 }
 
 function cellOf(random, question, instrument, isAsked, faults) {

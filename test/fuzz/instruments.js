@@ -61,6 +61,7 @@ export function makeInstrument(random) {
       makeQuestion(random, id, instrument, texts, [...answerSets.keys()], judged),
     );
   }
+  routeQuestions(random, instrument);
   const measures = random.times(random.between(0, 3), (index) => ({
     id: `m${index}`,
     section: random.pick(sections).id,
@@ -112,11 +113,19 @@ function makeQuestion(random, id, instrument, texts, sets, judged) {
   }
   if (type === "number") Object.assign(question, makeBands(random));
   if (random.chance(0.3)) question.optional = true;
-  if (random.chance(0.5)) {
-    question.askedIf = makeCondition(random, instrument, 2);
-  }
   if (random.chance(0.1)) question.reference = "Table 1";
   return question;
+}
+
+/** Says of half the questions who is asked: because of those before, or of any that make no circle. */
+function routeQuestions(random, instrument) {
+  const { questions } = instrument;
+  const ordered = random.chance(0.6) ? questions : random.shuffled(questions);
+  for (const [place, question] of ordered.entries()) {
+    if (!random.chance(0.5)) continue;
+    const before = { ...instrument, questions: ordered.slice(0, place) };
+    question.askedIf = makeCondition(random, before, 2);
+  }
 }
 
 /** Answers no two of which have a text in common. */

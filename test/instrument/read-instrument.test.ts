@@ -74,17 +74,38 @@ describe("readInstrument()", () => {
     });
   });
 
+  it("routes the questions that decide before those that they decide, and else in the file's order", () => {
+    const [first, kinds, last] = file.questions;
+    const { order, questions } = readInstrument({
+      ...file,
+      questions: [{ ...first, askedIf: { more: "yes" } }, kinds, last, { ...first, id: "more" }],
+    });
+    expect(questions.map(({ id }) => id)).toEqual(["first", "kinds", "last", "more"]);
+    expect(order).toEqual([3, 0, 1, 2]);
+    expect(readInstrument(file).order).toEqual([0, 1, 2]);
+  });
+
   it("refuses a condition on the question itself", () => {
-    const questions = [{ ...file.questions[0], askedIf: { first: "yes" } }];
+    const questions = [{ ...file.questions[0], askedIf: { not: { first: "yes" } } }];
     expect(refusal({ ...file, questions })).toBe(
-      "invalid instrument: mine.json: questions[0].askedIf.first: first comes later; a condition may name earlier questions only",
+      "invalid instrument: mine.json: questions[0].askedIf: first is asked if first: a question cannot decide whether it is asked itself",
     );
   });
 
-  it("refuses a condition on a later question", () => {
-    const questions = [{ ...file.questions[0], askedIf: { last: "yes" } }, file.questions[2]];
+  it("refuses questions that decide on each other in a circle, and names each circle", () => {
+    const question = (id: string, askedIf: object) => ({ ...file.questions[0], id, askedIf });
+    const questions = [
+      question("d", { a: "yes" }),
+      question("a", { b: "yes" }),
+      question("b", { any: [{ e: "yes" }, { c: { answered: true } }] }),
+      question("c", { not: { a: "no" } }),
+      question("e", { f: "yes" }),
+      question("f", { e: "yes" }),
+    ];
+    const why = "nobody can say who is asked the first of them; leave one of these conditions out";
     expect(refusal({ ...file, questions })).toBe(
-      "invalid instrument: mine.json: questions[0].askedIf.last: last comes later; a condition may name earlier questions only",
+      `invalid instrument: mine.json: questions[1].askedIf: a is asked if b, b if c, c if a: ${why}; ` +
+        `questions[4].askedIf: e is asked if f, f if e: ${why}`,
     );
   });
 

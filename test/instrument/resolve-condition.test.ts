@@ -13,15 +13,11 @@ const { questions } = instrumentOf({
   ],
 });
 
-/** Resolves a condition of the third question, which may speak of the two before it. */
+/** Resolves a condition of the third question. */
 function resolve(condition: Condition): { rule: Rule; reported: readonly Contradiction[] } {
   const reported: Contradiction[] = [];
-  const rule = resolveCondition(
-    condition,
-    "questions[2].askedIf",
-    questions.slice(0, 2),
-    ["late"],
-    (one) => reported.push(one),
+  const rule = resolveCondition(condition, "questions[2].askedIf", questions, (one) =>
+    reported.push(one),
   );
   return { rule, reported };
 }
@@ -98,12 +94,6 @@ describe("resolveCondition()", () => {
   });
 
   for (const [title, condition, path, message] of [
-    [
-      "a question that stands later",
-      { late: "yes" },
-      "late",
-      "late comes later; a condition may name earlier questions only",
-    ],
     [
       "an unknown question, with the nearest",
       { case_typ: "order" },

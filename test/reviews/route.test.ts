@@ -8,7 +8,7 @@ const answers = [
   { code: "no", label: "No" },
 ];
 const [yes, no] = [0, 1];
-const { questions, width } = readInstrument({
+const instrument = readInstrument({
   id: "route",
   version: "1",
   caseId: "case_id",
@@ -24,8 +24,8 @@ const { questions, width } = readInstrument({
 
 /** What routing makes of the codes of gate, next, last and note, and whether they are in order. */
 function routed(...codes: readonly number[]) {
-  const row = Int32Array.from({ length: width }, (_, slot) => codes[slot] ?? blank);
-  const inOrder = compileRoute(questions)(row);
+  const row = Int32Array.from({ length: instrument.width }, (_, slot) => codes[slot] ?? blank);
+  const inOrder = compileRoute(instrument)(row);
   return { codes: [...row], inOrder };
 }
 

@@ -72,6 +72,7 @@ export function impliedInstrument(
     file: { ignore: [], prefixes: [], rows: { only: {}, not: {} }, sheet: null },
     sections: [],
     questions,
+    order: [...questions.keys()],
     measures: [],
     width,
   };

@@ -35,7 +35,7 @@ export function questionBounds(
   if (scenario.assume.includes("whole-sample")) return bounds;
   const byQuestion = figuresByQuestion(component, members, scenario);
   if (byQuestion === null) return bounds;
-  for (const position of [...component.questions].reverse()) {
+  for (const position of [...component.model.tables.keys()].reverse()) {
     const question = scenario.instrument.questions[position];
     const required = requirementsOn(position, component, bounds, scenario);
     if (question === undefined || required === null) continue;

@@ -5,7 +5,7 @@ import { simplify } from "../../instrument/rule-parts.ts";
 import { missingState, notAskedState, undecidedState } from "./coded-states.ts";
 import type { Constraint } from "./constraint.ts";
 import type { CountRange } from "./count-range.ts";
-import { countsNeeded, type Dependencies } from "./dependencies.ts";
+import { countsNeeded, type Dependencies, inOrder } from "./dependencies.ts";
 import { type LinearExpression, sumOfVariables } from "./linear-expression.ts";
 import {
   buildQuestionTables,
@@ -95,7 +95,7 @@ export function caseModel(
           base: ofEveryCase ? total : base(needed.question),
         };
       }
-      const last = needed.questions.at(-1);
+      const last = inOrder(needed.questions, dependencies.rank).at(-1);
       if (last === undefined) return shareOfNoQuestion(share, total);
       const joint = jointCounts(share, tableOf(last), built, instrument);
       return { count: joint.count, base: ofEveryCase ? total : joint.base };

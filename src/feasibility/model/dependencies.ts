@@ -35,7 +35,9 @@ export function countsNeeded({ count, of }: Share, { questions }: Instrument): C
 
 /** The graph of questions whose answers must be counted jointly, by question. */
 export interface Dependencies {
-  /** The earlier questions that it is counted jointly with; it and they are a clique. */
+  /** The place of each question in the order of routing, which "earlier" and "later" mean here. */
+  readonly rank: readonly number[];
+  /** The earlier questions that it is counted jointly with, in that order; it and they are a clique. */
   readonly parents: readonly (readonly number[])[];
   /** Its connected component; two components share nothing but the size of the sample. */
   readonly components: readonly number[];
@@ -47,20 +49,22 @@ export interface Dependencies {
 
 /**
  * Finds which questions depend on each other: through who is asked, and through shares of several
- * questions. The graph is then triangulated: from the last question to the first, the parents of
+ * questions. The graph is then triangulated: from the last question to the first in the order of routing, the parents of
  * each are joined to each other. Its cliques are those of a decomposable model (Lauritzen 1996,
  * chapter 2), so counts that agree on every separator are the counts of real cases, and whole
  * numbers stay whole.
  */
 export function findDependencies(instrument: Instrument, shares: readonly Share[]): Dependencies {
-  const { questions } = instrument;
+  const { questions, order } = instrument;
+  const rank = ranksOf(order);
+  const isEarlier = (one: number, other: number) => (rank[one] ?? 0) < (rank[other] ?? 0);
   const parents = questions.map(() => new Set<number>());
   // What else is given with an exclusive answer is known: nothing.
   const jointAnswers = questions.map(exclusiveInBase);
   const distinctions = questions.map((): QuestionRule[] => []);
   const join = (positions: readonly number[]) => {
     for (const later of positions) {
-      for (const earlier of positions) if (earlier < later) parents[later]?.add(earlier);
+      for (const earlier of positions) if (isEarlier(earlier, later)) parents[later]?.add(earlier);
     }
   };
   const countJointly = (rules: readonly Rule[]) => {
@@ -88,11 +92,10 @@ export function findDependencies(instrument: Instrument, shares: readonly Share[
     countJointly([share.count, share.of]);
     if (needed.questions.length > 1) distinguish([share.count, share.of]);
   }
-  for (let position = questions.length - 1; position > 0; position -= 1) {
-    join([...(parents[position] ?? [])]);
-  }
+  for (const position of order.toReversed()) join([...(parents[position] ?? [])]);
   return {
-    parents: parents.map(ascending),
+    rank,
+    parents: parents.map((own) => inOrder(own, rank)),
     components: connectedComponents(parents),
     jointAnswers: jointAnswers.map(ascending),
     distinctions,
@@ -110,16 +113,27 @@ function exclusiveInBase({ type, answers }: Question): Set<number> {
 
 /** The component of each question: the position of its first question. */
 function connectedComponents(parents: readonly ReadonlySet<number>[]): readonly number[] {
-  const components: number[] = [];
+  const components = [...parents.keys()];
   for (const [position, own] of parents.entries()) {
-    const joined = new Set([...own].map((parent) => components[parent] ?? parent));
-    const component = Math.min(position, ...joined);
-    components.push(component);
+    const joined = new Set([position, ...own].map((one) => components[one] ?? one));
+    const component = Math.min(...joined);
     for (const [question, known] of components.entries()) {
       if (joined.has(known)) components[question] = component;
     }
   }
   return components;
+}
+
+/** The place of each question in an order. */
+function ranksOf(order: readonly number[]): readonly number[] {
+  const rank: number[] = [];
+  for (const [place, position] of order.entries()) rank[position] = place;
+  return rank;
+}
+
+/** Positions in the order of routing. */
+export function inOrder(positions: Iterable<number>, rank: readonly number[]): readonly number[] {
+  return [...positions].sort((left, right) => (rank[left] ?? 0) - (rank[right] ?? 0));
 }
 
 function ascending(positions: ReadonlySet<number>): readonly number[] {

@@ -11,7 +11,7 @@ import {
   writeState,
 } from "./coded-states.ts";
 import type { Constraint } from "./constraint.ts";
-import type { Dependencies } from "./dependencies.ts";
+import { type Dependencies, inOrder } from "./dependencies.ts";
 import { type LinearExpression, linearCombination, sumOfVariables } from "./linear-expression.ts";
 
 /** A stratum of a question's table: the cases in one combination of its parents' classes. */
@@ -62,7 +62,7 @@ export interface SystemBuilder {
 const maxCounts = 20_000;
 
 /**
- * Builds the tables of questions, in the instrument's order, whose cases add up to a total; their
+ * Builds the tables of questions, in the order of routing, whose cases add up to a total; their
  * variables and constraints are added to the system.
  */
 export function buildQuestionTables(
@@ -76,7 +76,7 @@ export function buildQuestionTables(
   const tables = new Map<number, QuestionTable>();
   const representatives = new Map<number, readonly CodedState[]>();
   const states = stateRow(instrument, dependencies, representatives);
-  for (const position of positions) {
+  for (const position of inOrder(positions, dependencies.rank)) {
     const question = questions[position];
     if (question === undefined) throw new RangeError(`no question at ${position}`);
     const jointAnswers = dependencies.jointAnswers[position] ?? [];

@@ -27,7 +27,7 @@ const noise = 0.7;
  * so that a case that was poorly assessed is more often poorly planned.
  */
 export function allocateAnswers(
-  { questions, sections }: Instrument,
+  { questions, order, sections }: Instrument,
   caseCounts: readonly CaseCounts[],
   cases: number,
   random: Random,
@@ -44,9 +44,11 @@ export function allocateAnswers(
   const allocated = Array.from({ length: cases }, (): AllocatedCase => []);
   const quality = allocated.map(() => normalNumber(random));
   const allCases = [...allocated.keys()];
-  for (const [position, question] of questions.entries()) {
-    const known = tables.get(position);
-    if (known === undefined) throw new RangeError(`no counts for ${question.id}`);
+  for (const position of order) {
+    const [question, known] = [questions[position], tables.get(position)];
+    if (question === undefined || known === undefined) {
+      throw new RangeError(`no counts for question ${position}`);
+    }
     const { table, counts } = known;
     const weight = followingQuality.includes(question.section) ? 1 : 0;
     const score = allCases.map(
@@ -57,7 +59,7 @@ export function allocateAnswers(
     );
     for (const [stratum, own] of casesByStratum(ranked, table, tables, allocated)) {
       allocateStates(stratum, own, counts, random, (index, state) => {
-        allocated[index]?.push({ state, answers: state.given });
+        allocated[index]![position] = { state, answers: state.given };
       });
     }
     if (table.marginals.size > 0) {

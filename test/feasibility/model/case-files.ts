@@ -50,6 +50,7 @@ export function instrumentValue({ questions, measures }: SmallInstrument) {
 /** Invents an instrument of one to four questions, as fast-check generates it. */
 export function smallInstrument(g: fc.GeneratorValue, arbitraries: typeof fc): SmallInstrument {
   const { nat, integer, boolean } = arbitraries;
+  // Each is asked because of those before it, and then put anywhere among them.
   const oneIn = (times: number) => g(nat, { max: times - 1 }) === 0;
   const questions: SmallQuestion[] = [];
   const number = g(integer, { min: 1, max: 4 });
@@ -77,7 +78,12 @@ export function smallInstrument(g: fc.GeneratorValue, arbitraries: typeof fc): S
     const of = oneIn(2) ? {} : smallCondition(g, arbitraries, questions);
     measures.push({ id: "share", section: "all", label: "Share", count, of });
   }
-  return { questions, measures };
+  if (oneIn(2)) return { questions, measures };
+  const ordered: SmallQuestion[] = [];
+  for (const question of questions) {
+    ordered.splice(g(nat, { max: ordered.length }), 0, question);
+  }
+  return { questions: ordered, measures };
 }
 
 /** Invents a condition on one or two of these questions, in every form that there is. */
@@ -116,7 +122,10 @@ export type Case = ReadonlyMap<string, Reply>;
 /** Every case that is coded by the instrument's rules; answers may be `missing` or not. */
 export function everyCase(questions: readonly SmallQuestion[], missing: boolean): readonly Case[] {
   let cases: readonly Case[] = [new Map()];
-  for (const question of questions) {
+  let left = questions;
+  while (left.length > 0) {
+    const question = left.find(({ askedIf = {} }) => left.every(({ id }) => !names(askedIf, id)))!;
+    left = left.filter((other) => other !== question);
     const whenAsked = replies(question, missing);
     cases = cases.flatMap((before) => {
       const asked = truth(question.askedIf ?? {}, questions, before);
@@ -125,6 +134,11 @@ export function everyCase(questions: readonly SmallQuestion[], missing: boolean)
     });
   }
   return cases;
+}
+
+/** Whether a condition names a question. */
+function names(condition: Condition, id: string): boolean {
+  return JSON.stringify(condition).includes(`"${id}":`);
 }
 
 const notAsked: readonly Reply[] = ["not asked"];

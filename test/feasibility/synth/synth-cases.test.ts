@@ -102,10 +102,11 @@ describe("invented cases", () => {
   });
 });
 
-/** An instrument with every kind of question, and who is asked what. */
+/** An instrument with every kind of question, and who is asked what, also because of a later one. */
 const everyKind = instrumentOf({
   id: "every-kind",
   questions: [
+    { id: "thanked", askedIf: { all: [{ help: "debt" }, { help: "home" }] } },
     {
       id: "age",
       type: "number",
@@ -130,6 +131,7 @@ const everyKind = instrumentOf({
     },
     { id: "remarks", type: "text", optional: true },
     { id: "good", role: "judgement" },
+    { id: "quoted", askedIf: { remarks: { answered: true } } },
   ],
   measures: [
     { id: "old_visited", label: "Old and visited", count: { age: "old", visited: "yes" }, of: {} },
@@ -145,11 +147,19 @@ const someCase = fc
     debt_solved: fc.constantFrom("yes", "no", ""),
     remarks: fc.constantFrom("", "invented"),
     good: fc.constantFrom("yes", "no"),
+    thanked: fc.constantFrom("yes", "no"),
+    quoted: fc.constantFrom("yes", "no"),
   })
   .map((answers) => {
     const help = answers.visited === "yes" || answers.age === "70" ? answers.help : "";
     const asked = help.includes("debt") && answers.age !== "12";
-    return { ...answers, help, debt_solved: asked ? answers.debt_solved : "" };
+    return {
+      ...answers,
+      help,
+      debt_solved: asked ? answers.debt_solved : "",
+      thanked: help.includes("debt") && help.includes("home") ? answers.thanked : "",
+      quoted: answers.remarks === "" ? "" : answers.quoted,
+    };
   });
 
 /** Everything that a report could print of a sample. */
@@ -163,6 +173,9 @@ const shares = [
   { question: "debt_solved", answer: "yes" },
   { question: "good", answer: "yes", where: { visited: "no" } },
   { measure: "old_visited" },
+  { question: "thanked", answer: "yes" },
+  { question: "quoted", answer: "yes" },
+  { question: "quoted", answer: "no", where: { remarks: { answered: true } } },
 ];
 
 describe("synth() of the figures of any sample", () => {
