@@ -151,12 +151,7 @@ function namedInConditions(fields: readonly FormRow[]): ReadonlySet<string> {
   return new Set(named.map(([, name = ""]) => name.toLowerCase()));
 }
 
-/**
- * A name that programs use, as people write it.
- *
- * @example
- * inWords("baseline_visit"); // => "Baseline visit"
- */
+/** A name that programs use, as people write it: `baseline_visit` is "Baseline visit". */
 function inWords(name: string): string {
   const words = name.replace(/[_\s]+/g, " ").trim();
   return `${words.charAt(0).toUpperCase()}${words.slice(1)}` || "Form";

@@ -19,7 +19,7 @@ export type SheetValue = string | number | boolean | SheetTime | null | undefine
 export function sheetText(value: SheetValue): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
-  if (typeof value === "number") return numberText(value);
+  if (typeof value === "number") return cellNumber(value);
   return typeof value === "boolean" ? String(value) : timeText(value.getTime());
 }
 
@@ -27,7 +27,7 @@ export function sheetText(value: SheetValue): string {
  * Spreadsheets calculate in doubles and show fifteen digits, so that what is behind the fifteenth is an
  * artefact. Whole numbers that a double holds exactly, such as long ids, keep all of theirs.
  */
-export function numberText(value: number): string {
+export function cellNumber(value: number): string {
   if (!Number.isFinite(value)) return "";
   if (Number.isSafeInteger(value)) return String(value === 0 ? 0 : value);
   const rounded = Number(value.toPrecision(15));

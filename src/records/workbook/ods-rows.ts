@@ -1,4 +1,4 @@
-import { numberText, textWithoutValue } from "./cell-text.ts";
+import { cellNumber, textWithoutValue } from "./cell-text.ts";
 import type { SheetRow } from "./workbook.ts";
 import { attributeOf, type XmlTaker, xmlReader } from "./xml-events.ts";
 
@@ -165,7 +165,7 @@ function textOf({ attributes, lines }: Cell): string {
     case "currency":
     case "percentage": {
       const value = attributeOf(attributes, "office:value");
-      return value === null || value.trim() === "" ? shown : numberText(Number(value));
+      return value === null || value.trim() === "" ? shown : cellNumber(Number(value));
     }
     case "boolean":
       return attributeOf(attributes, "office:boolean-value") ?? shown;
