@@ -32,7 +32,7 @@ export function askedCases(
   figures: Figures | null,
 ): AskedCases {
   const { questions, measures } = instrument;
-  if (/[={(]|\sis\s/i.test(typed)) return ofCondition(typed, where, instrument);
+  if (/[=<>{(]|\sis\s/i.test(typed)) return ofCondition(typed, where, instrument);
   const question = questions.find(({ id }) => fold(id) === fold(typed));
   if (question !== undefined) return { kind: "question", question, where };
   const measure = measures.find(({ id }) => fold(id) === fold(typed));

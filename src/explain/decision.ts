@@ -27,6 +27,7 @@ export function decide(rule: Rule, row: CodedRow, questions: readonly Question[]
     }
     case "answer":
     case "answered":
+    case "range":
       return { truth: compileRule(rule, questions)(row), by: [rule.question] };
   }
 }

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { blankTest } from "./blank-text.ts";
+import { nameIsAnswer } from "./compared-with.ts";
 import { fold } from "./fold.ts";
 import { type Instrument, isBanded, type Question } from "./instrument.ts";
 import { byBeginning, isInRange } from "./number-range.ts";
@@ -54,9 +55,12 @@ function givenAnswers(question: Question): (text: string) => GivenAnswers | null
       const hasBands = isBanded(question);
       return (text) => {
         const folded = fold(text);
-        const answer = answerOf(folded);
-        if (answer !== null) return [answer];
         const value = parseNumber(folded, question.decimal);
+        const answer = answerOf(folded);
+        const named = question.answers[answer ?? -1]?.band ?? null;
+        // Of a name nobody could say whether a condition holds that only some of its numbers meet.
+        if (value === null && named !== null && !nameIsAnswer(question, named)) return null;
+        if (answer !== null) return [answer];
         return value === null ? null : hasBands ? alone(bandOf(value)) : [];
       };
     }

@@ -1,5 +1,6 @@
 import { blank, type CodedRow, faulty, notAsked, undecided } from "./coded-row.ts";
 import type { Question } from "./instrument.ts";
+import { compileRange } from "./range-rule.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -54,6 +55,11 @@ export function compileRule(rule: Rule, questions: readonly Question[]): Compile
       return question.type === "multiple"
         ? givesOneOf(question, rule.answers)
         : isOneOf(question, rule.answers);
+    }
+    case "range": {
+      const question = questions[rule.question];
+      if (question === undefined) throw new RangeError(`no question at ${rule.question}`);
+      return compileRange(question, rule, (code) => truthOfNoAnswer(code, question.optional));
     }
   }
 }

@@ -5,16 +5,21 @@ export interface Answered {
   readonly answered: true;
 }
 
+/** What a condition compares a number with: one end or two. */
+export type ConditionRange = z.infer<typeof rangeSchema>;
+
 /** What a condition says of a question, or the conditions in `all`, `any` and `not`. */
 export type ConditionValue =
   | string
   | readonly string[]
   | Answered
+  | ConditionRange
   | Condition
   | readonly Condition[];
 
 /**
- * A condition as an instrument writes it: an object is *and*, a list of codes is *or*;
+ * A condition as an instrument writes it: an object is *and*, a list of codes is *or*, a range
+ * compares a number;
  * `all`, `any` and `not` make the rest. `{}` holds for every case.
  */
 export interface Condition {
@@ -29,6 +34,18 @@ const answeredSchema = z
   })
   .register(z.globalRegistry, { description: "the question has any answer" });
 
+const rangeSchema = z
+  .strictObject({
+    from: z.optional(z.number()),
+    over: z.optional(z.number()),
+    to: z.optional(z.number()),
+    under: z.optional(z.number()),
+  })
+  .check(
+    z.refine((range) => Object.keys(range).length > 0),
+    z.describe("a number: from and to are included, over and under are not"),
+  );
+
 export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
   z
     .record(
@@ -37,6 +54,7 @@ export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
         z.string(),
         z.array(z.string()),
         answeredSchema,
+        rangeSchema,
         conditionSchema,
         z.array(conditionSchema),
       ]),
@@ -46,3 +64,10 @@ export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
         "a case must meet every key; of a list, one code is enough; all, any and not build other conditions",
     }),
 );
+
+/** Whether the value of a condition's key is the ends of a range. */
+export function isConditionRange(value: Condition[string]): value is ConditionRange {
+  if (typeof value !== "object" || Array.isArray(value)) return false;
+  const ends = Object.values(value);
+  return ends.length > 0 && ends.every((end) => typeof end === "number");
+}

@@ -1,4 +1,5 @@
 import type { Question } from "./instrument.ts";
+import { rangeText } from "./range-rule.ts";
 import type { Rule } from "./rule.ts";
 
 /**
@@ -21,6 +22,8 @@ export function describeRule(rule: Rule, questions: readonly Question[]): string
       const verb = question?.type === "multiple" ? "includes" : "is";
       return `${question?.id} ${verb} ${codes.join(" or ")}`;
     }
+    case "range":
+      return rangeText(questions[rule.question]?.id ?? "", rule.range);
   }
 }
 

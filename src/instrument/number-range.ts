@@ -79,8 +79,65 @@ export function endsAfter(one: NumberRange, other: NumberRange): boolean {
   return one.toIncluded && !other.toIncluded;
 }
 
-/** Whether two ranges, neither of them empty, have a number in common; `one` begins first. */
+/** Whether two ranges, neither of them empty, have a number in common. */
 export function overlap(one: NumberRange, other: NumberRange): boolean {
-  if (one.to !== other.from) return one.to > other.from;
-  return one.toIncluded && other.fromIncluded;
+  return !isEmptyRange(common(one, other));
+}
+
+/** Whether every number of a range is in another. */
+export function isWithin(one: NumberRange, other: NumberRange): boolean {
+  return byBeginning(one, other) >= 0 && !endsAfter(one, other);
+}
+
+/** The numbers that two ranges have in common. */
+export function common(one: NumberRange, other: NumberRange): NumberRange {
+  const later = byBeginning(one, other) >= 0 ? one : other;
+  const earlier = endsAfter(one, other) ? other : one;
+  return {
+    from: later.from,
+    fromIncluded: later.fromIncluded,
+    to: earlier.to,
+    toIncluded: earlier.toIncluded,
+  };
+}
+
+/**
+ * The elementary pieces of a range: no range of a list begins or ends inside of one, so that all
+ * numbers of a piece are in the same of them.
+ */
+export function elementaryPieces(
+  whole: NumberRange,
+  by: readonly NumberRange[],
+): readonly NumberRange[] {
+  const all = by.flatMap((range): readonly NumberRange[] => [
+    { ...range, to: Number.POSITIVE_INFINITY, toIncluded: true },
+    // What is above a range begins where it ends.
+    {
+      from: range.to,
+      fromIncluded: !range.toIncluded,
+      to: Number.POSITIVE_INFINITY,
+      toIncluded: true,
+    },
+  ]);
+  return all.reduce<readonly NumberRange[]>(
+    (pieces, above) =>
+      pieces.flatMap((piece) => {
+        const upper = common(piece, above);
+        if (isEmptyRange(upper) || isWithin(piece, above)) return [piece];
+        const lower = { ...piece, to: above.from, toIncluded: !above.fromIncluded };
+        return [lower, upper];
+      }),
+    [whole],
+  );
+}
+
+/** A number of a range that is not empty: an end that is in it, or one between its ends. */
+export function numberWithin({ from, to, fromIncluded, toIncluded }: NumberRange): number {
+  if (Number.isFinite(from)) {
+    if (fromIncluded) return from;
+    if (!Number.isFinite(to)) return from + Math.max(1, Math.abs(from));
+    return toIncluded ? to : (from + to) / 2;
+  }
+  if (!Number.isFinite(to)) return 0;
+  return toIncluded ? to : to - Math.max(1, Math.abs(to));
 }

@@ -1,5 +1,7 @@
 import { quoted } from "../findings/printable.ts";
 import type { ConditionValue } from "./condition.ts";
+import { parseNumber } from "./parse-number.ts";
+import { type ComparisonSign, comparisons, notANumber } from "./range-rule.ts";
 import type { Rule } from "./rule.ts";
 import { deepestCondition } from "./sound-value.ts";
 
@@ -19,7 +21,7 @@ export type ParsedCondition =
 
 /**
  * Parses a condition on one line. `=` means one of these answers, `!=` any other answer or not
- * asked, `is answered` any answer at all; `not` binds more closely than `and`, and `and` than `or`.
+ * asked, `is answered` any answer at all, `<`, `<=`, `>` and `>=` compare a number; `not` binds more closely than `and`, and `and` than `or`.
  * A code with a space or a mark in it goes in quotation marks. `depth` is the number of conditions
  * around it; 0.
  */
@@ -45,7 +47,7 @@ class Misread extends Error {
 }
 
 interface Token {
-  readonly kind: "name" | "=" | "!=" | "(" | ")" | "," | "end";
+  readonly kind: "name" | "=" | "!=" | ComparisonSign | "(" | ")" | "," | "end";
   readonly text: string;
   readonly at: number;
 }
@@ -108,7 +110,12 @@ function parse(text: string, readPart: ReadPart, around: number): Rule {
     }
     const { text: question, at } = expect("name", "a question");
     if (isWord("is")) return answered(question, at);
-    const isNot = peek().kind === "!=";
+    const sign = peek().kind;
+    if (isComparison(sign)) {
+      take();
+      return compared(question, sign, at);
+    }
+    const isNot = sign === "!=";
     if (isNot) take();
     else expect("=", "= or !=");
     const codes = [expect("name", "an answer").text];
@@ -118,6 +125,14 @@ function parse(text: string, readPart: ReadPart, around: number): Rule {
     }
     const rule = readPart(question, codes, at);
     return isNot ? { kind: "not", rule } : rule;
+  }
+
+  /** What comes after a question and `<`, `<=`, `>` or `>=`. */
+  function compared(question: string, sign: ComparisonSign, at: number): Rule {
+    const value = expect("name", "a number");
+    const number = parseNumber(value.text);
+    if (number === null) throw new Misread(value.at, notANumber(value.text));
+    return readPart(question, { [comparisons[sign]]: number }, at);
   }
 
   /** What comes after the name of a question: `is answered` or `is not answered`. */
@@ -136,22 +151,37 @@ function parse(text: string, readPart: ReadPart, around: number): Rule {
   return rule;
 }
 
+function isComparison(kind: Token["kind"]): kind is ComparisonSign {
+  return kind in comparisons;
+}
+
+const inAnswers = /\s*(?:(!=|[=(),])|"([^"]*)"|'([^']*)'|([^\s=(),!"']+))/y;
+const elsewhere = /\s*(?:(!=|[<>]=?|[=(),])|"([^"]*)"|'([^']*)'|([^\s=(),!"'<>]+))/y;
+
 function tokensOf(text: string): readonly Token[] {
-  const marks = /\s*(?:(!=|[=(),])|"([^"]*)"|'([^']*)'|([^\s=(),!"']+))/y;
   const tokens: Token[] = [];
   const length = text.trimEnd().length;
-  while (marks.lastIndex < length) {
-    const from = marks.lastIndex;
+  let from = 0;
+  while (from < length) {
+    // After = and the like comes an answer, and "<65" may be one.
+    const before = tokens.at(-1)?.kind ?? "(";
+    const marks = before === "=" || before === "!=" || before === "," ? inAnswers : elsewhere;
+    marks.lastIndex = from;
     const found = marks.exec(text);
     const rest = text.slice(from).trimStart();
     const at = text.length - rest.length + 1;
     if (found === null) {
       throw new Misread(at, `${quoted(rest.trimEnd(), 20)} is not understood`);
     }
+    from = marks.lastIndex;
     const [, mark, double, single, bare] = found;
     switch (mark) {
       case "=":
       case "!=":
+      case "<":
+      case "<=":
+      case ">":
+      case ">=":
       case "(":
       case ")":
       case ",":

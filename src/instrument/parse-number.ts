@@ -16,6 +16,6 @@ const withPoint = /^[+-]?\d{1,15}(\.\d{1,15})?$/;
 const withComma = /^[+-]?\d{1,15}(,\d{1,15})?$/;
 
 /** A number as a file with this decimal sign has it. */
-export function numberText(value: number, decimal: DecimalSign = "."): string {
+export function writtenNumber(value: number, decimal: DecimalSign = "."): string {
   return decimal === "." ? String(value) : String(value).replace(".", ",");
 }

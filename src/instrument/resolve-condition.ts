@@ -1,9 +1,16 @@
 import { listed } from "../findings/listed.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
-import type { Answered, Condition, ConditionValue } from "./condition.ts";
+import {
+  type Answered,
+  type Condition,
+  type ConditionRange,
+  type ConditionValue,
+  isConditionRange,
+} from "./condition.ts";
 import { fold } from "./fold.ts";
 import type { Question } from "./instrument.ts";
+import { exactNumber, rangeRule } from "./range-rule.ts";
 import type { Rule } from "./rule.ts";
 import { deepestCondition } from "./sound-value.ts";
 
@@ -58,8 +65,12 @@ export function resolveCondition(
       return wrong(`unknown question: ${quoted(key)}${didYouMean(key, names)}`);
     }
     if (isAnswered(value)) return { kind: "answered", question: position };
+    if (isConditionRange(value)) {
+      const made = rangeRule(question, position, value);
+      return typeof made === "string" ? wrong(made) : made;
+    }
     if (typeof value !== "string" && !isListOfCodes(value)) {
-      return wrong('a question takes a code, a list of codes, or { "answered": true }');
+      return wrong('a question takes a code, a list of codes, a range, or { "answered": true }');
     }
     const codes = typeof value === "string" ? [value] : value;
     return answerRule(question, position, codes, wrong);
@@ -82,20 +93,26 @@ function answerRule(
   }
   if (codes.length === 0) return wrong("an empty list of codes holds for no case");
   const answers: number[] = [];
+  const numbers: Rule[] = [];
   for (const code of codes) {
     const answer = question.answers.findIndex((one) => fold(one.code) === fold(code));
-    if (answer === -1) {
+    const number = answer === -1 ? exactNumber(question, position, code) : null;
+    if (number !== null) {
+      numbers.push(number);
+    } else if (answer === -1) {
       const allowed = question.answers.map((one) => one.code);
-      return wrong(`unknown answer to ${id}: ${quoted(code)}; one of ${listed(allowed)}`);
-    }
-    answers.push(answer);
+      const right = allowed.length === 0 ? "it is a number" : `one of ${listed(allowed)}`;
+      return wrong(`unknown answer to ${id}: ${quoted(code)}; ${right}`);
+    } else answers.push(answer);
   }
-  return { kind: "answer", question: position, answers };
+  const named: Rule = { kind: "answer", question: position, answers };
+  if (numbers.length === 0) return named;
+  return { kind: "any", rules: answers.length === 0 ? numbers : [named, ...numbers] };
 }
 
 /** Whether a value asks only whether there is an answer. */
 export function isAnswered(value: ConditionValue): value is Answered {
-  return isObject(value) && value.answered === true;
+  return isObject(value) && "answered" in value && value.answered === true;
 }
 
 /**
@@ -112,11 +129,12 @@ export function isListOfCodes(value: ConditionValue): value is readonly string[]
   return Array.isArray(value) && value.every((part) => typeof part === "string");
 }
 
-function isCondition(value: ConditionValue): value is Condition {
-  return isObject(value) && !isAnswered(value);
+/** Whether a value is a condition in itself. */
+export function isCondition(value: ConditionValue): value is Condition {
+  return isObject(value) && !isAnswered(value) && !isConditionRange(value);
 }
 
-function isObject(value: ConditionValue): value is Answered | Condition {
+function isObject(value: ConditionValue): value is Answered | ConditionRange | Condition {
   return typeof value === "object" && !Array.isArray(value);
 }
 

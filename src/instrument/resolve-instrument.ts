@@ -1,7 +1,8 @@
 import { answerSetsOf, answersOf } from "./answers-of.ts";
 import { numberPlaces } from "./coded-row.ts";
+import { withComparisons } from "./compared-with.ts";
 import type { Condition } from "./condition.ts";
-import type { Instrument, Question, QuestionType, RowChoice } from "./instrument.ts";
+import type { Instrument, Measure, Question, QuestionType, RowChoice } from "./instrument.ts";
 import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
 import { circleInWords, routingOrder } from "./routing-order.ts";
 import { everyCase, type Rule } from "./rule.ts";
@@ -33,6 +34,7 @@ export function resolveInstrument(
       separator: entry.separator ?? ";",
       separators: entry.separator === undefined ? usualSeparators : [entry.separator],
       decimal: entry.decimal ?? decimal,
+      comparedWith: [],
       askedIf: null,
       optional: entry.optional ?? false,
       missing: entry.missing ?? missing,
@@ -54,6 +56,14 @@ export function resolveInstrument(
   for (const circle of circles) report(circleContradiction(circle, questions));
   const ofCases = (condition: Condition | undefined, path: string): Rule =>
     condition === undefined ? everyCase : resolveCondition(condition, path, questions, report);
+  const measures: readonly Measure[] = (file.measures ?? []).map((measure, index) => ({
+    id: measure.id,
+    section: measure.section,
+    label: measure.label,
+    count: ofCases(measure.count, `measures[${index}].count`),
+    of: ofCases(measure.of, `measures[${index}].of`),
+    reference: measure.reference ?? null,
+  }));
   return {
     id: file.id,
     version: file.version,
@@ -72,16 +82,9 @@ export function resolveInstrument(
       title,
       sample: role === "sample",
     })),
-    questions,
+    questions: withComparisons(questions, measures),
     order,
-    measures: (file.measures ?? []).map((measure, index) => ({
-      id: measure.id,
-      section: measure.section,
-      label: measure.label,
-      count: ofCases(measure.count, `measures[${index}].count`),
-      of: ofCases(measure.of, `measures[${index}].of`),
-      reference: measure.reference ?? null,
-    })),
+    measures,
     width,
   };
 }

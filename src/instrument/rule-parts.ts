@@ -17,6 +17,7 @@ export function questionRules(rule: Rule): readonly QuestionRule[] {
       return questionRules(rule.rule);
     case "answer":
     case "answered":
+    case "range":
       return [rule];
   }
 }
@@ -47,6 +48,7 @@ export function simplify(rule: Rule): Rule {
     case "not":
     case "answer":
     case "answered":
+    case "range":
       return rule;
   }
 }

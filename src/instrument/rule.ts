@@ -1,3 +1,5 @@
+import type { NumberRange } from "./number-range.ts";
+
 /**
  * A condition with its names resolved: questions by their position in the instrument, answers by
  * their position in the question.
@@ -8,7 +10,9 @@ export type Rule =
   | { readonly kind: "not"; readonly rule: Rule }
   | { readonly kind: "answer"; readonly question: number; readonly answers: readonly number[] }
   /** Whether the question has any answer, in its base or outside it. */
-  | { readonly kind: "answered"; readonly question: number };
+  | { readonly kind: "answered"; readonly question: number }
+  /** The number of the question is in a range. */
+  | { readonly kind: "range"; readonly question: number; readonly range: NumberRange };
 
 /** The rule that holds for every case. */
 export const everyCase: Rule = { kind: "all", rules: [] };

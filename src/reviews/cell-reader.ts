@@ -12,6 +12,7 @@ import {
   outOfBase,
   writeNumber,
 } from "../instrument/coded-row.ts";
+import { nameIsAnswer } from "../instrument/compared-with.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Question } from "../instrument/instrument.ts";
 import { type DecimalSign, decimalSigns, parseNumber } from "../instrument/parse-number.ts";
@@ -258,11 +259,14 @@ function faultFinder(question: Question) {
       }
       return new Set(given).size < given.length ? { code: "repeated-answer" } : null;
     }
-    allowed ??= question.answers.map((answer) => answer.code);
+    allowed ??= question.answers
+      .filter(({ band }) => band === null || nameIsAnswer(question, band))
+      .map((answer) => answer.code);
     if (question.type === "number") {
       const written = fold(text);
       if (parseNumber(written, question.decimal) !== null) {
-        return { code: "number-in-no-band", allowed };
+        const all = question.answers.map((answer) => answer.code);
+        return { code: "number-in-no-band", allowed: all };
       }
       const decimal = decimalSigns.find((sign) => parseNumber(written, sign) !== null) ?? null;
       return { code: "not-a-number", allowed, decimal };

@@ -169,7 +169,7 @@ describe("resolveCondition()", () => {
       "a question with a condition for its code",
       { case_type: { not: { case_type: "order" } } },
       "case_type",
-      'a question takes a code, a list of codes, or { "answered": true }',
+      'a question takes a code, a list of codes, a range, or { "answered": true }',
     ],
     [
       "an unknown code deep inside",

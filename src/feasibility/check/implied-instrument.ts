@@ -1,9 +1,9 @@
 import { anyOther } from "../../figures/read-figures.ts";
 import type { FiguresFile } from "../../figures/schema.ts";
-import type { Condition } from "../../instrument/condition.ts";
+import { type Condition, isConditionRange } from "../../instrument/condition.ts";
 import { fold } from "../../instrument/fold.ts";
 import type { Answer, Instrument, Question } from "../../instrument/instrument.ts";
-import { isAnswered, isListOfCodes } from "../../instrument/resolve-condition.ts";
+import { isAnswered, isCondition, isListOfCodes } from "../../instrument/resolve-condition.ts";
 
 /** What may be assumed of questions that are known from figures alone. */
 export interface ImpliedOptions {
@@ -52,6 +52,7 @@ export function impliedInstrument(
       headings: [],
       tickHeadings: null,
       decimal: ".",
+      comparedWith: [],
       askedIf: null,
       optional: false,
       missing: [],
@@ -89,8 +90,9 @@ function addNamed(
 ): void {
   for (const [key, value] of Object.entries(condition)) {
     if (typeof value === "string") add(key, [value]);
-    else if (isAnswered(value)) add(key, []);
+    // That it is no number is then said of the condition.
+    else if (isAnswered(value) || isConditionRange(value)) add(key, []);
     else if (isListOfCodes(value)) add(key, value);
-    else for (const part of [value].flat()) if (!isAnswered(part)) addNamed(part, add);
+    else for (const part of [value].flat()) if (isCondition(part)) addNamed(part, add);
   }
 }

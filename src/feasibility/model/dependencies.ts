@@ -1,4 +1,5 @@
 import type { Instrument, Question } from "../../instrument/instrument.ts";
+import type { NumberRange } from "../../instrument/number-range.ts";
 import { isEveryCase, type Rule, type Share } from "../../instrument/rule.ts";
 import {
   answerRules,
@@ -43,6 +44,8 @@ export interface Dependencies {
   readonly components: readonly number[];
   /** Of a `multiple` question, the answers whose combinations are counted. */
   readonly jointAnswers: readonly (readonly number[])[];
+  /** Of a `number` question, the ranges that it is compared with. */
+  readonly ranges: readonly (readonly NumberRange[])[];
   /** The parts of rules that distinguish its states where other questions are counted. */
   readonly distinctions: readonly (readonly QuestionRule[])[];
 }
@@ -79,13 +82,21 @@ export function findDependencies(instrument: Instrument, shares: readonly Share[
   const distinguish = (rules: readonly Rule[]) => {
     for (const part of rules.flatMap(questionRules)) distinctions[part.question]?.push(part);
   };
+  const ranges = questions.map((): NumberRange[] => []);
+  const compare = (rules: readonly Rule[]) => {
+    for (const part of rules.flatMap(questionRules)) {
+      if (part.kind === "range") ranges[part.question]?.push(part.range);
+    }
+  };
   for (const [position, { askedIf }] of questions.entries()) {
     if (askedIf === null) continue;
+    compare([askedIf]);
     for (const deciding of questionsOf(askedIf)) join([deciding, position]);
     countJointly([askedIf]);
     distinguish([askedIf]);
   }
   for (const share of shares) {
+    compare([share.count, share.of]);
     const needed = countsNeeded(share, instrument);
     if (needed.kind === "marginal") continue;
     join(needed.questions);
@@ -98,6 +109,7 @@ export function findDependencies(instrument: Instrument, shares: readonly Share[
     parents: parents.map((own) => inOrder(own, rank)),
     components: connectedComponents(parents),
     jointAnswers: jointAnswers.map(ascending),
+    ranges,
     distinctions,
   };
 }

@@ -80,7 +80,8 @@ export function buildQuestionTables(
     const question = questions[position];
     if (question === undefined) throw new RangeError(`no question at ${position}`);
     const jointAnswers = dependencies.jointAnswers[position] ?? [];
-    const answered = answeredStates(question, jointAnswers);
+    const ranges = dependencies.ranges[position] ?? [];
+    const answered = answeredStates(question, jointAnswers, ranges);
     if (answered === null) throw tooManyCombinations(question);
     const parents = dependencies.parents[position] ?? [];
     const latest = tables.get(parents.at(-1) ?? -1);

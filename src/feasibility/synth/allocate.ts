@@ -1,7 +1,7 @@
 import { inBase } from "../../instrument/coded-row.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
-import { type NumberRange, numberRange } from "../../instrument/number-range.ts";
-import { numberText, parseNumber } from "../../instrument/parse-number.ts";
+import type { NumberRange } from "../../instrument/number-range.ts";
+import { parseNumber, writtenNumber } from "../../instrument/parse-number.ts";
 import type { Random } from "../../stats/seeded-random.ts";
 import type { CodedState } from "../model/coded-states.ts";
 import type { QuestionTable, Stratum } from "../model/question-tables.ts";
@@ -162,15 +162,12 @@ export function writtenAnswer(
     case "single":
       return question.answers[state.code]?.code ?? "";
     case "number": {
-      const answer = question.answers[state.code];
-      const numbers = answer === undefined ? anyNumber : answer.band;
+      const { numbers, code } = state;
       const number = numbers === null ? null : numberOf(question, numbers, random);
-      return number ?? answer?.code ?? "";
+      return number ?? question.answers[code]?.code ?? "";
     }
   }
 }
-
-const anyNumber = numberRange({});
 
 /** So many numbers are tried for one that no answer beside the bands declares. */
 const mostTries = 100;
@@ -190,14 +187,18 @@ function numberOf(
   );
   for (let tried = 0; tried < mostTries; tried += 1) {
     const number = numberIn(numbers, random);
-    if (!declared.has(number)) return numberText(number, decimal);
+    if (!declared.has(number)) return writtenNumber(number, decimal);
   }
   return null;
 }
 
 /** A random number in a band: a whole one, if the band contains any. */
 function numberIn({ from, to, fromIncluded, toIncluded }: NumberRange, random: Random): number {
-  const lowest = Number.isFinite(from) ? from : Number.isFinite(to) ? lowestBelow(to) : 0;
+  const lowest = Number.isFinite(from)
+    ? from
+    : Number.isFinite(to)
+      ? lowestBelow(to, toIncluded)
+      : 0;
   const highest = Number.isFinite(to) ? to : lowest + openBandWidth;
   // A whole end that is not included is left out.
   const first = fromIncluded ? Math.ceil(lowest) : Math.floor(lowest) + 1;
@@ -207,7 +208,7 @@ function numberIn({ from, to, fromIncluded, toIncluded }: NumberRange, random: R
 }
 
 /** Where a band begins that is open at its lower end: not below 0, unless it ends there. */
-function lowestBelow(to: number): number {
+function lowestBelow(to: number, toIncluded: boolean): number {
   const lowest = to - openBandWidth;
-  return to >= 0 ? Math.max(0, lowest) : lowest;
+  return to > 0 || (to === 0 && toIncluded) ? Math.max(0, lowest) : lowest;
 }

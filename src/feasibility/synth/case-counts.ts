@@ -94,11 +94,14 @@ function deviationsFrom(targets: readonly TargetShares[], model: CaseModel, case
     for (const { states, variables } of strata) {
       if (states.length < 2) continue;
       const all = sumOfVariables(variables);
-      for (const [index, { code, given, inBase }] of states.entries()) {
+      for (const [index, { code, given, inBase, numbers }] of states.entries()) {
         const variable = variables[index];
         if (variable === undefined || given.length > 0 || (marginals.size > 0 && inBase)) continue;
         const percent = code < 0 ? target.missing : (target.answers[code] ?? 0);
-        addDeviation(sumOfVariables([variable]), percent, all);
+        // The numbers of one answer may be in several states; its name alone need not be written.
+        const pieces = states.filter((state) => state.code === code && state.numbers !== null);
+        const own = numbers === null && pieces.length > 0 ? 0 : percent / (pieces.length || 1);
+        addDeviation(sumOfVariables([variable]), Math.round(own), all);
       }
     }
     for (const [answer, variable] of marginals) {

@@ -1,5 +1,10 @@
 import type { Figure } from "../../figures/figure.ts";
-import type { Instrument, Question } from "../../instrument/instrument.ts";
+import {
+  type Answer,
+  countsAnswers,
+  type Instrument,
+  type Question,
+} from "../../instrument/instrument.ts";
 import { simplify } from "../../instrument/rule-parts.ts";
 import { countsWithin } from "../../stats/printed-percent.ts";
 import type { Random } from "../../stats/seeded-random.ts";
@@ -31,18 +36,29 @@ export function targetShares(
   const printed = printedShares(figures);
   return questions.map((question, position) => {
     const missing = question.optional ? missingPercent : 0;
-    const outsideAnswers = question.answers.filter((answer) => answer.outsideBase).length;
+    const answers = targeted(question);
+    const outsideAnswers = answers.filter((answer) => answer.outsideBase).length;
     const outside = outsideAnswers === 0 ? 0 : 5 + Math.floor(20 * random());
     const known = printed.get(position) ?? new Map<number, number>();
-    const inBase = inBaseShares(question, known, random);
+    const inBase = inBaseShares(question.type, answers, known, random);
     const base = 100 - missing - outside;
     return {
       missing,
-      answers: question.answers.map(({ outsideBase }, answer) =>
+      answers: answers.map(({ outsideBase }, answer) =>
         Math.round(outsideBase ? outside / outsideAnswers : ((inBase[answer] ?? 0) * base) / 100),
       ),
     };
   });
+}
+
+type Targeted = Pick<Answer, "outsideBase">;
+
+/** What has a target: the answers, and without bands after them a number. */
+function targeted(question: Question): readonly Targeted[] {
+  const { type, answers } = question;
+  return type === "number" && !countsAnswers(question)
+    ? [...answers, { outsideBase: false }]
+    : answers;
 }
 
 /** The printed shares of single answers in their base, in per cent, by question and answer. */
@@ -73,7 +89,8 @@ function printedShares(figures: readonly Figure[]): Map<number, Map<number, numb
 
 /** Shares of a base: the known ones, and the rest divided at random among the other answers. */
 function inBaseShares(
-  { answers, type }: Question,
+  type: Question["type"],
+  answers: readonly Targeted[],
   known: ReadonlyMap<number, number>,
   random: Random,
 ): readonly number[] {

@@ -82,7 +82,7 @@ export function shownText(cell: SheetCell): string {
     case "link":
       return cell.text;
     case "number":
-      return numberText(cell.number, cell.format);
+      return writtenNumber(cell.number, cell.format);
     case "shorthand":
       return `[${cell.shorthand}]`;
     case "to-fill":
@@ -90,7 +90,7 @@ export function shownText(cell: SheetCell): string {
   }
 }
 
-function numberText(number: string, format: NumberFormat): string {
+function writtenNumber(number: string, format: NumberFormat): string {
   if (format.kind !== "percent") return number;
   const [whole = "", decimals = ""] = number.split(".");
   const digits = decimals.padEnd(2, "0");

@@ -1,19 +1,28 @@
 import type fc from "fast-check";
-import type { Condition } from "../../../src/instrument/condition.ts";
-import { isAnswered } from "../../../src/instrument/resolve-condition.ts";
+import {
+  type Condition,
+  type ConditionRange,
+  isConditionRange,
+} from "../../../src/instrument/condition.ts";
+import { isAnswered, isCondition } from "../../../src/instrument/resolve-condition.ts";
 
 /** A question of a small instrument, as its JSON has it. */
 export interface SmallQuestion {
   readonly id: string;
   readonly section: "all";
   readonly label: string;
-  readonly type: "single" | "multiple" | "text";
+  readonly type: "single" | "multiple" | "number" | "text";
   readonly optional: boolean;
   readonly answers: readonly {
     readonly code: string;
     readonly label: string;
     readonly outsideBase: boolean;
     readonly exclusive?: boolean;
+    /** Of a band of a number question, where it begins and ends. */
+    readonly from?: number;
+    readonly under?: number;
+    /** Whether the name of a band is an answer. */
+    readonly named?: boolean;
   }[];
   readonly askedIf?: Condition;
 }
@@ -40,9 +49,13 @@ export function instrumentValue({ questions, measures }: SmallInstrument) {
     caseId: "case_id",
     title: "Small",
     sections,
-    questions: questions.map(({ answers, ...question }) =>
-      question.type === "text" ? question : { ...question, answers },
-    ),
+    questions: questions.map(({ answers, type, ...question }) => {
+      if (type === "text") return { ...question, type };
+      const listed = answers.map(({ named: _, ...answer }) => answer);
+      return type === "number"
+        ? { ...question, type, bands: listed.map(({ exclusive: _, ...band }) => band) }
+        : { ...question, type, answers: listed };
+    }),
     measures,
   };
 }
@@ -68,6 +81,10 @@ export function smallInstrument(g: fc.GeneratorValue, arbitraries: typeof fc): S
     const id = `q${index + 1}`;
     const optional = oneIn(5);
     const type = isText ? "text" : isMultiple ? "multiple" : "single";
+    if (type === "single" && oneIn(3)) {
+      questions.push(smallNumbers(g, arbitraries, questions, { id, optional }));
+      continue;
+    }
     const asked = index > 0 && g(boolean);
     const askedIf = asked ? { askedIf: smallCondition(g, arbitraries, questions) } : {};
     questions.push({ id, section: "all", label: id, type, optional, answers, ...askedIf });
@@ -78,12 +95,73 @@ export function smallInstrument(g: fc.GeneratorValue, arbitraries: typeof fc): S
     const of = oneIn(2) ? {} : smallCondition(g, arbitraries, questions);
     measures.push({ id: "share", section: "all", label: "Share", count, of });
   }
-  if (oneIn(2)) return { questions, measures };
+  const named = withNames(questions, measures);
+  if (oneIn(2)) return { questions: named, measures };
   const ordered: SmallQuestion[] = [];
-  for (const question of questions) {
+  for (const question of named) {
     ordered.splice(g(nat, { max: ordered.length }), 0, question);
   }
   return { questions: ordered, measures };
+}
+
+/** Invents a question with numbers from 0 to 4 in two bands. */
+function smallNumbers(
+  g: fc.GeneratorValue,
+  arbitraries: typeof fc,
+  before: readonly SmallQuestion[],
+  question: Pick<SmallQuestion, "id" | "optional">,
+): SmallQuestion {
+  const middle = g(arbitraries.integer, { min: 1, max: 3 });
+  const outsideBase = g(arbitraries.nat, { max: 3 }) === 0;
+  const asked = before.length > 0 && g(arbitraries.boolean);
+  return {
+    ...question,
+    section: "all",
+    label: question.id,
+    type: "number",
+    answers: [
+      { code: "low", label: "low", outsideBase: false, from: 0, under: middle },
+      { code: "high", label: "high", outsideBase, from: middle, under: 4.5 },
+    ],
+    ...(asked ? { askedIf: smallCondition(g, arbitraries, before) } : {}),
+  };
+}
+
+/** Says of each band whether its name is an answer: unless some of its numbers only meet a condition. */
+function withNames(
+  questions: readonly SmallQuestion[],
+  measures: readonly SmallMeasure[],
+): readonly SmallQuestion[] {
+  const all: readonly Condition[] = [
+    ...questions.map(({ askedIf }) => askedIf ?? {}),
+    ...measures.flatMap(({ count, of }) => [count, of]),
+  ];
+  const found: { readonly id: string; readonly range: ConditionRange }[] = [];
+  const collect = (condition: Condition): void => {
+    for (const [id, value] of Object.entries(condition)) {
+      if (isConditionRange(value)) found.push({ id, range: value });
+      else for (const part of [value].flat()) if (isCondition(part)) collect(part);
+    }
+  };
+  all.forEach(collect);
+  return questions.map((question) => ({
+    ...question,
+    answers: question.answers.map((answer) => ({
+      ...answer,
+      named: found
+        .filter(({ id }) => id === question.id)
+        .every(({ range }) => new Set(numbersOf(answer).map((one) => holds(range, one))).size < 2),
+    })),
+  }));
+}
+
+/** Numbers of a band: its halves, so that one is between any two whole numbers. */
+function numbersOf({ from = 0, under = 0 }: { readonly from?: number; readonly under?: number }) {
+  return Array.from({ length: (under - from) * 2 }, (_, index) => from + index / 2);
+}
+
+function holds({ from = -9, over = -9, to = 9, under = 9 }: ConditionRange, number: number) {
+  return from <= number && over < number && number <= to && number < under;
 }
 
 /** Invents a condition on one or two of these questions, in every form that there is. */
@@ -93,8 +171,19 @@ export function smallCondition(
   questions: readonly SmallQuestion[],
 ): Condition {
   const part = (): Condition => {
-    const { id, answers } = questions[g(nat, { max: questions.length - 1 })]!;
+    const { id, answers, type } = questions[g(nat, { max: questions.length - 1 })]!;
     if (answers.length === 0 || g(nat, { max: 4 }) === 0) return { [id]: { answered: true } };
+    if (type === "number" && g(boolean)) {
+      const end = 1 + g(nat, { max: 2 });
+      const ranges: readonly ConditionRange[] = [
+        { from: end },
+        { over: end },
+        { to: end },
+        { under: end },
+        { over: end - 1, to: end + 1 },
+      ];
+      return { [id]: ranges[g(nat, { max: ranges.length - 1 })]! };
+    }
     const codes = answers.map((answer) => answer.code);
     const first = codes[g(nat, { max: codes.length - 1 })]!;
     return { [id]: codes.filter((code) => code === first || g(boolean)) };
@@ -146,6 +235,13 @@ const undecided: readonly Reply[] = ["undecided"];
 
 /** The replies of a case that is asked; an answer outside the base is given alone. */
 function replies({ answers, type, optional }: SmallQuestion, missing: boolean): readonly Reply[] {
+  if (type === "number") {
+    const given = answers.flatMap((answer) => [
+      ...numbersOf(answer).map((number) => [answer.code, `#${number}`]),
+      ...(answer.named === true ? [[answer.code]] : []),
+    ]);
+    return missing || optional ? [...given, "missing"] : given;
+  }
   const codes = (outside: boolean) =>
     answers.filter(({ outsideBase }) => outsideBase === outside).map(({ code }) => code);
   const alone = answers.map(({ code }) => [code]);
@@ -174,6 +270,7 @@ export function truth(
     const inner: number[] = [];
     const codes: string[] = [];
     let anyAnswer = false;
+    if (isConditionRange(value)) return truthOfRange(key, value, questions, subject);
     for (const part of [value].flat()) {
       if (typeof part === "string") codes.push(part);
       else if (isAnswered(part)) anyAnswer = true;
@@ -191,6 +288,25 @@ export function truth(
     return reply.some((code) => codes.includes(code)) ? 1 : -1;
   });
   return Math.min(1, ...parts);
+}
+
+/** The same of a comparison: of a band's name nobody knows where only some of its numbers meet it. */
+function truthOfRange(
+  id: string,
+  range: ConditionRange,
+  questions: readonly SmallQuestion[],
+  subject: Case,
+): number {
+  const reply = subject.get(id);
+  const question = questions.find((one) => one.id === id);
+  if (reply === undefined || reply === "undecided") return 0;
+  if (reply === "not asked") return -1;
+  if (reply === "missing") return question?.optional ? -1 : 0;
+  const [code, written] = reply;
+  if (written !== undefined) return holds(range, Number(written.slice(1))) ? 1 : -1;
+  const band = question?.answers.find((answer) => answer.code === code) ?? {};
+  const [first, ...others] = new Set(numbersOf(band).map((number) => holds(range, number)));
+  return others.length > 0 ? 0 : first ? 1 : -1;
 }
 
 /** The codes in a question's base. */

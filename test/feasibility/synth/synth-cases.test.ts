@@ -4,6 +4,7 @@ import { synth } from "../../../src/api/synth.ts";
 import { validate } from "../../../src/api/validate.ts";
 import { verify } from "../../../src/api/verify.ts";
 import { csvLine } from "../../../src/formats/csv-line.ts";
+import type { Instrument } from "../../../src/instrument/instrument.ts";
 import { instrumentNames } from "../../../src/instrument/shipped/index.ts";
 import { loadInstrument, shippedFigures } from "../../../src/instrument/shipped/load-instrument.ts";
 import { instrumentOf } from "../../instrument-of.ts";
@@ -178,40 +179,95 @@ const shares = [
   { question: "quoted", answer: "no", where: { remarks: { answered: true } } },
 ];
 
+/** Numbers with bands and without, and what depends on them. */
+const withNumbers = instrumentOf({
+  id: "with-numbers",
+  questions: [
+    {
+      id: "age",
+      type: "number",
+      bands: [
+        { code: "young", under: 60 },
+        { code: "old", from: 60 },
+      ],
+    },
+    { id: "days", type: "number", askedIf: { age: { from: 45.5 } } },
+    { id: "long", askedIf: { days: { over: 7 } }, optional: true },
+  ],
+  measures: [{ id: "week", count: { days: { from: 7, to: 7 } }, of: { days: { from: 0 } } }],
+});
+
+const caseWithNumbers = fc
+  .record({
+    age: fc.constantFrom("12", "45", "46", "70"),
+    days: fc.constantFrom("-1", "0", "7", "7.5", "30"),
+    long: fc.constantFrom("yes", "no", ""),
+  })
+  .map(({ age, days, long }) => {
+    if (Number(age) < 45.5) return { age, days: "", long: "" };
+    return { age, days, long: Number(days) > 7 ? long : "" };
+  });
+
+const sharesWithNumbers = [
+  { question: "age", answer: "young" },
+  { question: "age", answer: "old", where: { age: { under: 65 } } },
+  { question: "long", answer: "yes" },
+  { question: "age", answer: "old", where: { days: { from: 7.5 } } },
+  { measure: "week" },
+];
+
+async function givesAgain(
+  instrument: Instrument,
+  asks: readonly object[],
+  sample: readonly Readonly<Record<string, string>>[],
+  seed: number,
+) {
+  const rows = sample.map((answers, index) => ({ case_id: `invented-${index}`, ...answers }));
+  const asked = asks.map((share, index) => ({ ...share, id: `f${index}`, at: "Text" }));
+  const blank = { id: "sample", instrument: instrument.id, cases: sample.length };
+  const counts = { ...blank, figures: asked.map((share) => ({ ...share, count: 0 })) };
+  const counted = await verify(
+    { name: "sample", rows },
+    { instrument, figures: { name: "sample", value: counts } },
+  );
+  const figures = asked.flatMap((share, index) => {
+    const { count, base, percent } = counted.verification!.figures[index]!.recomputed!;
+    if (base === 0 || percent === null) return [];
+    return [index % 2 === 0 ? { ...share, count, of: base! } : { ...share, percent }];
+  });
+  const value = {
+    ...blank,
+    figures: [{ id: "n", at: "Text", count: sample.length }, ...figures],
+  };
+  const { cases } = await synth({ name: "sample", value }, { instrument, seed });
+  const { verification } = await verify(asFile(cases!), {
+    instrument,
+    figures: { name: "sample", value },
+  });
+  expect((await validate(asFile(cases!), { instrument })).groups).toEqual([]);
+  expect(verification!.figures.filter(({ verdict }) => verdict !== "matches")).toEqual([]);
+}
+
 describe("synth() of the figures of any sample", () => {
+  const seeds = fc.integer({ min: 0, max: 99 });
+
   it("is a file without findings that gives them again", async () => {
     const samples = fc.array(someCase, { minLength: 1, maxLength: 40 });
     await fc.assert(
-      fc.asyncProperty(samples, fc.integer({ min: 0, max: 99 }), async (sample, seed) => {
-        const rows = sample.map((answers, index) => ({ case_id: `invented-${index}`, ...answers }));
-        const asked = shares.map((share, index) => ({ ...share, id: `f${index}`, at: "Text" }));
-        const blank = { id: "sample", instrument: "every-kind", cases: sample.length };
-        const counted = await verify(
-          { name: "sample", rows },
-          {
-            instrument: everyKind,
-            figures: {
-              name: "sample",
-              value: { ...blank, figures: asked.map((share) => ({ ...share, count: 0 })) },
-            },
-          },
-        );
-        const figures = asked.flatMap((share, index) => {
-          const { count, base, percent } = counted.verification!.figures[index]!.recomputed!;
-          if (base === 0 || percent === null) return [];
-          return [index % 2 === 0 ? { ...share, count, of: base! } : { ...share, percent }];
-        });
-        const value = {
-          ...blank,
-          figures: [{ id: "n", at: "Text", count: sample.length }, ...figures],
-        };
-        const { cases } = await synth({ name: "sample", value }, { instrument: everyKind, seed });
-        const settings = { instrument: everyKind, figures: { name: "sample", value } };
-        const { verification } = await verify(asFile(cases!), settings);
-        expect((await validate(asFile(cases!), { instrument: everyKind })).groups).toEqual([]);
-        expect(verification!.figures.filter(({ verdict }) => verdict !== "matches")).toEqual([]);
-      }),
+      fc.asyncProperty(samples, seeds, (sample, seed) =>
+        givesAgain(everyKind, shares, sample, seed),
+      ),
       { numRuns: 60 },
+    );
+  }, 60_000);
+
+  it("has numbers of the right side of what conditions compare them with", async () => {
+    const samples = fc.array(caseWithNumbers, { minLength: 1, maxLength: 20 });
+    await fc.assert(
+      fc.asyncProperty(samples, seeds, (sample, seed) =>
+        givesAgain(withNumbers, sharesWithNumbers, sample, seed),
+      ),
+      { numRuns: 30 },
     );
   }, 60_000);
 });
