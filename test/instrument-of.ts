@@ -33,6 +33,8 @@ export type QuestionParts =
       readonly bands?: readonly AnswerParts[];
       readonly separator?: string;
       readonly decimal?: "." | ",";
+      readonly from?: number;
+      readonly to?: number;
       readonly askedIf?: Condition;
       readonly optional?: boolean;
       readonly missing?: readonly string[];

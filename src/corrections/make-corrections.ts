@@ -52,6 +52,7 @@ function isOfCell(finding: Finding): boolean {
     case "unasked-answer":
     case "not-a-number":
     case "number-in-no-band":
+    case "out-of-range":
     case "unlikely-number":
     case "conflicting-answers":
     case "repeated-answer":

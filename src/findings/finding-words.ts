@@ -57,6 +57,8 @@ export function message(finding: Finding): string {
       return `not a number, in answer to ${finding.question}: ${quoted(finding.text)}${numberHint(finding)}; ${digitsWanted(finding)}`;
     case "number-in-no-band":
       return `number in no band of ${finding.question}: ${quoted(finding.text)}${answerHint(finding.text, null)}; the bands are ${listed(finding.allowed)}`;
+    case "out-of-range":
+      return `out of range, in answer to ${finding.question}: ${quoted(finding.text)} counts, but likely is ${finding.limits}${answerHint(finding.text, null)}`;
     case "unlikely-number":
       return `unlikely number, in answer to ${finding.question}: ${quoted(finding.text)} counts in ${finding.band}${missingHint(finding.text)}`;
     case "conflicting-answers":
@@ -89,6 +91,8 @@ export function detail(finding: Finding): string {
     case "not-a-number":
       return `${quoted(finding.text)}${numberHint(finding)}`;
     case "number-in-no-band":
+      return `${quoted(finding.text)}${answerHint(finding.text, null)}`;
+    case "out-of-range":
       return `${quoted(finding.text)}${answerHint(finding.text, null)}`;
     case "unlikely-number":
       return `${quoted(finding.text)} counts in ${finding.band}`;
@@ -136,6 +140,8 @@ export function remedy(finding: Finding): string | null {
       return `${capitalised(digitsWanted(finding))}.`;
     case "number-in-no-band":
       return `The bands are ${listed(finding.allowed)}.`;
+    case "out-of-range":
+      return `It counts; likely is ${finding.limits}.`;
     case "unlikely-number":
       return 'If it means that there is no answer, declare it in the instrument: "file": { "missing": [ … ] }. If it is right, accept it.';
     case "unasked-answer":

@@ -90,6 +90,13 @@ export type Finding = { readonly place: Place } & (
       readonly allowed: readonly string[];
     }
   | {
+      readonly code: "out-of-range";
+      readonly question: string;
+      readonly text: string;
+      /** What is likely: `from 0 to 120`. */
+      readonly limits: string;
+    }
+  | {
       readonly code: "unlikely-number";
       readonly question: string;
       readonly text: string;
@@ -150,6 +157,7 @@ export const findingCodes = {
   "unasked-answer": "an answer to a question that was not asked",
   "not-a-number": "a number is needed and the text is not one",
   "number-in-no-band": "a number outside all of the question's bands",
+  "out-of-range": "a number beyond what the instrument says is likely",
   "unlikely-number": "a number that is probably a code for a missing one",
   "conflicting-answers": "an answer that must be the only one is given together with others",
   "repeated-answer": "one cell gives the same answer twice",
@@ -165,6 +173,7 @@ export function severity(finding: Finding): Severity {
     case "loose-quotation-mark":
     case "similar-case-id":
     case "altered-case-id":
+    case "out-of-range":
     case "unlikely-number":
     case "repeated-answer":
       return "warning";

@@ -41,7 +41,7 @@ export function answersOf(
 }
 
 function checkParts(question: QuestionFile, path: string, report: ReportContradiction): void {
-  const { type = "single", answers, bands, separator, decimal } = question;
+  const { type = "single", answers, bands, separator, decimal, from, to } = question;
   switch (type) {
     case "single":
     case "multiple":
@@ -60,6 +60,14 @@ function checkParts(question: QuestionFile, path: string, report: ReportContradi
       path: `${path}.bands`,
       message: `only a number question has bands; this one is ${type}`,
     });
+  }
+  for (const [key, limit] of Object.entries({ from, to })) {
+    if (limit === undefined || type === "number") continue;
+    const message = `only a number question has limits; this one is ${type}`;
+    report({ path: `${path}.${key}`, message });
+  }
+  if (from !== undefined && to !== undefined && from > to) {
+    report({ path: `${path}.from`, message: "the highest likely number is below the lowest" });
   }
   if (decimal !== undefined && type !== "number") {
     report({

@@ -59,6 +59,8 @@ export interface Question {
   readonly separators: readonly string[];
   /** The sign before the decimals of numbers. */
   readonly decimal: DecimalSign;
+  /** The numbers that are likely; `null` where nothing is said. */
+  readonly limits: NumberRange | null;
   /** The ranges that conditions of the instrument compare its numbers with. */
   readonly comparedWith: readonly NumberRange[];
   /** Who is asked; `null` means every case. */

@@ -3,6 +3,7 @@ import { numberPlaces } from "./coded-row.ts";
 import { withComparisons } from "./compared-with.ts";
 import type { Condition } from "./condition.ts";
 import type { Instrument, Measure, Question, QuestionType, RowChoice } from "./instrument.ts";
+import { numberRange } from "./number-range.ts";
 import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
 import { circleInWords, routingOrder } from "./routing-order.ts";
 import { everyCase, type Rule } from "./rule.ts";
@@ -34,6 +35,7 @@ export function resolveInstrument(
       separator: entry.separator ?? ";",
       separators: entry.separator === undefined ? usualSeparators : [entry.separator],
       decimal: entry.decimal ?? decimal,
+      limits: entry.from === undefined && entry.to === undefined ? null : numberRange(entry),
       comparedWith: [],
       askedIf: null,
       optional: entry.optional ?? false,

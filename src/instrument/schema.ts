@@ -86,6 +86,12 @@ const questionSchema = z.strictObject({
     .register(z.globalRegistry, { description: "the name of an answer set, or the answers" }),
   bands: z.optional(z.array(bandSchema).check(z.minLength(1, "no band"))),
   separator: z.optional(z.string().check(z.minLength(1), z.maxLength(3))),
+  from: z.optional(z.number()).register(z.globalRegistry, {
+    description: "the lowest likely number, included; a smaller one is a warning, and counts",
+  }),
+  to: z.optional(z.number()).register(z.globalRegistry, {
+    description: "the highest likely number, included; a larger one is a warning, and counts",
+  }),
   decimal: z.optional(decimalSchema).register(z.globalRegistry, {
     description: "the sign before the decimals of its numbers, instead of the file's",
   }),

@@ -47,6 +47,8 @@ function codebook(instrument: Instrument) {
       askedIf: question.askedIf && describeRule(question.askedIf, questions),
       separator: question.type === "multiple" ? question.separator : null,
       decimal: question.type === "number" ? question.decimal : null,
+      from: finiteOrNull(question.limits?.from),
+      to: finiteOrNull(question.limits?.to),
       answers: question.answers.map(({ code, label, also, outsideBase, band }) => ({
         code,
         label,
@@ -74,6 +76,10 @@ function idText({ idColumns, unit }: Instrument): string {
   return others.length === 0
     ? `column ${first} contains its id`
     : `columns ${idColumns.join(", ")} contain the parts of its id`;
+}
+
+function finiteOrNull(end: number | undefined): number | null {
+  return end === undefined || !Number.isFinite(end) ? null : end;
 }
 
 function codebookPage(instrument: Instrument): Page {
@@ -132,6 +138,7 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
     answers,
     separator,
     decimal,
+    limits,
     optional,
     judgement,
     reference,
@@ -148,6 +155,7 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
     const how = countsAnswers(question) ? "counted in these bands" : "summed up";
     notes.push(`A number, ${how}.`);
   }
+  if (limits !== null) notes.push(`Likely: ${rangeInWords(limits)}.`);
   if (type === "number" && decimal === ",") notes.push("Decimals are written after a comma.");
   if (type === "text") notes.push("Free text; not counted.");
   if (optional) notes.push("May be left blank.");

@@ -15,6 +15,7 @@ import {
 import { nameIsAnswer } from "../instrument/compared-with.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Question } from "../instrument/instrument.ts";
+import { isInRange, numberRange, rangeInWords } from "../instrument/number-range.ts";
 import { type DecimalSign, decimalSigns, parseNumber } from "../instrument/parse-number.ts";
 import { answerByText, textsOf } from "../instrument/texts-of.ts";
 import { saysNotApplicable } from "./not-applicable.ts";
@@ -35,6 +36,7 @@ export type CellFault =
       readonly decimal: DecimalSign | null;
     }
   | { readonly code: "number-in-no-band"; readonly allowed: readonly string[] }
+  | { readonly code: "out-of-range"; readonly limits: string }
   | { readonly code: "unlikely-number"; readonly band: string }
   | { readonly code: "conflicting-answers"; readonly exclusive: string | null }
   | { readonly code: "repeated-answer" | "error-value" };
@@ -155,20 +157,18 @@ function readOne(
 }
 
 function readNumber(question: Question, isBlank: TextTest, judge: Judge): CellReader["read"] {
-  const { slot, answers, decimal } = question;
+  const { slot, answers } = question;
   const isUnlikely = unlikelyNumbers(question);
   const known = textMemory<ReadNumber>();
   const judgeNumber = (text: string): ReadNumber => {
     const given = isBlank(text) ? null : judge(text);
     // A number that is none of the answers has the position after the last of them.
     const code = given === null ? (isBlank(text) ? blank : faulty) : (given[0] ?? answers.length);
-    const isAnswer = answers[code] !== undefined && answers[code].band === null;
-    // Beside the numbers, "999" is the text of an answer.
-    const number = isAnswer ? null : parseNumber(fold(text), decimal);
+    const number = code < 0 ? null : numberOf(text, code, question);
     const read: ReadNumber = {
       code,
       number: number ?? Number.NaN,
-      fault: code === faulty || isUnlikely(text, code),
+      fault: code === faulty || isBeyond(question, number) || isUnlikely(text, code),
     };
     known.set(text, read);
     return read;
@@ -179,6 +179,25 @@ function readNumber(question: Question, isBlank: TextTest, judge: Judge): CellRe
     writeNumber(row, slot + 1, number);
     return fault;
   };
+}
+
+/** The number of a text that gives the answer at this position, or none of the answers; `null` for none. */
+function numberOf(
+  text: string,
+  position: number,
+  { type, answers, decimal }: Question,
+): number | null {
+  if (type !== "number") return null;
+  // Beside the numbers, "999" is the text of an answer.
+  const isNumber = (answers[position] ?? anyNumber).band !== null;
+  return isNumber ? parseNumber(fold(text), decimal) : null;
+}
+
+const anyNumber = { band: numberRange({}) } as const;
+
+/** Whether a number is not one of those that the instrument says are likely. */
+function isBeyond({ limits }: Question, number: number | null): boolean {
+  return limits !== null && number !== null && !isInRange(limits, number);
 }
 
 /** The code of a cell with a number, the number, and whether there is something to report. */
@@ -251,6 +270,10 @@ function faultFinder(question: Question) {
     }
     if (given !== null) {
       const [only = question.answers.length] = given;
+      const number = numberOf(text, only, question);
+      if (question.limits !== null && isBeyond(question, number)) {
+        return { code: "out-of-range", limits: rangeInWords(question.limits) };
+      }
       if (isUnlikely(text, only)) {
         return { code: "unlikely-number", band: question.answers[only]?.code ?? "" };
       }

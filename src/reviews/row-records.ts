@@ -3,7 +3,7 @@ import { nearest } from "../findings/nearest.ts";
 import type { Place } from "../findings/place.ts";
 import { headingTest } from "../instrument/headings.ts";
 import type { Instrument } from "../instrument/instrument.ts";
-import { type DecimalSign, numberText } from "../instrument/parse-number.ts";
+import { type DecimalSign, writtenNumber } from "../instrument/parse-number.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { checkedRow, invalidCell, textOfCell } from "./checked-row.ts";
 import { matchHeadings } from "./match-headings.ts";
@@ -95,7 +95,7 @@ export function rowRecords(
         const value = key !== undefined && Object.hasOwn(row, key) ? row[key] : undefined;
         const text =
           typeof value === "number"
-            ? numberText(value, decimals[index])
+            ? writtenNumber(value, decimals[index])
             : textOfCell(value, separators[index] ?? "");
         if (text === null) throw invalidCell(value, key ?? name, file, number);
         return text;

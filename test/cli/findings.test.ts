@@ -459,6 +459,29 @@ const scenes = {
       message: 'number in no band of days: "6.5"; the bands are 1-6, 7-28',
     },
   ],
+  "out-of-range": [
+    {
+      title: "a number above what is likely",
+      instrument: "fixtures/numbers/instrument.json",
+      lines: ["case_id,age,days,weight", "invented-001,430,2,"],
+      twin: ["case_id,age,days,weight", "invented-001,120,2,", "invented-002,nk,0,"],
+      severity: "warning",
+      question: "age",
+      at: { row: 2, column: "B", name: "age", caseId: "invented-001" },
+      message: 'out of range, in answer to age: "430" counts, but likely is from 0 to 120',
+    },
+    {
+      title: "a number below what is likely, without bands",
+      instrument: "fixtures/numbers/instrument.json",
+      lines: ["case_id,age,days,weight", "invented-001,43,-1,"],
+      twin: ["case_id,age,days,weight", "invented-001,43,0,"],
+      severity: "warning",
+      question: "days",
+      at: { row: 2, column: "C", name: "days", caseId: "invented-001" },
+      message:
+        'out of range, in answer to days: "-1" counts, but likely is from 0; if it means that there is no answer, declare it in the instrument: "file": { "missing": ["-1"] }',
+    },
+  ],
   "unlikely-number": [
     {
       title: "a number that looks like a code for a missing one",

@@ -52,6 +52,7 @@ export function impliedInstrument(
       headings: [],
       tickHeadings: null,
       decimal: ".",
+      limits: null,
       comparedWith: [],
       askedIf: null,
       optional: false,
