@@ -104,7 +104,7 @@ describe("action.yml", () => {
     const { code, stdout, npm } = await act({ file: cases, figures: "spotlight-2025" });
     expect(code).toBe(0);
     expect(npm).toBe(`ci --prefix ${resolve(".")} --no-fund --no-audit\n`);
-    expect(stdout).toContain("No findings.\n");
+    expect(stdout).toContain("No findings. ");
     expect(stdout).toContain("137 figures: 137 match");
   });
 
@@ -193,7 +193,7 @@ describe("a file whose name looks like an option", () => {
     const folder = await folderOf({ [name]: content });
     const { code, stdout } = await act({ file: name, instrument: "spotlight-2025" }, folder);
     expect(code).toBe(0);
-    expect(stdout).toContain("No findings.\n");
+    expect(stdout).toContain("No findings. ");
     expect(await readdir(folder)).toEqual([name]);
   });
 
