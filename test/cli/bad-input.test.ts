@@ -114,8 +114,8 @@ describe("a file of reviews that cannot be read is one line", () => {
 
   test("binary", async () => {
     const zip = Uint8Array.of(0x50, 0x4b, 3, 4, 20, 0, 6, 0, 8, 0, 0, 0);
-    const advice = "save the sheet as CSV (an .xlsx or .ods file is not CSV)";
-    await refusedFile(zip, `unsupported file: FILE is not text; ${advice}`);
+    const advice = "is it cut off? Save or download it again";
+    await refusedFile(zip, `invalid file: FILE cannot be read as a workbook; ${advice}`);
   });
 
   test("binary after a beginning that is text", async () => {
@@ -284,12 +284,12 @@ describe("an instrument that cannot be used is one line", () => {
   const visited = { id: "visited", section: "visits", label: "Visited", answers };
   const contradictory: readonly (readonly [string, readonly object[], string])[] = [
     [
-      "a condition on a later question",
+      "conditions in a circle",
       [
         { ...visited, askedIf: { told: "yes" } },
-        { ...visited, id: "told" },
+        { ...visited, id: "told", askedIf: { visited: "yes" } },
       ],
-      "questions[0].askedIf.told: told comes later; a condition may name earlier questions only",
+      "questions[0].askedIf: visited is asked if told, told if visited: nobody can say who is asked the first of them; leave one of these conditions out",
     ],
     [
       "a condition on an answer that is none",
@@ -503,6 +503,11 @@ const badValues: readonly (readonly [option: string, value: string, message: str
   ["baseline", "fixtures", "unsupported file: fixtures is a folder; name a file in it"],
   ["reader", "codr", /^missing column: \S+first\.csv has no column "codr"$/],
   ["reader", "sx", /^missing column: \S+first\.csv has no column "sx"; did you mean sex\?$/],
+  [
+    "sheet",
+    "Cases",
+    /^invalid sheet: "Cases"; \S+ is CSV, which has no sheets: leave --sheet out$/,
+  ],
   ["weights", "square", 'invalid value for --weights: "square"; one of none, linear, quadratic'],
   ["plan", "0", 'invalid value for --plan: "0"; a number between 0 and 100'],
   ["plan", "10%", 'invalid value for --plan: "10%"; a number between 0 and 100'],
