@@ -33,10 +33,18 @@ export async function readSheet(
       `unsupported file: ${file} is larger than 1 GB; save the sheet as CSV, which may be of any size`,
     );
   }
-  const workbook = await openWorkbook(whole, kind, file);
+  const workbook = await openWorkbook(whole, kind, file, decimalOf(instruments));
   const { sheet, head, rows } = await chooseSheet(workbook, file, wanted, instruments);
   const width = Math.max(0, ...head.map(({ record }) => record.length));
   return { name: sheet.name, sheets: workbook.sheets.length, rows: asInCsv(rows, width) };
+}
+
+/** The decimal sign in which the instrument wants every number, whatever sheet it is in. */
+function decimalOf(instruments: readonly Instrument[]): "." | "," {
+  const signs = instruments.flatMap(({ questions }) =>
+    questions.flatMap(({ type, decimal }) => (type === "number" ? [decimal] : [])),
+  );
+  return signs.length > 0 && signs.every((sign) => sign === ",") ? "," : ".";
 }
 
 /**

@@ -92,6 +92,25 @@ describe("a workbook of reviews", () => {
   });
 });
 
+test("numbers of a workbook are numbers, also where the instrument wants a decimal comma", async () => {
+  const own = {
+    ...{ id: "lab", version: "1", caseId: "case_id", title: "Laboratory" },
+    sections: [{ id: "all", title: "All" }],
+    file: { decimal: "," },
+    questions: [{ id: "level", section: "all", label: "Level", type: "number" }],
+  };
+  const folder = await folderOf({ "lab.json": JSON.stringify(own) });
+  const rows = [
+    ["case_id", "level"],
+    ["A", 7.25],
+    ["B", 1.234],
+    ["C", "2,5"],
+  ];
+  const stdin = await writeXlsx({ sheets: [{ name: "Cases", rows }] });
+  const { code, result } = await validated(stdin, `${folder}/lab.json`);
+  expect([code, result.groups]).toEqual([0, []]);
+});
+
 describe("the sheet", () => {
   const notes = { name: "Notes", rows: rawTable([["Read me"], ["told", "by whom"]]) };
   const cases = { name: "Cases", rows: rawTable(table) };

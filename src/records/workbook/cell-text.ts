@@ -10,16 +10,17 @@ export type SheetValue = string | number | boolean | SheetTime | null | undefine
 
 /**
  * A cell of a workbook as text, as a CSV would have it: a number in its shortest form and never with an
- * exponent, a date as ISO text without a time of midnight, a time alone where there is no date.
+ * exponent, with the decimal sign that the cases have; a date as ISO text without a time of midnight, a time alone where there is no date.
  *
  * @example
  * sheetText(0.1 + 0.2); // => "0.3"
+ * sheetText(7.5, ","); // => "7,5"
  * sheetText(1e21); // => "1000000000000000000000"
  */
-export function sheetText(value: SheetValue): string {
+export function sheetText(value: SheetValue, decimal: "." | "," = "."): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
-  if (typeof value === "number") return cellNumber(value);
+  if (typeof value === "number") return shortestNumber(value, decimal);
   return typeof value === "boolean" ? String(value) : timeText(value.getTime());
 }
 
@@ -27,17 +28,17 @@ export function sheetText(value: SheetValue): string {
  * Spreadsheets calculate in doubles and show fifteen digits, so that what is behind the fifteenth is an
  * artefact. Whole numbers that a double holds exactly, such as long ids, keep all of theirs.
  */
-export function cellNumber(value: number): string {
+export function shortestNumber(value: number, decimal: "." | "," = "."): string {
   if (!Number.isFinite(value)) return "";
   if (Number.isSafeInteger(value)) return String(value === 0 ? 0 : value);
   const rounded = Number(value.toPrecision(15));
   const shortest = String(Number.isFinite(rounded) ? rounded : value);
   const parts = /^(-?)(\d)(?:\.(\d+))?e([+-]\d+)$/.exec(shortest);
-  if (parts === null) return shortest;
+  if (parts === null) return shortest.replace(".", decimal);
   const [, sign = "", first = "", rest = "", power = ""] = parts;
   const digits = first + rest;
   const point = 1 + Number(power);
-  if (point <= 0) return `${sign}0.${"0".repeat(-point)}${digits}`;
+  if (point <= 0) return `${sign}0${decimal}${"0".repeat(-point)}${digits}`;
   return sign + digits.padEnd(point, "0");
 }
 

@@ -7,6 +7,7 @@ export function heldSheet(
   values: readonly (readonly SheetValue[] | undefined)[],
   isHidden: boolean,
   hidden: ReadonlySet<number>,
+  decimal: "." | ",",
 ): WorkbookSheet {
   return {
     name,
@@ -19,7 +20,11 @@ export function heldSheet(
         count += 1;
         if (count > most) return;
         const row = index + 1;
-        yield { row, record: Array.from(cells, sheetText), isHidden: hidden.has(row) };
+        yield {
+          row,
+          record: Array.from(cells, (cell) => sheetText(cell, decimal)),
+          isHidden: hidden.has(row),
+        };
       }
     },
   };

@@ -1,4 +1,6 @@
-import { cellNumber, textWithoutValue } from "./cell-text.ts";
+import { shortestNumber, textWithoutValue } from "./cell-text.ts";
+import { damaged } from "./damaged.ts";
+import type { Archive } from "./unpack.ts";
 import type { SheetRow } from "./workbook.ts";
 import { attributeOf, type XmlTaker, xmlReader } from "./xml-events.ts";
 
@@ -10,23 +12,23 @@ const mostColumns = 16_384;
 
 /**
  * The rows with something in them of one sheet of a spreadsheet in ODF, by its `content.xml` and the
- * position of the sheet. Throws what `damaged` makes where that cannot be read.
+ * position of the sheet. Throws an `AuditError` where that cannot be read.
  */
 export async function* odsRows(
   content: AsyncIterable<Buffer>,
   position: number,
   most: number,
-  damaged: () => Error,
+  { name, decimal }: Pick<Archive, "name" | "decimal">,
 ): AsyncGenerator<SheetRow> {
-  const table = tableTaker(position);
+  const table = tableTaker(position, decimal);
   const reader = xmlReader(table.taker);
   let count = 0;
   let cells = 0;
   for await (const piece of content) {
-    if (!reader.push(piece)) throw damaged();
+    if (!reader.push(piece)) throw damaged(name);
     for (const { times, row, record, isHidden } of table.rows()) {
       cells += record.length * times;
-      if (cells > mostCells || record.length > mostColumns) throw damaged();
+      if (cells > mostCells || record.length > mostColumns) throw damaged(name);
       for (let again = 0; again < times; again += 1) {
         count += 1;
         if (count > most) return;
@@ -34,7 +36,7 @@ export async function* odsRows(
       }
     }
   }
-  if (!reader.end()) throw damaged();
+  if (!reader.end()) throw damaged(name);
 }
 
 /** Rows that are the same, one after another. */
@@ -50,7 +52,7 @@ interface Cell {
 }
 
 /** Takes the cells of one table; `rows` gives those that are whole, and forgets them. */
-function tableTaker(position: number) {
+function tableTaker(position: number, decimal: "." | ",") {
   let whole: RepeatedRow[] = [];
   let tables = -1;
   /** How many tables inside each other are open: a cell may contain one. */
@@ -79,7 +81,7 @@ function tableTaker(position: number) {
   };
   const endCell = () => {
     if (cell === null || current === null) return;
-    const text = textOf(cell);
+    const text = textOf(cell, decimal);
     const { record } = current;
     const room = mostColumns - record.length;
     for (let again = 0; again < Math.min(cell.times, room); again += 1) record.push(text);
@@ -153,7 +155,7 @@ function repeated(attributes: string, name: string): number {
 }
 
 /** The text of a cell by its value, which does not depend on how it is shown, or by its paragraphs. */
-function textOf({ attributes, lines }: Cell): string {
+function textOf({ attributes, lines }: Cell, decimal: "." | ","): string {
   if (attributes === "") return "";
   const type =
     attributeOf(attributes, "calcext:value-type") === "error"
@@ -165,7 +167,7 @@ function textOf({ attributes, lines }: Cell): string {
     case "currency":
     case "percentage": {
       const value = attributeOf(attributes, "office:value");
-      return value === null || value.trim() === "" ? shown : cellNumber(Number(value));
+      return value === null || value.trim() === "" ? shown : shortestNumber(Number(value), decimal);
     }
     case "boolean":
       return attributeOf(attributes, "office:boolean-value") ?? shown;

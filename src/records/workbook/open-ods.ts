@@ -1,5 +1,5 @@
 import { StringDecoder } from "node:string_decoder";
-import { damaged, hasPassword, noWorkbook } from "./damaged.ts";
+import { hasPassword, noWorkbook } from "./damaged.ts";
 import { odsRows } from "./ods-rows.ts";
 import { type Archive, unpacked, unpackedText } from "./unpack.ts";
 import type { OpenWorkbook } from "./workbook.ts";
@@ -20,7 +20,7 @@ export async function openOds(archive: Archive, content: ZipEntry): Promise<Open
     sheets: listed.map((table, position) => ({
       ...table,
       rows: (most = Number.POSITIVE_INFINITY) =>
-        odsRows(unpacked(archive, content), position, most, () => damaged(archive.name)),
+        odsRows(unpacked(archive, content), position, most, archive),
     })),
   };
 }

@@ -12,7 +12,8 @@ const mostUnpacked = { bytes: 2_000_000_000, times: 200 };
 const alwaysFine = 1_000_000;
 
 /**
- * Opens a workbook, whatever its name says: XLSX, XLSM, XLSB, ODS or XLS. Throws an `AuditError` for
+ * Opens a workbook, whatever its name says: XLSX, XLSM, XLSB, ODS or XLS. Its numbers become text with the
+ * decimal sign, which is a point. Throws an `AuditError` for
  * one that is damaged, has a password, is none, or unpacks to more than a workbook of reviews does;
  * nothing was unpacked then.
  */
@@ -20,16 +21,17 @@ export async function openWorkbook(
   bytes: Buffer,
   kind: Exclude<FileKind, "text" | "spss">,
   name: string,
+  decimal: "." | "," = ".",
 ): Promise<OpenWorkbook> {
   switch (kind) {
     case "compound":
-      return (await import("./open-xls.ts")).openXls(bytes, name);
+      return (await import("./open-xls.ts")).openXls(bytes, name, decimal);
     case "archive":
-      return openArchive(bytes, name);
+      return openArchive(bytes, name, decimal);
   }
 }
 
-async function openArchive(bytes: Buffer, name: string): Promise<OpenWorkbook> {
+async function openArchive(bytes: Buffer, name: string, decimal: "." | ","): Promise<OpenWorkbook> {
   const directory = zipDirectory(bytes);
   if (directory === null) throw damaged(name);
   const total = directory.reduce((sum, { size }) => sum + size, 0);
@@ -43,6 +45,7 @@ async function openArchive(bytes: Buffer, name: string): Promise<OpenWorkbook> {
   if (directory.some(({ isEncrypted }) => isEncrypted)) throw hasPassword(name);
   const archive: Archive = {
     name,
+    decimal,
     bytes,
     entries: new Map(directory.map((entry) => [entry.name, entry])),
   };

@@ -5,7 +5,11 @@ import { heldSheet } from "./held-sheet.ts";
 import type { OpenWorkbook } from "./workbook.ts";
 
 /** Opens a workbook of Excel 97 to 2003, which is held whole. Newer ones with a password look like it. */
-export async function openXls(bytes: Buffer, name: string): Promise<OpenWorkbook> {
+export async function openXls(
+  bytes: Buffer,
+  name: string,
+  decimal: "." | ",",
+): Promise<OpenWorkbook> {
   const file = compoundFile(bytes);
   if (file === null) throw damaged(name);
   if (file.names.has("EncryptedPackage")) throw hasPassword(name);
@@ -22,7 +26,13 @@ export async function openXls(bytes: Buffer, name: string): Promise<OpenWorkbook
         const fact = facts.sheets[position];
         if (fact?.hasCells === false) return [];
         return [
-          heldSheet(sheet.name, sheet.rows, fact?.isHidden ?? false, fact?.hiddenRows ?? new Set()),
+          heldSheet(
+            sheet.name,
+            sheet.rows,
+            fact?.isHidden ?? false,
+            fact?.hiddenRows ?? new Set(),
+            decimal,
+          ),
         ];
       }),
     };

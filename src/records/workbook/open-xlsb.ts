@@ -4,11 +4,13 @@ import type { Archive } from "./unpack.ts";
 import type { OpenWorkbook } from "./workbook.ts";
 
 /** Opens an XLSB workbook, which is held whole. It is not known which sheets and rows are hidden. */
-export async function openXlsb({ name, bytes }: Archive): Promise<OpenWorkbook> {
+export async function openXlsb({ name, bytes, decimal }: Archive): Promise<OpenWorkbook> {
   const { readXlsb } = await import("hucre/xlsx");
   try {
     const { sheets } = await readXlsb(bytes);
-    return { sheets: sheets.map((sheet) => heldSheet(sheet.name, sheet.rows, false, new Set())) };
+    return {
+      sheets: sheets.map((sheet) => heldSheet(sheet.name, sheet.rows, false, new Set(), decimal)),
+    };
   } catch {
     throw damaged(name);
   }

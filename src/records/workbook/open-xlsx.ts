@@ -46,7 +46,7 @@ async function* rowsOf(
   try {
     for await (const { index, values } of streamXlsxRows(archive.bytes, options)) {
       const row = index + 1;
-      const record = values.map(sheetText);
+      const record = values.map((value) => sheetText(value, archive.decimal));
       for (const cell of withoutValue.get(row) ?? []) {
         while (record.length <= cell) record.push("");
         record[cell] = textWithoutValue;

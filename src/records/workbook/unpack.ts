@@ -6,6 +6,8 @@ import { packedBytes, type ZipEntry } from "./zip-directory.ts";
 export interface Archive {
   readonly name: string;
   readonly bytes: Buffer;
+  /** What is put before the decimals of numbers. */
+  readonly decimal: "." | ",";
   readonly entries: ReadonlyMap<string, ZipEntry>;
 }
 
