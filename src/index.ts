@@ -4,6 +4,7 @@ export { type Agreed, type AgreeOptions, agree } from "./api/agree.ts";
 export { type AppliedCorrections, applyCorrections } from "./api/apply-corrections.ts";
 export { type CheckFiguresOptions, check } from "./api/check.ts";
 export { type Compared, type CompareOptions, compare, type RoundSource } from "./api/compare.ts";
+export { type DraftOptions, draft } from "./api/draft.ts";
 export { explain, type ListCasesOptions, listCases } from "./api/explain.ts";
 export type { FiguresSource } from "./api/figures-source.ts";
 export type { ReadOptions, Sources } from "./api/read.ts";
@@ -25,6 +26,7 @@ export {
 export { type Change, type Comparison, comparisonSchema } from "./compare/comparison.ts";
 export { type Application, applicationSchema } from "./corrections/application.ts";
 export { type Corrections, correctionsSchema } from "./corrections/correction.ts";
+export { type Drafted, draftedSchema } from "./draft/drafted.ts";
 export { type CaseList, caseListSchema } from "./explain/case-list.ts";
 export { type Explanation, explanationSchema } from "./explain/explanation.ts";
 export { type Assumption, assumptions } from "./feasibility/check/assumption.ts";

@@ -4,6 +4,7 @@ import { baselineSchema } from "../baseline/baseline.ts";
 import { comparisonSchema } from "../compare/comparison.ts";
 import { applicationSchema } from "../corrections/application.ts";
 import { correctionsSchema } from "../corrections/correction.ts";
+import { draftedSchema } from "../draft/drafted.ts";
 import { caseListSchema } from "../explain/case-list.ts";
 import { explanationSchema } from "../explain/explanation.ts";
 import { checkSchema } from "../feasibility/check/check-result.ts";
@@ -27,6 +28,7 @@ export const schemas = {
   comparison: comparisonSchema,
   agreement: agreementSchema,
   plan: planSchema,
+  draft: draftedSchema,
   explanation: explanationSchema,
   "case-list": caseListSchema,
 } as const satisfies Record<string, z.ZodMiniType>;

@@ -215,6 +215,39 @@ export const updateBaseline = flag(
   "write all findings of this run to the baseline",
 );
 
+// Drafting an instrument.
+
+export const language = value(
+  "--language <name>",
+  "the language of the form that is shown; labels in the others are understood too",
+  anyText,
+);
+
+export const repeat = value(
+  "--repeat <name>",
+  "draft the part of the form that is asked several times alone; none: all but these parts",
+  anyText,
+);
+
+export const caseIdColumns = value(
+  "--case-id <column>",
+  "the column of the case id; separate its parts with commas; #row where rows have none",
+  severalNames(anyText),
+);
+
+export const sheetOfForm = value(
+  "--sheet <name>",
+  "the sheet of a workbook that has the form",
+  anyText,
+);
+
+export const strict = flag("--strict", "exit with 1 if anything of the form was lost");
+
+export const jsonOfDraft = flag(
+  "--json",
+  "print a result with the instrument, and everything that was assumed and lost, for programs",
+);
+
 // Searching and inventing.
 
 export const assume = value(

@@ -54,4 +54,4 @@ export interface DraftNote {
 }
 
 /** The schema that a draft names. */
-export const draftSchema = "instrument.schema.json";
+export const schemaOfDrafts = "instrument.schema.json";

@@ -209,6 +209,7 @@ describe("an ending promises a format", () => {
     [["synth", "thematic-2023"], "csv", ["xlsx", "ods", "json", "html", "md"]],
     [["codebook", "-i", "core-2024", "--template"], "csv", ["xlsx", "json", "md"]],
     [["schema", "report"], "json", ["xlsx", "csv", "html"]],
+    [["draft", "fixtures/forms/falls.dictionary.csv"], "json", ["xlsx", "csv", "html"]],
     [["apply", "LIST", "CASES", "-i", `${fixture}/instrument.json`], "csv", ["xlsx", "json"]],
   ] as const)("of %j", async (argv, own, others) => {
     const { path } = await project();

@@ -42,6 +42,10 @@ const subjects = {
     summary: "print the instrument as a codebook, or the blank CSV to fill in",
     load: async () => (await import("./codebook.ts")).codebookCommand,
   },
+  draft: {
+    summary: "make an instrument from a form that already exists: REDCap, XLSForm",
+    load: async () => (await import("./draft.ts")).draftCommand,
+  },
   schema: {
     summary: "print the JSON Schema of an input file or of a result",
     load: async () => (await import("./schema.ts")).schemaCommand,

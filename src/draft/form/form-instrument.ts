@@ -6,7 +6,7 @@ import {
   type DraftInstrument,
   type DraftNote,
   type DraftQuestion,
-  draftSchema,
+  schemaOfDrafts,
 } from "../draft-instrument.ts";
 import { idFrom, uniqueNames } from "../names.ts";
 import { choiceAnswers } from "./choice-answers.ts";
@@ -79,7 +79,7 @@ export function formInstrument(form: Form, name: string): FormDraft {
   const hasLogic = items.filter(({ logic }) => logic.length > 0).length;
   return {
     instrument: {
-      $schema: draftSchema,
+      $schema: schemaOfDrafts,
       id: form.id,
       version: form.version,
       title: form.title,

@@ -1,0 +1,73 @@
+import type { Drafted } from "../draft/drafted.ts";
+import { formDraft } from "../draft/form/read-form.ts";
+import { AuditError } from "../findings/audit-error.ts";
+import { listed } from "../findings/listed.ts";
+import { didYouMean } from "../findings/nearest.ts";
+import { quoted } from "../findings/printable.ts";
+import { hashed } from "../records/hashed.ts";
+import { readTables, type TextTable } from "../records/read-tables.ts";
+import { version } from "../version.ts";
+
+export interface DraftOptions {
+  /** The headings of the case id; what the tool calls it. */
+  readonly caseId?: readonly string[] | undefined;
+  /** The language of a form that is shown; the form's own. All are understood. */
+  readonly language?: string | undefined;
+  /** The part of a form that repeats and is drafted alone; `none` is what does not repeat. */
+  readonly repeat?: string | undefined;
+  /** The sheet of a workbook; the one that has the form. */
+  readonly sheet?: string | undefined;
+}
+
+/**
+ * Drafts an instrument from a form: a REDCap data dictionary, or an XLSForm. The `notes`
+ * say what was assumed and lost.
+ *
+ * Throws an `AuditError` for a file that is no form, or of which no instrument can be made.
+ *
+ * @example
+ * const { instrument, notes } = await draft({ name: "falls.xlsx", bytes });
+ */
+export async function draft(
+  file: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> },
+  { caseId, language, repeat, sheet }: DraftOptions = {},
+): Promise<Drafted> {
+  const { name } = file;
+  const { bytes, sha256 } = hashed(file.bytes);
+  const tables = chosenSheets(await readTables(bytes, name), name, sheet ?? null);
+  const form = formDraft(tables, {
+    name,
+    caseId: caseId ?? null,
+    language: language ?? null,
+    repeat: repeat ?? null,
+  });
+  if (form === null) {
+    throw new AuditError(
+      `unsupported file: ${name} is no form that is known: neither a REDCap data dictionary (a CSV with the heading "Variable / Field Name") nor an XLSForm (a workbook with a sheet "survey")`,
+    );
+  }
+  const { kind, instrument, notes, conditions } = form;
+  return {
+    schema: "da-audit/draft/1",
+    tool: version,
+    file: { name, sha256: sha256() },
+    takenFor: kind,
+    questions: instrument.questions.length,
+    conditions,
+    instrument: { ...instrument },
+    notes: [...notes],
+  };
+}
+
+function chosenSheets(
+  tables: readonly TextTable[],
+  file: string,
+  sheet: string | null,
+): readonly TextTable[] {
+  if (sheet === null) return tables;
+  const chosen = tables.filter(({ name }) => name?.toLowerCase() === sheet.toLowerCase());
+  if (chosen.length > 0) return chosen;
+  const names = tables.flatMap(({ name }) => (name === null ? [] : [name]));
+  const has = names.length === 0 ? `${file} is no workbook` : `one of ${listed(names)}`;
+  throw new AuditError(`unknown sheet: ${quoted(sheet)}${didYouMean(sheet, names)}; ${has}`);
+}
