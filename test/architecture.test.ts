@@ -33,7 +33,6 @@ const confined: Record<string, readonly string[]> = {
   "cli-table3": ["formats"],
   "string-width": ["formats"],
   fflate: ["formats"],
-  hucre: ["records"],
   "hucre/ods": ["records"],
   "hucre/xlsx": ["records"],
   "d3-scale": ["formats"],

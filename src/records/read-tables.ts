@@ -1,8 +1,8 @@
 import { AuditError } from "../findings/audit-error.ts";
-import { archiveFit } from "./archive-size.ts";
+import { wholeFile } from "./begun.ts";
 import type { CsvRecord } from "./csv-record.ts";
+import { fileKind, markLength } from "./file-kind.ts";
 import { readRecords } from "./read-records.ts";
-import { isWorkbook } from "./read-workbook.ts";
 
 /** One sheet of a file, whole, as text. A CSV file is one sheet. */
 export interface TextTable {
@@ -11,66 +11,61 @@ export interface TextTable {
   readonly rows: readonly CsvRecord[];
 }
 
-/** In bytes. Forms are small; the largest that are known unpack to a tenth of it. */
-const mostUnpacked = 200_000_000;
+/** More rows than this are no form, and are not held. */
+const mostRows = 200_000;
 
 /**
- * All sheets of a file that is small enough to be held whole, such as a form: CSV in any encoding, XLSX,
- * XLS or ODS. Throws an {@link AuditError} for anything else.
+ * All sheets of a file that is small enough to be held whole, such as a form: CSV in any encoding, or a
+ * workbook. Rows keep their places; one with nothing in it is empty. Throws an {@link AuditError} for
+ * anything else.
  */
 export async function readTables(
   bytes: AsyncIterable<Uint8Array>,
   name: string,
 ): Promise<readonly TextTable[]> {
-  const pieces: Uint8Array[] = [];
-  for await (const piece of bytes) pieces.push(piece);
-  const whole = Buffer.concat(pieces);
-  if (isWorkbook(whole) || isOldWorkbook(whole)) return sheetsOf(whole, name);
+  const whole = await wholeFile(bytes);
+  if (whole === null) throw tooLarge(name);
+  const kind = fileKind(whole.subarray(0, markLength));
+  if (kind === "spss")
+    throw new AuditError(`unsupported file: ${name} is an SPSS file, not a form`);
+  if (kind === "text") {
+    const rows = placedRows(name);
+    await readRecords(once(whole), name, rows.add);
+    return [{ name: null, rows: rows.all() }];
+  }
+  const { openWorkbook } = await import("./workbook/open-workbook.ts");
+  const workbook = await openWorkbook(whole, kind, name);
+  const tables: TextTable[] = [];
+  for (const sheet of workbook.sheets) {
+    const rows = placedRows(name);
+    for await (const { record, row } of sheet.rows()) rows.add(record, row);
+    tables.push({ name: sheet.name, rows: rows.all() });
+  }
+  return tables;
+}
+
+/** Collects rows by their places, counted from 1. */
+function placedRows(name: string): {
+  readonly add: (record: CsvRecord, row: number) => void;
+  readonly all: () => readonly CsvRecord[];
+} {
   const rows: CsvRecord[] = [];
-  await readRecords(once(whole), name, (record, row) => {
-    rows[row - 1] = record;
-  });
-  return [{ name: null, rows }];
+  return {
+    add(record, row) {
+      if (rows.length >= mostRows) throw tooLarge(name);
+      while (rows.length < row - 1 && rows.length < mostRows) rows.push([]);
+      rows.push(record);
+    },
+    all: () => rows,
+  };
+}
+
+function tooLarge(name: string): AuditError {
+  return new AuditError(
+    `unsupported file: ${name} has more than ${mostRows} rows, which no form has; name the form itself`,
+  );
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
-}
-
-/** Whether bytes are a workbook of before 2007, or one that is locked with a password. */
-function isOldWorkbook(bytes: Buffer): boolean {
-  return bytes.subarray(0, 4).toString("hex") === "d0cf11e0";
-}
-
-async function sheetsOf(bytes: Buffer, name: string): Promise<readonly TextTable[]> {
-  if (isWorkbook(bytes) && archiveFit(bytes, mostUnpacked) === "too large") {
-    throw new AuditError(
-      `unsupported file: ${name} unpacks to more than 200 MB, which no form does`,
-    );
-  }
-  const { read } = await import("hucre");
-  let workbook: Awaited<ReturnType<typeof read>>;
-  try {
-    workbook = await read(bytes);
-  } catch {
-    throw new AuditError(
-      `unsupported file: ${name} cannot be read as a workbook; if it has a password take it off, or open it in a spreadsheet and save it again`,
-    );
-  }
-  return workbook.sheets.map((sheet) => ({
-    name: sheet.name,
-    // Of a row without cells there is nothing at all.
-    rows: Array.from(sheet.rows, (row: readonly SheetCell[] | undefined) =>
-      Array.from(row ?? [], textOf),
-    ),
-  }));
-}
-
-type SheetCell = string | number | boolean | null | { toISOString(): string };
-
-/** A date without a time is one that a person typed. */
-function textOf(cell: SheetCell | undefined): string {
-  if (cell === null || cell === undefined) return "";
-  if (typeof cell !== "object") return String(cell);
-  return cell.toISOString().replace(/T00:00:00\.000Z$/, "");
 }

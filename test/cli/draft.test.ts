@@ -74,7 +74,7 @@ describe("draft refuses in one line, and writes nothing", () => {
       `${header}a,f,yesno,A,[b] = 1\nb,f,yesno,B,[a] = 1\n`,
       "contradicting form: ",
     ],
-    ["a workbook that is none", "PK\u0003\u0004 no archive", "unsupported file: "],
+    ["a workbook that is none", "PK\u0003\u0004 no archive", "invalid file: "],
     ["an empty file", "", "unsupported file: "],
   ])("%s", async (_, content, message) => {
     const folder = await folderOf();
