@@ -27,20 +27,26 @@ const added = [
 
 /**
  * What the exports of a survey have in common: the columns that are no questions, the groups before the
- * names of columns, and the text that Ona writes for nothing.
+ * names of columns, and the text that Ona writes for nothing. `labelsOf` gives the label of a row or group
+ * in each of the form's languages.
  */
 export function xlsformFile(
   leftOut: readonly XlsformRow[],
   rows: readonly XlsformRow[],
   items: readonly FormItem[],
-  labelOf: (group: XlsformGroup) => string,
+  labelsOf: (of: Pick<XlsformGroup, "name" | "cell">) => readonly string[],
 ): DraftFile {
   const ignore = new Set(added);
-  for (const { name, groups, type } of leftOut) {
+  for (const row of leftOut) {
+    const { name, groups, type } = row;
     if (name === "") continue;
     const places = groups.length === 0 ? [name] : [name, `*/${name}`, `*-${name}`, `*.${name}`];
     for (const place of places) ignore.add(place);
     if (type.kind === "place") ignore.add(`*${name}-*`);
+    // In a file with labels; a star in one would be any text.
+    for (const label of labelsOf(row)) {
+      if (label !== name && !label.includes("*")) ignore.add(label).add(`*/${label}`);
+    }
   }
   const prefixes = new Set<string>();
   for (const { groups } of rows) {
@@ -53,7 +59,10 @@ export function xlsformFile(
         for (const joint of ["/", "-", "."]) {
           prefixes.add(path.map(({ name }) => name).join(joint));
         }
-        prefixes.add(path.map(labelOf).join("/"));
+        const labels = path.map(labelsOf);
+        for (const language of labels[0]?.keys() ?? []) {
+          prefixes.add(labels.map((own) => own[language] ?? "").join("/"));
+        }
       }
     }
   }

@@ -103,7 +103,9 @@ export function xlsformForm(sheets: readonly NamedSheet[], options: FormOptions)
     version: settings("version") || "1",
     title: repeat === null ? title : `${title}: ${repeat}`,
     caseId: oneOrAll(options.caseId ?? ["#row"]),
-    file: xlsformFile(read.leftOut, rows, items, labelOfGroup),
+    file: xlsformFile(read.leftOut, rows, items, ({ name, cell }) =>
+      headings.map((heading) => plainLabel(cell(heading), () => false) || name),
+    ),
     sections: new Map([
       ["", title],
       ...rows.flatMap(({ groups }) =>
