@@ -35,7 +35,8 @@ export type QuestionParts =
       readonly decimal?: "." | ",";
       readonly from?: number;
       readonly to?: number;
-      readonly askedIf?: Condition;
+      readonly askedIf?: Condition | "unknown";
+      readonly note?: string;
       readonly optional?: boolean;
       readonly missing?: readonly string[];
       readonly notAsked?: readonly string[];

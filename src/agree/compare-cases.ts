@@ -1,5 +1,6 @@
 import type { CodedRow } from "../instrument/coded-row.ts";
 import { countsAnswers, type Instrument, type Question } from "../instrument/instrument.ts";
+import { askedRule } from "../instrument/rule.ts";
 import { questionsOf } from "../instrument/rule-parts.ts";
 import type { ToSettle } from "./agreement.ts";
 import { type CodingPattern, codingPatterns } from "./coding-patterns.ts";
@@ -39,8 +40,8 @@ export function compareCases(
 ): ComparedCases {
   const compared = questions.flatMap((question, position) => {
     if (!countsAnswers(question)) return [];
-    const { askedIf } = question;
-    const askedBy = askedIf === null ? [] : questionsOf(askedIf);
+    const rule = askedRule(question.askedIf);
+    const askedBy = rule === null ? [] : questionsOf(rule);
     return [{ question, position, askedBy, ...codingPatterns(question) }];
   });
   const looked = readers.map((): CodedRow => new Int32Array(width));

@@ -1,7 +1,7 @@
 import { countsOfLimit } from "../figures/count-limit.ts";
 import type { Figures } from "../figures/figure.ts";
 import type { FigureFile } from "../figures/schema.ts";
-import { describeRule } from "../instrument/describe-rule.ts";
+import { askedInWords } from "../instrument/asked-in-words.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/make-used-instrument.ts";
@@ -36,7 +36,7 @@ export function roundOfFigures(figures: Figures, instrument: Instrument, name: s
       id: question.id,
       label: question.label,
       type: question.type,
-      askedIf: question.askedIf && describeRule(question.askedIf, questions),
+      askedIf: askedInWords(question, questions),
       judgement: question.judgement,
       sample: isOfSample(question.section),
       answers: answersOf(

@@ -1,14 +1,15 @@
 import { type Finding, severity } from "../findings/finding.ts";
 import { detail, message } from "../findings/finding-words.ts";
+import { askedInWords } from "../instrument/asked-in-words.ts";
 import { textTest } from "../instrument/blank-text.ts";
 import { type CodedRow, numberAt } from "../instrument/coded-row.ts";
-import { describeRule } from "../instrument/describe-rule.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument, Measure, Question } from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/make-used-instrument.ts";
 import { measureInWords } from "../instrument/measure-in-words.ts";
 import { parseNumber } from "../instrument/parse-number.ts";
 import type { Rule } from "../instrument/rule.ts";
+import { askedRule } from "../instrument/rule.ts";
 import { answersGiven, stateOf } from "../instrument/states.ts";
 import type { ReadFile } from "../reviews/read-file.ts";
 import { version } from "../version.ts";
@@ -77,6 +78,7 @@ function explainedQuestion(
   questions: readonly Question[],
 ): ExplainedQuestion {
   const { id, section, label, type, askedIf } = question;
+  const rule = askedRule(askedIf);
   const answers = answersGiven(question, coded);
   const state = stateOf(question, coded);
   const isText = state === "missing" && textTest(question.missing, question)(cell);
@@ -94,8 +96,8 @@ function explainedQuestion(
     }),
     countsAsBlank: isText ? cell.trim() : null,
     number: isNumber ? cell.trim() : null,
-    askedIf: askedIf && describeRule(askedIf, questions),
-    because: askedIf === null ? [] : becauseOf([askedIf], coded, questions),
+    askedIf: askedInWords(question, questions),
+    because: rule === null ? [] : becauseOf([rule], coded, questions),
     finding: finding === undefined ? null : whatIsWrong(finding),
   };
 }

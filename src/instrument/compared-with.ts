@@ -1,6 +1,7 @@
 import type { Measure, Question } from "./instrument.ts";
 import type { NumberRange } from "./number-range.ts";
 import { cuts } from "./range-rule.ts";
+import { askedRule } from "./rule.ts";
 import { questionRules } from "./rule-parts.ts";
 
 /** The same questions, each with the ranges that the instrument's own conditions compare it with. */
@@ -9,7 +10,7 @@ export function withComparisons(
   measures: readonly Measure[],
 ): readonly Question[] {
   const rules = [
-    ...questions.flatMap(({ askedIf }) => askedIf ?? []),
+    ...questions.flatMap(({ askedIf }) => askedRule(askedIf) ?? []),
     ...measures.flatMap(({ count, of }) => [count, of]),
   ];
   const ranges = rules.flatMap(questionRules).filter((rule) => rule.kind === "range");

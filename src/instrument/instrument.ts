@@ -1,6 +1,6 @@
 import type { NumberRange } from "./number-range.ts";
 import type { DecimalSign } from "./parse-number.ts";
-import type { Rule } from "./rule.ts";
+import type { AskedIf, Rule } from "./rule.ts";
 
 /** An answer a question can have. A band of a number question is one, with its range. */
 export interface Answer {
@@ -63,8 +63,9 @@ export interface Question {
   readonly limits: NumberRange | null;
   /** The ranges that conditions of the instrument compare its numbers with. */
   readonly comparedWith: readonly NumberRange[];
-  /** Who is asked; `null` means every case. */
-  readonly askedIf: Rule | null;
+  readonly askedIf: AskedIf;
+  /** What a person should know of the question. */
+  readonly note: string | null;
   readonly optional: boolean;
   /** Texts that count as a blank cell. Questions without their own share one list. */
   readonly missing: readonly string[];

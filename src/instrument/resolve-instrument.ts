@@ -38,6 +38,7 @@ export function resolveInstrument(
       limits: entry.from === undefined && entry.to === undefined ? null : numberRange(entry),
       comparedWith: [],
       askedIf: null,
+      note: entry.note ?? null,
       optional: entry.optional ?? false,
       missing: entry.missing ?? missing,
       notAsked: entry.notAsked ?? notAsked,
@@ -51,6 +52,7 @@ export function resolveInstrument(
   const questions = unrouted.map((question, index): Question => {
     const { askedIf } = file.questions[index] ?? {};
     if (askedIf === undefined) return question;
+    if (askedIf === "unknown") return { ...question, askedIf };
     const path = `questions[${index}].askedIf`;
     return { ...question, askedIf: resolveCondition(askedIf, path, unrouted, report) };
   });

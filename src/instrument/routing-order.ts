@@ -1,4 +1,5 @@
 import type { Question } from "./instrument.ts";
+import { askedRule } from "./rule.ts";
 import { questionsOf } from "./rule-parts.ts";
 
 /** In which order it can be decided who is asked what. */
@@ -14,7 +15,10 @@ export interface RoutingOrder {
 
 /** Finds the order in which questions are routed, and those that no order can route. */
 export function routingOrder(questions: readonly Pick<Question, "askedIf">[]): RoutingOrder {
-  const deciding = questions.map(({ askedIf }) => (askedIf === null ? [] : questionsOf(askedIf)));
+  const deciding = questions.map(({ askedIf }) => {
+    const rule = askedRule(askedIf);
+    return rule === null ? [] : questionsOf(rule);
+  });
   const order: number[] = [];
   const circles: (readonly number[])[] = [];
   const isOrdered = new Set<number>();

@@ -32,3 +32,14 @@ export interface Share {
   readonly count: Rule;
   readonly of: Rule;
 }
+
+/**
+ * Who is asked a question: every case (`null`), those that meet a rule, or, where the form's own
+ * condition cannot be said, whoever has an answer.
+ */
+export type AskedIf = Rule | "unknown" | null;
+
+/** The rule of who is asked; `null` where there is none, for every case and where it is not known. */
+export function askedRule(askedIf: AskedIf): Rule | null {
+  return askedIf === "unknown" ? null : askedIf;
+}

@@ -95,7 +95,17 @@ const questionSchema = z.strictObject({
   decimal: z.optional(decimalSchema).register(z.globalRegistry, {
     description: "the sign before the decimals of its numbers, instead of the file's",
   }),
-  askedIf: z.optional(conditionSchema),
+  askedIf: z.optional(
+    z.union([
+      z.literal("unknown", {
+        error: 'takes a condition, or "unknown" where the form\'s own cannot be said',
+      }),
+      conditionSchema,
+    ]),
+  ),
+  note: z
+    .optional(words)
+    .register(z.globalRegistry, { description: "what a person should know of the question" }),
   optional: z
     .optional(z.boolean())
     .register(z.globalRegistry, { description: "may stay blank without a finding" }),

@@ -1,6 +1,7 @@
 import { counted } from "../findings/counted.ts";
 import { listed } from "../findings/listed.ts";
 import { quoted } from "../findings/printable.ts";
+import { askedInCodes } from "../instrument/asked-in-words.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import {
   type Answer,
@@ -44,7 +45,8 @@ function codebook(instrument: Instrument) {
       optional: question.optional,
       missing: question.missing,
       notAsked: question.notAsked,
-      askedIf: question.askedIf && describeRule(question.askedIf, questions),
+      askedIf: askedInCodes(question.askedIf, questions),
+      note: question.note,
       separator: question.type === "multiple" ? question.separator : null,
       decimal: question.type === "number" ? question.decimal : null,
       from: finiteOrNull(question.limits?.from),
@@ -145,11 +147,7 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
     missing,
     notAsked,
   } = question;
-  const notes = [
-    question.askedIf === null
-      ? "Always asked."
-      : `Asked if ${describeRule(question.askedIf, questions)}.`,
-  ];
+  const notes = [askedText(question, questions)];
   if (type === "multiple") notes.push(`Several answers may be given, separated by "${separator}".`);
   if (type === "number") {
     const how = countsAnswers(question) ? "counted in these bands" : "summed up";
@@ -164,6 +162,7 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
     notes.push(`Means nothing where it is not asked: ${quotedList(notAsked)}.`);
   }
   if (judgement) notes.push("The section's overall judgement.");
+  if (question.note !== null) notes.push(`Note: ${question.note}`);
   return {
     title: id,
     subtitle: reference === null ? label : `${label} (${reference})`,
@@ -183,6 +182,13 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
     ]),
     notes,
   };
+}
+
+function askedText({ askedIf }: Question, questions: readonly Question[]): string {
+  if (askedIf === "unknown") {
+    return "Asked if a condition is met that is not understood: a blank counts as not asked.";
+  }
+  return askedIf === null ? "Always asked." : `Asked if ${describeRule(askedIf, questions)}.`;
 }
 
 function quotedList(texts: readonly string[]): string {
@@ -208,6 +214,7 @@ function codebookLongTable({ questions, sections }: Instrument): LongTable {
       "also",
       "outside_base",
       "reference",
+      "note",
     ],
     rows: questions.flatMap((question) => {
       const { section, id, label, type, reference } = question;
@@ -216,9 +223,10 @@ function codebookLongTable({ questions, sections }: Instrument): LongTable {
         id,
         label,
         type,
-        question.askedIf && describeRule(question.askedIf, questions),
+        askedInCodes(question.askedIf, questions),
       ];
-      if (question.answers.length === 0) return [[...of, null, null, null, null, reference]];
+      const { note } = question;
+      if (question.answers.length === 0) return [[...of, null, null, null, null, reference, note]];
       return question.answers.map((answer) => [
         ...of,
         answer.code,
@@ -226,6 +234,7 @@ function codebookLongTable({ questions, sections }: Instrument): LongTable {
         alsoText(answer),
         answer.outsideBase ? "yes" : "no",
         reference,
+        note,
       ]);
     }),
   };

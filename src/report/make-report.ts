@@ -2,6 +2,7 @@ import { AuditError } from "../findings/audit-error.ts";
 import { counted } from "../findings/counted.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
+import { askedInWords } from "../instrument/asked-in-words.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/make-used-instrument.ts";
@@ -97,7 +98,7 @@ function reportQuestion(
   { questions }: Instrument,
   options: ReportOptions,
 ): ReportQuestion {
-  const { id, section, label, type, reference, judgement, askedIf } = question;
+  const { id, section, label, type, reference, judgement } = question;
   const states = questionStates(counts, cases);
   return {
     id,
@@ -106,7 +107,7 @@ function reportQuestion(
     type,
     reference,
     judgement,
-    askedIf: askedIf === null ? null : describeRule(askedIf, questions),
+    askedIf: askedInWords(question, questions),
     states,
     answers: question.answers.map((answer, index) => ({
       code: answer.code,

@@ -67,7 +67,8 @@ export function cellReaders(questions: readonly Question[]): readonly CellReader
   const shared: Shared[] = [];
   return questions.map((question) => {
     const { answers, missing, type } = question;
-    if (type !== "single") return cellReader(question, textMemory());
+    if (type !== "single" || question.askedIf === "unknown")
+      return cellReader(question, textMemory());
     let alike = shared.find((one) => one.answers === answers && one.missing === missing);
     if (alike === undefined) {
       alike = { answers, missing, codes: textMemory() };
@@ -95,11 +96,22 @@ function cellReader(question: Question, codes: TextMemory<number>): CellReader {
     const given = parse(text);
     return given === null || conflicts(given, question) ? null : given;
   };
+  const meansNotAsked = textTest(question.notAsked, question);
+  const saysNothing = (text: string) => {
+    if (question.type === "text") return meansNotAsked(text);
+    return (meansNotAsked(text) || saysNotApplicable(text)) && parse(text) === null;
+  };
   return {
     question,
-    read: readerOf(question, isBlank, judge, codes),
+    read: readerOf(
+      question,
+      // Nobody can say whether it was asked: what would be no finding where it was not is no answer.
+      question.askedIf === "unknown" ? (text) => isBlank(text) || saysNothing(text) : isBlank,
+      judge,
+      codes,
+    ),
     isBlank,
-    meansNotAsked: textTest(question.notAsked, question),
+    meansNotAsked,
     fault: (text) => {
       const known = faults.get(text);
       if (known !== undefined) return known;

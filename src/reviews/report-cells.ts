@@ -36,6 +36,8 @@ export function reportCells(
       const cell = ticked?.cells.find((one) => one !== -1) ?? columns.questions[position] ?? -1;
       const text = origin.text(position);
       if (code === notAsked) {
+        // Of a question of which it is not known who is asked, only a blank is not asked.
+        if (askedIf === "unknown") continue;
         if (reader.isBlank(text) || reader.meansNotAsked(text)) continue;
         if (isErrorValue(text)) {
           findings.add({ code: "error-value", question: id, text, place: origin.placeOf(cell) });

@@ -1,6 +1,7 @@
 import { blank, type CodedRow, faulty, notAsked, undecided } from "../instrument/coded-row.ts";
 import { type CompiledRule, compileRule } from "../instrument/compile-rule.ts";
 import type { Instrument } from "../instrument/instrument.ts";
+import { askedRule } from "../instrument/rule.ts";
 
 /** Routes one coded row, and says whether it is in order. */
 export type Route = (row: CodedRow) => boolean;
@@ -18,7 +19,9 @@ export function compileRoute({ questions, order }: Pick<Instrument, "questions" 
     const question = questions[position];
     if (question === undefined) return [];
     const { slot, optional, askedIf } = question;
-    return [{ slot, optional, asked: askedIf && compileRule(askedIf, questions) }];
+    const rule = askedRule(askedIf);
+    const isKnown = askedIf !== "unknown";
+    return [{ slot, optional, isKnown, asked: rule && compileRule(rule, questions) }];
   });
   return (row) => {
     let inOrder = true;
@@ -26,6 +29,12 @@ export function compileRoute({ questions, order }: Pick<Instrument, "questions" 
     for (let index = 0; index < steps.length; index += 1) {
       const step = steps[index]!;
       const code = row[step.slot]!;
+      if (!step.isKnown) {
+        // Nothing but the answer says whether it was asked.
+        if (code === blank) row[step.slot] = notAsked;
+        else if (code === faulty) inOrder = false;
+        continue;
+      }
       if (step.asked === null) {
         if (code < 0 && (code === faulty || !step.optional)) inOrder = false;
         continue;
@@ -48,6 +57,8 @@ export function compileRoute({ questions, order }: Pick<Instrument, "questions" 
 interface Step {
   readonly slot: number;
   readonly optional: boolean;
+  /** Whether it is known who is asked. */
+  readonly isKnown: boolean;
   /** `null` where every case is asked. */
   readonly asked: CompiledRule | null;
 }

@@ -13,6 +13,7 @@ import { agree } from "../../src/api/agree.ts";
 import { readContext } from "../../src/api/read.ts";
 import type { CodedRow } from "../../src/instrument/coded-row.ts";
 import { countsAnswers, type Instrument } from "../../src/instrument/instrument.ts";
+import { askedRule } from "../../src/instrument/rule.ts";
 import { questionsOf } from "../../src/instrument/rule-parts.ts";
 import type { ReviewRow } from "../../src/reviews/source.ts";
 import { instrumentOf, notApplicable, yesNo } from "../instrument-of.ts";
@@ -176,10 +177,10 @@ function lookedThrough(id: string, row: readonly (CodedRow | null)[], { question
     differs.add(position);
     const asked = codings.filter((coding) => coding !== null && coding.kind !== "not-asked");
     const isAboutAsking = codings.some((coding) => coding?.kind === "not-asked") && areSame(asked);
-    const { askedIf } = question;
+    const rule = askedRule(question.askedIf);
     const earlier =
-      askedIf !== null && isAboutAsking
-        ? questionsOf(askedIf).find((one) => differs.has(one))
+      rule !== null && isAboutAsking
+        ? questionsOf(rule).find((one) => differs.has(one))
         : undefined;
     return [
       {

@@ -55,6 +55,11 @@ function makeCells(random, instrument, faults) {
   const fill = (question) => {
     if (cells.get(question.id) !== null) return;
     const { askedIf = {} } = question;
+    if (askedIf === "unknown") {
+      const isAsked = random.chance(0.6);
+      cells.set(question.id, cellOf(random, question, instrument, isAsked, faults));
+      return;
+    }
     // Those that decide whether it is asked come first, wherever they are.
     for (const id of namedIn(askedIf)) fill(instrument.questions.find((one) => one.id === id));
     const asked = caseOf(cells, instrument).meets(askedIf);

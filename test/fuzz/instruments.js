@@ -123,6 +123,11 @@ function routeQuestions(random, instrument) {
   const ordered = random.chance(0.6) ? questions : random.shuffled(questions);
   for (const [place, question] of ordered.entries()) {
     if (!random.chance(0.5)) continue;
+    if (random.chance(0.1)) {
+      question.askedIf = "unknown";
+      if (random.chance(0.5)) question.note = random.pick(words);
+      continue;
+    }
     const before = { ...instrument, questions: ordered.slice(0, place) };
     question.askedIf = makeCondition(random, before, 2);
   }

@@ -88,7 +88,8 @@ export function caseOf(cells, instrument) {
   }
   function findState(question) {
     const reading = readingOf(cells.get(question.id) ?? "", question, instrument);
-    const asked = question.askedIf === undefined ? "yes" : meets(question.askedIf);
+    const asked = whetherAsked(question, reading);
+    if (asked === "nobody knows") return { state: "notAsked", given: [], fault: null };
     if (asked === "no") {
       return {
         state: "notAsked",
@@ -109,6 +110,13 @@ export function caseOf(cells, instrument) {
       fault: reading.repeated ? "repeated-answer" : null,
     };
   }
+  /** Where nobody knows who is asked, a blank and a "not applicable" that is no answer say that it was not. */
+  function whetherAsked({ id, askedIf = {} }, reading) {
+    if (askedIf !== "unknown") return meets(askedIf);
+    const isNothing = reading.is === "wrong" && saysNothing(cells.get(id));
+    if (reading.is === "blank" || isNothing) return "nobody knows";
+    return "yes";
+  }
   /** Whether the case meets a condition: yes, no, or nobody can say. */
   function meets(condition) {
     const parts = Object.entries(condition).map(([key, value]) => {
@@ -128,6 +136,12 @@ export function caseOf(cells, instrument) {
     return every(parts);
   }
   return { stateOf, meets };
+}
+
+function saysNothing(text) {
+  const bare = plain(text);
+  if ([...bare].every((sign) => sign === "-")) return true;
+  return ["na", "notapplicable", "not-applicable"].includes(bare.replace(/[\s./\\#]/g, ""));
 }
 
 function every(parts) {

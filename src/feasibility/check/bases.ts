@@ -1,3 +1,4 @@
+import { askedRule } from "../../instrument/rule.ts";
 import { simplify } from "../../instrument/rule-parts.ts";
 import { evaluate, linearCombination } from "../model/linear-expression.ts";
 import type { Component } from "./components.ts";
@@ -88,8 +89,8 @@ function askableCases(
 ) {
   const [parent, ...others] = model.tables.get(question)?.parents ?? [];
   const ofParent = bounds.get(parent ?? -1);
-  const { askedIf } = instrument.questions[question] ?? {};
-  const rule = askedIf == null ? null : simplify(askedIf);
+  const asked = askedRule(instrument.questions[question]?.askedIf ?? null);
+  const rule = asked && simplify(asked);
   const isRoot = model.tables.get(parent ?? -1)?.parents.length === 0;
   if (ofParent === undefined || !isRoot || others.length > 0 || rule?.kind !== "answer") {
     return null;

@@ -55,6 +55,7 @@ export function impliedInstrument(
       limits: null,
       comparedWith: [],
       askedIf: null,
+      note: null,
       optional: false,
       missing: [],
       notAsked: [],

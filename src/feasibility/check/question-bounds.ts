@@ -1,5 +1,6 @@
 import type { Figure } from "../../figures/figure.ts";
 import type { Question } from "../../instrument/instrument.ts";
+import { askedRule } from "../../instrument/rule.ts";
 import { questionsOf, simplify } from "../../instrument/rule-parts.ts";
 import type { RoundingRule } from "../../stats/printed-percent.ts";
 import type { CountRange } from "../model/count-range.ts";
@@ -40,8 +41,9 @@ export function questionBounds(
     const required = requirementsOn(position, component, bounds, scenario);
     if (question === undefined || required === null) continue;
     const isRoot = component.model.tables.get(position)?.parents.length === 0;
+    const isAskedOfAll = isRoot && question.askedIf !== "unknown";
     const options = {
-      cases: isRoot ? scenario.cases : { from: 0, to: scenario.cases.to },
+      cases: isAskedOfAll ? scenario.cases : { from: 0, to: scenario.cases.to },
       missing: !scenario.assume.includes("no-missing"),
       rule,
     };
@@ -84,8 +86,8 @@ function requirementsOn(
   const answers = instrument.questions[position]?.answers ?? [];
   for (const { question, parents } of model.tables.values()) {
     if (!parents.includes(position)) continue;
-    const { askedIf } = instrument.questions[question] ?? {};
-    const rule = askedIf == null ? null : simplify(askedIf);
+    const asked = askedRule(instrument.questions[question]?.askedIf ?? null);
+    const rule = asked && simplify(asked);
     const own = bounds.get(question);
     if (parents.length > 1 || rule?.kind !== "answer" || own === undefined) return null;
     if (rule.answers.some((answer) => answers[answer]?.outsideBase)) return null;

@@ -1,6 +1,6 @@
 import type { Instrument, Question } from "../../instrument/instrument.ts";
 import type { NumberRange } from "../../instrument/number-range.ts";
-import { isEveryCase, type Rule, type Share } from "../../instrument/rule.ts";
+import { askedRule, isEveryCase, type Rule, type Share } from "../../instrument/rule.ts";
 import {
   answerRules,
   coversBase,
@@ -89,11 +89,12 @@ export function findDependencies(instrument: Instrument, shares: readonly Share[
     }
   };
   for (const [position, { askedIf }] of questions.entries()) {
-    if (askedIf === null) continue;
-    compare([askedIf]);
-    for (const deciding of questionsOf(askedIf)) join([deciding, position]);
-    countJointly([askedIf]);
-    distinguish([askedIf]);
+    const rule = askedRule(askedIf);
+    if (rule === null) continue;
+    compare([rule]);
+    for (const deciding of questionsOf(rule)) join([deciding, position]);
+    countJointly([rule]);
+    distinguish([rule]);
   }
   for (const share of shares) {
     compare([share.count, share.of]);

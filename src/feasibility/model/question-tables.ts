@@ -1,6 +1,7 @@
 import { AuditError } from "../../findings/audit-error.ts";
 import { compileRule, type Truth } from "../../instrument/compile-rule.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
+import { askedRule } from "../../instrument/rule.ts";
 import {
   answeredStates,
   type CodedState,
@@ -87,9 +88,10 @@ export function buildQuestionTables(
     const latest = tables.get(parents.at(-1) ?? -1);
     const separator =
       latest === undefined ? [{ classes: [], cases: total }] : marginOn(parents, latest);
-    const whenAsked = missing || question.optional ? [...answered, missingState] : answered;
+    const whenAsked = statesWhenAsked(question, answered, missing);
     if (separator.length * whenAsked.length > maxCounts) throw tooManyCombinations(question);
-    const isAsked = question.askedIf === null ? null : compileRule(question.askedIf, questions);
+    const rule = askedRule(question.askedIf);
+    const isAsked = rule === null ? null : compileRule(rule, questions);
     const strata = separator.map(({ classes, cases }): Stratum => {
       states.writeStratum({ parents }, { classes });
       const possible = possibleStates(isAsked === null ? 1 : isAsked(states.row), whenAsked);
@@ -150,6 +152,20 @@ export function casesWhere(
       variables.filter((_, index) => states[index] !== undefined && matches(states[index])),
     ),
   );
+}
+
+/**
+ * The states of a question in a case that is asked. Where it is not known who is, any case may be one
+ * that is not: its blank is that state, and what is missing is a faulty text.
+ */
+function statesWhenAsked(
+  { askedIf, optional }: Question,
+  answered: readonly CodedState[],
+  missing: boolean,
+): readonly CodedState[] {
+  if (askedIf === "unknown")
+    return [...answered, ...(missing ? [missingState] : []), notAskedState];
+  return missing || optional ? [...answered, missingState] : answered;
 }
 
 function possibleStates(asked: Truth, whenAsked: readonly CodedState[]): readonly CodedState[] {

@@ -19,7 +19,7 @@ export interface TargetShares {
   readonly missing: number;
 }
 
-/** Blanks, where a question is optional. */
+/** Blanks, where a question is optional, or perhaps not asked. */
 const missingPercent = 5;
 /** The base from which the share of a printed percent is read. */
 const fineBase = 10_000;
@@ -35,7 +35,8 @@ export function targetShares(
 ): readonly TargetShares[] {
   const printed = printedShares(figures);
   return questions.map((question, position) => {
-    const missing = question.optional ? missingPercent : 0;
+    const mayBeBlank = question.optional || question.askedIf === "unknown";
+    const missing = mayBeBlank ? missingPercent : 0;
     const answers = targeted(question);
     const outsideAnswers = answers.filter((answer) => answer.outsideBase).length;
     const outside = outsideAnswers === 0 ? 0 : 5 + Math.floor(20 * random());

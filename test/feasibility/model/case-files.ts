@@ -24,7 +24,7 @@ export interface SmallQuestion {
     /** Whether the name of a band is an answer. */
     readonly named?: boolean;
   }[];
-  readonly askedIf?: Condition;
+  readonly askedIf?: Condition | "unknown";
 }
 
 export interface SmallMeasure {
@@ -86,7 +86,8 @@ export function smallInstrument(g: fc.GeneratorValue, arbitraries: typeof fc): S
       continue;
     }
     const asked = index > 0 && g(boolean);
-    const askedIf = asked ? { askedIf: smallCondition(g, arbitraries, questions) } : {};
+    const known = asked ? { askedIf: smallCondition(g, arbitraries, questions) } : {};
+    const askedIf = oneIn(7) ? { askedIf: "unknown" as const } : known;
     questions.push({ id, section: "all", label: id, type, optional, answers, ...askedIf });
   }
   const measures: SmallMeasure[] = [];
@@ -124,6 +125,7 @@ function smallNumbers(
       { code: "high", label: "high", outsideBase, from: middle, under: 4.5 },
     ],
     ...(asked ? { askedIf: smallCondition(g, arbitraries, before) } : {}),
+    ...(g(arbitraries.nat, { max: 6 }) === 0 ? { askedIf: "unknown" } : {}),
   };
 }
 
@@ -133,7 +135,7 @@ function withNames(
   measures: readonly SmallMeasure[],
 ): readonly SmallQuestion[] {
   const all: readonly Condition[] = [
-    ...questions.map(({ askedIf }) => askedIf ?? {}),
+    ...questions.map(({ askedIf = {} }) => (askedIf === "unknown" ? {} : askedIf)),
     ...measures.flatMap(({ count, of }) => [count, of]),
   ];
   const found: { readonly id: string; readonly range: ConditionRange }[] = [];
@@ -217,7 +219,9 @@ export function everyCase(questions: readonly SmallQuestion[], missing: boolean)
     left = left.filter((other) => other !== question);
     const whenAsked = replies(question, missing);
     cases = cases.flatMap((before) => {
-      const asked = truth(question.askedIf ?? {}, questions, before);
+      const { askedIf = {} } = question;
+      // Where nobody knows who is asked, the case itself says it.
+      const asked = askedIf === "unknown" ? 1 : truth(askedIf, questions, before);
       const possible = asked === 1 ? whenAsked : asked === -1 ? notAsked : undecided;
       return possible.map((reply) => new Map([...before, [question.id, reply]]));
     });
@@ -226,7 +230,7 @@ export function everyCase(questions: readonly SmallQuestion[], missing: boolean)
 }
 
 /** Whether a condition names a question. */
-function names(condition: Condition, id: string): boolean {
+function names(condition: Condition | "unknown", id: string): boolean {
   return JSON.stringify(condition).includes(`"${id}":`);
 }
 
@@ -234,13 +238,19 @@ const notAsked: readonly Reply[] = ["not asked"];
 const undecided: readonly Reply[] = ["undecided"];
 
 /** The replies of a case that is asked; an answer outside the base is given alone. */
-function replies({ answers, type, optional }: SmallQuestion, missing: boolean): readonly Reply[] {
+function replies(question: SmallQuestion, missing: boolean): readonly Reply[] {
+  const { answers, type } = question;
+  const isUnknown = question.askedIf === "unknown";
+  const without: readonly Reply[] = [
+    ...(missing || (question.optional && !isUnknown) ? (["missing"] as const) : []),
+    ...(isUnknown ? notAsked : []),
+  ];
   if (type === "number") {
     const given = answers.flatMap((answer) => [
       ...numbersOf(answer).map((number) => [answer.code, `#${number}`]),
       ...(answer.named === true ? [[answer.code]] : []),
     ]);
-    return missing || optional ? [...given, "missing"] : given;
+    return [...given, ...without];
   }
   const codes = (outside: boolean) =>
     answers.filter(({ outsideBase }) => outsideBase === outside).map(({ code }) => code);
@@ -252,12 +262,12 @@ function replies({ answers, type, optional }: SmallQuestion, missing: boolean): 
   const isAlone = (code: string) => answers.some((one) => one.code === code && one.exclusive);
   const isAllowed = (set: readonly string[]) =>
     set.length > 0 && (set.length === 1 || !set.some(isAlone));
-  if (type === "text") return missing || optional ? [["words"], "missing"] : [["words"]];
+  if (type === "text") return [["words"], ...without];
   const given =
     type === "single"
       ? alone
       : [...subsets.filter(isAllowed), ...codes(true).map((code) => [code])];
-  return missing || optional ? [...given, "missing"] : given;
+  return [...given, ...without];
 }
 
 /** Whether a condition holds for a case: 1 yes, −1 no, 0 unknown. */
