@@ -1,6 +1,7 @@
 /** Every page of the manual, under the name that `da-audit help` knows it by, and its subject. */
 export const topics = {
   tutorial: "your own audit in ten minutes",
+  "your-tool": "from Excel, REDCap, Kobo, Microsoft or Google Forms to the tables",
   commands: "every command and option",
   instrument: "the instrument file: questions, answers, who is asked what",
   reviews: "the reviews file: what a CSV of cases may look like",
