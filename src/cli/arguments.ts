@@ -6,7 +6,7 @@ import { figures } from "./options.ts";
 
 export const reviewFiles = argument<readonly string[]>(
   "<file...>",
-  "CSV files or workbooks, read together as one sample; - is standard input",
+  "CSV files, workbooks or files of SPSS, read together as one sample; - is standard input",
   { takesFile: true },
 );
 

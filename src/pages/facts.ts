@@ -29,6 +29,7 @@ export function factLines({ instrument, files, cases }: ReadReviews): readonly s
     ...used,
     ...incompleteFacts(files, instrument?.unit ?? "case"),
     ...files.flatMap(sheetFacts),
+    ...files.flatMap(missingFacts),
     ...headerFacts(files),
     ...untickedFacts(files, instrument?.unit ?? "case"),
   ];
@@ -72,6 +73,13 @@ function sheetFacts({ name, sheet }: ReadFile): readonly string[] {
   if (sheets === 1 && hiddenRows === 0) return [];
   const hidden = hiddenRows === 0 ? "" : `, ${counted(hiddenRows, "hidden row")} counted too`;
   return [`sheet ${quoted(own)} of ${name}${hidden}`];
+}
+
+/** How many cells count as blank because their value is declared missing in the file. */
+function missingFacts({ name, missingCells = 0 }: ReadFile): readonly string[] {
+  if (missingCells === 0) return [];
+  const declared = `${counted(missingCells, "cell")} of ${name} with a value that SPSS declares missing`;
+  return [`${declared} ${missingCells === 1 ? "counts" : "count"} as blank`];
 }
 
 /** What is said once of questions whose answers have a column each, where nothing was ticked. */

@@ -33,6 +33,11 @@ export const readFileSchema = z.strictObject({
   headingRows: z
     ._default(wholeCount, 0)
     .check(z.describe("further rows of headings under the header")),
+  missingCells: z.optional(
+    wholeCount.check(
+      z.describe("cells of questions with a value that SPSS declares missing; they count as blank"),
+    ),
+  ),
   sheet: z.optional(
     z
       .strictObject({

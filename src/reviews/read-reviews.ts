@@ -88,10 +88,22 @@ async function readBytes(
     if (marked.length > 0 && started !== null) reportMarks();
   };
   const { kind, bytes: all } = await begun(read.bytes);
-  let sheet: ReadFile["sheet"];
-  if (kind === "text") {
-    if (wanted !== null) throw withoutSheets(name, wanted);
-    await readRecords(all, name, take, search.countKnown);
+  let own: Pick<ReadFile, "sheet" | "missingCells"> = {};
+  if (wanted !== null && (kind === "text" || kind === "spss")) {
+    throw withoutSheets(name, kind, wanted);
+  }
+  if (kind === "text") await readRecords(all, name, take, search.countKnown);
+  else if (kind === "spss") {
+    const { readSav } = await import("./read-sav.ts");
+    const sav = await readSav(all, name, sample.instruments);
+    started = start(sav.header);
+    const instrument = sample.chosen();
+    let row = sav.header.header.row;
+    for (const record of instrument === null ? [] : sav.records(instrument)) {
+      row += 1;
+      take(record, row, row, 1, sheetForm);
+    }
+    own = { missingCells: sav.missingCells() };
   } else {
     const { readSheet } = await import("./read-sheet.ts");
     const [only, ...others] = sample.instruments;
@@ -104,7 +116,7 @@ async function readBytes(
     }
     started ??= start(search.end());
     const hiddenRows = hidden.filter((row) => row > headerRow).length;
-    sheet = { name: found.name, sheets: found.sheets, hiddenRows };
+    own = { sheet: { name: found.name, sheets: found.sheets, hiddenRows } };
   }
   started ??= start(search.end());
   reportMarks();
@@ -116,17 +128,16 @@ async function readBytes(
       return read.sha256();
     },
     ...endOf(started, name, sample),
-    ...(sheet === undefined ? {} : { sheet }),
+    ...own,
   };
 }
 
 /** Nothing separates the cells of a sheet. */
 const sheetForm: RecordForm = { loose: [], separator: null };
 
-function withoutSheets(file: string, wanted: string): AuditError {
-  return new AuditError(
-    `invalid sheet: ${quoted(wanted)}; ${file} is CSV, which has no sheets: leave --sheet out`,
-  );
+function withoutSheets(file: string, kind: "text" | "spss", wanted: string): AuditError {
+  const has = kind === "text" ? "is CSV, which has no sheets" : "is of SPSS and has no sheets";
+  return new AuditError(`invalid sheet: ${quoted(wanted)}; ${file} ${has}: leave --sheet out`);
 }
 
 /** Begins a source whose header was found, with the rows that were read in search of it. */

@@ -6,6 +6,7 @@ import { openWorkbook } from "../records/workbook/open-workbook.ts";
 import type { SheetRow } from "../records/workbook/workbook.ts";
 import { chooseSheet } from "./choose-sheet.ts";
 import { isEmpty } from "./held-row.ts";
+import { decimalOf } from "./number-sign.ts";
 
 /** The sheet of a workbook that has the cases, row by row as a CSV has them. */
 export interface ReadSheet {
@@ -21,12 +22,11 @@ export interface ReadSheet {
  */
 export async function readSheet(
   bytes: AsyncIterable<Uint8Array>,
-  kind: Exclude<FileKind, "text">,
+  kind: Exclude<FileKind, "text" | "spss">,
   file: string,
   wanted: string | null,
   instruments: readonly Instrument[],
 ): Promise<ReadSheet> {
-  if (kind === "spss") throw new AuditError(`unsupported file: ${file} is a file of SPSS`);
   const whole = await wholeFile(bytes);
   if (whole === null) {
     throw new AuditError(
@@ -37,14 +37,6 @@ export async function readSheet(
   const { sheet, head, rows } = await chooseSheet(workbook, file, wanted, instruments);
   const width = Math.max(0, ...head.map(({ record }) => record.length));
   return { name: sheet.name, sheets: workbook.sheets.length, rows: asInCsv(rows, width) };
-}
-
-/** The decimal sign in which the instrument wants every number, whatever sheet it is in. */
-function decimalOf(instruments: readonly Instrument[]): "." | "," {
-  const signs = instruments.flatMap(({ questions }) =>
-    questions.flatMap(({ type, decimal }) => (type === "number" ? [decimal] : [])),
-  );
-  return signs.length > 0 && signs.every((sign) => sign === ",") ? "," : ".";
 }
 
 /**

@@ -30,7 +30,7 @@ export const compareCommand = defineCommand({
   arguments: [
     argument<string>(
       "<before>",
-      "the earlier round: case reviews (CSV or a workbook), a report saved with --json, a file of figures, or the name of shipped figures",
+      "the earlier round: case reviews (CSV, a workbook, or SPSS), a report saved with --json, a file of figures, or the name of shipped figures",
       round,
     ),
     argument<string>("<after>", "the later round", round),

@@ -42,21 +42,27 @@ export function shortestNumber(value: number, decimal: "." | "," = "."): string 
   return sign + digits.padEnd(point, "0");
 }
 
+/** A point in time of a workbook, whose times alone are on the day before the first of its calendar. */
+function timeText(milliseconds: number): string {
+  const text = momentText(milliseconds);
+  if (!text.startsWith(noDay)) return text;
+  return text === noDay ? "00:00:00" : text.slice(noDay.length + 1);
+}
+
+/** A time alone is on the last day before those that the calendar of a workbook counts. */
+const noDay = "1899-12-31";
+
 const second = 1000;
 const day = 86_400 * second;
 
-/** From the last day before those that the calendar of a workbook counts: a time alone is on it. */
-const noDay = -25_568;
-
 /**
- * A point in time, in milliseconds since 1970, as ISO text: without a time where it is midnight, and a time
- * alone on the day before the first of a workbook's calendar.
+ * A point in time, in milliseconds since 1970, as ISO text, without a time where it is midnight.
  *
  * @example
- * timeText(1738332300000); // => "2025-01-31T14:05:00"
- * timeText(1738281600000); // => "2025-01-31"
+ * momentText(1738332300000); // => "2025-01-31T14:05:00"
+ * momentText(1738281600000); // => "2025-01-31"
  */
-export function timeText(milliseconds: number): string {
+export function momentText(milliseconds: number): string {
   if (!Number.isFinite(milliseconds)) return "";
   // A time of day is stored as a fraction of a day, and may miss its second by a little.
   const whole = Math.round(milliseconds / second) * second;
@@ -67,7 +73,6 @@ export function timeText(milliseconds: number): string {
     .map((part) => String(Math.floor(part)).padStart(2, "0"))
     .join(":");
   const fraction = rest % second === 0 ? "" : `.${String(rest % second).padStart(3, "0")}`;
-  if (days === noDay) return clock + fraction;
   return rest === 0 ? dayText(days) : `${dayText(days)}T${clock}${fraction}`;
 }
 

@@ -6,7 +6,7 @@ import { writeXlsx } from "hucre/xlsx";
 import { describe, expect, it } from "vitest";
 import { AuditError } from "../../../src/findings/audit-error.ts";
 import { fileKind } from "../../../src/records/file-kind.ts";
-import { sheetText, timeText } from "../../../src/records/workbook/cell-text.ts";
+import { momentText, sheetText } from "../../../src/records/workbook/cell-text.ts";
 import { openWorkbook } from "../../../src/records/workbook/open-workbook.ts";
 import type { SheetRow } from "../../../src/records/workbook/workbook.ts";
 import { rawOds, rawRow, rawTable, rawText, rawXlsx } from "../../workbook-of.ts";
@@ -245,7 +245,7 @@ describe("sheetText()", () => {
   });
 });
 
-describe("timeText()", () => {
+describe("momentText()", () => {
   it("is the text that JavaScript has, without midnight", () => {
     const seconds = fc.integer({
       min: Date.UTC(1904, 0, 1) / 1000,
@@ -254,14 +254,16 @@ describe("timeText()", () => {
     fc.assert(
       fc.property(seconds, (second) => {
         const iso = new Date(second * 1000).toISOString().slice(0, 19);
-        expect(timeText(second * 1000)).toBe(iso.replace("T00:00:00", ""));
+        expect(momentText(second * 1000)).toBe(iso.replace("T00:00:00", ""));
       }),
     );
   });
 
   it("is a time alone on the day before the first", () => {
-    expect(timeText(Date.UTC(1899, 11, 31, 14, 5))).toBe("14:05:00");
-    expect(timeText(Date.UTC(2025, 0, 31, 14, 4, 59, 999))).toBe("2025-01-31T14:05:00");
+    expect(sheetText(new Date(Date.UTC(1899, 11, 31, 14, 5)))).toBe("14:05:00");
+    expect(sheetText(new Date(Date.UTC(1899, 11, 31)))).toBe("00:00:00");
+    expect(momentText(Date.UTC(1899, 11, 31))).toBe("1899-12-31");
+    expect(momentText(Date.UTC(2025, 0, 31, 14, 4, 59, 999))).toBe("2025-01-31T14:05:00");
   });
 });
 
