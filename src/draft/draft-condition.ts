@@ -102,6 +102,15 @@ export function questionsIn(condition: DraftCondition): readonly string[] {
   });
 }
 
+/** How many conditions are around the innermost one. */
+export function depthOf(condition: DraftCondition): number {
+  const inner = Object.entries(condition).flatMap(([key, term]) => {
+    if (key === "not") return isCondition(term) ? [term] : [];
+    return key === "all" || key === "any" ? conditionsIn(term) : [];
+  });
+  return inner.reduce((deepest, one) => Math.max(deepest, 1 + depthOf(one)), 0);
+}
+
 /** The parts of a condition that is nothing but `all` or `any`; otherwise itself. */
 function partsOf(condition: DraftCondition, key: "all" | "any"): readonly DraftCondition[] {
   const term = condition[key];

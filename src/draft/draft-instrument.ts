@@ -35,6 +35,7 @@ export interface DraftQuestion {
   readonly column?: string | readonly string[];
   readonly columns?: readonly string[] | Readonly<Record<string, readonly string[]>>;
   readonly type?: "multiple" | "number" | "date" | "datetime" | "text";
+  readonly separator?: string;
   readonly answers?: string | readonly DraftAnswer[];
   readonly from?: number | string;
   readonly to?: number | string;

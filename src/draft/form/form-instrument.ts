@@ -1,6 +1,13 @@
 import { AuditError } from "../../findings/audit-error.ts";
 import { quoted } from "../../findings/printable.ts";
-import { type DraftCondition, everyOf, isAlways, questionsIn } from "../draft-condition.ts";
+import { deepestCondition } from "../../instrument/sound-value.ts";
+import {
+  type DraftCondition,
+  depthOf,
+  everyOf,
+  isAlways,
+  questionsIn,
+} from "../draft-condition.ts";
 import {
   type DraftAnswer,
   type DraftInstrument,
@@ -14,6 +21,7 @@ import { findCircle } from "./circle.ts";
 import { type ConditionQuestion, conditionOf } from "./condition-of.ts";
 import { parseExpression } from "./expression.ts";
 import type { Form, FormItem, FormLogic, KeptConditions } from "./form.ts";
+import { soundColumns, soundHeadings, soundSeparator } from "./sound-keys.ts";
 
 /** An instrument made of a form. */
 export interface FormDraft {
@@ -52,12 +60,14 @@ export function formInstrument(form: Form, name: string): FormDraft {
   const sets = answerSets(items, made);
   const sectionIds = sectionsOf(form);
   const questions = items.map((item, position): DraftQuestion => {
-    const { column, columns, type, from, to, decimal, optional } = item.keys;
+    const { column, type, from, to, decimal, optional } = item.keys;
+    const columns = soundColumns(item.keys.columns);
     const id = ids.get(item) ?? item.name;
     const own = made.get(item)?.answers ?? [];
     const others = [column ?? []].flat();
     const names = id === item.name ? [] : form.headings(item);
-    const headings = [...names, ...others];
+    const headings = soundHeadings([...names, ...others]);
+    const separator = item.kind === "multiple" ? soundSeparator(own) : undefined;
     const { askedIf, words } = asked[position] ?? { askedIf: null, words: null };
     return {
       id,
@@ -66,6 +76,7 @@ export function formInstrument(form: Form, name: string): FormDraft {
       ...(headings.length > 0 && { column: oneOrMore(headings) }),
       ...(columns !== undefined && { columns }),
       ...(type !== undefined && { type }),
+      ...(separator !== undefined && { separator }),
       ...(own.length > 0 && { answers: sets.nameOf(item) ?? own }),
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
@@ -158,6 +169,11 @@ function askedIfOf(
     return { askedIf: "unknown", words };
   }
   const condition = everyOf(said);
+  if (depthOf(condition) > deepestCondition) {
+    const text = "its condition cannot be said, as it is nested too deep";
+    note({ kind: "lost", row: item.row, question: item.name, text });
+    return { askedIf: "unknown", words: item.logic.map((logic) => logic.text).join("\nand\n") };
+  }
   return { askedIf: isAlways(condition) ? null : condition, words: null };
 }
 

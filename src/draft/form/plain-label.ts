@@ -16,7 +16,7 @@ export function plainLabel(text: string, isField: (name: string) => boolean): st
     .replace(/(?:\[[^[\]]*\])*\[([^[\]():]*)(?:[(:][^[\]]*)?\]/g, (whole, name: string) =>
       isField(name.trim()) ? "…" : whole,
     )
-    .replace(/\s+/g, " ")
+    .replace(/[\s\p{Cc}]+/gu, " ")
     .trim();
 }
 

@@ -163,10 +163,12 @@ function numberField(
   };
   const from = limit("text_validation_min") ?? limits.from;
   const to = limit("text_validation_max") ?? limits.to;
+  const isRange = from === undefined || to === undefined || from <= to;
+  if (!isRange) notes.push({ kind: "lost", text: "its lowest number is above its highest" });
   const keys: FormItem["keys"] = {
     type: "number",
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
+    ...(isRange && from !== undefined && { from }),
+    ...(isRange && to !== undefined && { to }),
     ...(hasComma && { decimal: "," }),
   };
   return { item: { kind: "number", choices: [], list: null, keys }, notes };
@@ -185,10 +187,12 @@ function dateField({ cell }: FormRow, type: "date" | "datetime"): RedcapField {
     return date;
   };
   const [from, to] = [limit("text_validation_min"), limit("text_validation_max")];
+  const isRange = from === null || to === null || from <= to;
+  if (!isRange) notes.push({ kind: "lost", text: "its first date is after its last" });
   const keys: FormItem["keys"] = {
     type,
-    ...(from !== null && { from }),
-    ...(to !== null && { to }),
+    ...(isRange && from !== null && { from }),
+    ...(isRange && to !== null && { to }),
   };
   return { item: { kind: "date", choices: [], list: null, keys }, notes };
 }
@@ -197,11 +201,20 @@ function isoDate(written: string, validation: string): string | null {
   const parts = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})(?: .*)?$/.exec(written);
   if (parts === null) return null;
   const [, one = "", two = "", three = ""] = parts;
-  const iso = (year: string, month: string, day: string) =>
-    `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  const iso = (year: string, month: string, day: string) => {
+    const isDay = Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1;
+    if (!isDay || Number(day) > daysIn(Number(year), Number(month))) return null;
+    return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  };
   if (one.length === 4) return iso(one, two, three);
   if (three.length !== 4) return null;
   return /_mdy/.test(validation) ? iso(three, one, two) : iso(three, two, one);
+}
+
+function daysIn(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  if (month === 2) return isLeap ? 29 : 28;
+  return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
 /** What a form marks as identifying a person is read as text, which is never printed. */

@@ -1,0 +1,46 @@
+import { runsAsFormula } from "../../findings/formula.ts";
+import { fold } from "../../instrument/fold.ts";
+import type { DraftAnswer } from "../draft-instrument.ts";
+import type { FormItem } from "./form.ts";
+
+/** Whether a text can be the heading of a column in an instrument. */
+function isSoundHeading(text: string): boolean {
+  return text.trim() !== "" && !runsAsFormula(text) && !/\p{Cc}/u.test(text);
+}
+
+/** Headings without those that no instrument may name. */
+export function soundHeadings(headings: readonly string[]): readonly string[] {
+  return headings.filter(isSoundHeading);
+}
+
+/** The columns of answers without headings that no instrument may name; nothing where none is left. */
+export function soundColumns(
+  columns: FormItem["keys"]["columns"],
+): NonNullable<FormItem["keys"]["columns"]> | undefined {
+  if (columns === undefined) return undefined;
+  if (isList(columns)) {
+    const sound = soundHeadings(columns);
+    return sound.length > 0 ? sound : undefined;
+  }
+  const sound = Object.entries(columns)
+    .map(([code, headings]) => [code, soundHeadings(headings)] as const)
+    .filter(([, headings]) => headings.length > 0);
+  return sound.length > 0 ? Object.fromEntries(sound) : undefined;
+}
+
+function isList(columns: NonNullable<FormItem["keys"]["columns"]>): columns is readonly string[] {
+  return Array.isArray(columns);
+}
+
+/** Signs that few answers contain, in the order in which they are tried. */
+const separators = [" ", ",", "|", "\n", "¦", "¦¦", "¦¦¦"] as const;
+
+/**
+ * The sign between several answers, where an answer contains the usual semicolon: one that no answer
+ * contains. Nothing where the usual one will do.
+ */
+export function soundSeparator(answers: readonly DraftAnswer[]): string | undefined {
+  const texts = answers.flatMap(({ code, label, also = [] }) => [code, label, ...also]).map(fold);
+  if (!texts.some((text) => text.includes(";"))) return undefined;
+  return separators.find((sign) => !texts.some((text) => text.includes(sign)));
+}
