@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
+import { writeOds } from "hucre/ods";
+import { writeXlsx } from "hucre/xlsx";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { call, folderOf } from "./cli/call.ts";
@@ -279,10 +281,13 @@ const csv = (rows: Export["rows"]) =>
     .map((line) => `${line}\r\n`)
     .join("");
 
-async function reportOf(instrument: object, bytes: string) {
-  const files = await folderOf({ "i.json": JSON.stringify(instrument), "cases.csv": bytes });
+async function reportOf(instrument: object, bytes: string | Uint8Array) {
+  const files = await folderOf({
+    "i.json": JSON.stringify(instrument),
+    cases: typeof bytes === "string" ? bytes : Buffer.from(bytes),
+  });
   const { stdout, stderr, code } = await call([
-    ...["score", `${files}/cases.csv`, "-i", `${files}/i.json`, "--json"],
+    ...["score", `${files}/cases`, "-i", `${files}/i.json`, "--json"],
   ]);
   expect([code, stderr]).toEqual([0, ""]);
   const report = JSON.parse(stdout);
@@ -295,6 +300,31 @@ describe("one audit gives one report", () => {
     const report = await reportOf(instrumentFor(own), csv(own.rows));
     expect(report.text).toBe(expected.text);
     expect(report.file).toMatchObject({ cases: patients.length, ...own.of });
+  });
+
+  test.each(Object.entries(exports))("exported by %s and saved as a workbook", async (_, own) => {
+    const expected = await reportOf(form, plain);
+    const sheets = [
+      { name: "Notes", rows: [["Falls audit"], ["Do not change the codes"]] },
+      { name: "Cases", rows: own.rows.map((row) => [...row]) },
+    ];
+    for (const bytes of [await writeXlsx({ sheets }), await writeOds({ sheets })]) {
+      const report = await reportOf(instrumentFor(own), bytes);
+      expect(report.text).toBe(expected.text);
+      expect(report.file).toMatchObject({
+        cases: patients.length,
+        ...own.of,
+        sheet: { name: "Cases", sheets: 2 },
+      });
+    }
+  });
+
+  test("saved by SPSS, with codes and their labels", async () => {
+    const expected = await reportOf(form, plain);
+    const saved = readFileSync(`${folder}/cases.sav`);
+    const own = instrumentFor({ rows: [], harm: { columns: "harm_{code}" } });
+    const report = await reportOf(own, saved);
+    expect(report.text).toBe(expected.text);
   });
 
   test("and a missing answer is missing, whatever the tool", async () => {
