@@ -12,9 +12,10 @@ const beforeWords = /^ ?(?::|-(?=\D)|\(please (?:specify|state)\) ?:?) ?(?=.)/;
 export function otherAnswer({
   answers,
 }: Pick<Question, "answers">): (folded: string) => number | null {
-  const texts = [...textsOf({ answers })].filter(([text]) => isOther(text));
-  if (texts.length === 0) return () => null;
+  // Looked for where a text is no answer, which few are.
+  let texts: readonly (readonly [string, number])[] | null = null;
   return (folded) => {
+    texts ??= [...textsOf({ answers })].filter(([text]) => isOther(text));
     for (const [text, position] of texts) {
       if (folded.startsWith(text) && beforeWords.test(folded.slice(text.length))) return position;
     }
