@@ -47,7 +47,7 @@ export { type FindingCode, findingCodes, type Severity } from "./findings/findin
 export { correctionsFile } from "./formats/corrections.ts";
 export { type FormatName, formats } from "./formats/index.ts";
 export { type GivenAnswers, reviewSchema } from "./instrument/cell-schema.ts";
-export type { Condition } from "./instrument/condition.ts";
+export type { Condition, WrittenCondition } from "./instrument/condition.ts";
 export type { Answer, Instrument, Measure, Question, Section } from "./instrument/instrument.ts";
 export { type InstrumentFile, instrumentSchema } from "./instrument/schema.ts";
 export { type InstrumentName, instrumentNames } from "./instrument/shipped/index.ts";

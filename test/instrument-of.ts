@@ -1,4 +1,4 @@
-import type { Condition } from "../src/instrument/condition.ts";
+import type { WrittenCondition } from "../src/instrument/condition.ts";
 import type { Instrument } from "../src/instrument/instrument.ts";
 import { readInstrument } from "../src/instrument/read-instrument.ts";
 
@@ -35,7 +35,7 @@ export type QuestionParts =
       readonly decimal?: "." | ",";
       readonly from?: number;
       readonly to?: number;
-      readonly askedIf?: Condition | "unknown";
+      readonly askedIf?: WrittenCondition;
       readonly note?: string;
       readonly optional?: boolean;
       readonly missing?: readonly string[];
@@ -49,8 +49,8 @@ export interface MeasureParts {
   readonly id: string;
   readonly section?: string;
   readonly label?: string;
-  readonly count: Condition;
-  readonly of?: Condition;
+  readonly count: WrittenCondition;
+  readonly of?: WrittenCondition;
   readonly reference?: string;
 }
 

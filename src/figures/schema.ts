@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { conditionSchema } from "../instrument/condition.ts";
+import { writtenConditionSchema } from "../instrument/condition.ts";
 import { wholeCount } from "../instrument/schema-parts.ts";
 
 const percent = z
@@ -29,7 +29,7 @@ const figureSchema = z.strictObject({
     .optional(z.union([z.string(), z.array(z.string()).check(z.minLength(1))]))
     .check(z.describe("a code, or codes whose cases are added up")),
   measure: z.optional(z.string()),
-  where: z.optional(conditionSchema).check(z.describe("narrows the base")),
+  where: z.optional(writtenConditionSchema).check(z.describe("narrows the base")),
   base: z
     .optional(z.literal(true))
     .check(z.describe("the figure is of all answers in the base together, as a row of totals is")),

@@ -11,11 +11,10 @@ export type ConditionRange = z.infer<typeof rangeSchema>;
 /** What a condition says of a question, or the conditions in `all`, `any` and `not`. */
 export type ConditionValue =
   | string
-  | readonly string[]
   | Answered
   | ConditionRange
   | Condition
-  | readonly Condition[];
+  | readonly WrittenCondition[];
 
 /**
  * A condition as an instrument writes it: an object is *and*, a list of codes is *or*, a range
@@ -25,6 +24,9 @@ export type ConditionValue =
 export interface Condition {
   readonly [key: string]: ConditionValue;
 }
+
+/** A condition as a file may write it: as an object, or on one line as for `--where`. */
+export type WrittenCondition = Condition | string;
 
 const answeredSchema = z
   .strictObject({
@@ -52,17 +54,25 @@ export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
       z.string(),
       z.union([
         z.string(),
-        z.array(z.string()),
         answeredSchema,
         rangeSchema,
         conditionSchema,
-        z.array(conditionSchema),
+        z.array(writtenConditionSchema),
       ]),
     )
     .register(z.globalRegistry, {
       description:
         "a case must meet every key; of a list, one code is enough; all, any and not build other conditions",
     }),
+);
+
+export const writtenConditionSchema: z.ZodMiniType<WrittenCondition> = z.lazy(() =>
+  z.union([
+    z
+      .string()
+      .check(z.describe('a condition on one line, as for --where: "sex=women and age>=65"')),
+    conditionSchema,
+  ]),
 );
 
 /** Whether the value of a condition's key is the ends of a range. */

@@ -1,9 +1,7 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { quoted } from "../findings/printable.ts";
 import { type Condition, conditionSchema } from "./condition.ts";
-import { fold } from "./fold.ts";
 import type { Instrument } from "./instrument.ts";
-import { parseCondition } from "./parse-condition.ts";
 import { parseWith } from "./parse-with.ts";
 import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
 import type { Rule } from "./rule.ts";
@@ -18,19 +16,12 @@ import type { Rule } from "./rule.ts";
  * readCondition("case_type=licence and not (sex=men or age=18-20,21-25)", instrument);
  */
 export function readCondition(text: string, instrument: Instrument): Rule {
-  const { questions } = instrument;
-  const resolved = (condition: Condition, at?: number): Rule => {
-    const wrong: Contradiction[] = [];
-    const rule = resolveCondition(condition, "", questions, (one) => wrong.push(one));
-    if (wrong[0] !== undefined) throw invalid(text, wrong[0].message, at);
-    return rule;
-  };
-  if (text.trimStart().startsWith("{")) return resolved(fromJson(text));
-  const { rule, fault } = parseCondition(text, (name, value, at) => {
-    const id = questions.find((question) => fold(question.id) === fold(name))?.id ?? name;
-    return resolved({ [id]: value }, at);
-  });
-  if (fault !== null) throw invalid(text, fault.why, fault.at);
+  const isJson = text.trimStart().startsWith("{");
+  const wrong: Contradiction[] = [];
+  const condition = isJson ? fromJson(text) : text;
+  const rule = resolveCondition(condition, "", instrument.questions, (one) => wrong.push(one));
+  const [first] = wrong;
+  if (first !== undefined) throw invalid(text, first.message, isJson ? undefined : first.path);
   return rule;
 }
 
@@ -46,9 +37,9 @@ function fromJson(text: string): Condition {
   return parsed.data;
 }
 
-/** `at` is the character where it goes wrong, from 1. */
-function invalid(text: string, why: string, at?: number): AuditError {
-  const place = at === undefined ? "" : `, character ${at}`;
+/** `at` is where it goes wrong. */
+function invalid(text: string, why: string, at?: string): AuditError {
+  const place = at === undefined ? "" : `, ${at}`;
   return new AuditError(
     `invalid condition: ${quoted(text)}${place}: ${why}; write it as question=answer, joined by and, or, not`,
   );

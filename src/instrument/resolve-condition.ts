@@ -7,9 +7,11 @@ import {
   type ConditionRange,
   type ConditionValue,
   isConditionRange,
+  type WrittenCondition,
 } from "./condition.ts";
 import { fold } from "./fold.ts";
 import type { Question } from "./instrument.ts";
+import { parseCondition, type ReadPart } from "./parse-condition.ts";
 import { exactNumber, rangeRule } from "./range-rule.ts";
 import type { Rule } from "./rule.ts";
 import { deepestCondition } from "./sound-value.ts";
@@ -26,22 +28,24 @@ export type ReportContradiction = (contradiction: Contradiction) => void;
 export type KnownQuestions = readonly Pick<Question, "id" | "type" | "answers">[];
 
 /**
- * Resolves the names in a condition, and reports those that it cannot resolve. `depth` is the number of conditions around it; 0.
+ * Resolves the names in a condition, and reports those that it cannot resolve; the path of what is wrong in a
+ * text ends with the character. `depth` is the number of conditions around it; 0.
  */
 export function resolveCondition(
-  condition: Condition,
+  condition: WrittenCondition,
   path: string,
   known: KnownQuestions,
   report: ReportContradiction,
   depth = 0,
 ): Rule {
+  if (typeof condition === "string") return resolveText(condition, path, known, report, depth);
   if (depth > deepestCondition) {
     report({ path: "", message: `conditions are nested more than ${deepestCondition} deep` });
     return { kind: "any", rules: [] };
   }
   const rules = Object.entries(condition).map(([key, value]): Rule => {
     const here = `${path}.${key}`;
-    const inner = (part: Condition, where: string) =>
+    const inner = (part: WrittenCondition, where: string) =>
       resolveCondition(part, where, known, report, depth + 1);
     const wrong = (message: string): Rule => {
       report({ path: here, message });
@@ -55,28 +59,59 @@ export function resolveCondition(
       };
     }
     if (key === "not") {
-      if (!isCondition(value)) return wrong("not takes a condition");
+      if (!isWrittenCondition(value)) return wrong("not takes a condition");
       return { kind: "not", rule: inner(value, here) };
     }
-    const position = known.findIndex((question) => question.id === key);
-    const question = known[position];
-    if (question === undefined) {
-      const names = known.map((one) => one.id);
-      return wrong(`unknown question: ${quoted(key)}${didYouMean(key, names)}`);
-    }
-    if (isAnswered(value)) return { kind: "answered", question: position };
-    if (isConditionRange(value)) {
-      const made = rangeRule(question, position, value);
-      return typeof made === "string" ? wrong(made) : made;
-    }
-    if (typeof value !== "string" && !isListOfCodes(value)) {
-      return wrong('a question takes a code, a list of codes, a range, or { "answered": true }');
-    }
-    const codes = typeof value === "string" ? [value] : value;
-    return answerRule(question, position, codes, wrong);
+    return questionRule(key, value, known, wrong);
   });
   const [only] = rules;
   return only !== undefined && rules.length === 1 ? only : { kind: "all", rules };
+}
+
+/** Resolves a condition on one line, in which a question may be named in any case. */
+function resolveText(
+  text: string,
+  path: string,
+  known: KnownQuestions,
+  report: ReportContradiction,
+  depth: number,
+): Rule {
+  const none: Rule = { kind: "any", rules: [] };
+  const wrongAt = (at: number, message: string): Rule => {
+    report({ path: `${path}${path === "" ? "" : ", "}character ${at}`, message });
+    return none;
+  };
+  const readPart: ReadPart = (name, value, at) => {
+    const id = known.find((question) => fold(question.id) === fold(name))?.id ?? name;
+    return questionRule(id, value, known, (message) => wrongAt(at, message));
+  };
+  const { rule, fault } = parseCondition(text, readPart, depth);
+  return fault === null ? rule : wrongAt(fault.at, fault.why);
+}
+
+/** The rule of what a condition says of one question. */
+function questionRule(
+  id: string,
+  value: ConditionValue,
+  known: KnownQuestions,
+  wrong: (message: string) => Rule,
+): Rule {
+  const position = known.findIndex((question) => question.id === id);
+  const question = known[position];
+  if (question === undefined) {
+    const names = known.map((one) => one.id);
+    return wrong(`unknown question: ${quoted(id)}${didYouMean(id, names)}`);
+  }
+  if (isAnswered(value)) return { kind: "answered", question: position };
+  if (isConditionRange(value)) {
+    const made = rangeRule(question, position, value);
+    return typeof made === "string" ? wrong(made) : made;
+  }
+  if (typeof value !== "string" && !isListOfCodes(value)) {
+    return wrong('a question takes a code, a list of codes, a range, or { "answered": true }');
+  }
+  const codes = typeof value === "string" ? [value] : value;
+  return answerRule(question, position, codes, wrong);
 }
 
 function answerRule(
@@ -120,8 +155,12 @@ export function isAnswered(value: ConditionValue): value is Answered {
  * a question may have it, and lists of conditions are told from codes.
  */
 function isQuestionAll(value: ConditionValue, known: KnownQuestions): boolean {
-  const isCodes = typeof value === "string" || isListOfCodes(value) || isAnswered(value);
-  return isCodes && known.some(({ id }) => id === "all");
+  const isOfQuestion =
+    typeof value === "string" ||
+    isListOfCodes(value) ||
+    isAnswered(value) ||
+    isConditionRange(value);
+  return isOfQuestion && known.some(({ id }) => id === "all");
 }
 
 /** Whether a value is a list of codes, or empty. */
@@ -138,6 +177,11 @@ function isObject(value: ConditionValue): value is Answered | ConditionRange | C
   return typeof value === "object" && !Array.isArray(value);
 }
 
-function isListOfConditions(value: ConditionValue): value is readonly Condition[] {
-  return Array.isArray(value) && value.every((part) => typeof part === "object");
+function isWrittenCondition(value: ConditionValue): value is WrittenCondition {
+  return typeof value === "string" || isCondition(value);
+}
+
+/** Whether a value is a list of conditions. One of texts alone may be of codes too: the key decides. */
+function isListOfConditions(value: ConditionValue): value is readonly WrittenCondition[] {
+  return Array.isArray(value);
 }

@@ -1,7 +1,8 @@
 import { answerSetsOf, answersOf } from "./answers-of.ts";
 import { numberPlaces } from "./coded-row.ts";
 import { withComparisons } from "./compared-with.ts";
-import type { Condition } from "./condition.ts";
+import type { WrittenCondition } from "./condition.ts";
+import { fold } from "./fold.ts";
 import type { Instrument, Measure, Question, QuestionType, RowChoice } from "./instrument.ts";
 import { numberRange } from "./number-range.ts";
 import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
@@ -52,13 +53,15 @@ export function resolveInstrument(
   const questions = unrouted.map((question, index): Question => {
     const { askedIf } = file.questions[index] ?? {};
     if (askedIf === undefined) return question;
-    if (askedIf === "unknown") return { ...question, askedIf };
+    if (typeof askedIf === "string" && fold(askedIf) === "unknown") {
+      return { ...question, askedIf: "unknown" };
+    }
     const path = `questions[${index}].askedIf`;
     return { ...question, askedIf: resolveCondition(askedIf, path, unrouted, report) };
   });
   const { order, circles } = routingOrder(questions);
   for (const circle of circles) report(circleContradiction(circle, questions));
-  const ofCases = (condition: Condition | undefined, path: string): Rule =>
+  const ofCases = (condition: WrittenCondition | undefined, path: string): Rule =>
     condition === undefined ? everyCase : resolveCondition(condition, path, questions, report);
   const measures: readonly Measure[] = (file.measures ?? []).map((measure, index) => ({
     id: measure.id,

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { runsAsFormula } from "../findings/formula.ts";
-import { conditionSchema } from "./condition.ts";
+import { writtenConditionSchema } from "./condition.ts";
 import { decimalSchema, fileSchema, textsSchema } from "./file-schema.ts";
 import { questionTypes } from "./instrument.ts";
 import { words } from "./schema-parts.ts";
@@ -95,14 +95,9 @@ const questionSchema = z.strictObject({
   decimal: z.optional(decimalSchema).register(z.globalRegistry, {
     description: "the sign before the decimals of its numbers, instead of the file's",
   }),
-  askedIf: z.optional(
-    z.union([
-      z.literal("unknown", {
-        error: 'takes a condition, or "unknown" where the form\'s own cannot be said',
-      }),
-      conditionSchema,
-    ]),
-  ),
+  askedIf: z
+    .optional(writtenConditionSchema)
+    .check(z.describe('who is asked; "unknown" where the form\'s own condition cannot be said')),
   note: z
     .optional(words)
     .register(z.globalRegistry, { description: "what a person should know of the question" }),
@@ -128,8 +123,8 @@ const measureSchema = z.strictObject({
   id: name,
   section: z.string(),
   label: words,
-  count: conditionSchema,
-  of: z.optional(conditionSchema),
+  count: writtenConditionSchema,
+  of: z.optional(writtenConditionSchema),
   reference: z.optional(words),
 });
 

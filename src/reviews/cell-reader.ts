@@ -99,7 +99,8 @@ function cellReader(question: Question, codes: TextMemory<number>): CellReader {
   const meansNotAsked = textTest(question.notAsked, question);
   const saysNothing = (text: string) => {
     if (question.type === "text") return meansNotAsked(text);
-    return (meansNotAsked(text) || saysNotApplicable(text)) && parse(text) === null;
+    if (parse(text) !== null) return false;
+    return meansNotAsked(text) || (saysNotApplicable(text) && !isErrorValue(text));
   };
   return {
     question,

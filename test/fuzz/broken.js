@@ -1,4 +1,5 @@
 import { makeCases } from "./cases.js";
+import { textOf } from "./condition-texts.js";
 import { inPieces, makeDialect, tableOf, writeFile } from "./dialects.js";
 import { makeCondition, makeInstrument } from "./instruments.js";
 import { brokenFile, brokenJson, brokenText } from "./mutations.js";
@@ -139,13 +140,7 @@ export async function instruments(random, library) {
 export async function conditions(random, library) {
   const { json, bytes, instrument } = await makeSample(random, library, 0);
   const made = makeCondition(random, json, 3);
-  const named = Object.entries(made).flatMap(([key, value]) =>
-    key === "any" || key === "not" ? [] : [`${key}=${[value].flat().join(",")}`],
-  );
-  const text =
-    named.length === 0 || random.chance(0.5)
-      ? JSON.stringify(made)
-      : named.join(random.pick([" and ", " or ", " and not "]));
+  const text = (random.chance(0.5) ? textOf(random, made) : null) ?? JSON.stringify(made);
   let broken = text;
   for (let left = random.below(4); left > 0; left -= 1) broken = brokenText(random, broken);
   await sameTwice(library, "score where", () =>

@@ -1,4 +1,5 @@
 import { makeCases } from "./cases.js";
+import { partlyText, withTexts } from "./condition-texts.js";
 import { inPieces, makeDialect, tableOf, writeFile } from "./dialects.js";
 import { makeCondition, makeInstrument } from "./instruments.js";
 import { expectEqual, Fault, outcomeOf } from "./outcomes.js";
@@ -98,7 +99,7 @@ function compareFaults({ groups }, tally, isClean) {
 /** Every number of a report against the tally. */
 export async function counts(random, library) {
   const { json, cases, isClean } = makeSample(random);
-  const instrument = await library.loadInstrument(json);
+  const instrument = await library.loadInstrument(withTexts(random, json));
   const settings = {
     places: random.pick([0, 0, 1, 2]),
     rounding: random.pick(["half-up", "half-even"]),
@@ -106,7 +107,8 @@ export async function counts(random, library) {
   const grouping = json.questions.filter(({ type }) => type !== "text");
   const by = grouping.length > 0 && random.chance(0.3) ? [random.pick(grouping).id] : [];
   const condition = random.chance(0.3) ? makeCondition(random, json, 2) : null;
-  const where = condition && JSON.stringify(condition);
+  const text = condition && partlyText(random, condition);
+  const where = typeof text === "string" ? text : text && JSON.stringify(text);
   const rows = cases.map(({ cells }) => cells);
   const truths = condition && rows.map((cells) => caseOf(cells, json).meets(condition));
   const counted = truths === null ? rows : rows.filter((_, index) => truths[index] === "yes");

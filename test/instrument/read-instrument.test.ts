@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { AuditError } from "../../src/findings/audit-error.ts";
+import { askedInWords } from "../../src/instrument/asked-in-words.ts";
+import { measureInWords } from "../../src/instrument/measure-in-words.ts";
 import { readInstrument } from "../../src/instrument/read-instrument.ts";
 
 const answers = [
@@ -72,6 +74,51 @@ describe("readInstrument()", () => {
       count: { kind: "answer", question: 2, answers: [0] },
       of: { kind: "all", rules: [] },
     });
+  });
+
+  it("takes conditions on one line, of questions and measures", () => {
+    const [first, kinds, last] = file.questions;
+    const conditions = {
+      askedIf: "First=yes and kinds is answered",
+      count: "not last=no",
+      of: "kinds=yes,no or first=no",
+    };
+    const { askedIf, ...measure } = conditions;
+    const { questions, measures } = readInstrument({
+      ...file,
+      questions: [first, kinds, { ...last, askedIf }],
+      measures: [{ id: "m", section: "all", label: "M", ...measure }],
+    });
+    expect(askedInWords(questions[2]!, questions)).toBe("first is yes and kinds is answered");
+    expect(measureInWords(measures[0]!, questions)).toEqual({
+      countedIf: "not (last is no)",
+      of: "kinds includes yes or no or first is no",
+    });
+  });
+
+  it.each([
+    ["first=yes and", "14", "it ends where a question is expected"],
+    ["first=yes and frist=no", "15", 'unknown question: "frist"; did you mean first?'],
+    ["first=yes and kinds=maybe", "15", 'unknown answer to kinds: "maybe"; one of yes, no'],
+    ["", "1", "it ends where a question is expected"],
+    ["unknwon", "8", "it ends where = or != is expected"],
+  ])("refuses %j, and names the character", (askedIf, at, why) => {
+    const questions = [file.questions[0], file.questions[1], { ...file.questions[2], askedIf }];
+    expect(refusal({ ...file, questions })).toBe(
+      `invalid instrument: mine.json: questions[2].askedIf, character ${at}: ${why}`,
+    );
+    const measures = [{ id: "m", section: "all", label: "M", count: {}, of: askedIf }];
+    expect(refusal({ ...file, measures })).toBe(
+      `invalid instrument: mine.json: measures[0].of, character ${at}: ${why}`,
+    );
+  });
+
+  it("finds a circle of conditions on one line", () => {
+    const questions = [
+      { ...file.questions[0], askedIf: "last is answered" },
+      { ...file.questions[2], askedIf: "not first=yes" },
+    ];
+    expect(refusal({ ...file, questions })).toContain("first is asked if last, last if first");
   });
 
   it("routes the questions that decide before those that they decide, and else in the file's order", () => {

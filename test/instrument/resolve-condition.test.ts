@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Condition } from "../../src/instrument/condition.ts";
+import type { WrittenCondition } from "../../src/instrument/condition.ts";
 import { type Contradiction, resolveCondition } from "../../src/instrument/resolve-condition.ts";
 import type { Rule } from "../../src/instrument/rule.ts";
 import { instrumentOf } from "../instrument-of.ts";
@@ -14,7 +14,7 @@ const { questions } = instrumentOf({
 });
 
 /** Resolves a condition of the third question. */
-function resolve(condition: Condition): { rule: Rule; reported: readonly Contradiction[] } {
+function resolve(condition: WrittenCondition): { rule: Rule; reported: readonly Contradiction[] } {
   const reported: Contradiction[] = [];
   const rule = resolveCondition(condition, "questions[2].askedIf", questions, (one) =>
     reported.push(one),
@@ -68,6 +68,38 @@ describe("resolveCondition()", () => {
       rule: { kind: "answered", question },
       reported: [],
     });
+  });
+
+  it.each<readonly [string, WrittenCondition]>([
+    ["case_type=order", { case_type: "order" }],
+    ["CASE_TYPE = Order , licence", { case_type: ["order", "licence"] }],
+    ["case_type!=order", { not: { case_type: "order" } }],
+    ["note is answered and late=yes", { all: [{ note: { answered: true } }, { late: "yes" }] }],
+    ["note is not answered", { not: { note: { answered: true } } }],
+    [
+      "not (late=yes or case_type=order)",
+      { not: { any: [{ late: "yes" }, { case_type: "order" }] } },
+    ],
+  ])("understands %s as the same in an object, also within others", (text, object) => {
+    const { rule, reported } = resolve(text);
+    expect(reported).toEqual([]);
+    expect(rule).toEqual(resolve(object).rule);
+    expect(resolve({ not: text })).toEqual(resolve({ not: object }));
+    expect(resolve({ any: [text, { late: "yes" }] })).toEqual(
+      resolve({ any: [object, { late: "yes" }] }),
+    );
+    expect(resolve({ all: [text, text] })).toEqual(resolve({ all: [object, object] }));
+  });
+
+  it("counts what texts and objects are nested in together", () => {
+    const nested = (objects: number, nots: number) => {
+      let condition: WrittenCondition = `${"not ".repeat(nots)}late=yes`;
+      for (let depth = 0; depth < objects; depth += 1) condition = { not: condition };
+      return resolve(condition).reported.map(({ message }) => message);
+    };
+    expect(nested(60, 40)).toEqual([]);
+    expect(nested(60, 42)).toEqual(["it is nested more than 100 deep"]);
+    expect(nested(102, 0)).toEqual(["conditions are nested more than 100 deep"]);
   });
 
   it("takes all for a question where there is one of that name and it has codes", () => {
@@ -148,7 +180,12 @@ describe("resolveCondition()", () => {
       "all",
       "all takes a list of conditions",
     ],
-    ["all of codes", { all: ["order"] }, "all", "all takes a list of conditions"],
+    [
+      "an unknown answer in a text",
+      { all: ["case_type=order and (late=yes or case_type = bail)"] },
+      "all[0], character 34",
+      'unknown answer to case_type: "bail"; one of licence, order',
+    ],
     ["not of answered", { not: { answered: true } }, "not", "not takes a condition"],
     [
       "any of answered",
@@ -162,9 +199,19 @@ describe("resolveCondition()", () => {
       "nte",
       'unknown question: "nte"; did you mean note?',
     ],
-    ["any of codes", { any: ["order"] }, "any", "any takes a list of conditions"],
+    [
+      "any of a text that is no condition",
+      { any: ["case_type=order", "order"] },
+      "any[1], character 6",
+      "it ends where = or != is expected",
+    ],
     ["not of a list", { not: [{ case_type: "order" }] }, "not", "not takes a condition"],
-    ["not of a code", { not: "order" }, "not", "not takes a condition"],
+    [
+      "not of an unknown question in a text",
+      { not: "not case_typ is answered" },
+      "not, character 5",
+      'unknown question: "case_typ"; did you mean case_type?',
+    ],
     [
       "a question with a condition for its code",
       { case_type: { not: { case_type: "order" } } },

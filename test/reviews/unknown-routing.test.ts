@@ -58,6 +58,12 @@ describe("of a question of which nobody knows who is asked", () => {
     expect(findings).toEqual([]);
   });
 
+  test("an error of a spreadsheet is one", async () => {
+    const { states, findings } = await reasonOf({ id: "reason" }, ["#N/A", "n/a"]);
+    expect(states).toMatchObject({ notAsked: 1, missing: 1 });
+    expect(findings).toEqual(["error-value 1"]);
+  });
+
   test("an answer that is written so is an answer", async () => {
     const answers = [...yesNo, { code: "n/a", outsideBase: true }, "0"];
     const parts = { id: "reason", answers, notAsked: ["0"] };

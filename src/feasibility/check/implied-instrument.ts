@@ -1,9 +1,11 @@
 import { anyOther } from "../../figures/read-figures.ts";
 import type { FiguresFile } from "../../figures/schema.ts";
-import { type Condition, isConditionRange } from "../../instrument/condition.ts";
+import type { ConditionValue, WrittenCondition } from "../../instrument/condition.ts";
 import { fold } from "../../instrument/fold.ts";
 import type { Answer, Instrument, Question } from "../../instrument/instrument.ts";
-import { isAnswered, isCondition, isListOfCodes } from "../../instrument/resolve-condition.ts";
+import { parseCondition } from "../../instrument/parse-condition.ts";
+import { isCondition, isListOfCodes } from "../../instrument/resolve-condition.ts";
+import { everyCase } from "../../instrument/rule.ts";
 
 /** What may be assumed of questions that are known from figures alone. */
 export interface ImpliedOptions {
@@ -87,14 +89,39 @@ function answerOf(code: string): Answer {
 
 /** Adds the questions and answers that a condition names. */
 function addNamed(
-  condition: Condition,
+  condition: WrittenCondition,
   add: (question: string, codes: readonly string[]) => void,
 ): void {
-  for (const [key, value] of Object.entries(condition)) {
-    if (typeof value === "string") add(key, [value]);
-    // That it is no number is then said of the condition.
-    else if (isAnswered(value) || isConditionRange(value)) add(key, []);
-    else if (isListOfCodes(value)) add(key, value);
-    else for (const part of [value].flat()) if (isCondition(part)) addNamed(part, add);
+  if (typeof condition === "string") {
+    // What is wrong with a text is said where it is resolved.
+    parseCondition(condition, (name, value) => {
+      addPart(name, value, add);
+      return everyCase;
+    });
+    return;
   }
+  for (const [key, value] of Object.entries(condition)) addPart(key, value, add);
+}
+
+/** Whether a value has codes, and no conditions on one line. */
+function isCodes(value: ConditionValue): boolean {
+  const parts = [value].flat();
+  return !parts.every((part) =>
+    typeof part === "string"
+      ? parseCondition(part, () => everyCase).fault === null
+      : isCondition(part),
+  );
+}
+
+function addPart(
+  key: string,
+  value: ConditionValue,
+  add: (question: string, codes: readonly string[]) => void,
+): void {
+  if (key === "any" || key === "not" || (key === "all" && !isCodes(value))) {
+    for (const part of [value].flat()) {
+      if (typeof part === "string" || isCondition(part)) addNamed(part, add);
+    }
+  } else if (typeof value === "string") add(key, [value]);
+  else add(key, isListOfCodes(value) ? value : []);
 }

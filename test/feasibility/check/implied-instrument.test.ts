@@ -47,6 +47,24 @@ describe("impliedInstrument()", () => {
     ]);
   });
 
+  it("has the questions that a condition on one line names", () => {
+    const where = "seen is answered and (done=yes or planned!=often,rarely)";
+    const options = { exclusive: true, complete: true };
+    const expected = ["seen: (any other)", "done: yes", "planned: often, rarely"];
+    expect(impliedBy([{ where }], options)).toEqual(expected);
+    expect(impliedBy([{ where: { not: where } }, { where: { any: [where] } }], options)).toEqual(
+      expected,
+    );
+  });
+
+  it("takes all for a question where it has codes", () => {
+    const options = { exclusive: true, complete: true };
+    for (const all of ["some", ["some"]]) {
+      expect(impliedBy([{ where: { all } }], options)).toEqual(["all: some"]);
+    }
+    expect(impliedBy([{ where: { all: ["done=yes"] } }], options)).toEqual(["done: yes"]);
+  });
+
   it("recognises an answer however it is written", () => {
     const printed = ["1 – 3", "1-3", "Most  of the time", "most of the time"].map((answer) => ({
       question: "done",
