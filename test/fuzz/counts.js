@@ -8,7 +8,7 @@ import { caseOf, intervalOf, percentOf, plain, tallyOf } from "./tally.js";
 // Instruments and files made by a grammar, against the tally; and what must not change a number.
 
 const cellFaults = new Set(
-  "missing-answer,unknown-answer,unasked-answer,not-a-number,number-in-no-band,conflicting-answers,repeated-answer".split(
+  "missing-answer,unknown-answer,unasked-answer,not-a-number,number-in-no-band,conflicting-answers,repeated-answer,error-value".split(
     ",",
   ),
 );

@@ -34,6 +34,16 @@ export function answersOf(question, instrument) {
 
 /** What a cell says: blank, wrong with the kind of fault, or the answers it gives. */
 export function readingOf(text, question, instrument) {
+  const reading = readingOfText(text, question, instrument);
+  return reading.is === "wrong" && isError(text) ? { ...reading, fault: "error-value" } : reading;
+}
+
+/** Whether a spreadsheet could not calculate a cell, of the errors that are tried here. */
+function isError(text) {
+  return ["#N/A", "#REF!"].includes(text.trim());
+}
+
+function readingOfText(text, question, instrument) {
   if (text.trim() === "") return { is: "blank" };
   if (question.type === "text") return { is: "answered", given: [] };
   const answers = answersOf(question, instrument);
@@ -94,7 +104,7 @@ export function caseOf(cells, instrument) {
       return {
         state: "notAsked",
         given: [],
-        fault: reading.is === "blank" ? null : "unasked-answer",
+        fault: faultOfUnasked(reading, cells.get(question.id) ?? ""),
       };
     }
     if (asked === "unknown") return { state: "notAsked", given: [], fault: null, isOpen: true };
@@ -113,7 +123,8 @@ export function caseOf(cells, instrument) {
   /** Where nobody knows who is asked, a blank and a "not applicable" that is no answer say that it was not. */
   function whetherAsked({ id, askedIf = {} }, reading) {
     if (askedIf !== "unknown") return meets(askedIf);
-    const isNothing = reading.is === "wrong" && saysNothing(cells.get(id));
+    const text = cells.get(id) ?? "";
+    const isNothing = reading.is === "wrong" && saysNothing(text) && !isError(text);
     if (reading.is === "blank" || isNothing) return "nobody knows";
     return "yes";
   }
@@ -136,6 +147,11 @@ export function caseOf(cells, instrument) {
     return every(parts);
   }
   return { stateOf, meets };
+}
+
+function faultOfUnasked(reading, text) {
+  if (reading.is === "blank") return null;
+  return isError(text) ? "error-value" : "unasked-answer";
 }
 
 function saysNothing(text) {
