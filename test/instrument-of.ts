@@ -33,8 +33,10 @@ export type QuestionParts =
       readonly bands?: readonly AnswerParts[];
       readonly separator?: string;
       readonly decimal?: "." | ",";
-      readonly from?: number;
-      readonly to?: number;
+      readonly from?: number | string;
+      readonly to?: number | string;
+      readonly format?: "ymd" | "dmy" | "mdy";
+      readonly period?: "month" | "quarter" | "year";
       readonly askedIf?: WrittenCondition;
       readonly note?: string;
       readonly optional?: boolean;

@@ -1,6 +1,12 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { printable } from "../findings/printable.ts";
-import { countsAnswers, type Instrument, type Question } from "../instrument/instrument.ts";
+import {
+  countedTypes,
+  countsAnswers,
+  hasNumbers,
+  type Instrument,
+  type Question,
+} from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/make-used-instrument.ts";
 import { found } from "../reviews/make-found.ts";
 import { normalQuantile } from "../stats/normal-quantile.ts";
@@ -49,7 +55,7 @@ export function agreeCodings(
     common,
     leftOut: leftOutCases(codings),
     notCompared: instrument.questions
-      .filter((question) => question.type === "number" && !countsAnswers(question))
+      .filter((question) => hasNumbers(question) && !countsAnswers(question))
       .map(({ id }) => id),
     summary: {
       answers: addedUp(
@@ -97,7 +103,7 @@ function questionAgreement(
     id,
     section,
     label,
-    type: type === "text" ? "single" : type,
+    type: countedTypes.find((one) => one === type) ?? "single",
     ordered,
     applied: canVary
       ? measureAgreement(

@@ -98,7 +98,7 @@ export const agreementSchema = z
       .check(z.describe("cases that only one reader coded")),
     notCompared: z
       ._default(z.array(z.string()), [])
-      .check(z.describe("questions with numbers without bands")),
+      .check(z.describe("questions with dates, or with numbers without bands")),
     summary: z.strictObject({
       answers: total,
       applied: total,

@@ -24,6 +24,7 @@ export function cellValue(finding: Finding): string {
     case "unknown-answer":
     case "not-a-number":
     case "number-in-no-band":
+    case "not-a-date":
     case "out-of-range":
     case "unlikely-number":
     case "conflicting-answers":

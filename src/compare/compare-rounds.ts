@@ -1,4 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
+import { isDate } from "../instrument/instrument.ts";
 import { familyOf, type TestFamily } from "../instrument/test-family.ts";
 import { numberDefaults } from "../stats/defaults.ts";
 import { holmByFamily } from "../stats/holm-by-family.ts";
@@ -44,7 +45,7 @@ type InFamily = Row & { readonly family: TestFamily | null };
 
 /**
  * Compares each share of a round with that of an earlier one: every question and measure that both
- * have, except free text, in the order of the later instrument. The instruments are compared first;
+ * have, except free text and dates, in the order of the later instrument. The instruments are compared first;
  * questions that they ask differently are not compared.
  *
  * Throws an {@link AuditError} where the two have nothing in common.
@@ -53,7 +54,8 @@ export function compareRounds(before: Round, after: Round, options: RoundOptions
   const { level, rounding, places } = options;
   const z = normalQuantile((1 + level) / 2) ?? Number.NaN;
   const questionPairs = pairsOf(before.questions, after.questions).filter(
-    (pair) => pair.before.type !== "text" || pair.after.type !== "text",
+    ({ before: { type }, after: { type: later } }) =>
+      !isDate({ type }) && !isDate({ type: later }) && (type !== "text" || later !== "text"),
   );
   const measurePairs = pairsOf(before.measures, after.measures);
   if (questionPairs.length + measurePairs.length === 0) {

@@ -1,3 +1,4 @@
+import type { QuestionType } from "../instrument/instrument.ts";
 import type { UsedInstrument } from "../instrument/used-instrument.ts";
 import type { ReadFile } from "../reviews/read-file.ts";
 
@@ -36,7 +37,7 @@ export interface RoundAnswer {
 export interface RoundQuestion {
   readonly id: string;
   readonly label: string;
-  readonly type: "single" | "multiple" | "number" | "text";
+  readonly type: QuestionType;
   /** Who is asked, in words; `null` for every case. */
   readonly askedIf: string | null;
   readonly answers: readonly RoundAnswer[];

@@ -52,6 +52,7 @@ function isOfCell(finding: Finding): boolean {
     case "unasked-answer":
     case "not-a-number":
     case "number-in-no-band":
+    case "not-a-date":
     case "out-of-range":
     case "unlikely-number":
     case "conflicting-answers":
@@ -138,6 +139,7 @@ function allowedIn(finding: Finding, question: Question | null): Allowed {
   const labels = question.answers.map(({ label }) => label);
   const choices = question.optional ? [...labels, blankWord] : labels;
   const list = choices.join(" | ");
+  const orAnswers = (what: string) => (list === "" ? what : `${what}, or ${list}`);
   switch (question.type) {
     case "single":
       return { allowed: list, choices, onlyChoices: true };
@@ -148,7 +150,10 @@ function allowedIn(finding: Finding, question: Question | null): Allowed {
         onlyChoices: false,
       };
     case "number":
-      return { allowed: `a number, or ${list}`, choices, onlyChoices: false };
+      return { allowed: orAnswers("a number"), choices, onlyChoices: false };
+    case "date":
+    case "datetime":
+      return { allowed: orAnswers("a date"), choices, onlyChoices: false };
     case "text":
       return anyText("any text");
   }

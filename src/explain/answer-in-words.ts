@@ -1,5 +1,6 @@
 import { type CodedRow, numberAt } from "../instrument/coded-row.ts";
-import type { Question } from "../instrument/instrument.ts";
+import { isoDate } from "../instrument/date-text.ts";
+import { isDate, type Question } from "../instrument/instrument.ts";
 import { answersGiven, isUndecided, stateOf } from "../instrument/states.ts";
 
 /**
@@ -18,6 +19,9 @@ export function answerInWords(question: Question, row: CodedRow): string {
     case "outsideBase": {
       if (type === "text") return `${id} is answered`;
       const given = answersGiven(question, row).map((answer) => answers[answer]?.code);
+      if (isDate(question) && given.length === 0) {
+        return `${id} is ${isoDate(numberAt(row, question.slot + 1))}`;
+      }
       if (type === "number" && given.length === 0)
         return `${id} is ${numberAt(row, question.slot + 1)}`;
       return `${id} ${type === "multiple" ? "includes" : "is"} ${given.join(" and ")}`;

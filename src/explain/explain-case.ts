@@ -4,10 +4,17 @@ import { askedInWords } from "../instrument/asked-in-words.ts";
 import { textTest } from "../instrument/blank-text.ts";
 import { type CodedRow, numberAt } from "../instrument/coded-row.ts";
 import { fold } from "../instrument/fold.ts";
-import type { Instrument, Measure, Question } from "../instrument/instrument.ts";
+import {
+  hasNumbers,
+  type Instrument,
+  isDate,
+  type Measure,
+  type Question,
+} from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/make-used-instrument.ts";
 import { measureInWords } from "../instrument/measure-in-words.ts";
 import { parseNumber } from "../instrument/parse-number.ts";
+import { periodOfRow } from "../instrument/period-of-row.ts";
 import type { Rule } from "../instrument/rule.ts";
 import { askedRule } from "../instrument/rule.ts";
 import { answersGiven, stateOf } from "../instrument/states.ts";
@@ -81,19 +88,25 @@ function explainedQuestion(
   const rule = askedRule(askedIf);
   const answers = answersGiven(question, coded);
   const state = stateOf(question, coded);
+  const period = periodOfRow(question, coded);
   const isText = state === "missing" && textTest(question.missing, question)(cell);
   const isNumber =
-    isSomeNumber(question, coded) && parseNumber(fold(cell), question.decimal) !== null;
+    isDate(question) || parseNumber(fold(cell), question.decimal) !== null
+      ? isSomeNumber(question, coded)
+      : false;
   return {
     id,
     section,
     label,
     type,
     state,
-    answers: answers.flatMap((answer) => {
-      const given = question.answers[answer];
-      return given === undefined ? [] : [{ code: given.code, label: given.label }];
-    }),
+    answers: [
+      ...(period === null ? [] : [{ code: period, label: period }]),
+      ...answers.flatMap((answer) => {
+        const given = question.answers[answer];
+        return given === undefined ? [] : [{ code: given.code, label: given.label }];
+      }),
+    ],
     countsAsBlank: isText ? cell.trim() : null,
     number: isNumber ? cell.trim() : null,
     askedIf: askedInWords(question, questions),
@@ -104,7 +117,9 @@ function explainedQuestion(
 
 /** Whether the answer is a number: beside the numbers, "999" is the text of an answer. */
 function isSomeNumber({ type, slot }: Question, coded: CodedRow): boolean {
-  return type === "number" && (coded[slot] ?? -1) >= 0 && !Number.isNaN(numberAt(coded, slot + 1));
+  return (
+    hasNumbers({ type }) && (coded[slot] ?? -1) >= 0 && !Number.isNaN(numberAt(coded, slot + 1))
+  );
 }
 
 /** A finding next to its question, whose name need not be repeated. */

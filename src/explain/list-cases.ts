@@ -1,7 +1,8 @@
 import type { CodedRow } from "../instrument/coded-row.ts";
 import { compileRule } from "../instrument/compile-rule.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
-import { countsAnswers, type Instrument, type Question } from "../instrument/instrument.ts";
+import { countsAnswers, type Instrument, isDate, type Question } from "../instrument/instrument.ts";
+import { periodOfRow } from "../instrument/period-of-row.ts";
 import { isEveryCase, type Rule } from "../instrument/rule.ts";
 import { answersGiven, type State, stateOf } from "../instrument/states.ts";
 import type { AskedCases } from "./asked-cases.ts";
@@ -50,6 +51,7 @@ function listStates(question: Question, isWanted: (row: CodedRow) => number): Gr
   const given = answers.map((): string[] => []);
   /** In the base, with none of the answers. */
   const others: string[] = [];
+  const inPeriods = new Map<string, string[]>();
   const of: Record<State, string[]> = {
     base: [],
     outsideBase: [],
@@ -62,15 +64,23 @@ function listStates(question: Question, isWanted: (row: CodedRow) => number): Gr
       of[stateOf(question, row)].push(id);
       const answers = answersGiven(question, row);
       for (const answer of answers) given[answer]?.push(id);
-      if (answers.length === 0 && stateOf(question, row) === "base") others.push(id);
+      const period = periodOfRow(question, row);
+      if (period !== null) inPeriods.set(period, [...(inPeriods.get(period) ?? []), id]);
+      else if (answers.length === 0 && stateOf(question, row) === "base") others.push(id);
     },
     base: () => of.base.length,
     groups: () => [
+      ...[...inPeriods.keys()]
+        .sort()
+        .map((code) => group("base", code, inPeriods.get(code) ?? [], code)),
       ...answers.map(({ code, label, outsideBase }, answer) =>
         group(outsideBase ? "outsideBase" : "base", label, given[answer] ?? [], code),
       ),
       ...(type === "text" ? [group("base", "Answered, in free text", others)] : []),
       ...(type === "number" && !countsAnswers(question) ? [group("base", "A number", others)] : []),
+      ...(isDate(question) && question.date?.period == null
+        ? [group("base", "A date", others)]
+        : []),
       group("missing", "Missing", of.missing),
       group("notAsked", "Not asked", of.notAsked),
     ],

@@ -4,12 +4,13 @@ import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { answerShare } from "../instrument/answer-share.ts";
 import { fold } from "../instrument/fold.ts";
-import { countsAnswers, type Instrument, type Question } from "../instrument/instrument.ts";
+import type { Instrument, Question } from "../instrument/instrument.ts";
 import { parseWith } from "../instrument/parse-with.ts";
 import { problemsInWords } from "../instrument/problems-in-words.ts";
 import { type Contradiction, resolveCondition } from "../instrument/resolve-condition.ts";
 import { allOf, everyCase, type Rule } from "../instrument/rule.ts";
 import { textsOf } from "../instrument/texts-of.ts";
+import { whyUncounted } from "../instrument/uncounted.ts";
 import type { Figures, Target } from "./figure.ts";
 import { type FigureFile, type FiguresFile, figuresSchema } from "./schema.ts";
 
@@ -200,9 +201,9 @@ function answersTarget(
 ): Target {
   const { answer, base } = figure;
   const none: Target = { kind: "cases" };
-  if (!countsAnswers(question)) {
-    const what = question.type === "text" ? "is free text" : "has numbers without bands";
-    wrong("question", `${question.id} ${what} and has no figures`);
+  const why = whyUncounted(question);
+  if (why !== null) {
+    wrong("question", `${question.id} ${why} and has no figures`);
     return none;
   }
   if (base !== undefined) {

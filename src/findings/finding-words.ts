@@ -57,6 +57,8 @@ export function message(finding: Finding): string {
       return `not a number, in answer to ${finding.question}: ${quoted(finding.text)}${numberHint(finding)}; ${digitsWanted(finding)}`;
     case "number-in-no-band":
       return `number in no band of ${finding.question}: ${quoted(finding.text)}${answerHint(finding.text, null)}; the bands are ${listed(finding.allowed)}`;
+    case "not-a-date":
+      return `not a date, in answer to ${finding.question}: ${quoted(finding.text)}${dateHint(finding)}; ${dateWanted(finding)}`;
     case "out-of-range":
       return `out of range, in answer to ${finding.question}: ${quoted(finding.text)} counts, but likely is ${finding.limits}${answerHint(finding.text, null)}`;
     case "unlikely-number":
@@ -92,6 +94,8 @@ export function detail(finding: Finding): string {
       return `${quoted(finding.text)}${numberHint(finding)}`;
     case "number-in-no-band":
       return `${quoted(finding.text)}${answerHint(finding.text, null)}`;
+    case "not-a-date":
+      return `${quoted(finding.text)}${dateHint(finding)}`;
     case "out-of-range":
       return `${quoted(finding.text)}${answerHint(finding.text, null)}`;
     case "unlikely-number":
@@ -140,6 +144,8 @@ export function remedy(finding: Finding): string | null {
       return `${capitalised(digitsWanted(finding))}.`;
     case "number-in-no-band":
       return `The bands are ${listed(finding.allowed)}.`;
+    case "not-a-date":
+      return `${capitalised(dateWanted(finding))}.`;
     case "out-of-range":
       return `It counts; likely is ${finding.limits}.`;
     case "unlikely-number":
@@ -248,6 +254,26 @@ function numberHint({ text, decimal }: Extract<Finding, { code: "not-a-number" }
 function digitsWanted({ allowed }: Extract<Finding, { code: "not-a-number" }>): string {
   const answers = allowed.length === 0 ? "" : `, or one of ${listed(allowed)}`;
   return `write digits such as 3${answers}`;
+}
+
+type NotADate = Extract<Finding, { code: "not-a-date" }>;
+
+/** What may be meant by a text that is no date. */
+function dateHint({ text, isImpossible, otherFormat }: NotADate): string {
+  if (otherFormat !== null) {
+    return `; if that is the order of the file, declare it in the instrument: "format": "${otherFormat}"`;
+  }
+  if (isImpossible) return "; there is no such day or time";
+  if (/^[1-9]\d{4}(?:\.\d+)?$/.test(text.trim())) {
+    return "; it may be a spreadsheet's number of a day: format the column as a date";
+  }
+  return answerHint(text, null);
+}
+
+function dateWanted({ allowed, format }: NotADate): string {
+  const example = { dmy: "31/03/2025", mdy: "03/31/2025" }[format] ?? "2025-03-31";
+  const answers = allowed.length === 0 ? "" : `, or one of ${listed(allowed)}`;
+  return `write a day as ${example}${answers}`;
 }
 
 function capitalised(text: string): string {

@@ -90,6 +90,17 @@ export type Finding = { readonly place: Place } & (
       readonly allowed: readonly string[];
     }
   | {
+      readonly code: "not-a-date";
+      readonly question: string;
+      readonly text: string;
+      readonly allowed: readonly string[];
+      /** The order of year, month and day: `dmy`. */
+      readonly format: string;
+      readonly isImpossible: boolean;
+      /** The order in which it would be a date; `null` if there is none. */
+      readonly otherFormat: string | null;
+    }
+  | {
       readonly code: "out-of-range";
       readonly question: string;
       readonly text: string;
@@ -157,7 +168,8 @@ export const findingCodes = {
   "unasked-answer": "an answer to a question that was not asked",
   "not-a-number": "a number is needed and the text is not one",
   "number-in-no-band": "a number outside all of the question's bands",
-  "out-of-range": "a number beyond what the instrument says is likely",
+  "not-a-date": "a date is needed and the text is not one, or of a day that there is not",
+  "out-of-range": "a number or date beyond what the instrument says is likely",
   "unlikely-number": "a number that is probably a code for a missing one",
   "conflicting-answers": "an answer that must be the only one is given together with others",
   "repeated-answer": "one cell gives the same answer twice",
@@ -197,6 +209,7 @@ export function severity(finding: Finding): Severity {
     case "unknown-answer":
     case "not-a-number":
     case "number-in-no-band":
+    case "not-a-date":
     case "conflicting-answers":
     case "columns-disagree":
       return "error";

@@ -1,5 +1,6 @@
-import type { Answer } from "./instrument.ts";
-import { numberRange, rangeContradiction } from "./number-range.ts";
+import { type Answer, hasNumbers, isDate } from "./instrument.ts";
+import { isEmptyRange, numberRange, rangeContradiction } from "./number-range.ts";
+import { writtenRange } from "./range-rule.ts";
 import type { ReportContradiction } from "./resolve-condition.ts";
 import type { InstrumentFile, QuestionFile } from "./schema.ts";
 
@@ -41,13 +42,25 @@ export function answersOf(
 }
 
 function checkParts(question: QuestionFile, path: string, report: ReportContradiction): void {
-  const { type = "single", answers, bands, separator, decimal, from, to } = question;
+  const {
+    type = "single",
+    answers,
+    bands,
+    separator,
+    decimal,
+    from,
+    to,
+    format,
+    period,
+  } = question;
   switch (type) {
     case "single":
     case "multiple":
       if (answers === undefined) report({ path, message: `a ${type} question needs answers` });
       break;
     case "number":
+    case "date":
+    case "datetime":
       break;
     case "text":
       if (answers !== undefined) {
@@ -61,13 +74,22 @@ function checkParts(question: QuestionFile, path: string, report: ReportContradi
       message: `only a number question has bands; this one is ${type}`,
     });
   }
-  for (const [key, limit] of Object.entries({ from, to })) {
-    if (limit === undefined || type === "number") continue;
-    const message = `only a number question has limits; this one is ${type}`;
-    report({ path: `${path}.${key}`, message });
+  if (from !== undefined || to !== undefined) {
+    const range = writtenRange(type, { from, to });
+    const wrong = !hasNumbers({ type })
+      ? `only numbers and dates have limits; this question is ${type}`
+      : typeof range === "string"
+        ? range
+        : isEmptyRange(range)
+          ? "the highest that is likely is below the lowest"
+          : null;
+    if (wrong !== null)
+      report({ path: `${path}.${from === undefined ? "to" : "from"}`, message: wrong });
   }
-  if (from !== undefined && to !== undefined && from > to) {
-    report({ path: `${path}.from`, message: "the highest likely number is below the lowest" });
+  for (const [key, value] of Object.entries({ format, period })) {
+    if (value === undefined || isDate({ type })) continue;
+    const message = `only a date has a ${key}; this question is ${type}`;
+    report({ path: `${path}.${key}`, message });
   }
   if (decimal !== undefined && type !== "number") {
     report({

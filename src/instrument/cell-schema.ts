@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { blankTest } from "./blank-text.ts";
 import { nameIsAnswer } from "./compared-with.ts";
+import { parseDate } from "./date-text.ts";
 import { fold } from "./fold.ts";
 import { type Instrument, isBanded, type Question } from "./instrument.ts";
 import { byBeginning, isInRange } from "./number-range.ts";
@@ -11,7 +12,7 @@ import { answerByText } from "./texts-of.ts";
 
 /**
  * The answers that a cell gives, by their positions in the question; empty for free text, and for
- * a number where there are no bands.
+ * a number where there are no bands, and a date.
  */
 export type GivenAnswers = readonly number[];
 
@@ -45,6 +46,18 @@ function givenAnswers(question: Question): (text: string) => GivenAnswers | null
       return (text) => {
         const folded = fold(text);
         return alone(answerOf(folded) ?? otherOf(folded));
+      };
+    }
+    case "date":
+    case "datetime": {
+      const answerOf = answerByText(question);
+      const format = question.date?.format ?? "ymd";
+      return (text) => {
+        const folded = fold(text);
+        const answer = answerOf(folded);
+        if (answer !== null) return [answer];
+        const date = parseDate(folded, format);
+        return date === null || date === "impossible" ? null : [];
       };
     }
     case "multiple":

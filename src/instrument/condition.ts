@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isoPattern } from "./date-range.ts";
 
 /** What a condition may say of a question: that it has any answer at all. */
 export interface Answered {
@@ -36,16 +37,22 @@ const answeredSchema = z
   })
   .register(z.globalRegistry, { description: "the question has any answer" });
 
+/** An end of a range: a number, or of dates an ISO text. */
+export const limitSchema = z.union([
+  z.number(),
+  z.string().check(z.regex(isoPattern, "a day is written as 2025-03-31")),
+]);
+
 const rangeSchema = z
   .strictObject({
-    from: z.optional(z.number()),
-    over: z.optional(z.number()),
-    to: z.optional(z.number()),
-    under: z.optional(z.number()),
+    from: z.optional(limitSchema),
+    over: z.optional(limitSchema),
+    to: z.optional(limitSchema),
+    under: z.optional(limitSchema),
   })
   .check(
     z.refine((range) => Object.keys(range).length > 0),
-    z.describe("a number: from and to are included, over and under are not"),
+    z.describe("a number, or a date as text: from and to are included, over and under are not"),
   );
 
 export const conditionSchema: z.ZodMiniType<Condition> = z.lazy(() =>
@@ -78,6 +85,15 @@ export const writtenConditionSchema: z.ZodMiniType<WrittenCondition> = z.lazy(()
 /** Whether the value of a condition's key is the ends of a range. */
 export function isConditionRange(value: Condition[string]): value is ConditionRange {
   if (typeof value !== "object" || Array.isArray(value)) return false;
-  const ends = Object.values(value);
-  return ends.length > 0 && ends.every((end) => typeof end === "number");
+  const ends = Object.entries(value);
+  return (
+    ends.length > 0 &&
+    ends.every(
+      ([key, end]) =>
+        typeof end === "number" ||
+        (endKeys.has(key) && typeof end === "string" && isoPattern.test(end)),
+    )
+  );
 }
+
+const endKeys = new Set(["from", "over", "to", "under"]);

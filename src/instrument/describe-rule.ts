@@ -23,7 +23,7 @@ export function describeRule(rule: Rule, questions: readonly Question[]): string
       return `${question?.id} ${verb} ${codes.join(" or ")}`;
     }
     case "range":
-      return rangeText(questions[rule.question]?.id ?? "", rule.range);
+      return rangeText(questions[rule.question] ?? noQuestion, rule.range);
   }
 }
 
@@ -36,3 +36,5 @@ function joined(rules: readonly Rule[], word: "and" | "or", questions: readonly 
     })
     .join(` ${word} `);
 }
+
+const noQuestion = { id: "", type: "number" } as const;

@@ -1,3 +1,4 @@
+import type { DateFormat, Period } from "./date-text.ts";
 import type { NumberRange } from "./number-range.ts";
 import type { DecimalSign } from "./parse-number.ts";
 import type { AskedIf, Rule } from "./rule.ts";
@@ -21,7 +22,7 @@ export type TickHeadings = readonly (readonly string[])[];
 
 /** The types of question whose answers are counted. */
 export const countedTypes = ["single", "multiple", "number"] as const;
-export const questionTypes = [...countedTypes, "text"] as const;
+export const questionTypes = [...countedTypes, "date", "datetime", "text"] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
 /** Whether the numbers of a question are counted in bands; otherwise they are only summed up. */
@@ -29,7 +30,17 @@ export function isBanded({ answers }: Pick<Question, "answers">): boolean {
   return answers.some(({ band }) => band !== null);
 }
 
-/** Whether every answer to a question is counted: not free text, nor numbers without bands. */
+/** Whether the cells of a question have numbers, or dates, which a coded row has as numbers of seconds. */
+export function hasNumbers({ type }: Pick<Question, "type">): boolean {
+  return type === "number" || isDate({ type });
+}
+
+/** Whether the cells of a question have dates. */
+export function isDate({ type }: Pick<Question, "type">): boolean {
+  return type === "date" || type === "datetime";
+}
+
+/** Whether every answer to a question is counted: not free text, dates, nor numbers without bands. */
 export function countsAnswers(question: Pick<Question, "type" | "answers">): boolean {
   switch (question.type) {
     case "single":
@@ -37,6 +48,8 @@ export function countsAnswers(question: Pick<Question, "type" | "answers">): boo
       return true;
     case "number":
       return isBanded(question);
+    case "date":
+    case "datetime":
     case "text":
       return false;
   }
@@ -59,7 +72,9 @@ export interface Question {
   readonly separators: readonly string[];
   /** The sign before the decimals of numbers. */
   readonly decimal: DecimalSign;
-  /** The numbers that are likely; `null` where nothing is said. */
+  /** How dates are written, and the period in which they are counted; `null` for other questions. */
+  readonly date: { readonly format: DateFormat; readonly period: Period | null } | null;
+  /** The numbers that are likely, of dates in seconds; `null` where nothing is said. */
   readonly limits: NumberRange | null;
   /** The ranges that conditions of the instrument compare its numbers with. */
   readonly comparedWith: readonly NumberRange[];

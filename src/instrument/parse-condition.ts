@@ -1,5 +1,6 @@
 import { quoted } from "../findings/printable.ts";
 import type { ConditionValue } from "./condition.ts";
+import { isoPattern } from "./date-range.ts";
 import { parseNumber } from "./parse-number.ts";
 import { type ComparisonSign, comparisons, notANumber } from "./range-rule.ts";
 import type { Rule } from "./rule.ts";
@@ -131,8 +132,10 @@ function parse(text: string, readPart: ReadPart, around: number): Rule {
   function compared(question: string, sign: ComparisonSign, at: number): Rule {
     const value = expect("name", "a number");
     const number = parseNumber(value.text);
-    if (number === null) throw new Misread(value.at, notANumber(value.text));
-    return readPart(question, { [comparisons[sign]]: number }, at);
+    if (number === null && !isoPattern.test(value.text)) {
+      throw new Misread(value.at, notANumber(value.text));
+    }
+    return readPart(question, { [comparisons[sign]]: number ?? value.text }, at);
   }
 
   /** What comes after the name of a question: `is answered` or `is not answered`. */

@@ -3,7 +3,8 @@ import type { CodedRow } from "./coded-row.ts";
 import { blank, numberAt } from "./coded-row.ts";
 
 import type { ConditionRange } from "./condition.ts";
-import { type Answer, isBanded, type Question } from "./instrument.ts";
+import { dateRange, dateRangeInWords, hasTimes } from "./date-range.ts";
+import { type Answer, hasNumbers, isBanded, isDate, type Question } from "./instrument.ts";
 import {
   isEmptyRange,
   isInRange,
@@ -13,6 +14,7 @@ import {
   overlap,
   rangeContradiction,
   rangeInWords,
+  type WrittenRange,
 } from "./number-range.ts";
 import { parseNumber } from "./parse-number.ts";
 import type { Rule } from "./rule.ts";
@@ -32,21 +34,58 @@ export function rangeRule(
   written: ConditionRange,
 ): RangeRule | string {
   const { id, type } = question;
-  if (type !== "number") {
-    return `${id} is ${article[type]}; only a number question is compared with numbers`;
-  }
+  if (!hasNumbers({ type })) return `${id} has neither numbers nor dates to compare`;
   const contradiction = rangeContradiction(written);
   if (contradiction !== null) return contradiction;
-  const range = numberRange(written);
-  if (isEmptyRange(range)) return `no number is ${rangeInWords(range)}`;
+  const range = writtenRange(type, written);
+  if (typeof range === "string") return `${id}: ${range}`;
+  if (isEmptyRange(range))
+    return `nothing is ${isDate({ type }) ? dateRangeInWords(range) : emptyInWords(range)}`;
   return { kind: "range", question: position, range };
 }
 
-const article = {
-  single: "a single question",
-  multiple: "a multiple question",
-  text: "free text",
-} as const;
+/** A range without numbers in words; two ends that are one number are both said. */
+function emptyInWords({ from, to, ...ends }: NumberRange): string {
+  const upper = rangeInWords({ from: Number.NEGATIVE_INFINITY, to, ...ends });
+  return `${rangeInWords({ from, to: Number.POSITIVE_INFINITY, ...ends })} ${upper}`;
+}
+
+/** The range of numbers or dates between these ends, or why it is none. */
+export function writtenRange(
+  type: Question["type"],
+  written: ConditionRange,
+): NumberRange | string {
+  const texts = definedEnds(written, isText);
+  const numbers = definedEnds(written, isNumber);
+  if (!isDate({ type })) {
+    const [text] = Object.values(texts);
+    return text === undefined ? numberRange(numbers) : `"${text}" is not a number`;
+  }
+  const [number] = Object.values(numbers);
+  if (number !== undefined) return `${number} is not a day; write it as "2025-03-31"`;
+  if (type === "date" && hasTimes(texts)) return "a date has no time of day; compare it with a day";
+  return dateRange(texts);
+}
+
+type End = string | number;
+
+function isText(end: End): end is string {
+  return typeof end === "string";
+}
+
+function isNumber(end: End): end is number {
+  return typeof end === "number";
+}
+
+/** The ends of one kind. */
+function definedEnds<T extends End>(
+  { from, over, to, under }: ConditionRange,
+  isKind: (end: End) => end is T,
+): WrittenRange<T> {
+  const kept = (end: End | undefined) => (end !== undefined && isKind(end) ? end : undefined);
+  const ends = { from: kept(from), over: kept(over), to: kept(to), under: kept(under) };
+  return Object.fromEntries(Object.entries(ends).filter(([, end]) => end !== undefined));
+}
 
 /**
  * The rule that a question's number is the one of this text; `null` where it has bands, by whose
@@ -90,8 +129,12 @@ export function cuts(range: NumberRange, band: NumberRange): boolean {
   return overlap(band, range) && !isWithin(band, range);
 }
 
-/** A rule about a number in words: `age is 65 or more`, `bmi is 18.5 or more and under 25`. */
-export function rangeText(id: string, range: NumberRange): string {
+/**
+ * A rule about a number or a date in words: `age is 65 or more`, `bmi is 18.5 or more and under
+ * 25`, `visit is from 2025-04-01 to 2025-04-30`.
+ */
+export function rangeText({ id, type }: Pick<Question, "id" | "type">, range: NumberRange): string {
+  if (isDate({ type })) return `${id} is ${dateRangeInWords(range) || "a date"}`;
   const { from, to, fromIncluded, toIncluded } = range;
   if (from === to) return `${id} is ${from}`;
   const parts = [
@@ -113,5 +156,5 @@ export type ComparisonSign = keyof typeof comparisons;
 
 /** A value in the text of a condition that is no number, refused. */
 export function notANumber(text: string): string {
-  return `${quoted(text)} is not a number; write digits, and decimals after a point`;
+  return `${quoted(text)} is not a number; write digits, and decimals after a point, or a day as 2025-03-31`;
 }

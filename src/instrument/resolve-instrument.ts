@@ -3,12 +3,20 @@ import { numberPlaces } from "./coded-row.ts";
 import { withComparisons } from "./compared-with.ts";
 import type { WrittenCondition } from "./condition.ts";
 import { fold } from "./fold.ts";
-import type { Instrument, Measure, Question, QuestionType, RowChoice } from "./instrument.ts";
-import { numberRange } from "./number-range.ts";
+import {
+  type Instrument,
+  isDate,
+  type Measure,
+  type Question,
+  type QuestionType,
+  type RowChoice,
+} from "./instrument.ts";
+import type { NumberRange } from "./number-range.ts";
+import { writtenRange } from "./range-rule.ts";
 import { type Contradiction, resolveCondition } from "./resolve-condition.ts";
 import { circleInWords, routingOrder } from "./routing-order.ts";
 import { everyCase, type Rule } from "./rule.ts";
-import type { InstrumentFile } from "./schema.ts";
+import type { InstrumentFile, QuestionFile } from "./schema.ts";
 import { usualSeparators } from "./several-answers.ts";
 import { tickHeadings } from "./tick-headings.ts";
 
@@ -36,7 +44,10 @@ export function resolveInstrument(
       separator: entry.separator ?? ";",
       separators: entry.separator === undefined ? usualSeparators : [entry.separator],
       decimal: entry.decimal ?? decimal,
-      limits: entry.from === undefined && entry.to === undefined ? null : numberRange(entry),
+      date: isDate({ type })
+        ? { format: entry.format ?? "ymd", period: entry.period ?? null }
+        : null,
+      limits: limitsOf(entry, type),
       comparedWith: [],
       askedIf: null,
       note: entry.note ?? null,
@@ -119,12 +130,21 @@ function circleContradiction(
   return { path: `questions[${first}].askedIf`, message: `${circleInWords(ids)}: ${why}` };
 }
 
+/** What is likely; what cannot be said of such a question is reported with its answers. */
+function limitsOf({ from, to }: QuestionFile, type: QuestionType): NumberRange | null {
+  if (from === undefined && to === undefined) return null;
+  const range = writtenRange(type, { from, to });
+  return typeof range === "string" ? null : range;
+}
+
 /** How many places of a coded row come after that of a question's code. */
 function placesAfterCode(type: QuestionType, answers: number): number {
   switch (type) {
     case "multiple":
       return answers;
     case "number":
+    case "date":
+    case "datetime":
       return numberPlaces;
     case "single":
     case "text":

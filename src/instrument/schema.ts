@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { runsAsFormula } from "../findings/formula.ts";
-import { writtenConditionSchema } from "./condition.ts";
+import { limitSchema, writtenConditionSchema } from "./condition.ts";
+import { dateFormats, periods } from "./date-text.ts";
 import { decimalSchema, fileSchema, textsSchema } from "./file-schema.ts";
 import { questionTypes } from "./instrument.ts";
 import { words } from "./schema-parts.ts";
@@ -86,11 +87,17 @@ const questionSchema = z.strictObject({
     .register(z.globalRegistry, { description: "the name of an answer set, or the answers" }),
   bands: z.optional(z.array(bandSchema).check(z.minLength(1, "no band"))),
   separator: z.optional(z.string().check(z.minLength(1), z.maxLength(3))),
-  from: z.optional(z.number()).register(z.globalRegistry, {
-    description: "the lowest likely number, included; a smaller one is a warning, and counts",
+  from: z.optional(limitSchema).register(z.globalRegistry, {
+    description: "the lowest likely number or date, included; one below is a warning, and counts",
   }),
-  to: z.optional(z.number()).register(z.globalRegistry, {
-    description: "the highest likely number, included; a larger one is a warning, and counts",
+  to: z.optional(limitSchema).register(z.globalRegistry, {
+    description: "the highest likely number or date, included; one beyond is a warning, and counts",
+  }),
+  format: z.optional(z.enum(dateFormats)).register(z.globalRegistry, {
+    description: "the order of day, month and year in its dates, ymd if absent",
+  }),
+  period: z.optional(z.enum(periods)).register(z.globalRegistry, {
+    description: "in which its dates are counted; only as given or missing if absent",
   }),
   decimal: z.optional(decimalSchema).register(z.globalRegistry, {
     description: "the sign before the decimals of its numbers, instead of the file's",

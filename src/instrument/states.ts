@@ -48,6 +48,8 @@ export function answersGiven({ slot, type, answers }: Question, row: CodedRow): 
     case "single":
       return [code];
     case "number":
+    case "date":
+    case "datetime":
       return code < answers.length ? [code] : [];
   }
 }

@@ -78,7 +78,7 @@ function commonFacts({
     `${counted(common, instrument.unit)} coded by two or more readers; ${out} left out${named}`,
     ...(notCompared.length === 0
       ? []
-      : [`not compared, as they are numbers without bands: ${listed(notCompared)}`]),
+      : [`not compared, as they are dates or numbers without bands: ${listed(notCompared)}`]),
     ...(similar === null ? [] : [`${similar}; are they one ${instrument.unit}?`]),
   ];
 }

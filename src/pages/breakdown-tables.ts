@@ -84,7 +84,8 @@ function questionTables(
     };
     const details = baseDetails(question, report.instrument.unit);
     const numbers = numberTable(question, part, groups, subtitle.join(" · "), report.options);
-    if (numbers !== null && lines.length === 0) {
+    if (lines.length === 0) {
+      if (numbers === null) return [];
       return [{ ...numbers, notes: [...numbers.notes, ...table.notes], details }];
     }
     return [

@@ -2,11 +2,14 @@ import { counted } from "../findings/counted.ts";
 import { listed } from "../findings/listed.ts";
 import { quoted } from "../findings/printable.ts";
 import { askedInCodes } from "../instrument/asked-in-words.ts";
+import { dateRangeInWords } from "../instrument/date-range.ts";
+import { isoDate, secondsOfDay } from "../instrument/date-text.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
 import {
   type Answer,
   countsAnswers,
   type Instrument,
+  isDate,
   type Question,
 } from "../instrument/instrument.ts";
 import { rangeInWords } from "../instrument/number-range.ts";
@@ -49,8 +52,10 @@ function codebook(instrument: Instrument) {
       note: question.note,
       separator: question.type === "multiple" ? question.separator : null,
       decimal: question.type === "number" ? question.decimal : null,
-      from: finiteOrNull(question.limits?.from),
-      to: finiteOrNull(question.limits?.to),
+      from: endOf(question, question.limits?.from),
+      to: endOf(question, question.limits?.to),
+      format: question.date?.format ?? null,
+      period: question.date?.period ?? null,
       answers: question.answers.map(({ code, label, also, outsideBase, band }) => ({
         code,
         label,
@@ -80,9 +85,15 @@ function idText({ idColumns, unit }: Instrument): string {
     : `columns ${idColumns.join(", ")} contain the parts of its id`;
 }
 
-function finiteOrNull(end: number | undefined): number | null {
-  return end === undefined || !Number.isFinite(end) ? null : end;
+/** An end of what is likely, as an instrument has it; of dates, the last day is all in it. */
+function endOf(question: Question, end: number | undefined): number | string | null {
+  if (end === undefined || !Number.isFinite(end)) return null;
+  if (!isDate(question)) return end;
+  const isLast = question.limits?.to === end && !question.limits.toIncluded;
+  return isoDate(isLast ? end - secondsOfDay : end);
 }
+
+const dateExamples = { ymd: "2025-03-31", dmy: "31/03/2025", mdy: "03/31/2025" } as const;
 
 function codebookPage(instrument: Instrument): Page {
   const { id, version, title, unit, sections, questions, measures } = instrument;
@@ -140,6 +151,7 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
     answers,
     separator,
     decimal,
+    date,
     limits,
     optional,
     judgement,
@@ -153,7 +165,13 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
     const how = countsAnswers(question) ? "counted in these bands" : "summed up";
     notes.push(`A number, ${how}.`);
   }
-  if (limits !== null) notes.push(`Likely: ${rangeInWords(limits)}.`);
+  if (date !== null) {
+    const counted = date.period === null ? "" : `, counted by ${date.period}`;
+    notes.push(`A date, written as ${dateExamples[date.format]}${counted}.`);
+  }
+  if (limits !== null) {
+    notes.push(`Likely: ${date === null ? rangeInWords(limits) : dateRangeInWords(limits)}.`);
+  }
   if (type === "number" && decimal === ",") notes.push("Decimals are written after a comma.");
   if (type === "text") notes.push("Free text; not counted.");
   if (optional) notes.push("May be left blank.");

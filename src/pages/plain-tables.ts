@@ -60,6 +60,8 @@ function questionTables(
   if (numbers !== null && answers.length === 0) {
     return [{ ...numbers, notes: [...numbers.notes, ...notes] }];
   }
+  // Dates that are not counted by period.
+  if (answers.length === 0) return [];
   const table: Table = {
     title: label,
     subtitle: reference,

@@ -23,5 +23,5 @@ export function questionRounding(
   columns: Parameters<typeof roundingNotes>[1],
 ): readonly string[] {
   const counted = answers.reduce((sum, { count, base }) => sum + (base === null ? 0 : count), 0);
-  return type === "number" && counted < states.base ? [] : roundingNotes(type, columns);
+  return type !== "multiple" && counted < states.base ? [] : roundingNotes(type, columns);
 }

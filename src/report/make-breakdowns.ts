@@ -1,10 +1,11 @@
-import { countsAnswers, type Instrument, type Question } from "../instrument/instrument.ts";
+import { countsAnswers, type Instrument, isDate, type Question } from "../instrument/instrument.ts";
 import { familyOf } from "../instrument/test-family.ts";
 import { holmByFamily } from "../stats/holm-by-family.ts";
 import type { Counts } from "../tally/counts.ts";
 import type { GroupedCounts, Tally } from "../tally/tally.ts";
 import type { Breakdown, GroupTest } from "./breakdown.ts";
 import { groupTest, noTest, type Untested } from "./group-test.ts";
+import { periodCounts } from "./period-counts.ts";
 import type { Report } from "./report.ts";
 import { type ShareOptions, shareOfBase } from "./share-of-base.ts";
 import { questionStates } from "./states.ts";
@@ -18,6 +19,8 @@ interface Subject {
   readonly instrument: Instrument;
   /** Ids of the sections that are shown. */
   readonly shown: ReadonlySet<string>;
+  /** The counts of all cases. */
+  readonly whole: Counts;
   /** The number of cases that were drawn from the caseload. */
   readonly sample: number;
   readonly options: ShareOptions;
@@ -38,7 +41,7 @@ export function brokenDown(
   const shown = new Set(report.sections.map(({ id }) => id));
   const { notMet, unknown } = tally.leftOut;
   const sample = tally.cases + notMet + unknown;
-  const subject = { instrument, shown, sample, options };
+  const subject = { instrument, shown, whole: tally, sample, options };
   return { ...report, breakdowns: [...makeBreakdowns(by, tally, subject)] };
 }
 
@@ -66,7 +69,7 @@ function makeBreakdowns(
 function makeBreakdown(
   { id, label, type, answers }: Question,
   { groups, none }: GroupedCounts,
-  { instrument, shown, sample, options }: Subject,
+  { instrument, shown, whole, sample, options }: Subject,
 ) {
   const overlapping = type === "multiple";
   const ofSample = new Set(
@@ -88,9 +91,10 @@ function makeBreakdown(
     questions: instrument.questions.flatMap((question, position) => {
       if (question.id === id || question.type === "text" || !shown.has(question.section)) return [];
       const ofGroup = (group: Counts) => group.questions[position];
+      const periods = [...periodCounts(question, whole.questions[position]?.numbers).keys()];
       return {
         id: question.id,
-        groups: all.map((group) => groupOf(question, group, position, sample, options)),
+        groups: all.map((group) => groupOf(question, periods, group, position, sample, options)),
         tests: inFamily(
           overlapping
             ? untested
@@ -120,7 +124,9 @@ function makeBreakdown(
 }
 
 function groupOf(
-  { answers }: Question,
+  question: Question,
+  /** The periods in which any case has a date. */
+  periods: readonly string[],
   group: Counts,
   position: number,
   sample: number,
@@ -128,13 +134,19 @@ function groupOf(
 ) {
   const counts = group.questions[position];
   const states = questionStates(counts, group.cases);
+  const inPeriods = periodCounts(question, counts?.numbers);
   return {
     states,
-    answers: answers.map(({ code, outsideBase }, answer) => {
-      const count = counts?.answers[answer] ?? 0;
-      return { code, ...shareOfBase(count, outsideBase ? null : states.base, sample, options) };
-    }),
-    summary: summaryOf(counts?.numbers),
+    answers: [
+      ...periods.map((code) => {
+        return { code, ...shareOfBase(inPeriods.get(code) ?? 0, states.base, sample, options) };
+      }),
+      ...question.answers.map(({ code, outsideBase }, answer) => {
+        const count = counts?.answers[answer] ?? 0;
+        return { code, ...shareOfBase(count, outsideBase ? null : states.base, sample, options) };
+      }),
+    ],
+    summary: isDate(question) ? null : summaryOf(counts?.numbers),
   };
 }
 
@@ -143,11 +155,16 @@ const numbersUntested: readonly Untested[] = [
   { ...noTest, answer: null, note: "numbers without bands are not tested" },
 ];
 
+const datesUntested: readonly Untested[] = [
+  { ...noTest, answer: null, note: "dates are not tested" },
+];
+
 /** One test of all answers that exclude one another; of several answers together one for each. */
 function questionTests(
   question: Question,
   groups: readonly Counts["questions"][number][],
 ): readonly Untested[] {
+  if (isDate(question)) return datesUntested;
   if (!countsAnswers(question)) return numbersUntested;
   const { type, answers } = question;
   const inBase = answers.flatMap(({ code, outsideBase }, index) =>

@@ -4,7 +4,7 @@ import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { askedInWords } from "../instrument/asked-in-words.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
-import type { Instrument, Question } from "../instrument/instrument.ts";
+import { type Instrument, isDate, type Question } from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/make-used-instrument.ts";
 import { measureInWords } from "../instrument/measure-in-words.ts";
 import type { Rule } from "../instrument/rule.ts";
@@ -14,6 +14,7 @@ import type { QuestionTally } from "../tally/counts.ts";
 import type { Tally } from "../tally/tally.ts";
 import { version } from "../version.ts";
 import type { IntervalOptions } from "./interval-of.ts";
+import { periodCounts } from "./period-counts.ts";
 import type { Report, ReportQuestion } from "./report.ts";
 import { type ShareOptions, shareOfBase } from "./share-of-base.ts";
 import { questionStates } from "./states.ts";
@@ -109,17 +110,24 @@ function reportQuestion(
     judgement,
     askedIf: askedInWords(question, questions),
     states,
-    answers: question.answers.map((answer, index) => ({
-      code: answer.code,
-      label: answer.label,
-      ...shareOfBase(
-        counts.answers[index] ?? 0,
-        answer.outsideBase ? null : states.base,
-        sample,
-        options,
-      ),
-    })),
-    summary: summaryOf(counts.numbers),
+    answers: [
+      ...[...periodCounts(question, counts.numbers)].map(([code, count]) => ({
+        code,
+        label: code,
+        ...shareOfBase(count, states.base, sample, options),
+      })),
+      ...question.answers.map((answer, index) => ({
+        code: answer.code,
+        label: answer.label,
+        ...shareOfBase(
+          counts.answers[index] ?? 0,
+          answer.outsideBase ? null : states.base,
+          sample,
+          options,
+        ),
+      })),
+    ],
+    summary: isDate(question) ? null : summaryOf(counts.numbers),
   };
 }
 

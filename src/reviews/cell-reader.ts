@@ -4,21 +4,15 @@ import { nearestOf } from "../findings/nearest.ts";
 import { isOpposite } from "../findings/opposite.ts";
 import { blankTest, type TextTest, textTest } from "../instrument/blank-text.ts";
 import { cellSchema } from "../instrument/cell-schema.ts";
-import {
-  blank,
-  type CodedRow,
-  faulty,
-  inBase,
-  outOfBase,
-  writeNumber,
-} from "../instrument/coded-row.ts";
+import { blank, type CodedRow, faulty, inBase, outOfBase } from "../instrument/coded-row.ts";
 import { nameIsAnswer } from "../instrument/compared-with.ts";
 import { fold } from "../instrument/fold.ts";
-import type { Question } from "../instrument/instrument.ts";
-import { isInRange, numberRange, rangeInWords } from "../instrument/number-range.ts";
+import { isDate, type Question } from "../instrument/instrument.ts";
 import { type DecimalSign, decimalSigns, parseNumber } from "../instrument/parse-number.ts";
 import { answerByText, textsOf } from "../instrument/texts-of.ts";
+import { type NotADate, notADate } from "./not-a-date.ts";
 import { saysNotApplicable } from "./not-applicable.ts";
+import { limitsPassed, readNumber } from "./number-reader.ts";
 import { type TextMemory, textMemory } from "./text-memory.ts";
 import { unlikelyNumbers } from "./unlikely-number.ts";
 
@@ -36,6 +30,7 @@ export type CellFault =
       readonly decimal: DecimalSign | null;
     }
   | { readonly code: "number-in-no-band"; readonly allowed: readonly string[] }
+  | NotADate
   | { readonly code: "out-of-range"; readonly limits: string }
   | { readonly code: "unlikely-number"; readonly band: string }
   | { readonly code: "conflicting-answers"; readonly exclusive: string | null }
@@ -135,6 +130,8 @@ function readerOf(question: Question, isBlank: TextTest, judge: Judge, codes: Te
     case "multiple":
       return readSeveral(question, isBlank, judge);
     case "number":
+    case "date":
+    case "datetime":
       return readNumber(question, isBlank, judge);
     case "single":
       return readOne(question, isBlank, judge, codes);
@@ -167,57 +164,6 @@ function readOne(
     row[slot] = code;
     return code === faulty;
   };
-}
-
-function readNumber(question: Question, isBlank: TextTest, judge: Judge): CellReader["read"] {
-  const { slot, answers } = question;
-  const isUnlikely = unlikelyNumbers(question);
-  const known = textMemory<ReadNumber>();
-  const judgeNumber = (text: string): ReadNumber => {
-    const given = isBlank(text) ? null : judge(text);
-    // A number that is none of the answers has the position after the last of them.
-    const code = given === null ? (isBlank(text) ? blank : faulty) : (given[0] ?? answers.length);
-    const number = code < 0 ? null : numberOf(text, code, question);
-    const read: ReadNumber = {
-      code,
-      number: number ?? Number.NaN,
-      fault: code === faulty || isBeyond(question, number) || isUnlikely(text, code),
-    };
-    known.set(text, read);
-    return read;
-  };
-  return (text, row) => {
-    const { code, number, fault } = known.get(text) ?? judgeNumber(text);
-    row[slot] = code;
-    writeNumber(row, slot + 1, number);
-    return fault;
-  };
-}
-
-/** The number of a text that gives the answer at this position, or none of the answers; `null` for none. */
-function numberOf(
-  text: string,
-  position: number,
-  { type, answers, decimal }: Question,
-): number | null {
-  if (type !== "number") return null;
-  // Beside the numbers, "999" is the text of an answer.
-  const isNumber = (answers[position] ?? anyNumber).band !== null;
-  return isNumber ? parseNumber(fold(text), decimal) : null;
-}
-
-const anyNumber = { band: numberRange({}) } as const;
-
-/** Whether a number is not one of those that the instrument says are likely. */
-function isBeyond({ limits }: Question, number: number | null): boolean {
-  return limits !== null && number !== null && !isInRange(limits, number);
-}
-
-/** The code of a cell with a number, the number, and whether there is something to report. */
-interface ReadNumber {
-  readonly code: number;
-  readonly number: number;
-  readonly fault: boolean;
 }
 
 function readSeveral(question: Question, isBlank: TextTest, judge: Judge): CellReader["read"] {
@@ -283,10 +229,8 @@ function faultFinder(question: Question) {
     }
     if (given !== null) {
       const [only = question.answers.length] = given;
-      const number = numberOf(text, only, question);
-      if (question.limits !== null && isBeyond(question, number)) {
-        return { code: "out-of-range", limits: rangeInWords(question.limits) };
-      }
+      const limits = limitsPassed(text, only, question);
+      if (limits !== null) return { code: "out-of-range", limits };
       if (isUnlikely(text, only)) {
         return { code: "unlikely-number", band: question.answers[only]?.code ?? "" };
       }
@@ -307,6 +251,7 @@ function faultFinder(question: Question) {
       const decimal = decimalSigns.find((sign) => parseNumber(written, sign) !== null) ?? null;
       return { code: "not-a-number", allowed, decimal };
     }
+    if (isDate(question)) return notADate(text, question, allowed);
     // Only findings that are kept are read: of thousands of wrong texts most need no hint.
     const hint = () => {
       nearestAnswer ??= answerFinder(question);

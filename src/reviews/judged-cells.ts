@@ -1,5 +1,5 @@
 import type { CodedRow } from "../instrument/coded-row.ts";
-import type { Instrument } from "../instrument/instrument.ts";
+import { hasNumbers, type Instrument } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import type { CellReader } from "./cell-reader.ts";
 import type { Columns } from "./columns.ts";
@@ -35,9 +35,10 @@ export function judgeCells(
     ...counted.flatMap(({ reader, cell }) => {
       const text = record[cell]?.trim() ?? "";
       if (reader.isBlank(text)) return [];
-      const { slot, type } = reader.question;
+      const { slot } = reader.question;
       // An unlikely number is an answer all the same.
-      const isValid = !reader.read(text, scratch) || (type === "number" && scratch[slot]! >= 0);
+      const isValid =
+        !reader.read(text, scratch) || (hasNumbers(reader.question) && scratch[slot]! >= 0);
       // Where nothing was asked it is as good as blank, and routing is not known here.
       return !isValid && reader.meansNotAsked(text) ? [] : [{ cell, text, isValid }];
     }),

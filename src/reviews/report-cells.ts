@@ -4,7 +4,7 @@ import { isErrorValue } from "../findings/error-value.ts";
 import type { Finding } from "../findings/finding.ts";
 import { blank, type CodedRow, faulty, notAsked, undecided } from "../instrument/coded-row.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
-import type { Instrument } from "../instrument/instrument.ts";
+import { hasNumbers, type Instrument } from "../instrument/instrument.ts";
 import { withoutOtherWords } from "../instrument/other-answer.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
 import { type CellFault, type CellReader, conflicts, exclusiveAmong } from "./cell-reader.ts";
@@ -58,7 +58,7 @@ export function reportCells(
         findings.add({ code: "missing-answer", question: id, place: origin.placeOf(cell) });
       } else if (ticked !== undefined && isFilled(ticked, origin.record)) {
         reportTicks(ticked, origin, findings);
-      } else if (code === faulty || type === "multiple" || type === "number") {
+      } else if (code === faulty || type === "multiple" || hasNumbers(question)) {
         const fault = reader.fault(text);
         if (fault === null) continue;
         const seen = shown[position]?.(text) ?? text;

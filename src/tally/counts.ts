@@ -1,6 +1,7 @@
 import { type CodedRow, lowestCode, numberAt } from "../instrument/coded-row.ts";
 import { compileRule } from "../instrument/compile-rule.ts";
-import type { Instrument } from "../instrument/instrument.ts";
+import { dayOf } from "../instrument/date-text.ts";
+import { hasNumbers, type Instrument, isDate } from "../instrument/instrument.ts";
 import type { Share } from "../instrument/rule.ts";
 import { stateTable } from "../instrument/states.ts";
 import { addNumber, mergeNumbers, type NumberTally, startNumbers } from "./number-tally.ts";
@@ -13,7 +14,7 @@ export interface QuestionTally {
   base: number;
   /** Cases with each answer, in the instrument's order, those outside the base included. */
   readonly answers: number[];
-  /** Of a `number` question, the numbers in its base. */
+  /** Of a `number` question, the numbers in its base; of dates the days, counted from 1970 on. */
   readonly numbers: NumberTally | null;
 }
 
@@ -47,9 +48,10 @@ export function startCounts(
       outsideBase: 0,
       base: 0,
       answers: position === known ? [] : answers.map(() => 0),
-      numbers: type === "number" && position !== known ? startNumbers() : null,
+      numbers: hasNumbers(question) && position !== known ? startNumbers() : null,
     };
-    return { slot, isMultiple: type === "multiple", states: stateTable(question), counts };
+    const isMultiple = type === "multiple";
+    return { slot, isMultiple, hasDates: isDate(question), states: stateTable(question), counts };
   });
   const ratios = shares.map(({ count, of }) => ({
     count: compileRule(count, questions),
@@ -67,7 +69,7 @@ export function startCounts(
       made.cases += 1;
       // By index and without computed keys: in a short run these loops are never compiled.
       for (let index = 0; index < columns.length; index += 1) {
-        const { slot, isMultiple, states, counts } = columns[index]!;
+        const { slot, isMultiple, hasDates, states, counts } = columns[index]!;
         const code = row[slot]!;
         const state = states[code - lowestCode];
         if (state === "base") counts.base += 1;
@@ -76,7 +78,8 @@ export function startCounts(
         else counts.missing += 1;
         if (code < 0) continue;
         if (counts.numbers !== null && state === "base") {
-          addNumber(counts.numbers, numberAt(row, slot + 1));
+          const number = numberAt(row, slot + 1);
+          addNumber(counts.numbers, hasDates ? dayOf(number) : number);
         }
         if (isMultiple) addFlags(counts.answers, row, slot + 1);
         // Free text has no answers to count, and a number may be none of them.

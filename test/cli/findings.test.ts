@@ -459,7 +459,53 @@ const scenes = {
       message: 'number in no band of days: "6.5"; the bands are 1-6, 7-28',
     },
   ],
+  "not-a-date": [
+    {
+      title: "a day that there is not",
+      instrument: "fixtures/dates/instrument.json",
+      lines: ["case_id,admitted,seen,reviewed", "invented-001,31/02/2025,,"],
+      twin: ["case_id,admitted,seen,reviewed", "invented-001,28/02/2025,,", "invented-002,nk,,"],
+      severity: "error",
+      question: "admitted",
+      at: { row: 2, column: "B", name: "admitted", caseId: "invented-001" },
+      message:
+        'not a date, in answer to admitted: "31/02/2025"; there is no such day or time; write a day as 31/03/2025, or one of nk',
+    },
+    {
+      title: "a date of which the month comes first",
+      instrument: "fixtures/dates/instrument.json",
+      lines: ["case_id,admitted,seen,reviewed", "invented-001,03/31/2025,,"],
+      twin: ["case_id,admitted,seen,reviewed", "invented-001,31/03/2025,,"],
+      severity: "error",
+      question: "admitted",
+      at: { row: 2, column: "B", name: "admitted", caseId: "invented-001" },
+      message:
+        'not a date, in answer to admitted: "03/31/2025"; if that is the order of the file, declare it in the instrument: "format": "mdy"; write a day as 31/03/2025, or one of nk',
+    },
+    {
+      title: "a number that a spreadsheet has for a day",
+      instrument: "fixtures/dates/instrument.json",
+      lines: ["case_id,admitted,seen,reviewed", "invented-001,45747,,"],
+      twin: ["case_id,admitted,seen,reviewed", "invented-001,2025-03-31,,"],
+      severity: "error",
+      question: "admitted",
+      at: { row: 2, column: "B", name: "admitted", caseId: "invented-001" },
+      message:
+        'not a date, in answer to admitted: "45747"; it may be a spreadsheet\'s number of a day: format the column as a date; write a day as 31/03/2025, or one of nk',
+    },
+  ],
   "out-of-range": [
+    {
+      title: "a date before the first that is likely",
+      instrument: "fixtures/dates/instrument.json",
+      lines: ["case_id,admitted,seen,reviewed", "invented-001,31/12/2023,,"],
+      twin: ["case_id,admitted,seen,reviewed", "invented-001,01/01/2024,,"],
+      severity: "warning",
+      question: "admitted",
+      at: { row: 2, column: "B", name: "admitted", caseId: "invented-001" },
+      message:
+        'out of range, in answer to admitted: "31/12/2023" counts, but likely is from 2024-01-01 to 2025-12-31',
+    },
     {
       title: "a number above what is likely",
       instrument: "fixtures/numbers/instrument.json",

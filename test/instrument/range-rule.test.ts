@@ -53,12 +53,12 @@ describe("a condition that compares a number", () => {
     ["age>=", "it ends where a number is expected"],
     ["age>=old", '"old" is not a number; write digits, and decimals after a point'],
     ["age>=6,5", 'there is "," where and, or, or the end is expected'],
-    ["sex>=2", "sex is a single question; only a number question is compared with numbers"],
+    ["sex>=2", "sex has neither numbers nor dates to compare"],
     ["days=week", 'unknown answer to days: "week"; it is a number'],
     ["age=70", 'unknown answer to age: "70"; one of <65, 65+, nk'],
     ["agee>2", 'unknown question: "agee"; did you mean age?'],
     ['{"age": {"from": 5, "over": 4}}', "it has both from and over"],
-    ['{"age": {"from": 5, "under": 5}}', "no number is"],
+    ['{"age": {"from": 5, "under": 5}}', "nothing is from 5 under 5"],
     ['{"age": {}}', "a question takes a code, a list of codes, a range"],
   ])("is refused of %s", (text, why) => {
     expect(() => readCondition(text, instrument)).toThrow(why);

@@ -212,7 +212,7 @@ describe("readInstrument()", () => {
     ],
     [
       "a type that is none",
-      { ...file, questions: [{ ...file.questions[0], type: "date" }] },
+      { ...file, questions: [{ ...file.questions[0], type: "day" }] },
       "questions[0].type: ",
     ],
     ["a list", [], ""],

@@ -54,6 +54,7 @@ export function impliedInstrument(
       headings: [],
       tickHeadings: null,
       decimal: ".",
+      date: null,
       limits: null,
       comparedWith: [],
       askedIf: null,

@@ -8,7 +8,12 @@ import {
   writeNumber,
 } from "../../instrument/coded-row.ts";
 import { nameIsAnswer } from "../../instrument/compared-with.ts";
-import { type Answer, countsAnswers, type Question } from "../../instrument/instrument.ts";
+import {
+  type Answer,
+  countsAnswers,
+  hasNumbers,
+  type Question,
+} from "../../instrument/instrument.ts";
 import {
   elementaryPieces,
   type NumberRange,
@@ -56,6 +61,8 @@ export function answeredStates(
     case "single":
       return answers.map(stateOfAnswer);
     case "number":
+    case "date":
+    case "datetime":
       return [
         ...answers.flatMap((_, code) => numberStates(question, code, ranges)),
         // Without bands a number has the position after the answers.
@@ -147,7 +154,7 @@ export function writeState(
   jointAnswers: readonly number[],
 ): void {
   row[question.slot] = code;
-  if (question.type === "number") {
+  if (hasNumbers(question)) {
     writeNumber(row, question.slot + 1, numbers === null ? Number.NaN : numberWithin(numbers));
   }
   if (question.type !== "multiple") return;

@@ -1,6 +1,7 @@
 import { inBase } from "../../instrument/coded-row.ts";
+import { dateInFile, secondsOfDay } from "../../instrument/date-text.ts";
 import type { Instrument, Question } from "../../instrument/instrument.ts";
-import type { NumberRange } from "../../instrument/number-range.ts";
+import { isInRange, type NumberRange, numberWithin } from "../../instrument/number-range.ts";
 import { parseNumber, writtenNumber } from "../../instrument/parse-number.ts";
 import type { Random } from "../../stats/seeded-random.ts";
 import type { CodedState } from "../model/coded-states.ts";
@@ -161,6 +162,12 @@ export function writtenAnswer(
       return answers.map((answer) => question.answers[answer]?.code ?? "").join(question.separator);
     case "single":
       return question.answers[state.code]?.code ?? "";
+    case "date":
+    case "datetime": {
+      const { numbers, code } = state;
+      if (numbers === null) return question.answers[code]?.code ?? "";
+      return dateInFile(momentIn(numbers, random), question.date?.format ?? "ymd");
+    }
     case "number": {
       const { numbers, code } = state;
       const number = numbers === null ? null : numberOf(question, numbers, random);
@@ -205,6 +212,21 @@ function numberIn({ from, to, fromIncluded, toIncluded }: NumberRange, random: R
   const last = toIncluded ? Math.floor(highest) : Math.ceil(highest) - 1;
   if (first <= last) return first + Math.floor(random() * (last - first + 1));
   return fromIncluded ? lowest : toIncluded ? highest : (lowest + highest) / 2;
+}
+
+/** The first day of invented dates, where nothing says when they are: 1 January 2025. */
+const firstDay = 1_735_689_600;
+const daysInvented = 365;
+
+/** A random moment of a range: the beginning of a day, if the range contains any. */
+function momentIn(range: NumberRange, random: Random): number {
+  const { from, to } = range;
+  const span = daysInvented * secondsOfDay;
+  const lowest = Number.isFinite(from) ? from : Number.isFinite(to) ? to - span : firstDay;
+  const highest = Number.isFinite(to) ? to : lowest + span;
+  const days = { ...range, from: lowest / secondsOfDay, to: highest / secondsOfDay };
+  const day = numberIn(days, random) * secondsOfDay;
+  return isInRange(range, day) && Number.isInteger(day) ? day : Math.ceil(numberWithin(range));
 }
 
 /** Where a band begins that is open at its lower end: not below 0, unless it ends there. */

@@ -2,6 +2,7 @@ import type { Figure } from "../../figures/figure.ts";
 import {
   type Answer,
   countsAnswers,
+  hasNumbers,
   type Instrument,
   type Question,
 } from "../../instrument/instrument.ts";
@@ -56,8 +57,8 @@ type Targeted = Pick<Answer, "outsideBase">;
 
 /** What has a target: the answers, and without bands after them a number. */
 function targeted(question: Question): readonly Targeted[] {
-  const { type, answers } = question;
-  return type === "number" && !countsAnswers(question)
+  const { answers } = question;
+  return hasNumbers(question) && !countsAnswers(question)
     ? [...answers, { outsideBase: false }]
     : answers;
 }

@@ -163,7 +163,12 @@ function numbersOf({ from = 0, under = 0 }: { readonly from?: number; readonly u
 }
 
 function holds({ from = -9, over = -9, to = 9, under = 9 }: ConditionRange, number: number) {
-  return from <= number && over < number && number <= to && number < under;
+  return (
+    Number(from) <= number &&
+    Number(over) < number &&
+    number <= Number(to) &&
+    number < Number(under)
+  );
 }
 
 /** Invents a condition on one or two of these questions, in every form that there is. */
