@@ -16,12 +16,12 @@ import {
   schemaOfDrafts,
 } from "../draft-instrument.ts";
 import { idFrom, uniqueNames } from "../names.ts";
-import { choiceAnswers } from "./choice-answers.ts";
+import { type ChoiceAnswers, choiceAnswers } from "./choice-answers.ts";
 import { findCircle } from "./circle.ts";
 import { type ConditionQuestion, conditionOf } from "./condition-of.ts";
 import { parseExpression } from "./expression.ts";
 import type { Form, FormItem, FormLogic, KeptConditions } from "./form.ts";
-import { soundColumns, soundHeadings, soundSeparator } from "./sound-keys.ts";
+import { soundColumns, soundHeadings, soundRange, soundSeparator } from "./sound-keys.ts";
 
 /** An instrument made of a form. */
 export interface FormDraft {
@@ -60,10 +60,12 @@ export function formInstrument(form: Form, name: string): FormDraft {
   const sets = answerSets(items, made);
   const sectionIds = sectionsOf(form);
   const questions = items.map((item, position): DraftQuestion => {
-    const { column, type, from, to, decimal, optional } = item.keys;
-    const columns = soundColumns(item.keys.columns);
+    const { column, type, decimal, optional } = item.keys;
+    const { answers: own = [], codes = new Map<string, string>() } = made.get(item) ?? {};
+    const columns = soundColumns(item.keys.columns, codes);
+    const { range, fault } = soundRange(item.keys);
+    if (fault !== null) note({ kind: "lost", row: item.row, question: item.name, text: fault });
     const id = ids.get(item) ?? item.name;
-    const own = made.get(item)?.answers ?? [];
     const others = [column ?? []].flat();
     const names = id === item.name ? [] : form.headings(item);
     const headings = soundHeadings([...names, ...others]);
@@ -78,8 +80,7 @@ export function formInstrument(form: Form, name: string): FormDraft {
       ...(type !== undefined && { type }),
       ...(separator !== undefined && { separator }),
       ...(own.length > 0 && { answers: sets.nameOf(item) ?? own }),
-      ...(from !== undefined && { from }),
-      ...(to !== undefined && { to }),
+      ...range,
       ...(decimal !== undefined && { decimal }),
       ...(askedIf !== null && { askedIf }),
       ...(optional && { optional }),
@@ -94,7 +95,7 @@ export function formInstrument(form: Form, name: string): FormDraft {
       id: form.id,
       version: form.version,
       title: form.title,
-      caseId: form.caseId,
+      caseId: soundCaseId(form, note),
       ...(Object.keys(form.file).length > 0 && { file: form.file }),
       ...(Object.keys(sets.sets).length > 0 && { answerSets: sets.sets }),
       sections: [...sectionIds.values()],
@@ -105,6 +106,16 @@ export function formInstrument(form: Form, name: string): FormDraft {
   };
 }
 
+/** The headings of the case id that an instrument may name; the row itself where there is none. */
+function soundCaseId({ caseId }: Form, note: TakeNote): string | readonly string[] {
+  const headings = [...new Set([caseId].flat().map((heading) => heading.trim()))];
+  const sound = soundHeadings(headings);
+  if (sound.length === headings.length) return oneOrMore(sound);
+  const text = `${quoted(headings.join(", "))} cannot be the heading of a case id, so each row is a case`;
+  note({ kind: "assumed", row: null, question: null, text });
+  return "#row";
+}
+
 type TakeNote = (note: DraftNote) => void;
 
 function oneOrMore(headings: readonly string[]): string | readonly string[] {
@@ -112,10 +123,12 @@ function oneOrMore(headings: readonly string[]): string | readonly string[] {
   return only !== undefined && others.length === 0 ? only : headings;
 }
 
-function madeAnswers(item: FormItem, note: TakeNote): { readonly answers: readonly DraftAnswer[] } {
-  const { answers, faults } = choiceAnswers(item.choices);
-  for (const text of faults) note({ kind: "assumed", row: item.row, question: item.name, text });
-  return { answers };
+function madeAnswers(item: FormItem, note: TakeNote): ChoiceAnswers {
+  const made = choiceAnswers(item.choices);
+  for (const text of made.faults) {
+    note({ kind: "assumed", row: item.row, question: item.name, text });
+  }
+  return made;
 }
 
 /** The ids of questions: names where they can be, with the group before it where two groups have one name. */

@@ -163,12 +163,10 @@ function numberField(
   };
   const from = limit("text_validation_min") ?? limits.from;
   const to = limit("text_validation_max") ?? limits.to;
-  const isRange = from === undefined || to === undefined || from <= to;
-  if (!isRange) notes.push({ kind: "lost", text: "its lowest number is above its highest" });
   const keys: FormItem["keys"] = {
     type: "number",
-    ...(isRange && from !== undefined && { from }),
-    ...(isRange && to !== undefined && { to }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
     ...(hasComma && { decimal: "," }),
   };
   return { item: { kind: "number", choices: [], list: null, keys }, notes };
@@ -187,12 +185,10 @@ function dateField({ cell }: FormRow, type: "date" | "datetime"): RedcapField {
     return date;
   };
   const [from, to] = [limit("text_validation_min"), limit("text_validation_max")];
-  const isRange = from === null || to === null || from <= to;
-  if (!isRange) notes.push({ kind: "lost", text: "its first date is after its last" });
   const keys: FormItem["keys"] = {
     type,
-    ...(isRange && from !== null && { from }),
-    ...(isRange && to !== null && { to }),
+    ...(from !== null && { from }),
+    ...(to !== null && { to }),
   };
   return { item: { kind: "date", choices: [], list: null, keys }, notes };
 }

@@ -13,9 +13,13 @@ export function soundHeadings(headings: readonly string[]): readonly string[] {
   return headings.filter(isSoundHeading);
 }
 
-/** The columns of answers without headings that no instrument may name; nothing where none is left. */
+/**
+ * The columns of answers without headings that no instrument may name; nothing where none is left.
+ * `codes` has the answer's code for that of a choice.
+ */
 export function soundColumns(
   columns: FormItem["keys"]["columns"],
+  codes: ReadonlyMap<string, string>,
 ): NonNullable<FormItem["keys"]["columns"]> | undefined {
   if (columns === undefined) return undefined;
   if (isList(columns)) {
@@ -23,13 +27,26 @@ export function soundColumns(
     return sound.length > 0 ? sound : undefined;
   }
   const sound = Object.entries(columns)
-    .map(([code, headings]) => [code, soundHeadings(headings)] as const)
-    .filter(([, headings]) => headings.length > 0);
+    .map(([code, headings]) => [codes.get(code) ?? "", soundHeadings(headings)] as const)
+    .filter(([code, headings]) => code !== "" && headings.length > 0);
   return sound.length > 0 ? Object.fromEntries(sound) : undefined;
 }
 
 function isList(columns: NonNullable<FormItem["keys"]["columns"]>): columns is readonly string[] {
   return Array.isArray(columns);
+}
+
+/** Limits between which something is; none, and words, where the lower one is above the upper one. */
+export function soundRange({ from, to }: FormItem["keys"]): {
+  readonly range: Pick<FormItem["keys"], "from" | "to">;
+  readonly fault: string | null;
+} {
+  const isRange = from === undefined || to === undefined || from <= to;
+  if (!isRange) return { range: {}, fault: "its lower limit is above its upper limit" };
+  return {
+    range: { ...(from !== undefined && { from }), ...(to !== undefined && { to }) },
+    fault: null,
+  };
 }
 
 /** Signs that few answers contain, in the order in which they are tried. */

@@ -27,8 +27,6 @@ export function constraintRange(
   const froms = found.flatMap(({ from }) => (from === undefined ? [] : [from]));
   const tos = found.flatMap(({ to }) => (to === undefined ? [] : [to]));
   const [from, to] = [Math.max(...froms), Math.min(...tos)];
-  // Nothing is both above the one and below the other: the form itself is wrong.
-  if (from > to) return { range: {}, isWhole: false };
   return {
     range: { ...(froms.length > 0 && { from }), ...(tos.length > 0 && { to }) },
     isWhole: found.length === limits.length,
