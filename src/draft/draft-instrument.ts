@@ -26,6 +26,7 @@ export interface DraftAnswer {
   readonly code: string;
   readonly label: string;
   readonly also?: readonly string[];
+  readonly exclusive?: true;
 }
 
 export interface DraftQuestion {

@@ -41,20 +41,25 @@ export function choiceAnswers(choices: readonly FormChoice[]): ChoiceAnswers {
   }
   const isShared = (code: string, label: string) =>
     (times.get(fold(label)) ?? 0) > 1 || (owner.get(fold(label)) ?? code) !== code;
-  const labelled = kept.map(({ code, label, also }) => {
+  const labelled = kept.map(({ code, label, also, exclusive }) => {
     const longer = isShared(code, label) ? `${label} (${code})` : label;
     const isTaken = (owner.get(fold(longer)) ?? code) !== code;
     if (!isTaken) owner.set(fold(longer), code);
-    return { code, label: isTaken ? code : longer, also };
+    return { code, label: isTaken ? code : longer, also, exclusive };
   });
-  const answers = labelled.map(({ code, label, also }): DraftAnswer => {
+  const answers = labelled.map(({ code, label, also, exclusive }): DraftAnswer => {
     const own = also.filter((text) => {
       const folded = fold(text);
       if (folded === "" || owner.has(folded)) return false;
       owner.set(folded, code);
       return true;
     });
-    return { code, label, ...(own.length > 0 && { also: own }) };
+    return {
+      code,
+      label,
+      ...(own.length > 0 && { also: own }),
+      ...(exclusive && { exclusive }),
+    };
   });
   return { answers, codes, faults };
 }

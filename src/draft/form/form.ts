@@ -7,6 +7,8 @@ export interface FormChoice {
   readonly label: string;
   /** Its labels in other languages. */
   readonly also: readonly string[];
+  /** Whether no other choice may be made with it, as "None of these"; false. */
+  readonly exclusive?: boolean;
 }
 
 /** A condition of a form, and the row in which it is. */

@@ -40,7 +40,10 @@ export function redcapField(row: FormRow, label: string, use: Use): RedcapField 
     case "truefalse":
       return coded("single", yesNo("True", "False"), {}, "truefalse");
     case "checkbox": {
-      const choices = choicesIn(cell("select_choices_or_calculations"));
+      const alone = aloneIn(cell("field_annotation"));
+      const choices = choicesIn(cell("select_choices_or_calculations")).map((choice) =>
+        alone.includes(choice.code) ? { ...choice, exclusive: true } : choice,
+      );
       const columns = checkboxColumns(cell("field_name"), label, choices);
       return coded("multiple", choices, { type: "multiple", columns });
     }
@@ -106,6 +109,13 @@ function choicesIn(written: string): readonly FormChoice[] {
       return { code: code.trim(), label: shown || code.trim(), also: [] };
     })
     .filter(({ code }) => code !== "");
+}
+
+/** The codes that a field's annotation says are given alone: `@NONEOFTHEABOVE='98,99'`. */
+function aloneIn(annotation: string): readonly string[] {
+  const [, quotedCodes, code] =
+    /@NONEOFTHEABOVE\s*=\s*(?:['"]([^'"]*)['"]|([\w-]+))/i.exec(annotation) ?? [];
+  return (quotedCodes ?? code ?? "").split(",").map((one) => one.trim());
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   valuesOfCalculations,
 } from "./xlsform-calculation.ts";
 import type { XlsformChoices } from "./xlsform-choices.ts";
+import { exclusiveChoice } from "./xlsform-exclusive.ts";
 import { constraintRange } from "./xlsform-range.ts";
 import { namesMentioned, placeOf } from "./xlsform-reference.ts";
 import type { XlsformRow } from "./xlsform-rows.ts";
@@ -158,6 +159,11 @@ export function xlsformQuestions(
     const other = { code: "other", label: "Other", also: [] };
     const all = type.orOther && !hasOther ? [...own, other] : own;
     const list = type.orOther && !hasOther ? `${type.list}_or_other` : type.list;
+    const constraint = row.cell("constraint");
+    const alone = constraint === "" ? null : exclusiveChoice(constraint);
+    if (constraint !== "" && (alone === null || !type.several)) {
+      tell(row, "lost", `its constraint is not kept: ${quoted(constraint)}`);
+    }
     if (!type.several) return { kind: "single", choices: all, list, keys: {} };
     const { name } = row;
     const labels = labelsOf(row).filter((label) => !runsAsFormula(label) && !/[{}]/.test(label));
@@ -166,7 +172,8 @@ export function xlsformQuestions(
       `${name}.{code}`,
       ...labels.map((label) => `${label}/{label}`),
     ];
-    return { kind: "multiple", choices: all, list, keys: { type: "multiple", columns } };
+    const marked = all.map((one) => (one.code === alone ? { ...one, exclusive: true } : one));
+    return { kind: "multiple", choices: marked, list, keys: { type: "multiple", columns } };
   }
 
   function numberParts(row: XlsformRow, whole: boolean): Parts {

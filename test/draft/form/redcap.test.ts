@@ -22,6 +22,7 @@ function dictionaryOf(...fields: readonly Readonly<Record<string, string>>[]) {
     "field_label",
     "select_choices_or_calculations",
     "branching_logic",
+    "field_annotation",
   ];
   const rows = fields.map((field) =>
     headings.map((name) => field[name] ?? (name === "form_name" ? "form" : "")),
@@ -161,6 +162,24 @@ describe("a data dictionary", () => {
     );
     expect(draft.notes.map(({ question: name }) => name)).not.toContain("age");
   });
+});
+
+test("a choice that its annotation says is given alone is exclusive", () => {
+  const harm = {
+    field_name: "harm",
+    field_type: "checkbox",
+    select_choices_or_calculations: "1, Fracture | 98, None | 99, Not known",
+  };
+  const answers = (field_annotation: string) =>
+    formDraft(dictionaryOf({ ...harm, field_annotation }), options)?.instrument.questions[0]
+      ?.answers;
+  expect(answers("@HIDDEN @NONEOFTHEABOVE='98,99'")).toEqual([
+    { code: "1", label: "Fracture" },
+    { code: "98", label: "None", exclusive: true },
+    { code: "99", label: "Not known", exclusive: true },
+  ]);
+  expect(answers("@NONEOFTHEABOVE=98")).toContainEqual({ code: "99", label: "Not known" });
+  expect(answers("")).toContainEqual({ code: "98", label: "None" });
 });
 
 test("a form that repeats is drafted alone, its cases by instance", async () => {
