@@ -105,11 +105,11 @@ describe("readInstrument()", () => {
   ])("refuses %j, and names the character", (askedIf, at, why) => {
     const questions = [file.questions[0], file.questions[1], { ...file.questions[2], askedIf }];
     expect(refusal({ ...file, questions })).toBe(
-      `invalid instrument: mine.json: questions[2].askedIf, character ${at}: ${why}`,
+      `invalid instrument: mine.json: questions[2].askedIf (last), character ${at}: ${why}`,
     );
     const measures = [{ id: "m", section: "all", label: "M", count: {}, of: askedIf }];
     expect(refusal({ ...file, measures })).toBe(
-      `invalid instrument: mine.json: measures[0].of, character ${at}: ${why}`,
+      `invalid instrument: mine.json: measures[0].of (m), character ${at}: ${why}`,
     );
   });
 
