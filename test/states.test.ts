@@ -4,6 +4,7 @@ import { codingOf } from "../src/agree/coded-answers.ts";
 import { explain, listCases } from "../src/api/explain.ts";
 import { score } from "../src/api/score.ts";
 import { lowestCode } from "../src/instrument/coded-row.ts";
+import { countsAnswers } from "../src/instrument/instrument.ts";
 import { readInstrument } from "../src/instrument/read-instrument.ts";
 import {
   isUndecided,
@@ -60,7 +61,7 @@ describe("fixtures/states", () => {
         states.map((state, index) => `${questions[index]?.type} ${state}`),
       ),
     );
-    for (const type of ["single", "multiple", "number"]) {
+    for (const type of ["single", "multiple", "number", "date"]) {
       for (const state of [...stateNames, "undecided"]) expect(kinds).toContain(`${type} ${state}`);
     }
     for (const state of ["base", "missing", "notAsked", "undecided"]) {
@@ -125,7 +126,7 @@ describe("the states of fixtures/states are those of", () => {
       state === "notAsked" ? "not-asked" : state === "undecided" ? "missing" : kinds[state];
     const rows = await codedRows();
     const counted = questions.flatMap((question, index) =>
-      question.type === "text" ? [] : [{ question, index }],
+      countsAnswers(question) ? [{ question, index }] : [],
     );
     for (const [at, row] of rows.entries()) {
       for (const { question, index } of counted) {
