@@ -49,15 +49,31 @@ export function soundRange({ from, to }: FormItem["keys"]): {
   };
 }
 
-/** Signs that few answers contain, in the order in which they are tried. */
-const separators = [" ", ",", "|", "\n", "¦", "¦¦", "¦¦¦"] as const;
+/** The signs between several answers, the usual one first. */
+const separators = [";", " ", ",", "|", "\n", "¦", "¦¦", "¦¦¦"] as const;
 
 /**
- * The sign between several answers, where an answer contains the usual semicolon: one that no answer
- * contains. Nothing where the usual one will do.
+ * The sign between several answers, where with the usual semicolon an answer could be taken for several.
+ * Nothing where the usual one will do.
  */
 export function soundSeparator(answers: readonly DraftAnswer[]): string | undefined {
-  const texts = answers.flatMap(({ code, label, also = [] }) => [code, label, ...also]).map(fold);
-  if (!texts.some((text) => text.includes(";"))) return undefined;
-  return separators.find((sign) => !texts.some((text) => text.includes(sign)));
+  const codes = answers.map(({ code }) => code);
+  const texts = answers.flatMap(({ code, label, also = [] }) => [code, label, ...also]);
+  const known = new Set(texts.map(fold));
+  const isSound = (sign: string) =>
+    !codes.some((code) => code.includes(sign)) &&
+    !texts.some((text) => mayBeSeveral(text, sign, known));
+  const [usual, ...others] = separators;
+  return isSound(usual) ? undefined : others.find(isSound);
+}
+
+/** Whether a text begins and ends with an answer, with the sign in between. */
+function mayBeSeveral(text: string, sign: string, known: ReadonlySet<string>): boolean {
+  const pieces = text.split(sign);
+  const cuts = [...pieces.keys()].slice(1);
+  const isKnown = (own: readonly string[]) => known.has(fold(own.join(sign)));
+  return (
+    cuts.some((cut) => isKnown(pieces.slice(0, cut))) &&
+    cuts.some((cut) => isKnown(pieces.slice(cut)))
+  );
 }
