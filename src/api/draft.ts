@@ -4,6 +4,7 @@ import { AuditError } from "../findings/audit-error.ts";
 import { listed } from "../findings/listed.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
+import { readInstrument } from "../instrument/read-instrument.ts";
 import { hashed } from "../records/hashed.ts";
 import { readTables, type TextTable } from "../records/read-tables.ts";
 import { version } from "../version.ts";
@@ -20,8 +21,8 @@ export interface DraftOptions {
 }
 
 /**
- * Drafts an instrument from a form: a REDCap data dictionary, or an XLSForm. The `notes`
- * say what was assumed and lost.
+ * Drafts an instrument from a form: a REDCap data dictionary, or an XLSForm. What it gives can be
+ * read by `loadInstrument`; its `notes` say what was assumed and lost.
  *
  * Throws an `AuditError` for a file that is no form, or of which no instrument can be made.
  *
@@ -47,6 +48,8 @@ export async function draft(
     );
   }
   const { kind, instrument, notes, conditions } = form;
+  // What is written can be read: otherwise it is said here and nothing is written.
+  readInstrument(instrument, `the draft of ${name}`);
   return {
     schema: "da-audit/draft/1",
     tool: version,

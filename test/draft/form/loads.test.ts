@@ -75,7 +75,7 @@ const fields = fc.tuple(
   ),
   words,
   fc.array(fc.tuple(words, words).map((pair) => pair.join(", "))).map((all) => all.join(" | ")),
-  fc.constantFrom("", "integer", "number_comma_decimal", "email"),
+  fc.constantFrom("", "integer", "number_comma_decimal", "date_dmy", "datetime_mdy", "email"),
   limits,
   limits,
   fc.constantFrom("", "y"),
@@ -99,7 +99,7 @@ const surveyHeadings = [
   "parameters",
 ];
 const types = fc.constantFrom(
-  ..."text|integer|decimal|select_one l|select_multiple l|select_one m or_other|select_multiple m|calculate|hidden|range|note|image|geopoint|acknowledge|begin group|begin group|end group|begin loop over l|end loop|rank l|start|what".split(
+  ..."text|integer|decimal|date|dateTime|select_one l|select_multiple l|select_one m or_other|select_multiple m|calculate|hidden|range|note|image|geopoint|acknowledge|begin group|begin group|end group|begin loop over l|end loop|rank l|start|what".split(
     "|",
   ),
 );
