@@ -10,7 +10,7 @@ import {
   valuesOfCalculations,
 } from "./xlsform-calculation.ts";
 import type { XlsformChoices } from "./xlsform-choices.ts";
-import { exclusiveChoice } from "./xlsform-exclusive.ts";
+import { exclusiveChoices } from "./xlsform-exclusive.ts";
 import { constraintRange } from "./xlsform-range.ts";
 import { namesMentioned, placeOf } from "./xlsform-reference.ts";
 import type { XlsformRow } from "./xlsform-rows.ts";
@@ -160,8 +160,8 @@ export function xlsformQuestions(
     const all = type.orOther && !hasOther ? [...own, other] : own;
     const list = type.orOther && !hasOther ? `${type.list}_or_other` : type.list;
     const constraint = row.cell("constraint");
-    const alone = constraint === "" ? null : exclusiveChoice(constraint);
-    if (constraint !== "" && (alone === null || !type.several)) {
+    const alone = exclusiveChoices(constraint);
+    if (constraint !== "" && !(alone.isWhole && type.several)) {
       tell(row, "lost", `its constraint is not kept: ${quoted(constraint)}`);
     }
     if (!type.several) return { kind: "single", choices: all, list, keys: {} };
@@ -172,7 +172,9 @@ export function xlsformQuestions(
       `${name}.{code}`,
       ...labels.map((label) => `${label}/{label}`),
     ];
-    const marked = all.map((one) => (one.code === alone ? { ...one, exclusive: true } : one));
+    const marked = all.map((one) =>
+      alone.choices.includes(one.code) ? { ...one, exclusive: true } : one,
+    );
     return { kind: "multiple", choices: marked, list, keys: { type: "multiple", columns } };
   }
 

@@ -77,7 +77,9 @@ function draw(item: FormItem, random: () => number): string {
     case "single":
       return choices[whole(0, choices.length - 1)]!.code;
     case "multiple": {
-      const some = choices.filter(() => random() < 0.3);
+      const [first] = choices;
+      if (first?.exclusive && random() < 0.3) return first.code;
+      const some = choices.filter(({ exclusive }) => !exclusive && random() < 0.3);
       return (some.length > 0 ? some : choices.slice(0, 1)).map(({ code }) => code).join(" ");
     }
     case "number": {
