@@ -2,6 +2,7 @@ import { AuditError } from "../findings/audit-error.ts";
 import { wholeFile } from "./begun.ts";
 import type { CsvRecord } from "./csv-record.ts";
 import { fileKind, markLength } from "./file-kind.ts";
+import { jsonTable } from "./json-table.ts";
 import { readRecords } from "./read-records.ts";
 
 /** One sheet of a file, whole, as text. A CSV file is one sheet. */
@@ -15,8 +16,8 @@ export interface TextTable {
 const mostRows = 200_000;
 
 /**
- * All sheets of a file that is small enough to be held whole, such as a form: CSV in any encoding, or a
- * workbook. Rows keep their places; one with nothing in it is empty. Throws an {@link AuditError} for
+ * All sheets of a file that is small enough to be held whole, such as a form: CSV in any encoding, JSON
+ * as a list of objects, or a workbook. Rows keep their places; one with nothing in it is empty. Throws an {@link AuditError} for
  * anything else.
  */
 export async function readTables(
@@ -29,6 +30,10 @@ export async function readTables(
   if (kind === "spss")
     throw new AuditError(`unsupported file: ${name} is an SPSS file, not a form`);
   if (kind === "text") {
+    // Only what begins like a list is made a text as a whole.
+    const isList = /^\ufeff?\s*\[/.test(whole.toString("utf8", 0, 1000));
+    const listed = isList ? jsonTable(whole.toString("utf8")) : null;
+    if (listed !== null) return [{ name: null, rows: listed }];
     const rows = placedRows(name);
     await readRecords(once(whole), name, rows.add);
     return [{ name: null, rows: rows.all() }];

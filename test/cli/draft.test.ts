@@ -57,6 +57,27 @@ describe("draft", () => {
     expect(stderr).not.toContain("--case-id");
   });
 
+  test("takes the dictionary of REDCap's API, as JSON", async () => {
+    const fields = [
+      { field_name: "id", form_name: "a", field_type: "text", field_label: "Id" },
+      {
+        field_name: "x",
+        form_name: "a",
+        field_type: "yesno",
+        field_label: "X",
+        required_field: "y",
+      },
+    ];
+    const { code, stdout } = await call(["draft", "-"], { stdin: JSON.stringify(fields) });
+    expect(JSON.parse(stdout)).toMatchObject({
+      caseId: "id",
+      questions: [{ id: "x", label: "X" }],
+    });
+    expect(code).toBe(0);
+    const other = await call(["draft", "-"], { stdin: '{ "id": "falls" }' });
+    expect(other).toMatchObject({ code: 2, stdout: "" });
+  });
+
   test("reads standard input", async () => {
     const { code, stderr } = await call(["draft", "-"], { stdin: await readFile(dictionary) });
     expect(stderr).toContain("da-audit: standard input is a REDCap data dictionary");
