@@ -52,6 +52,8 @@ async function runAll() {
   console.log(`seed ${seed}; ${jobs} at a time, ${limit} s for each at most`);
   const next = new Int32Array(new SharedArrayBuffer(4));
   const current = new Int32Array(new SharedArrayBuffer(4 * jobs));
+  // Ctrl+C ends the series, and what was tried so far is printed.
+  process.once("SIGINT", () => Atomics.store(next, 0, end - 2 * jobs));
   const names = Object.keys(kinds);
   const tried = new Int32Array(new SharedArrayBuffer(4 * names.length));
   await Promise.all(
