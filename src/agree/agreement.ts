@@ -141,7 +141,7 @@ export const agreementSchema = z
         answers: z
           .array(textOrNull)
           .check(z.describe("of each reader; null for one who left it out")),
-        follows: textOrNull.check(z.describe("the question from whose answers it follows")),
+        follows: textOrNull.check(z.describe("the earlier question from whose answers it follows")),
       }),
     ),
   })

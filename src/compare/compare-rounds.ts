@@ -45,7 +45,7 @@ type InFamily = Row & { readonly family: TestFamily | null };
 
 /**
  * Compares each share of a round with that of an earlier one: every question and measure that both
- * have, except free text, dates and numbers without bands, in the order of the later instrument. The instruments are compared first;
+ * have, except free text and dates, in the order of the later instrument. The instruments are compared first;
  * questions that they ask differently are not compared.
  *
  * Throws an {@link AuditError} where the two have nothing in common.
@@ -53,11 +53,10 @@ type InFamily = Row & { readonly family: TestFamily | null };
 export function compareRounds(before: Round, after: Round, options: RoundOptions): Comparison {
   const { level, rounding, places } = options;
   const z = normalQuantile((1 + level) / 2) ?? Number.NaN;
-  const answered = pairsOf(before.questions, after.questions).filter(
-    (pair) => pair.before.type !== "text" || pair.after.type !== "text",
+  const questionPairs = pairsOf(before.questions, after.questions).filter(
+    ({ before: { type }, after: { type: later } }) =>
+      !isDate({ type }) && !isDate({ type: later }) && (type !== "text" || later !== "text"),
   );
-  const questionPairs = answered.filter((pair) => hasShares(pair.before) && hasShares(pair.after));
-  const notCompared = answered.filter((pair) => !questionPairs.includes(pair));
   const measurePairs = pairsOf(before.measures, after.measures);
   if (questionPairs.length + measurePairs.length === 0) {
     throw new AuditError(
@@ -110,18 +109,12 @@ export function compareRounds(before: Round, after: Round, options: RoundOptions
     },
     instruments: {
       common: questionPairs.length + measurePairs.length,
-      notCompared: notCompared.map((pair) => pair.after.id),
       onlyBefore: onlyIn(before, after),
       onlyAfter: onlyIn(after, before),
       differing,
     },
     ...withVerdicts(withNamed(rows, options.failIfLower), 1 - level),
   };
-}
-
-/** Whether a question has shares that go on from round to round: not dates, nor numbers alone. */
-function hasShares({ type, answers }: Round["questions"][number]): boolean {
-  return !isDate({ type }) && (type !== "number" || answers.length > 0);
 }
 
 /** Makes a family of the rows that are named: only they are asked about. */

@@ -63,9 +63,6 @@ export const comparisonSchema = z
     methods: z.strictObject({ interval: z.string(), test: z.string(), adjustment: z.string() }),
     instruments: z.strictObject({
       common: wholeCount.check(z.describe("questions and measures with the same id")),
-      notCompared: z
-        ._default(ids, [])
-        .check(z.describe("questions in both with dates, or with numbers without bands")),
       onlyBefore: ids,
       onlyAfter: ids,
       differing: z.array(

@@ -8,7 +8,7 @@ export interface DraftInstrument {
   readonly title: string;
   readonly caseId: string | readonly string[];
   readonly file?: DraftFile;
-  readonly answerSets?: Readonly<Record<string, readonly DraftAnswer[]>>;
+  readonly answerSets?: Readonly<Record<string, readonly (string | DraftAnswer)[]>>;
   readonly sections: readonly { readonly id: string; readonly title: string }[];
   readonly questions: readonly DraftQuestion[];
 }
@@ -34,10 +34,12 @@ export interface DraftQuestion {
   readonly section: string;
   readonly label: string;
   readonly column?: string | readonly string[];
-  readonly columns?: readonly string[] | Readonly<Record<string, readonly string[]>>;
+  readonly columns?: string | readonly string[] | Readonly<Record<string, readonly string[]>>;
   readonly type?: "multiple" | "number" | "date" | "datetime" | "text";
+  readonly answers?: string | readonly (string | DraftAnswer)[];
   readonly separator?: string;
-  readonly answers?: string | readonly DraftAnswer[];
+  readonly format?: "ymd" | "dmy" | "mdy";
+  readonly ordered?: true;
   readonly from?: number | string;
   readonly to?: number | string;
   readonly decimal?: string;

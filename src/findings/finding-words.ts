@@ -62,7 +62,7 @@ export function message(finding: Finding): string {
     case "out-of-range":
       return `out of range, in answer to ${finding.question}: ${quoted(finding.text)} counts, but likely is ${finding.limits}${answerHint(finding.text, null)}`;
     case "unlikely-number":
-      return `unlikely number, in answer to ${finding.question}: ${quoted(finding.text)} ${countsIn(finding.band)}${missingHint(finding.text)}`;
+      return `unlikely number, in answer to ${finding.question}: ${quoted(finding.text)} counts in ${finding.band}${missingHint(finding.text)}`;
     case "conflicting-answers":
       return `conflicting answers to ${finding.question}: ${quoted(finding.text)}; ${finding.exclusive ?? "an answer outside the base"} must be the only one`;
     case "repeated-answer":
@@ -99,7 +99,7 @@ export function detail(finding: Finding): string {
     case "out-of-range":
       return `${quoted(finding.text)}${answerHint(finding.text, null)}`;
     case "unlikely-number":
-      return `${quoted(finding.text)} ${countsIn(finding.band)}`;
+      return `${quoted(finding.text)} counts in ${finding.band}`;
     case "conflicting-answers":
     case "repeated-answer":
       return quoted(finding.text);
@@ -274,10 +274,6 @@ function dateWanted({ allowed, format }: NotADate): string {
   const example = { dmy: "31/03/2025", mdy: "03/31/2025" }[format] ?? "2025-03-31";
   const answers = allowed.length === 0 ? "" : `, or one of ${listed(allowed)}`;
   return `write a day as ${example}${answers}`;
-}
-
-function countsIn(band: string | null): string {
-  return band === null ? "counts as a number" : `counts in ${band}`;
 }
 
 function capitalised(text: string): string {

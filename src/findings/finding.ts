@@ -111,8 +111,8 @@ export type Finding = { readonly place: Place } & (
       readonly code: "unlikely-number";
       readonly question: string;
       readonly text: string;
-      /** The code of the band in which it counts; `null` without bands. */
-      readonly band: string | null;
+      /** The code of the band in which it counts. */
+      readonly band: string;
     }
   | {
       readonly code: "conflicting-answers";

@@ -51,8 +51,7 @@ const rangeSchema = z
     under: z.optional(limitSchema),
   })
   .check(
-    // Without an end it is no range, but a condition with something wrong in it: another form may be meant.
-    z.refine((range) => Object.keys(range).length > 0, { abort: true }),
+    z.refine((range) => Object.keys(range).length > 0),
     z.describe("a number, or a date as text: from and to are included, over and under are not"),
   );
 

@@ -82,17 +82,11 @@ function resolveText(
     return none;
   };
   const readPart: ReadPart = (name, value, at) => {
-    return questionRule(idOf(name, known), value, known, (message) => wrongAt(at, message));
+    const id = known.find((question) => fold(question.id) === fold(name))?.id ?? name;
+    return questionRule(id, value, known, (message) => wrongAt(at, message));
   };
   const { rule, fault } = parseCondition(text, readPart, depth);
   return fault === null ? rule : wrongAt(fault.at, fault.why);
-}
-
-/** The id that a name in any case is; the name where there is none. */
-function idOf(name: string, known: KnownQuestions): string {
-  if (known.some(({ id }) => id === name)) return name;
-  const folded = fold(name);
-  return known.find(({ id }) => fold(id) === folded)?.id ?? name;
 }
 
 /** The rule of what a condition says of one question. */

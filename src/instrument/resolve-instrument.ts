@@ -67,7 +67,7 @@ export function resolveInstrument(
     if (typeof askedIf === "string" && fold(askedIf) === "unknown") {
       return { ...question, askedIf: "unknown" };
     }
-    const path = `questions[${index}].askedIf${ofText(askedIf, question.id)}`;
+    const path = `questions[${index}].askedIf`;
     return { ...question, askedIf: resolveCondition(askedIf, path, unrouted, report) };
   });
   const { order, circles } = routingOrder(questions);
@@ -78,8 +78,8 @@ export function resolveInstrument(
     id: measure.id,
     section: measure.section,
     label: measure.label,
-    count: ofCases(measure.count, `measures[${index}].count${ofText(measure.count, measure.id)}`),
-    of: ofCases(measure.of, `measures[${index}].of${ofText(measure.of, measure.id)}`),
+    count: ofCases(measure.count, `measures[${index}].count`),
+    of: ofCases(measure.of, `measures[${index}].of`),
     reference: measure.reference ?? null,
   }));
   return {
@@ -115,11 +115,6 @@ function rowChoice(rows: NonNullable<InstrumentFile["file"]>["rows"] = {}): RowC
   const lists = (texts: Readonly<Record<string, string | readonly string[]>>) =>
     Object.fromEntries(Object.entries(texts).map(([name, own]) => [name, listOf(own)]));
   return { only: lists(only), not: lists(not) };
-}
-
-/** Whose condition a text is, which has no keys to lead to what is wrong in it. */
-function ofText(condition: WrittenCondition | undefined, id: string): string {
-  return typeof condition === "string" ? ` (${id})` : "";
 }
 
 function circleContradiction(

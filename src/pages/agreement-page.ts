@@ -7,6 +7,7 @@ import type {
 import { namedCases, similarText } from "../agree/left-out-cases.ts";
 import { counted } from "../findings/counted.ts";
 import { groupBy } from "../findings/group-by.ts";
+import { listed } from "../findings/listed.ts";
 import { errorWarnings, versionText } from "./facts.ts";
 import { findingsPart } from "./findings-part.ts";
 import { levelText } from "./interval-column.ts";
@@ -22,7 +23,6 @@ import {
 import { planFact, planParts } from "./plan-page.ts";
 import { provenanceOf } from "./provenance.ts";
 import { settleLongTable, settleTable } from "./settle-table.ts";
-import { uncomparedFact } from "./uncompared-fact.ts";
 
 export interface AgreementPageOptions {
   /** Whether to show only the list to settle. */
@@ -76,7 +76,9 @@ function commonFacts({
   const similar = similarText(leftOut);
   return [
     `${counted(common, instrument.unit)} coded by two or more readers; ${out} left out${named}`,
-    ...uncomparedFact(notCompared),
+    ...(notCompared.length === 0
+      ? []
+      : [`not compared, as they are dates or numbers without bands: ${listed(notCompared)}`]),
     ...(similar === null ? [] : [`${similar}; are they one ${instrument.unit}?`]),
   ];
 }

@@ -22,7 +22,6 @@ import {
   type TableCell,
 } from "./page.ts";
 import { provenanceOf } from "./provenance.ts";
-import { uncomparedFact } from "./uncompared-fact.ts";
 
 /**
  * A comparison for printing: what is higher, what is lower, and what cannot be compared; `failures`
@@ -59,7 +58,6 @@ function comparisonPage(comparison: Comparison): Page {
       `after: ${sideText(after)}`,
       instrumentText(before.instrument, after.instrument),
       instrumentsText(instruments),
-      ...uncomparedFact(instruments.notCompared),
       `change: after minus before, in percentage points; ${levelText(options.level)} intervals: ${methods.interval}`,
       `p: ${methods.test}; ${familiesText(rows)}; higher or lower where the adjusted p, or else the p, is at most ${limit}`,
     ],

@@ -32,7 +32,7 @@ export type CellFault =
   | { readonly code: "number-in-no-band"; readonly allowed: readonly string[] }
   | NotADate
   | { readonly code: "out-of-range"; readonly limits: string }
-  | { readonly code: "unlikely-number"; readonly band: string | null }
+  | { readonly code: "unlikely-number"; readonly band: string }
   | { readonly code: "conflicting-answers"; readonly exclusive: string | null }
   | { readonly code: "repeated-answer" | "error-value" };
 
@@ -232,7 +232,7 @@ function faultFinder(question: Question) {
       const limits = limitsPassed(text, only, question);
       if (limits !== null) return { code: "out-of-range", limits };
       if (isUnlikely(text, only)) {
-        return { code: "unlikely-number", band: question.answers[only]?.code ?? null };
+        return { code: "unlikely-number", band: question.answers[only]?.code ?? "" };
       }
       if (conflicts(given, question)) {
         return { code: "conflicting-answers", exclusive: exclusiveAmong(given, question) };

@@ -1,5 +1,5 @@
 import { fold } from "../instrument/fold.ts";
-import { isBanded, type Question } from "../instrument/instrument.ts";
+import type { Question } from "../instrument/instrument.ts";
 import { parseNumber } from "../instrument/parse-number.ts";
 
 /** Codes for a missing number are as long as no real one: 99, 888, 9998. */
@@ -8,36 +8,17 @@ const looksMissing = /^(?:7{2,}|8{2,}|9+[789])$/;
 /** A number so many times the largest limit of the bands is none that they were written for. */
 const farOut = 5;
 
-/** The same where no band or limit says how large a number is: one of three digits, or one below 0. */
-function isCode(value: number): boolean {
-  const text = String(Math.abs(value));
-  return value < 0
-    ? /^(?:[789]|7+|8+|9+[789]?)$/.test(text)
-    : text.length > 2 && looksMissing.test(text);
-}
-
 /**
  * Finds numbers in open bands that are probably codes for a missing one: below 0 where no band has
  * a limit below 0, and those of only 7s, 8s or 9s (97 and 998 too) that are over five times
- * the largest limit. Without bands, and if nothing says what is likely, those of three digits or more, and the like below
- * 0. `position` is that of the answer that the text gives.
+ * the largest limit. `position` is that of the answer that the text gives.
  */
 export function unlikelyNumbers({
   answers,
   type,
   decimal,
-  limits: likely,
-}: Pick<Question, "answers" | "type" | "decimal" | "limits">): (
-  text: string,
-  position: number,
-) => boolean {
+}: Pick<Question, "answers" | "type" | "decimal">): (text: string, position: number) => boolean {
   if (type !== "number") return () => false;
-  if (!isBanded({ answers })) {
-    return (text, position) => {
-      const value = parseNumber(fold(text), decimal);
-      return likely === null && position === answers.length && value !== null && isCode(value);
-    };
-  }
   const limits = answers.flatMap(({ band }) =>
     band === null ? [] : [band.from, band.to].filter(Number.isFinite),
   );

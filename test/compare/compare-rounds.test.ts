@@ -282,7 +282,6 @@ describe("compareRounds()", () => {
     );
     expect(compareRounds(await roundOf(early), after, options).instruments).toEqual({
       common: 1,
-      notCompared: [],
       onlyBefore: ["planned", "shared", "grade", "note", "seen_planned"],
       onlyAfter: ["heard"],
       differing: [],

@@ -1,4 +1,4 @@
-import { answersOf, caseOf, nameSaysEnough, plain } from "./tally.js";
+import { answersOf, caseOf, plain } from "./tally.js";
 
 // Cases of an instrument as texts, answered as it demands or, where asked for, with faults.
 
@@ -99,10 +99,7 @@ function answerOf(random, question, instrument) {
     case "text":
       return random.pick(remarks);
     case "number":
-      if (question.bands === undefined && (answers.length === 0 || random.chance(0.8))) {
-        return String(random.pick([random.below(40), random.below(160) / 4, -random.below(5)]));
-      }
-      return numberOf(random, random.pick(answers), question, instrument);
+      return numberOf(random, random.pick(answers), question);
     case "multiple": {
       const isOutside = (answer) => answer.outsideBase === true;
       const one = random.pick(answers);
@@ -120,15 +117,14 @@ function answerOf(random, question, instrument) {
   }
 }
 
-function numberOf(random, answer, question, instrument) {
+function numberOf(random, answer, question) {
   const { from, under } = answer;
   // A little before the end that is not included: exact in binary.
   const to = answer.to ?? (under === undefined ? undefined : under - 0.125);
-  const isBand = (question.bands ?? []).includes(answer);
-  const nameWillDo = !isBand || nameSaysEnough(answer, question, instrument);
-  if (isBand && from === undefined && to === undefined && !nameWillDo) return "5";
-  if ((from === undefined && to === undefined) || !isBand) return written(random, answer);
-  if (nameWillDo && random.chance(0.1)) return written(random, answer);
+  if ((from === undefined && to === undefined) || !(question.bands ?? []).includes(answer)) {
+    return written(random, answer);
+  }
+  if (random.chance(0.1)) return written(random, answer);
   const low = from ?? to - random.below(30);
   const high = to ?? from + random.below(30);
   const number = random.pick([low, high, low + Math.floor((high - low) / 2)]);

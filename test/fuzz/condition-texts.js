@@ -47,12 +47,6 @@ export function textOf(random, condition) {
     }
     const id = random.chance(0.3) ? key.toUpperCase() : key;
     if (value.answered === true) return `${id} is answered`;
-    const compared = Object.entries({ from: ">=", over: ">", to: "<=", under: "<" }).filter(
-      ([end]) => typeof value[end] === "number",
-    );
-    if (compared.length > 0) {
-      return compared.map(([end, sign]) => `${id}${sign}${value[end]}`).join(" and ");
-    }
     const codes = [value].flat().map(quotedCode);
     return codes.includes(null) ? null : `${id}${random.pick(["=", " = "])}${codes.join(",")}`;
   });

@@ -111,12 +111,7 @@ function makeQuestion(random, id, instrument, texts, sets, judged) {
     if (objects.length > 0 && random.chance(0.25)) random.pick(objects).exclusive = true;
     if (separator !== ";" || random.chance(0.3)) question.separator = separator;
   }
-  if (type === "number") {
-    const { bands, answers } = makeBands(random);
-    // Some are only summed up.
-    if (!random.chance(0.3)) question.bands = bands;
-    if (answers) question.answers = answers;
-  }
+  if (type === "number") Object.assign(question, makeBands(random));
   if (random.chance(0.3)) question.optional = true;
   if (random.chance(0.1)) question.reference = "Table 1";
   return question;
@@ -233,22 +228,7 @@ export function makeCondition(random, instrument, depth) {
 /** What a condition says of a question: of free text only whether there is any. */
 function makeAnswered(random, question, instrument) {
   const codes = answersOf(question, instrument).map(({ code }) => code);
-  if (question.type === "number" && random.chance(0.4)) return makeRange(random, question);
   if (codes.length === 0 || random.chance(0.15)) return { answered: true };
   const wanted = random.some(codes, random.between(1, codes.length));
   return wanted.length === 1 && random.chance(0.7) ? wanted[0] : wanted;
-}
-
-/** A comparison of a number, more often than not with an end of a band. */
-function makeRange(random, { bands = [] }) {
-  const ends = bands.flatMap(({ from, to, under }) => [from, to, under]).filter(Number.isFinite);
-  const end = () => random.pick([...ends, ...ends, random.below(40), random.below(80) / 2]);
-  const kind = random.below(6);
-  const low = end();
-  if (kind === 0) return { from: low };
-  if (kind === 1) return { over: low };
-  if (kind === 2) return { to: low };
-  if (kind === 3) return { under: low };
-  const high = low + random.between(1, 10);
-  return kind === 4 ? { from: low, under: high } : { over: low, to: high };
 }

@@ -62,15 +62,7 @@ function readingOfText(text, question, instrument) {
               +written >= from && (under === undefined ? +written <= to : +written < under),
           )
         : undefined);
-    const number = isNumber ? +written : undefined;
-    const isBand = (question.bands ?? []).includes(found);
-    if (isBand && !isNumber && !nameSaysEnough(found, question, instrument)) {
-      return { is: "wrong", fault: "not-a-number" };
-    }
-    if (found !== undefined) {
-      return { is: "answered", given: [found], number: isBand ? number : undefined };
-    }
-    if (isNumber && question.bands === undefined) return { is: "answered", given: [], number };
+    if (found !== undefined) return { is: "answered", given: [found] };
     return { is: "wrong", fault: isNumber ? "number-in-no-band" : "not-a-number" };
   }
   const filled = filledParts(text, question, named);
@@ -84,50 +76,6 @@ function readingOfText(text, question, instrument) {
     return { is: "wrong", fault: "conflicting-answers" };
   }
   return { is: "answered", given: once, repeated: once.length < given.length };
-}
-
-/** Whether no condition of the instrument holds for a part of a band only, so that its name will do. */
-export function nameSaysEnough(band, { id }, instrument) {
-  const ranges = [
-    ...instrument.questions.map(({ askedIf = {} }) => askedIf),
-    ...(instrument.measures ?? []).flatMap(({ count, of = {} }) => [count, of]),
-  ].flatMap((condition) => (typeof condition === "string" ? [] : rangesIn(condition, id)));
-  return ranges.every((range) => truthsIn(band, range).length < 2);
-}
-
-/** The ranges that a condition compares a question with. */
-function rangesIn(condition, id) {
-  return Object.entries(condition).flatMap(([key, value]) => {
-    if (["all", "any", "not"].includes(key)) {
-      return [value].flat().flatMap((one) => rangesIn(one, id));
-    }
-    return key === id && isRange(value) ? [value] : [];
-  });
-}
-
-function isRange(value) {
-  return ["from", "over", "to", "under"].some((end) => typeof value[end] === "number");
-}
-
-/** Whether a comparison holds for the numbers of a band: true, false or both. */
-function truthsIn({ from = -1e6, to, under }, range) {
-  const ends = [from, to, under, range.from, range.over, range.to, range.under, -1e6, 1e6];
-  // Every end is a whole number of halves or eighths, so these are on both sides of each.
-  const around = ends
-    .filter((end) => end !== undefined)
-    .flatMap((end) => [end - 0.0625, end, end + 0.0625]);
-  const own = around.filter(
-    (one) =>
-      one >= from && (under === undefined ? one <= (to ?? Number.POSITIVE_INFINITY) : one < under),
-  );
-  return [...new Set(own.map((one) => holds(range, one)))];
-}
-
-function holds({ from, over, to, under }, number) {
-  if (from !== undefined && number < from) return false;
-  if (over !== undefined && number <= over) return false;
-  if (to !== undefined && number > to) return false;
-  return under === undefined || number < under;
 }
 
 /** The parts of a cell: as the question's separator has them, or the first usual one that leaves answers. */
@@ -169,8 +117,6 @@ export function caseOf(cells, instrument) {
     return {
       state: isOutside ? "outsideBase" : "base",
       given: reading.given.map(({ code }) => code),
-      number: reading.number,
-      band: (question.bands ?? []).find((band) => reading.given.includes(band)),
       fault: reading.repeated ? "repeated-answer" : null,
     };
   }
@@ -188,18 +134,13 @@ export function caseOf(cells, instrument) {
       if (key === "all") return every(value.map(meets));
       if (key === "any") return either(value.map(meets));
       if (key === "not") return { yes: "no", no: "yes", unknown: "unknown" }[meets(value)];
-      const { state, given, number, band, isOpen, isBlank } = stateOf(key);
+      const { state, given, isOpen, isBlank } = stateOf(key);
       if (state === "notAsked") return isOpen ? "unknown" : "no";
       if (value.answered === true) {
         if (state !== "missing") return "yes";
         return isBlank ? "no" : "unknown";
       }
       if (state === "missing") return isBlank && questionOf.get(key).optional ? "no" : "unknown";
-      if (isRange(value)) {
-        if (number !== undefined) return holds(value, number) ? "yes" : "no";
-        const truths = band === undefined ? [false] : truthsIn(band, value);
-        return truths.length > 1 ? "unknown" : truths[0] ? "yes" : "no";
-      }
       const wanted = [value].flat().map(plain);
       return given.some((code) => wanted.includes(plain(code))) ? "yes" : "no";
     });
@@ -241,13 +182,6 @@ export function tallyOf(rows, instrument) {
       missing: having("missing"),
       outsideBase: having("outsideBase"),
       base: having("base"),
-      numbers:
-        question.type === "number"
-          ? states
-              .filter(({ state, number }) => state === "base" && number !== undefined)
-              .map(({ number }) => number)
-              .sort((one, other) => one - other)
-          : null,
       answers: answersOf(question, instrument).map(({ code, outsideBase = false }) => ({
         code,
         outsideBase,

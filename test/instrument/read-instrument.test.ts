@@ -105,32 +105,11 @@ describe("readInstrument()", () => {
   ])("refuses %j, and names the character", (askedIf, at, why) => {
     const questions = [file.questions[0], file.questions[1], { ...file.questions[2], askedIf }];
     expect(refusal({ ...file, questions })).toBe(
-      `invalid instrument: mine.json: questions[2].askedIf (last), character ${at}: ${why}`,
+      `invalid instrument: mine.json: questions[2].askedIf, character ${at}: ${why}`,
     );
     const measures = [{ id: "m", section: "all", label: "M", count: {}, of: askedIf }];
     expect(refusal({ ...file, measures })).toBe(
-      `invalid instrument: mine.json: measures[0].of (m), character ${at}: ${why}`,
-    );
-  });
-
-  const kinds = "must be a text in quotation marks or an object or a list, and is";
-  it.each<readonly [object, string]>([
-    [{ first: { answered: true, from: 1 } }, '.first: unknown key: "from"'],
-    [
-      { first: { answered: 1 } },
-      '.first.answered: takes true; for a question without an answer write { "not": … }',
-    ],
-    [{ first: { from: 5, tow: 3 } }, '.first: unknown key: "tow"'],
-    [{ first: { form: 5 } }, `.first.form: ${kinds} 5`],
-    [
-      { not: { any: [{ first: "yes" }, { first: true }] } },
-      `.not.any[1].first: ${kinds} true or false`,
-    ],
-    [{ all: [7] }, ".all[0]: must be a text in quotation marks or an object, and is 7"],
-  ])("says where and why %j is no condition", (askedIf, why) => {
-    const questions = [file.questions[0], { ...file.questions[2], askedIf }];
-    expect(refusal({ ...file, questions })).toBe(
-      `invalid instrument: mine.json: questions[1].askedIf${why}`,
+      `invalid instrument: mine.json: measures[0].of, character ${at}: ${why}`,
     );
   });
 

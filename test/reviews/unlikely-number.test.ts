@@ -81,26 +81,3 @@ describe("unlikelyNumbers()", () => {
     ]);
   });
 });
-
-describe("unlikelyNumbers() without bands", () => {
-  const unlikely = (text: string, own: object = {}) => {
-    const { questions } = instrumentOf({ questions: [{ id: "n", type: "number", ...own }] });
-    return unlikelyNumbers(questions[0]!)(text, 0);
-  };
-
-  it.each(["-9", "-99", "-8", "-999", "-998", "999", "888", "9998"])("finds %s", (text) => {
-    expect(unlikely(text)).toBe(true);
-  });
-
-  it.each(["9", "99", "88", "-5", "-10", "0", "990", "7.77", "99.9", "-9.5", "1999"])(
-    "passes %s",
-    (text) => {
-      expect(unlikely(text)).toBe(false);
-    },
-  );
-
-  it("leaves it to the limits, where the instrument has some", () => {
-    expect(unlikely("999", { from: 0 })).toBe(false);
-    expect(unlikely("-9", { from: -20 })).toBe(false);
-  });
-});
