@@ -1,10 +1,11 @@
+import { codebookDraft } from "../draft/codebook-draft.ts";
 import type { Drafted } from "../draft/drafted.ts";
+import type { FormOptions } from "../draft/form/form-options.ts";
 import { formDraft } from "../draft/form/read-form.ts";
 import { AuditError } from "../findings/audit-error.ts";
 import { listed } from "../findings/listed.ts";
 import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
-import { readInstrument } from "../instrument/read-instrument.ts";
 import { hashed } from "../records/hashed.ts";
 import { readTables, type TextTable } from "../records/read-tables.ts";
 import { version } from "../version.ts";
@@ -21,8 +22,9 @@ export interface DraftOptions {
 }
 
 /**
- * Drafts an instrument from a form: a REDCap data dictionary, or an XLSForm. What it gives can be
- * read by `loadInstrument`; its `notes` say what was assumed and lost.
+ * Drafts an instrument from a form: a REDCap data dictionary, or an XLSForm. A codebook of an
+ * instrument gives that instrument. What it gives can be read by `loadInstrument`; its `notes` say
+ * what was assumed and lost.
  *
  * Throws an `AuditError` for a file that is no form, or of which no instrument can be made.
  *
@@ -36,19 +38,21 @@ export async function draft(
   const { name } = file;
   const { bytes, sha256 } = hashed(file.bytes);
   const tables = chosenSheets(await readTables(bytes, name), name, sheet ?? null);
-  const form = formDraft(tables, {
+  const options: FormOptions = {
     name,
     caseId: caseId ?? null,
     language: language ?? null,
     repeat: repeat ?? null,
-  });
+  };
+  const form = (await codebookDraft(tables, options)) ?? formDraft(tables, options);
   if (form === null) {
     throw new AuditError(
-      `unsupported file: ${name} is no form that is known: neither a REDCap data dictionary (a CSV with the heading "Variable / Field Name") nor an XLSForm (a workbook with a sheet "survey")`,
+      `unsupported file: ${name} is no form that is known: neither a REDCap data dictionary (a CSV with the heading "Variable / Field Name") nor an XLSForm (a workbook with a sheet "survey"), nor a codebook (with the headings row, in, id)`,
     );
   }
   const { kind, instrument, notes, conditions } = form;
   // What is written can be read: otherwise it is said here and nothing is written.
+  const { readInstrument } = await import("../instrument/read-instrument.ts");
   readInstrument(instrument, `the draft of ${name}`);
   return {
     schema: "da-audit/draft/1",

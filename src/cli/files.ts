@@ -79,12 +79,13 @@ async function* pieces(path: string): AsyncGenerator<Uint8Array> {
 
 /** The value that a JSON file holds; an error names the line and column of a fault. */
 export async function readJsonFile(path: string, what: string, io: Io): Promise<unknown> {
+  return parseJson(readWhole(path, io).toString("utf8"), path, what);
+}
+
+/** All bytes of a file. */
+export function readWhole(path: string, io: Io): Buffer {
   checkReadable(path, io);
-  return parseJson(
-    inWords(path, () => readFileSync(path, "utf8")),
-    path,
-    what,
-  );
+  return inWords(path, () => readFileSync(path));
 }
 
 function checkReadable(path: string, { files }: Io): void {

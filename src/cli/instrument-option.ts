@@ -4,21 +4,19 @@ import { quoted } from "../findings/printable.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import { instrumentNames, isInstrumentName } from "../instrument/shipped/index.ts";
 import { loadInstrument } from "../instrument/shipped/load-instrument.ts";
-import { readJsonFile } from "./files.ts";
+import { readInstrumentFile } from "./instrument-file.ts";
 import type { Io } from "./io.ts";
 
-/** The instrument that `--instrument` names: a shipped one, or a JSON file. */
+/** The instrument that `--instrument` names: a shipped one, or a file. */
 export async function namedInstrument(name: string, io: Io): Promise<Instrument> {
   if (isInstrumentName(name)) return loadInstrument(name);
   if (!looksLikeFile(name)) {
     const meant = didYouMean(name, instrumentNames);
     throw new AuditError(
-      `unknown instrument: ${quoted(name)}${meant}; one of ${instrumentNames.join(", ")}, or a JSON file`,
+      `unknown instrument: ${quoted(name)}${meant}; one of ${instrumentNames.join(", ")}, or a file`,
     );
   }
-  const value = await readJsonFile(name, "instrument", io);
-  const { readInstrument } = await import("../instrument/read-instrument.ts");
-  return readInstrument(value, name);
+  return readInstrumentFile(name, io);
 }
 
 /** The instrument as a setting, where one was named; else the one that fits is found. */

@@ -23,7 +23,11 @@ const shippedOrFile = { offers: instrumentNames, takesFile: true };
 // What is read.
 
 export const instrument = {
-  ...value("-i, --instrument <name>", `instrument: ${shipped}, or a JSON file`, anyText),
+  ...value(
+    "-i, --instrument <name>",
+    `instrument: ${shipped}, or a file: JSON, or a codebook`,
+    anyText,
+  ),
   ...shippedOrFile,
 };
 

@@ -3,6 +3,12 @@ import { printable, revealed, shortened } from "../findings/printable.ts";
 import type { DraftNote } from "./draft-instrument.ts";
 import type { Drafted } from "./drafted.ts";
 
+const sources = {
+  redcap: "a REDCap data dictionary",
+  xlsform: "an XLSForm",
+  codebook: "the codebook of an instrument",
+} as const;
+
 /** So many lines of each kind are shown; the JSON has them all. */
 const mostLines = 20;
 
@@ -14,7 +20,7 @@ export function draftInWords({ file, takenFor, questions, conditions, notes }: D
   const { kept, lost } = conditions;
   const routing =
     kept + lost === 0 ? "no conditions" : `${kept} of ${counted(kept + lost, "condition")} kept`;
-  const source = { redcap: "a REDCap data dictionary", xlsform: "an XLSForm" }[takenFor];
+  const source = sources[takenFor];
   const lines = [
     `${file.name} is ${source}: ${counted(questions, "question")}, ${routing}`,
     ...linesOf("lost", notes),

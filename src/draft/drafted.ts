@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 
 /** What a file was taken for. */
-export const draftSources = ["redcap", "xlsform"] as const;
+export const draftSources = ["redcap", "xlsform", "codebook"] as const;
 
 /** What the draft of an instrument has in JSON. */
 export const draftedSchema = z

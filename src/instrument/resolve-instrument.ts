@@ -2,6 +2,7 @@ import { answerSetsOf, answersOf } from "./answers-of.ts";
 import { numberPlaces } from "./coded-row.ts";
 import { withComparisons } from "./compared-with.ts";
 import type { WrittenCondition } from "./condition.ts";
+import { madeOf } from "./file-of.ts";
 import { fold } from "./fold.ts";
 import {
   type Instrument,
@@ -82,7 +83,7 @@ export function resolveInstrument(
     of: ofCases(measure.of, `measures[${index}].of`),
     reference: measure.reference ?? null,
   }));
-  return {
+  const instrument: Instrument = {
     id: file.id,
     version: file.version,
     title: file.title,
@@ -105,6 +106,7 @@ export function resolveInstrument(
     measures,
     width,
   };
+  return madeOf(instrument, file);
 }
 
 /** In place of a column where a case is known by its row alone. */

@@ -5,6 +5,7 @@ import { askedInCodes } from "../instrument/asked-in-words.ts";
 import { dateRangeInWords } from "../instrument/date-range.ts";
 import { isoDate, secondsOfDay } from "../instrument/date-text.ts";
 import { describeRule } from "../instrument/describe-rule.ts";
+import { fileOf } from "../instrument/file-of.ts";
 import {
   type Answer,
   countsAnswers,
@@ -13,17 +14,18 @@ import {
   type Question,
 } from "../instrument/instrument.ts";
 import { rangeInWords } from "../instrument/number-range.ts";
+import { instrumentTable } from "../instrument/table/write-table.ts";
 import { answerCell, textCell } from "./cells.ts";
 import { versionText } from "./facts.ts";
 import { filledParts } from "./filled-parts.ts";
-import type { LongTable, Page, PagePart, Printable, Table, TableCell } from "./page.ts";
+import type { Page, PagePart, Printable, Table, TableCell } from "./page.ts";
 
 /** An instrument as a document to read: its questions, their answers, and who is asked. */
 export function printableCodebook(instrument: Instrument): Printable {
   return {
     value: codebook(instrument),
     page: () => codebookPage(instrument),
-    longTable: () => codebookLongTable(instrument),
+    longTable: () => instrumentTable(fileOf(instrument)),
   };
 }
 
@@ -216,44 +218,4 @@ function quotedList(texts: readonly string[]): string {
 function alsoText({ also, band }: Answer): string {
   if (band === null) return also.join(", ");
   return [rangeInWords(band), ...also].join(", ");
-}
-
-function codebookLongTable({ questions, sections }: Instrument): LongTable {
-  const titles = new Map(sections.map(({ id, title }) => [id, title]));
-  return {
-    columns: [
-      "section",
-      "question",
-      "label",
-      "type",
-      "asked_if",
-      "code",
-      "answer",
-      "also",
-      "outside_base",
-      "reference",
-      "note",
-    ],
-    rows: questions.flatMap((question) => {
-      const { section, id, label, type, reference } = question;
-      const of = [
-        titles.get(section) ?? section,
-        id,
-        label,
-        type,
-        askedInCodes(question.askedIf, questions),
-      ];
-      const { note } = question;
-      if (question.answers.length === 0) return [[...of, null, null, null, null, reference, note]];
-      return question.answers.map((answer) => [
-        ...of,
-        answer.code,
-        answer.label,
-        alsoText(answer),
-        answer.outsideBase ? "yes" : "no",
-        reference,
-        note,
-      ]);
-    }),
-  };
 }

@@ -439,10 +439,10 @@ const badValues: readonly (readonly [option: string, value: string, message: str
   [
     "instrument",
     "spotlight-2024",
-    `unknown instrument: "spotlight-2024"; did you mean spotlight-2025?; one of ${shipped}, or a JSON file`,
+    `unknown instrument: "spotlight-2024"; did you mean spotlight-2025?; one of ${shipped}, or a file`,
   ],
-  ["instrument", "toString", `unknown instrument: "toString"; one of ${shipped}, or a JSON file`],
-  ["instrument", "", `unknown instrument: ""; one of ${shipped}, or a JSON file`],
+  ["instrument", "toString", `unknown instrument: "toString"; one of ${shipped}, or a file`],
+  ["instrument", "", `unknown instrument: ""; one of ${shipped}, or a file`],
   [
     "figures",
     "spotlight-2024",

@@ -72,6 +72,6 @@ function onlyInstrument(): string {
   const [only, ...others] = instrumentNames;
   if (only !== undefined && others.length === 0) return only;
   throw new AuditError(
-    `missing instrument: name one with --instrument: ${instrumentNames.join(", ")}, or a JSON file`,
+    `missing instrument: name one with --instrument: ${instrumentNames.join(", ")}, or a file`,
   );
 }
