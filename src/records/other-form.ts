@@ -45,6 +45,19 @@ function wideEncoding(bytes: Uint8Array): string | null {
   }
 }
 
+/**
+ * A text that begins as a page or as XML does: some tools export one under a workbook's name, which
+ * spreadsheets open with a warning.
+ */
+export function refuseMarkup(start: string, name: string): void {
+  const found = /^\s*<(!doctype html|html|head|meta|table|style|\?xml|\?mso)[\s>]/i.exec(start);
+  if (found === null) return;
+  const isXml = found[1]?.startsWith("?") ?? false;
+  throw new AuditError(
+    `unsupported file: ${name} is ${isXml ? "XML" : "HTML"} and no workbook, whatever its name is; open it in a spreadsheet and save it as .xlsx`,
+  );
+}
+
 /** A text that begins as JSON does and as the header of no table; nothing where it is not one. */
 export function refuseJson(start: string, name: string): void {
   if (!/^\s*(?:\{\s*(?:"|\}\s*$)|\[\s*(?:[{["]|\]\s*$))/.test(start)) return;

@@ -1,6 +1,6 @@
 import type { CsvRecord } from "./csv-record.ts";
 import { decode } from "./decode.ts";
-import { refuseJson } from "./other-form.ts";
+import { refuseJson, refuseMarkup } from "./other-form.ts";
 import { plainRecords } from "./plain-records.ts";
 import { type CountNames, findSeparator, type Separator } from "./separator.ts";
 import type { TextForm } from "./text-form.ts";
@@ -65,6 +65,7 @@ async function readAll(
   const start = await beginning(text);
   const head = start.toString("utf8");
   refuseJson(head, name);
+  refuseMarkup(head, name);
   const found = findSeparator(head, countNames);
   const { separator, skip } = found;
   const plain: RecordForm = { loose: [], separator };

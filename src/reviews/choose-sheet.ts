@@ -40,7 +40,7 @@ export async function chooseSheet(
     if (chosen.head.every(({ record }) => isEmpty(record))) throw noCells(file, sheets);
     if (fitOf(chosen.head, instruments) > 0) return chosen;
     await chosen.rows[Symbol.asyncIterator]().return?.();
-    throw noneFits(sheets, file);
+    throw noneFits(sheets, file, instruments);
   }
   const heads = await Promise.all(
     visible.map(async (sheet) => ({ sheet, head: await all(sheet.rows(mostRows)) })),
@@ -53,7 +53,7 @@ export async function chooseSheet(
   const [first, ...more] = fitting;
   // A single column may have a name of the instrument by chance.
   const isKnown = best > 1 || (best === 1 && filled.length === 1);
-  if (first === undefined || !isKnown) throw noneFits(sheets, file);
+  if (first === undefined || !isKnown) throw noneFits(sheets, file, instruments);
   if (more.length > 0) {
     const names = fitting.map(({ sheet }) => quoted(sheet.name));
     throw new AuditError(
@@ -97,9 +97,19 @@ function fitOfRecord(record: CsvRecord, instrument: Instrument): number {
   return Math.min(2, ids + found);
 }
 
-function noneFits(sheets: readonly WorkbookSheet[], file: string): AuditError {
+function noneFits(
+  sheets: readonly WorkbookSheet[],
+  file: string,
+  instruments: readonly Instrument[],
+): AuditError {
+  if (instruments.length > 1) {
+    const names = instruments.map(({ id }) => id).join(", ");
+    return new AuditError(
+      `unknown instrument: no visible sheet of ${file} has the columns of one; it has ${listOf(sheets)}: name one with --sheet, or the instrument with --instrument: ${names}`,
+    );
+  }
   return new AuditError(
-    `missing sheet: no visible sheet of ${file} has the instrument's columns in one of its first ${mostRows} rows; it has ${listOf(sheets)}: name one with --sheet, or the instrument with --instrument`,
+    `missing sheet: no visible sheet of ${file} has the instrument's columns in one of its first ${mostRows} rows; it has ${listOf(sheets)}: name one with --sheet, or another instrument`,
   );
 }
 

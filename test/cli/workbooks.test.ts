@@ -162,7 +162,7 @@ describe("the sheet", () => {
         { ...cases, state: "hidden" },
       ]),
       [],
-      'missing sheet: no visible sheet of standard input has the instrument\'s columns in one of its first 20 rows; it has "Notes", "Other", "Cases" (hidden): name one with --sheet, or the instrument with --instrument',
+      'missing sheet: no visible sheet of standard input has the instrument\'s columns in one of its first 20 rows; it has "Notes", "Other", "Cases" (hidden): name one with --sheet, or another instrument',
     ],
     [
       "a name that no sheet has",

@@ -33,6 +33,21 @@ describe("a file that is no CSV is named for what it is", () => {
     expect(await refusal(text)).toMatch(/^da-audit: unsupported file: standard input is JSON/);
   });
 
+  test.each([
+    ["HTML", "<html><body><table><tr><td>case_id</td></tr></table></body></html>"],
+    ["HTML", "\n<!DOCTYPE html>\n<table>"],
+    ["HTML", "<table border=1><tr><td>case_id"],
+    ["XML", '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>'],
+  ])("%s that may be called .xls: %s", async (kind, text) => {
+    expect(await refusal(text)).toBe(
+      `da-audit: unsupported file: standard input is ${kind} and no workbook, whatever its name is; open it in a spreadsheet and save it as .xlsx\n`,
+    );
+  });
+
+  test("but a heading in pointed brackets is none of these", async () => {
+    expect(await refusal("<tab>,case_id,visited,reason\n1,2,yes,ill\n")).toBe("");
+  });
+
   test("and what is neither stays no text", async () => {
     const bytes = Uint8Array.from({ length: 3000 }, (_, at) => (at * at * 31) % 256);
     expect(await refusal(bytes)).toContain("is not text");

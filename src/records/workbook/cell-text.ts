@@ -42,15 +42,28 @@ export function shortestNumber(value: number, decimal: "." | "," = "."): string 
   return sign + digits.padEnd(point, "0");
 }
 
-/** A point in time of a workbook, whose times alone are on the day before the first of its calendar. */
+/**
+ * A point in time of a workbook. Its times alone are on the day before the first of its calendar, and
+ * durations of more than a day on the days that follow: nobody is as old as a date with a time among these.
+ */
 function timeText(milliseconds: number): string {
   const text = momentText(milliseconds);
-  if (!text.startsWith(noDay)) return text;
-  return text === noDay ? "00:00:00" : text.slice(noDay.length + 1);
+  const days = Math.floor((milliseconds + roundedAway) / day) - noDay;
+  if (days < 0 || days >= mostDays) return text;
+  const [, time = "00:00:00"] = text.split("T");
+  if (days === 0) return time;
+  if (time === "00:00:00") return text;
+  return `${days * 24 + Number(time.slice(0, 2))}${time.slice(2)}`;
 }
 
-/** A time alone is on the last day before those that the calendar of a workbook counts. */
-const noDay = "1899-12-31";
+/** 31 December 1899, in days from 1970. */
+const noDay = -25_568;
+
+/** Up to 28 February 1900. Excel's calendar has a day too many after it. */
+const mostDays = 60;
+
+/** A time of day is stored as a fraction of a day, and may miss its second by a little, in milliseconds. */
+const roundedAway = 5;
 
 const second = 1000;
 const day = 86_400 * second;
@@ -64,9 +77,8 @@ const day = 86_400 * second;
  */
 export function momentText(milliseconds: number): string {
   if (!Number.isFinite(milliseconds)) return "";
-  // A time of day is stored as a fraction of a day, and may miss its second by a little.
   const whole = Math.round(milliseconds / second) * second;
-  const exact = Math.abs(milliseconds - whole) <= 5 ? whole : Math.round(milliseconds);
+  const exact = Math.abs(milliseconds - whole) <= roundedAway ? whole : Math.round(milliseconds);
   const days = Math.floor(exact / day);
   const rest = exact - days * day;
   const clock = [rest / 3_600_000, (rest / 60_000) % 60, (rest / second) % 60]

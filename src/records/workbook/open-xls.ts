@@ -1,3 +1,4 @@
+import { AuditError } from "../../findings/audit-error.ts";
 import { biffFacts } from "./biff-facts.ts";
 import { compoundFile } from "./compound-file.ts";
 import { damaged, hasPassword, noWorkbook } from "./damaged.ts";
@@ -13,8 +14,13 @@ export async function openXls(
   const file = compoundFile(bytes);
   if (file === null) throw damaged(name);
   if (file.names.has("EncryptedPackage")) throw hasPassword(name);
-  if (!file.names.has("Workbook") && !file.names.has("Book")) throw noWorkbook(name);
-  const stream = file.read("Workbook") ?? file.read("Book");
+  if (!file.names.has("Workbook")) {
+    if (!file.names.has("Book")) throw noWorkbook(name);
+    throw new AuditError(
+      `unsupported file: ${name} is of Excel 95 or before; open it in a spreadsheet and save it as .xlsx`,
+    );
+  }
+  const stream = file.read("Workbook");
   if (stream === null) throw damaged(name);
   const facts = biffFacts(stream);
   if (facts.isEncrypted) throw hasPassword(name);

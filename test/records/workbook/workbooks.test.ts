@@ -113,6 +113,10 @@ describe("a compound file", () => {
     await expect(read(old)).rejects.toThrow(/^unsupported file: cases has a password/);
   });
 
+  it("of Excel 95 is said to be of it", async () => {
+    await expect(read(renamed("Book"))).rejects.toThrow(/^unsupported file: cases is of Excel 95/);
+  });
+
   it("of another program is no workbook", async () => {
     await expect(read(renamed("WordDocument"))).rejects.toThrow(
       /^unsupported file: cases is no workbook/,
@@ -185,6 +189,57 @@ describe("XLSX", () => {
   });
 });
 
+describe("XLSB", () => {
+  it("is read, with its texts, numbers, errors and gaps", async () => {
+    const int = (value: number) => {
+      const bytes = Buffer.alloc(4);
+      bytes.writeUInt32LE(value);
+      return bytes;
+    };
+    const wide = (text: string) => Buffer.concat([int(text.length), Buffer.from(text, "utf16le")]);
+    const double = (value: number) => {
+      const bytes = Buffer.alloc(8);
+      bytes.writeDoubleLE(value);
+      return bytes;
+    };
+    // [MS-XLSB]: the number of a record takes a byte, or two from 128; its size one, as all are short.
+    const record = (id: number, ...parts: readonly Buffer[]) => {
+      const data = Buffer.concat(parts);
+      const number = id < 128 ? [id] : [(id & 127) | 128, id >> 7];
+      return Buffer.concat([Buffer.from([...number, data.length]), data]);
+    };
+    const cell = (id: number, column: number, value: Buffer) =>
+      record(id, int(column), int(0), value);
+    const sheet = Buffer.concat([
+      record(0, int(0)),
+      cell(6, 0, wide("case_id")),
+      cell(6, 1, wide("größer")),
+      record(0, int(2)),
+      cell(5, 0, double(0.1 + 0.2)),
+      cell(3, 1, Buffer.from([42])),
+      cell(4, 3, Buffer.from([1])),
+    ]);
+    const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const relationship = (type: string, target: string) =>
+      strToU8(
+        `<Relationships><Relationship Id="rId1" Type="${office}/${type}" Target="${target}"/></Relationships>`,
+      );
+    const bytes = zipSync({
+      "[Content_Types].xml": strToU8("<Types/>"),
+      "_rels/.rels": relationship("officeDocument", "xl/workbook.bin"),
+      "xl/workbook.bin": record(156, int(0), int(1), wide("rId1"), wide("Cases")),
+      "xl/_rels/workbook.bin.rels": relationship("worksheet", "worksheets/sheet1.bin"),
+      "xl/worksheets/sheet1.bin": sheet,
+    });
+    const [cases] = await read(bytes);
+    expect(cases?.name).toBe("Cases");
+    expect(cases?.rows.map(({ row, record: texts }) => [row, ...texts])).toEqual([
+      [1, "case_id", "größer"],
+      [3, "0.3", "#N/A", "", "true"],
+    ]);
+  });
+});
+
 describe("ODS", () => {
   const row = (cells: string, more = "") => `<table:table-row ${more}>${cells}</table:table-row>`;
   const text = (value: string, more = "") =>
@@ -243,6 +298,18 @@ describe("sheetText()", () => {
       }),
     );
   });
+});
+
+describe("a time in a workbook", () => {
+  it.each([
+    ["1899-12-31T14:05:00Z", "14:05:00"],
+    ["1899-12-31T00:00:00Z", "00:00:00"],
+    // As Excel stores a duration of 30 hours, and a date that some programs give for none.
+    ["1900-01-01T06:00:00Z", "30:00:00"],
+    ["1900-01-01T00:00:00Z", "1900-01-01"],
+    ["1900-03-01T06:00:00Z", "1900-03-01T06:00:00"],
+    ["2025-01-31T14:04:59.999Z", "2025-01-31T14:05:00"],
+  ])("at %s is %s", (at, text) => expect(sheetText(new Date(at))).toBe(text));
 });
 
 describe("momentText()", () => {
