@@ -4,11 +4,13 @@ import type { Finding } from "../findings/finding.ts";
 import { detail, message, remedy } from "../findings/finding-words.ts";
 import { usedInstrument } from "../instrument/make-used-instrument.ts";
 import { version } from "../version.ts";
+import type { ReadFile } from "./read-file.ts";
 import type { ReadReviews } from "./read-reviews.ts";
 import type { Validation, ValidationItem } from "./validation.ts";
 
 /** The findings of reviews that were read, as a result. */
 export function makeValidation({ instrument, files, findings }: ReadReviews): Validation {
+  const withoutLines = new Set(files.filter(hasNoLines).map(({ name }) => name));
   return {
     schema: "da-audit/validation/1",
     tool: version,
@@ -27,10 +29,19 @@ export function makeValidation({ instrument, files, findings }: ReadReviews): Va
         allowed: [...allowedIn(group)],
         remedy: group.items[0] === undefined ? null : remedy(group.items[0]),
         count: group.count,
-        items: group.items.map(itemOf),
+        items: group.items.map((finding) =>
+          withoutLines.has(finding.place.file)
+            ? { ...itemOf(finding), line: null }
+            : itemOf(finding),
+        ),
       };
     }),
   };
+}
+
+/** A workbook and a file of SPSS have rows, and no lines of text to point at. */
+function hasNoLines({ sheet, missingCells }: ReadFile): boolean {
+  return sheet !== undefined || missingCells !== undefined;
 }
 
 function allowedIn({ items: [first] }: FindingGroup): readonly string[] {

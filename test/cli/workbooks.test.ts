@@ -87,7 +87,7 @@ describe("a workbook of reviews", () => {
     );
     const { result } = await validated(rawXlsx([{ name: "Cases", rows }]));
     expect(result?.groups).toMatchObject([
-      { code: "unknown-answer", items: [{ row: 5, column: "C", name: "reason" }] },
+      { code: "unknown-answer", items: [{ row: 5, line: null, column: "C", name: "reason" }] },
     ]);
   });
 });

@@ -315,6 +315,8 @@ function decoder(more: ReadonlyMap<number, Buffer>, isBig: boolean): (bytes: Buf
         : integers.readInt32LE(28);
   const name = named ?? (number === 65001 ? "utf-8" : `windows-${number}`);
   const encoding = iconv.encodingExists(name) ? name : "windows-1252";
+  // Most files are in UTF-8, which needs no table.
+  if (/^utf-?8$/i.test(encoding)) return (bytes) => bytes.toString("utf8");
   return (bytes) => iconv.decode(bytes, encoding, { stripBOM: false });
 }
 
