@@ -43,6 +43,7 @@ export function xlsformFile(
     const places = groups.length === 0 ? [name] : [name, `*/${name}`, `*-${name}`, `*.${name}`];
     for (const place of places) ignore.add(place);
     if (type.kind === "place") ignore.add(`*${name}-*`);
+    if (type.kind === "matrix") ignore.add(`*${name}_*`);
     // In a file with labels; a star in one would be any text.
     for (const label of labelsOf(row)) {
       if (label !== name && !label.includes("*")) ignore.add(label).add(`*/${label}`);

@@ -88,8 +88,11 @@ export function xlsformQuestions(
   }
 
   /** The choices of a question; none where they are not in the workbook. */
-  function choicesOf({ type, row }: XlsformRow): readonly FormChoice[] {
+  function choicesOf({ type, row, groups }: XlsformRow): readonly FormChoice[] {
     if (type.kind !== "select") return [];
+    if (type.source === "score") {
+      return choices.of(groups.at(-1)?.cell("kobo--score-choices") ?? "", row);
+    }
     if (type.source === "external") return choices.external(type.list);
     return type.source === "choices" ? choices.of(type.list, row) : [];
   }
@@ -115,6 +118,9 @@ export function xlsformQuestions(
       case "rank":
         tell(row, "lost", "an order of choices is not counted; it is read as text");
         return text;
+      case "matrix":
+        tell(row, "lost", "a matrix of Kobo is not read; its columns are left out");
+        return null;
       case "acknowledge": {
         if (!mentioned.has(row.name)) return null;
         const ok = { code: "OK", label: "OK", also: [] };
@@ -148,6 +154,7 @@ export function xlsformQuestions(
           : `the list ${quoted(type.list)} is not in the workbook`,
         file: `its choices are in the file ${quoted(type.list)}`,
         answers: "its choices are answers to another question",
+        score: "the list of its choices is empty",
       }[type.source];
       tell(row, "lost", `${why}; it is read as text`);
       return text;
@@ -158,7 +165,8 @@ export function xlsformQuestions(
     const hasOther = own.some(({ code }) => code.toLowerCase() === "other");
     const other = { code: "other", label: "Other", also: [] };
     const all = type.orOther && !hasOther ? [...own, other] : own;
-    const list = type.orOther && !hasOther ? `${type.list}_or_other` : type.list;
+    const named = type.list || row.groups.at(-1)?.cell("kobo--score-choices") || row.name;
+    const list = type.orOther && !hasOther ? `${named}_or_other` : named;
     const constraint = row.cell("constraint");
     const alone = exclusiveChoices(constraint);
     if (constraint !== "" && !(alone.isWhole && type.several)) {

@@ -41,6 +41,11 @@ export function xlsformRows(
         found.push({ row, cell, name, type, groups });
         continue;
       }
+      if (type.what === "matrix") {
+        found.push({ row, cell, name, type: { kind: "matrix" }, groups });
+        next = skip(next);
+        continue;
+      }
       const group = { row, name: name || `group${row}`, cell, repeats: type.what === "repeat" };
       if (type.what !== "loop") next = take(next, [...groups, group], fill);
       else next = takeLoop(next, [...groups, group], choicesOf(type.list), fill);

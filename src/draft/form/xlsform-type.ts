@@ -1,3 +1,6 @@
+/** What begins and ends. A `score` and a `rank` are Kobo's, of rows that share a list. */
+type BlockKind = "group" | "repeat" | "loop" | "score" | "rank" | "matrix";
+
 /** What a row of the sheet "survey" is, by its `type`. */
 export type XlsformType =
   | {
@@ -5,7 +8,7 @@ export type XlsformType =
       readonly several: boolean;
       /** The name of the list of choices, or of the file that has it. */
       readonly list: string;
-      readonly source: "choices" | "external" | "file" | "answers";
+      readonly source: "choices" | "external" | "file" | "answers" | "score";
       readonly orOther: boolean;
     }
   | { readonly kind: "number"; readonly whole: boolean }
@@ -14,9 +17,11 @@ export type XlsformType =
   | { readonly kind: "note" | "place" | "media" }
   /** What the device adds by itself: when, where and by whom the form was filled in. */
   | { readonly kind: "metadata" }
-  | { readonly kind: "begin"; readonly what: "group" | "repeat" | "loop"; readonly list: string }
+  | { readonly kind: "begin"; readonly what: BlockKind; readonly list: string }
   | { readonly kind: "end" }
   | { readonly kind: "rank" }
+  /** Kobo's grid of rows and columns, of which nothing is read. */
+  | { readonly kind: "matrix" }
   | { readonly kind: "unknown" };
 
 /**
@@ -28,11 +33,13 @@ export type XlsformType =
 export function xlsformType(written: string): XlsformType {
   const text = written.trim().replace(/\s+/g, " ");
   const lower = text.toLowerCase();
-  const [, what] = /^begin[ _](group|repeat|loop)\b/.exec(lower) ?? [];
-  if (what === "group" || what === "repeat" || what === "loop") {
+  const [, begun] = /^begin[ _](group|repeat|loop|score|rank|kobomatrix)\b/.exec(lower) ?? [];
+  const what = blocks[begun ?? ""];
+  if (what !== undefined) {
     return { kind: "begin", what, list: /\bover (\S+)/i.exec(text)?.[1] ?? "" };
   }
-  if (/^end[ _](?:group|repeat|loop)\b/.test(lower)) return { kind: "end" };
+  if (/^end[ _](?:group|repeat|loop|score|rank|kobomatrix)\b/.test(lower)) return { kind: "end" };
+  if (lower === "score__row") return selectOf("select_one", "", "score");
   const select = /^(select_one|select_multiple)_(from_file|external) (.+)$/i.exec(text);
   if (select !== null) {
     const [, how = "", from = "", list = ""] = select;
@@ -47,7 +54,9 @@ export function xlsformType(written: string): XlsformType {
     const [, how = "", list = ""] = plain;
     return selectOf(how, list.trim(), list.trim().startsWith("${") ? "answers" : "choices");
   }
-  return simple[lower] ?? (lower.startsWith("rank ") ? { kind: "rank" } : { kind: "unknown" });
+  if (/^(?:rank |rank__level$)/.test(lower)) return { kind: "rank" };
+  const isAdded = /^(?:(?:text|audio) audit|speed violations?|sensor_|background-)/.test(lower);
+  return simple[lower] ?? (isAdded ? metadata : { kind: "unknown" });
 }
 
 function selectOf(
@@ -64,6 +73,15 @@ function selectOf(
     orOther: other.test(listed),
   };
 }
+
+const blocks: Readonly<Record<string, BlockKind>> = {
+  group: "group",
+  repeat: "repeat",
+  loop: "loop",
+  score: "score",
+  rank: "rank",
+  kobomatrix: "matrix",
+};
 
 const metadata: XlsformType = { kind: "metadata" };
 const media: XlsformType = { kind: "media" };
@@ -124,5 +142,6 @@ const simple: Readonly<Record<string, XlsformType>> = {
   username: metadata,
   email: metadata,
   audit: metadata,
+  comments: metadata,
   "start-geopoint": metadata,
 };

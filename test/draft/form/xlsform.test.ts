@@ -231,6 +231,36 @@ describe("how real forms are written", () => {
     );
   });
 
+  test("rows of Kobo's rating have its list, and a matrix is left out aloud", () => {
+    const rows = [
+      ["type", "name", "label", "kobo--score-choices"],
+      ["begin_score", "risks", "Risks", "yn"],
+      ["score__row", "falls", "Falls"],
+      ["score__row", "harm", "Harm"],
+      ["end_score", ""],
+      ["begin_kobomatrix", "grid", "Grid"],
+      ["text", "inner", "Inner"],
+      ["end_kobomatrix", ""],
+    ];
+    const choices = [
+      ["list_name", "name", "label"],
+      ["yn", "yes", "Yes"],
+    ];
+    const sheets = [
+      { name: "survey", rows },
+      { name: "choices", rows: choices },
+    ];
+    const made = formDraft(sheets, usual)!;
+    expect(Object.keys(questionsOf(made))).toEqual(["falls", "harm"]);
+    expect(questionsOf(made).harm).toMatchObject({ section: "risks", answers: "yn" });
+    expect(made.notes).toContainEqual({
+      kind: "lost",
+      row: 6,
+      question: "grid",
+      text: "a matrix of Kobo is not read; its columns are left out",
+    });
+  });
+
   test("a picture is kept where a condition asks for it", () => {
     const found = questionsOf(
       draftOf([
