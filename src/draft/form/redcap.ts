@@ -45,7 +45,15 @@ const ignored = [
   "Survey Timestamp",
 ];
 
-const repeatColumn = "redcap_repeat_instrument";
+/** The column that names the form of a repeated row, in raw files and in files with labels. */
+const repeatColumns = { raw: "redcap_repeat_instrument", labels: "Repeat Instrument" } as const;
+
+/** The rows of a form that repeats, or those of no such form; a file without the column has no others. */
+function rowsOf(repeat: string | null): Readonly<Record<string, string>> {
+  return repeat === null
+    ? { [repeatColumns.raw]: "", [repeatColumns.labels]: "" }
+    : { [repeatColumns.raw]: repeat };
+}
 
 /** What a data dictionary asks. */
 export function redcapForm(rows: SheetRows, options: FormOptions): Form {
@@ -88,7 +96,8 @@ export function redcapForm(rows: SheetRows, options: FormOptions): Form {
     else items.push(itemOf(row, name, label || name, field.item));
   }
   if (options.caseId === null && repeat === null) {
-    const text = `a case is a record, known by ${idName}; in a project with events say --case-id ${idName},redcap_event_name, and for a form that repeats --repeat FORM`;
+    const label = plainLabel(first?.cell("field_label") ?? "", () => false) || idName;
+    const text = `a case is a record, known by ${idName}; in a project with events say --case-id ${idName},redcap_event_name, for a form that repeats --repeat FORM, and for files with labels --case-id "${label}"`;
     notes.unshift({ kind: "assumed", row: first?.row ?? null, question: null, text });
   }
   const byName = new Map(items.map((item) => [item.name.toLowerCase(), item]));
@@ -98,7 +107,7 @@ export function redcapForm(rows: SheetRows, options: FormOptions): Form {
     version: "1",
     title: inWords(repeat ?? title),
     caseId: caseId.length === 1 ? (caseId[0] ?? idName) : caseId,
-    file: { ignore: [...ignored, ...leftOut], rows: { [repeatColumn]: repeat ?? "" } },
+    file: { ignore: [...ignored, ...leftOut], rows: rowsOf(repeat) },
     sections: new Map(forms.map((form) => [form, inWords(form)])),
     items,
     notes,
@@ -109,7 +118,10 @@ export function redcapForm(rows: SheetRows, options: FormOptions): Form {
       if (instance !== null && instance.toLowerCase() !== "current-instance") {
         return `it asks about ${name} of another instance`;
       }
-      return byName.get(name.toLowerCase()) ?? `${name} is no question`;
+      const item = byName.get(name.toLowerCase());
+      if (item !== undefined) return item;
+      const isOther = repeat !== null && names.has(name.toLowerCase());
+      return isOther ? `${name} is asked in another table` : `${name} is no question`;
     },
     headings: ({ name }) => [name],
   };

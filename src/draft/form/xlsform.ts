@@ -76,8 +76,10 @@ export function xlsformForm(sheets: readonly NamedSheet[], options: FormOptions)
   const itemOfRow = new Map<XlsformRow, FormItem>();
   const headed = withOwnHeadings(read.items.map(({ item }) => item));
   const shared = namesSharedBy(headed);
-  const items = read.items.map(({ row }, position): FormItem => {
+  const items = read.items.flatMap(({ row }, position): readonly FormItem[] => {
     const item = headed[position]!;
+    // What tells cases apart is no question.
+    if (options.caseId?.includes(item.name)) return [];
     const place = placeOf(row);
     // The words for "other" are asked of those who chose it.
     const further =
@@ -88,7 +90,7 @@ export function xlsformForm(sheets: readonly NamedSheet[], options: FormOptions)
     const keys = shared.has(item.name) ? withPlace(item) : item.keys;
     const made = { ...item, keys, logic: [...logicOf(row), ...further], section };
     if (item.name === row.name) itemOfRow.set(row, made);
-    return made;
+    return [made];
   });
   if (options.caseId === null) {
     const text =

@@ -113,6 +113,15 @@ const redcapExports = {
 `,
 } as const;
 
+/** The same cases with labels as headings and answers, which need the case id's own label. */
+const redcapLabels = `Record ID,Repeat Instrument,Repeat Instance,Age in years,Frail?,Complete?,Fell on the ward,Harm done (choice=Fracture),Harm done (choice=Bruise or cut),Ward,Letter,Complete?
+1,,,70,Yes,Complete,Yes,Checked,Checked,Ward A,,Complete
+2,,,20,,Complete,No,Unchecked,Unchecked,Ward A,,Complete
+3,,,30,,Complete,Yes,Unchecked,Checked,Ward A,,Complete
+4,,,80,No,Complete,No,Unchecked,Unchecked,Other,,Complete
+4,Visits,1,,,,,,,,,
+`;
+
 const expected = {
   age: { base: 4, notAsked: 0, counts: [] },
   // The two of 65 or more.
@@ -122,8 +131,12 @@ const expected = {
   ward: { base: 4, notAsked: 0, counts: [3, 1] },
 };
 
-async function counted(sheets: Parameters<typeof formDraft>[0], csv: string) {
-  const instrument = readInstrument(formDraft(sheets, usual)?.instrument);
+async function counted(
+  sheets: Parameters<typeof formDraft>[0],
+  csv: string,
+  caseId: readonly string[] | null = null,
+) {
+  const instrument = readInstrument(formDraft(sheets, { ...usual, caseId })?.instrument);
   const file = () => ({
     name: "export.csv",
     bytes: (async function* () {
@@ -161,5 +174,10 @@ describe("the instrument of an XLSForm reads", () => {
 describe("the instrument of a data dictionary reads", () => {
   test.each(Object.entries(redcapExports))("%s", async (_, csv) => {
     expect(await counted(redcap(), csv)).toEqual({ findings: [], cases: 4, counts: expected });
+  });
+
+  test("REDCap, with labels", async () => {
+    const found = await counted(redcap(), redcapLabels, ["Record ID"]);
+    expect(found).toEqual({ findings: [], cases: 4, counts: expected });
   });
 });

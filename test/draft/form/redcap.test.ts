@@ -52,7 +52,7 @@ describe("a data dictionary", () => {
         { id: "care", title: "Care" },
       ],
     });
-    expect(form?.rows).toEqual({ redcap_repeat_instrument: "" });
+    expect(form?.rows).toEqual({ redcap_repeat_instrument: "", "Repeat Instrument": "" });
     expect(form?.ignore).toEqual(expect.arrayContaining(["*_complete", "redcap_*", "letter"]));
   });
 
@@ -183,11 +183,13 @@ test("a choice that its annotation says is given alone is exclusive", () => {
 });
 
 test("a form that repeats is drafted alone, its cases by instance", async () => {
-  const { instrument } = await drafted({ repeat: "care" });
+  const { instrument, notes } = await drafted({ repeat: "care" });
   expect(instrument.caseId).toEqual(["admission", "redcap_repeat_instance"]);
   expect(instrument.file?.rows).toEqual({ redcap_repeat_instrument: "care" });
   expect(instrument.sections).toEqual([{ id: "care", title: "Care" }]);
   expect(instrument.questions[0]?.id).toBe("risk_1");
+  // Who fell is in another table.
+  expect(notes.map(({ text }) => text).join("\n")).not.toContain("fell is no question");
 });
 
 test("a case id of several parts is that of a project with events", async () => {

@@ -166,6 +166,17 @@ test("another language is shown if it is asked for, by its name or code", async 
   }
 });
 
+test("the question that tells cases apart is the case id, and no question", () => {
+  const survey = [
+    ["text", "patient", "Patient"],
+    ["select_one yn", "fell", "Fell", "${patient} != ''"],
+  ];
+  const { instrument } = draftOf(survey, { caseId: ["patient"] });
+  expect(instrument.caseId).toBe("patient");
+  expect(instrument.questions.map(({ id }) => id)).toEqual(["fell"]);
+  expect(questionsOf(draftOf(survey)).patient).toMatchObject({ type: "text" });
+});
+
 describe("how real forms are written", () => {
   test("old spellings of types and headings are understood", () => {
     const rows = [
