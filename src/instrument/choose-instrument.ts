@@ -1,4 +1,5 @@
 import { AuditError } from "../findings/audit-error.ts";
+import { printable } from "../findings/printable.ts";
 import { columnNames } from "./column-names.ts";
 import { foldHeading } from "./headings.ts";
 import type { Instrument } from "./instrument.ts";
@@ -56,7 +57,7 @@ export function chooseInstrument(
     const isWhole = header.length === 1 && /\w[,;\t|]\w/.test(header[0] ?? "");
     const hint = isWhole ? "; its header is one cell: is the line in quotation marks?" : "";
     throw new AuditError(
-      `unknown instrument: the columns of ${file} fit none; name one with --instrument: ${list(instruments)}${hint}`,
+      `unknown instrument: the columns of ${file} fit none; name one with --instrument: ${list(instruments)}; or make your own: da-audit draft ${printable(file)} -o mine.json${hint}`,
     );
   }
   throw new AuditError(

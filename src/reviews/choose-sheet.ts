@@ -1,7 +1,7 @@
 import { AuditError } from "../findings/audit-error.ts";
 import { listed } from "../findings/listed.ts";
 import { didYouMean } from "../findings/nearest.ts";
-import { quoted } from "../findings/printable.ts";
+import { printable, quoted } from "../findings/printable.ts";
 import { fold } from "../instrument/fold.ts";
 import type { Instrument } from "../instrument/instrument.ts";
 import type { CsvRecord } from "../records/csv-record.ts";
@@ -105,7 +105,7 @@ function noneFits(
   if (instruments.length > 1) {
     const names = instruments.map(({ id }) => id).join(", ");
     return new AuditError(
-      `unknown instrument: no visible sheet of ${file} has the columns of one; it has ${listOf(sheets)}: name one with --sheet, or the instrument with --instrument: ${names}`,
+      `unknown instrument: no visible sheet of ${file} has the columns of one; it has ${listOf(sheets)}: name one with --sheet, or the instrument with --instrument: ${names}; or make your own: da-audit draft ${printable(file)} -o mine.json`,
     );
   }
   return new AuditError(

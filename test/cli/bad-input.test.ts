@@ -216,7 +216,7 @@ describe("a file of reviews that cannot be read is one line", () => {
   test("whose columns fit no instrument, with those there are", async () => {
     await refusedFile(
       "name,colour\nx,red\n",
-      `unknown instrument: the columns of FILE fit none; name one with --instrument: ${shipped}`,
+      `unknown instrument: the columns of FILE fit none; name one with --instrument: ${shipped}; or make your own: da-audit draft FILE -o mine.json`,
     );
   });
 });

@@ -26,7 +26,7 @@ describe("chooseInstrument()", () => {
 
   it("names all where none fits", () => {
     expect(() => chooseInstrument(["p", "q"], [short, long, other], "f.csv")).toThrow(
-      "unknown instrument: the columns of f.csv fit none; name one with --instrument: short, long, other",
+      "unknown instrument: the columns of f.csv fit none; name one with --instrument: short, long, other; or make your own: da-audit draft f.csv -o mine.json",
     );
   });
 
