@@ -17,16 +17,16 @@ export interface DraftOptions {
   readonly language?: string | undefined;
   /** The part of a form that repeats and is drafted alone; `none` is what does not repeat. */
   readonly repeat?: string | undefined;
-  /** The sheet of a workbook; the one that has the form. */
+  /** The sheet of a workbook; the one that has the form, or the cases. */
   readonly sheet?: string | undefined;
 }
 
 /**
- * Drafts an instrument from a form: a REDCap data dictionary, or an XLSForm. A codebook of an
- * instrument gives that instrument. What it gives can be read by `loadInstrument`; its `notes` say
- * what was assumed and lost.
+ * Drafts an instrument from a form, a REDCap data dictionary or an XLSForm, or from nothing but cases. A
+ * codebook of an instrument gives that instrument. What it gives can be read by `loadInstrument`; its
+ * `notes` say what was assumed and lost.
  *
- * Throws an `AuditError` for a file that is no form, or of which no instrument can be made.
+ * Throws an `AuditError` for a file of which no instrument can be made.
  *
  * @example
  * const { instrument, notes } = await draft({ name: "falls.xlsx", bytes });
@@ -45,12 +45,7 @@ export async function draft(
     repeat: repeat ?? null,
   };
   const form = (await codebookDraft(tables, options)) ?? formDraft(tables, options);
-  if (form === null) {
-    throw new AuditError(
-      `unsupported file: ${name} is no form that is known: neither a REDCap data dictionary (a CSV with the heading "Variable / Field Name") nor an XLSForm (a workbook with a sheet "survey"), nor a codebook (with the headings row, in, id)`,
-    );
-  }
-  const { kind, instrument, notes, conditions } = form;
+  const { kind, instrument, notes, conditions } = form ?? (await fromData(tables, options));
   // What is written can be read: otherwise it is said here and nothing is written.
   const { readInstrument } = await import("../instrument/read-instrument.ts");
   readInstrument(instrument, `the draft of ${name}`);
@@ -64,6 +59,22 @@ export async function draft(
     instrument: { ...instrument },
     notes: [...notes],
   };
+}
+
+/** The draft of a file that is no form: of the cases in it. */
+async function fromData(
+  tables: readonly TextTable[],
+  { name, caseId, language, repeat }: FormOptions,
+) {
+  const given = language !== null ? "--language" : repeat !== null ? "--repeat" : null;
+  if (given !== null) {
+    throw new AuditError(
+      `unsupported option: ${given} is for forms, and ${name} is none that is known: neither a REDCap data dictionary (a CSV with the heading "Variable / Field Name") nor an XLSForm (a workbook with a sheet "survey")`,
+    );
+  }
+  const { draftFromData } = await import("../draft/data/draft-from-data.ts");
+  const { dataTable } = await import("../draft/data/data-tables.ts");
+  return { kind: "data", ...draftFromData(dataTable(tables, name), { name, caseId }) } as const;
 }
 
 function chosenSheets(

@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { textOrNull, wholeCount } from "../instrument/schema-parts.ts";
 
 /** What a file was taken for. */
-export const draftSources = ["redcap", "xlsform", "codebook"] as const;
+export const draftSources = ["redcap", "xlsform", "codebook", "data"] as const;
 
 /** What the draft of an instrument has in JSON. */
 export const draftedSchema = z
@@ -14,7 +14,11 @@ export const draftedSchema = z
     questions: wholeCount,
     conditions: z
       .strictObject({ kept: wholeCount, lost: wholeCount })
-      .check(z.describe("the questions with a condition that could be said, or could not")),
+      .check(
+        z.describe(
+          "the questions with a condition that could be said, or could not; of data, that is sure, or only probable",
+        ),
+      ),
     instrument: z
       .record(z.string(), z.unknown())
       .check(z.describe("the value of an instrument file")),

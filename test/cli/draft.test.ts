@@ -88,7 +88,7 @@ describe("draft", () => {
 describe("draft refuses in one line, and writes nothing", () => {
   const header = "field_name,form_name,field_type,field_label,branching_logic\nid,f,text,Id,\n";
   test.each([
-    ["a file that is no form", "case,age\n1,70\n", "unsupported file: "],
+    ["a file without cases", "case,age\n", "missing cases: "],
     ["a form with nothing to ask", header, "missing questions: "],
     [
       "conditions in a circle",
@@ -96,7 +96,7 @@ describe("draft refuses in one line, and writes nothing", () => {
       "contradicting form: ",
     ],
     ["a workbook that is none", "PK\u0003\u0004 no archive", "invalid file: "],
-    ["an empty file", "", "unsupported file: "],
+    ["an empty file", "", "missing header: "],
   ])("%s", async (_, content, message) => {
     const folder = await folderOf();
     const [file, target] = [join(folder, "form.csv"), join(folder, "mine.json")];

@@ -17,8 +17,11 @@ export const draftCommand = defineCommand({
       "da-audit draft dictionary.csv --case-id record_id,redcap_event_name",
       "of a project with events, where a case is one event of a record",
     ],
+    ["da-audit draft cases.csv -o mine.json", "an instrument from nothing but cases"],
   ],
-  arguments: [argument<string>("<file>", "the form; - is standard input", { takesFile: true })],
+  arguments: [
+    argument<string>("<file>", "the form, or the cases; - is standard input", { takesFile: true }),
+  ],
   options: {
     language: option.language,
     repeat: option.repeat,

@@ -63,10 +63,11 @@ export function planColumns(
         )
       : { cells: wanted, doubled: -1, repeats: 0 };
   const names = caseId.cells.map((cell) => plainHeading(headings[cell] ?? ""));
-  if (wanted !== null) assumed.push(`the case id is ${listed(names)}, as you say`);
+  if (wanted !== null && names.length > 0)
+    assumed.push(`the case id is ${listed(names)}, as you say`);
   else if (names.length > 0)
     assumed.push(`the case id is ${listed(names)}: different in every row`);
-  else assumed.push(rowsAreIds(headings, caseId));
+  else if (wanted === null) assumed.push(rowsAreIds(headings, caseId));
   for (const cell of caseId.cells) usable.delete(cell);
   if (caseId.doubled !== -1) {
     usable.delete(caseId.doubled);

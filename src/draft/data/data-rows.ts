@@ -1,6 +1,6 @@
 import type { CsvRecord } from "../../records/csv-record.ts";
 import { type HeldRow, isEmpty } from "../../reviews/held-row.ts";
-import { firstFilled, isMarkedNote, totalsWords } from "../../reviews/row-looks.ts";
+import { firstFilled, idShape, isMarkedNote, totalsWords } from "../../reviews/row-looks.ts";
 import { rowsLookedAt, surveyHeadings } from "../../reviews/survey-headings.ts";
 
 /** The table in a file: its headings, and the rows that are cases. */
@@ -47,6 +47,9 @@ export function dataRows(rows: readonly CsvRecord[]): DataRows | null {
     if (isEmpty(record)) continue;
     const text = firstFilled(record);
     if (wordOf(text) !== "strong" && !isMarkedNote(text)) break;
+    // Where cases have names, one of them may be such a word.
+    const before = rows.slice(start, end - 1).findLast((one) => !isEmpty(one)) ?? [];
+    if (leftOut.length === 0 && idShape(firstFilled(before)) === idShape(text)) break;
     leftOut.unshift(end);
   }
   const width = Math.max(

@@ -23,7 +23,7 @@ import { sharedAnswers } from "./shared-answers.ts";
 export interface DataOptions {
   /** How messages call the file; the instrument has its name. */
   readonly name: string;
-  /** The headings of the case id; found where `null`. */
+  /** The headings of the case id, or `#row`; found where `null`. */
   readonly caseId: readonly string[] | null;
 }
 
@@ -62,7 +62,8 @@ export function draftFromData(
       `missing cases: ${name} has headings in row ${headerRow} and no case under them; nothing can be drafted`,
     );
   }
-  const wanted = caseId === null ? null : headingCells(caseId, headings, name);
+  const named = caseId?.filter((heading) => heading !== "#row") ?? null;
+  const wanted = named === null ? null : headingCells(named, headings, name);
   const plan = planColumns({ headings, rows }, wanted);
   if (plan.questions.length === 0) {
     throw new AuditError(
