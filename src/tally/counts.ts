@@ -50,8 +50,12 @@ export function startCounts(
       answers: position === known ? [] : answers.map(() => 0),
       numbers: hasNumbers(question) && position !== known ? startNumbers() : null,
     };
-    const isMultiple = type === "multiple";
-    return { slot, isMultiple, hasDates: isDate(question), states: stateTable(question), counts };
+    return { slot, isMultiple: type === "multiple", states: stateTable(question), counts };
+  });
+  const numeric = columns.flatMap(({ slot, states, counts: { numbers } }, position) => {
+    const question = questions[position];
+    if (numbers === null || question === undefined) return [];
+    return [{ slot, states, numbers, hasDates: isDate(question) }];
   });
   const ratios = shares.map(({ count, of }) => ({
     count: compileRule(count, questions),
@@ -69,7 +73,7 @@ export function startCounts(
       made.cases += 1;
       // By index and without computed keys: in a short run these loops are never compiled.
       for (let index = 0; index < columns.length; index += 1) {
-        const { slot, isMultiple, hasDates, states, counts } = columns[index]!;
+        const { slot, isMultiple, states, counts } = columns[index]!;
         const code = row[slot]!;
         const state = states[code - lowestCode];
         if (state === "base") counts.base += 1;
@@ -77,13 +81,14 @@ export function startCounts(
         else if (state === "outsideBase") counts.outsideBase += 1;
         else counts.missing += 1;
         if (code < 0) continue;
-        if (counts.numbers !== null && state === "base") {
-          const number = numberAt(row, slot + 1);
-          addNumber(counts.numbers, hasDates ? dayOf(number) : number);
-        }
         if (isMultiple) addFlags(counts.answers, row, slot + 1);
         // Free text has no answers to count, and a number may be none of them.
         else if (code < counts.answers.length) counts.answers[code]! += 1;
+      }
+      for (const { slot, states, numbers, hasDates } of numeric) {
+        if (states[row[slot]! - lowestCode] !== "base") continue;
+        const number = numberAt(row, slot + 1);
+        addNumber(numbers, hasDates ? dayOf(number) : number);
       }
       for (const { count, of, share } of ratios) {
         if (of(row) !== 1) continue;
