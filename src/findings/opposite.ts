@@ -17,7 +17,7 @@ export function isOpposite(text: string, other: string): boolean {
 }
 
 /** What denies, at the beginning of a word, or as a word of its own. */
-const denials = [
+const denials = () => [
   /\b(?:in|im|il|ir|un|dis|non-?|mis|ab|a)(?=\p{L}{3})/gu,
   /\b(?:not|no|non|never|without|with no) /g,
   /\bwith(?=out\b)|(?<=\bwith)out\b/g,
@@ -26,7 +26,7 @@ const denials = [
 
 /** The text without one of its denials, for each that it has. */
 function affirmed(text: string): readonly string[] {
-  return denials.flatMap((denial) =>
+  return denials().flatMap((denial) =>
     [...text.matchAll(denial)].map(({ 0: found, index }) => {
       return text.slice(0, index) + text.slice(index + found.length);
     }),

@@ -2,15 +2,16 @@
 // turn the reading direction of what follows: none of them may act on a terminal or disguise a
 // text. Half of a surrogate pair is not a character, and XML does not allow it.
 const unprintable =
-  /[\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|\p{Surrogate}/gu;
+  /[\u0000-\u001f\u007f-\u009f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|[\ud800-\udfff]/gu;
 
 /** Joiners belong to a text where they are between letters or emoji, and nowhere else. */
 const joiner = /[\u200c\u200d]/;
-const looseJoiner =
+// Made where it is needed: what a class of characters holds takes long to gather.
+const looseJoiner = () =>
   /(?<![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}\p{Extended_Pictographic}\p{Emoji_Modifier}])/gu;
 
 /** What also disguises the text of a cell: marks that are not seen, and what looks like a space. */
-const disguising =
+const disguising = () =>
   /[\u00ad\u061c\u200e\u200f]|(?<=[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}])[\u200c\u200d]|[^\P{Zs} \u3000]/gu;
 
 /**
@@ -23,7 +24,7 @@ const disguising =
  */
 export function printable(text: string): string {
   const shown = text.replace(unprintable, escapeOf);
-  return joiner.test(shown) ? shown.replace(looseJoiner, escapeOf) : shown;
+  return joiner.test(shown) ? shown.replace(looseJoiner(), escapeOf) : shown;
 }
 
 /**
@@ -34,7 +35,7 @@ export function printable(text: string): string {
  * revealed("ward\u00a0a"); // => "ward\\u00a0a"
  */
 export function revealed(text: string): string {
-  return printable(text).replace(disguising, escapeOf);
+  return printable(text).replace(disguising(), escapeOf);
 }
 
 function escapeOf(character: string): string {

@@ -10,9 +10,11 @@ const noise = 1e-12;
  * intervalEnd("100.0", 0.9997); // => ">99.9"
  */
 export function intervalEnd(rounded: string, share: number): string {
+  const value = Number(rounded);
+  if (value !== 0 && value !== 100) return rounded;
   const places = rounded.split(".")[1]?.length ?? 0;
-  if (Number(rounded) === 0 && share > noise) return `<${(10 ** -places).toFixed(places)}`;
-  if (Number(rounded) === 100 && share < 1 - noise) {
+  if (value === 0 && share > noise) return `<${(10 ** -places).toFixed(places)}`;
+  if (value === 100 && share < 1 - noise) {
     return `>${(100 - 10 ** -places).toFixed(places)}`;
   }
   return rounded;

@@ -4,13 +4,14 @@
  * made of two numbers (`01-Mar`).
  */
 export function isAlteredId(id: string): boolean {
-  return mayBeAltered.test(id) && altered.some((form) => form.test(id));
+  return mayBeAltered.test(id) && altered().some((form) => form.test(id));
 }
 
 /** Spares nearly every id the others. */
 const mayBeAltered = /^(?:#|err:|[-+]?\d+(?:[.,]\d+)?e[-+\d]|\d\d?-[a-z]{3}$)/i;
 
-const altered = [
+// Made where it is needed: what a class of letters holds takes long to gather.
+const altered = () => [
   // #REF!, #¡VALOR!, #NAME?, #DIV/0!, #DEEL/0!
   /^#[¡¿]?[\p{L}_]+(?:\/0)?[!?]$/u,
   // #N/A in other languages, where it has no mark at the end.
@@ -21,4 +22,4 @@ const altered = [
   /^[-+]?\d{1,3}(?:[.,]\d+)?e\+\d{1,3}$/i,
   /^[-+]?\d{1,3}[.,]\d+e[-+]?\d{1,3}$/i,
   /^\d\d?-(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)$/,
-] as const;
+];

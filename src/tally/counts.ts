@@ -1,7 +1,7 @@
 import { type CodedRow, lowestCode, numberAt } from "../instrument/coded-row.ts";
 import { compileRule } from "../instrument/compile-rule.ts";
 import { dayOf } from "../instrument/date-text.ts";
-import { hasNumbers, type Instrument, isDate } from "../instrument/instrument.ts";
+import { hasNumbers, type Instrument, isBanded, isDate } from "../instrument/instrument.ts";
 import type { Share } from "../instrument/rule.ts";
 import { stateTable } from "../instrument/states.ts";
 import { addNumber, mergeNumbers, type NumberTally, startNumbers } from "./number-tally.ts";
@@ -48,7 +48,8 @@ export function startCounts(
       outsideBase: 0,
       base: 0,
       answers: position === known ? [] : answers.map(() => 0),
-      numbers: hasNumbers(question) && position !== known ? startNumbers() : null,
+      numbers:
+        hasNumbers(question) && !isBanded(question) && position !== known ? startNumbers() : null,
     };
     return { slot, isMultiple: type === "multiple", states: stateTable(question), counts };
   });
