@@ -135,7 +135,7 @@ describe("a table that is no instrument is refused in one line, with the row and
     [
       "an unknown type",
       withCell("note", "type", "words"),
-      'row 16, column type: "words" is not one of single, multiple, number, text',
+      'row 16, column type: "words" is not one of single, multiple, number, date, datetime, text',
     ],
     [
       "what a row of its kind has not",
