@@ -74,7 +74,12 @@ async function fromData(
   }
   const { draftFromData } = await import("../draft/data/draft-from-data.ts");
   const { dataTable } = await import("../draft/data/data-tables.ts");
-  return { kind: "data", ...draftFromData(dataTable(tables, name), { name, caseId }) } as const;
+  const table = dataTable(tables, name);
+  const drafted = draftFromData(table, { name, caseId });
+  if (table.variables === undefined) return { kind: "data", ...drafted } as const;
+  const { labelledDraft } = await import("../draft/data/labelled-draft.ts");
+  const instrument = labelledDraft(drafted.instrument, table.variables);
+  return { kind: "data", ...drafted, instrument } as const;
 }
 
 function chosenSheets(

@@ -4,12 +4,15 @@ import type { CsvRecord } from "./csv-record.ts";
 import { fileKind, markLength } from "./file-kind.ts";
 import { jsonTable } from "./json-table.ts";
 import { readRecords } from "./read-records.ts";
+import type { SavVariable } from "./spss/sav-file.ts";
 
 /** One sheet of a file, whole, as text. A CSV file is one sheet. */
 export interface TextTable {
   /** The name on its tab; `null` of a CSV file. */
   readonly name: string | null;
   readonly rows: readonly CsvRecord[];
+  /** What an SPSS file says of its columns; absent of any other. */
+  readonly variables?: readonly SavVariable[];
 }
 
 /** More rows than this are no form, and are not held. */
@@ -17,7 +20,7 @@ const mostRows = 200_000;
 
 /**
  * All sheets of a file that is small enough to be held whole, such as a form: CSV in any encoding, JSON
- * as a list of objects, or a workbook. Rows keep their places; one with nothing in it is empty. Throws an {@link AuditError} for
+ * as a list of objects, a workbook, or a file of SPSS. Rows keep their places; one with nothing in it is empty. Throws an {@link AuditError} for
  * anything else.
  */
 export async function readTables(
@@ -27,8 +30,21 @@ export async function readTables(
   const whole = await wholeFile(bytes);
   if (whole === null) throw tooLarge(name);
   const kind = fileKind(whole.subarray(0, markLength));
-  if (kind === "spss")
-    throw new AuditError(`unsupported file: ${name} is an SPSS file, not a form`);
+  if (kind === "spss") {
+    const { openSav } = await import("./spss/open-sav.ts");
+    const { variables, cases } = openSav(whole, name);
+    const rows = placedRows(name);
+    rows.add(
+      variables.map((variable) => variable.name),
+      1,
+    );
+    let row = 1;
+    for (const { record } of cases()) {
+      row += 1;
+      rows.add(record, row);
+    }
+    return [{ name: null, rows: rows.all(), variables }];
+  }
   if (kind === "text") {
     // Only what begins like a list is made a text as a whole.
     const isList = /^\ufeff?\s*\[/.test(whole.toString("utf8", 0, 1000));
@@ -67,7 +83,7 @@ function placedRows(name: string): {
 
 function tooLarge(name: string): AuditError {
   return new AuditError(
-    `unsupported file: ${name} has more than ${mostRows} rows, which no form has; name the form itself`,
+    `unsupported file: ${name} has more than ${mostRows} rows; give a file with some of them`,
   );
 }
 
