@@ -78,7 +78,7 @@ async function fromData(
   const drafted = draftFromData(table, { name, caseId });
   if (table.variables === undefined) return { kind: "data", ...drafted } as const;
   const { labelledDraft } = await import("../draft/data/labelled-draft.ts");
-  const instrument = labelledDraft(drafted.instrument, table.variables);
+  const instrument = labelledDraft(drafted.instrument, table.variables, table.rows);
   return { kind: "data", ...drafted, instrument } as const;
 }
 

@@ -1,4 +1,5 @@
 import { fold } from "../../instrument/fold.ts";
+import type { CsvRecord } from "../../records/csv-record.ts";
 import type { SavVariable } from "../../records/spss/sav-file.ts";
 import type { DraftAnswer, DraftInstrument, DraftQuestion } from "../draft-instrument.ts";
 import { choiceAnswers } from "../form/choice-answers.ts";
@@ -10,16 +11,27 @@ import { choiceAnswers } from "../form/choice-answers.ts";
 export function labelledDraft(
   instrument: DraftInstrument,
   variables: readonly SavVariable[],
+  rows: readonly CsvRecord[],
 ): DraftInstrument {
   const byName = new Map(variables.map((variable) => [fold(variable.name), variable]));
+  /** Whether every value that occurs has a label, so that numbers are codes. */
+  const areCodes = (variable: SavVariable) => {
+    const cell = variables.indexOf(variable);
+    const texts = rows.slice(1).map((row) => (row[cell] ?? "").trim());
+    return texts.every((text) => text === "" || variable.valueLabels.has(text));
+  };
   const questions = instrument.questions.map((question): DraftQuestion => {
     const names = [[question.column ?? []].flat(), question.id].flat();
     const variable = names.flatMap((name) => byName.get(fold(name)) ?? [])[0];
     if (variable === undefined) return question;
     const label = variable.label?.trim() || question.label;
-    const own = answersOf(question, instrument);
+    const isCoded = question.type === "number" && areCodes(variable);
+    const own = isCoded ? [] : answersOf(question, instrument);
     if (own === null || variable.valueLabels.size === 0) return { ...question, label };
-    return { ...question, label, answers: withLabels(own, variable) };
+    const answers = withLabels(own, variable);
+    if (answers.length === 0) return { ...question, label };
+    const { type, ...others } = question;
+    return { ...others, ...(type !== undefined && !isCoded && { type }), label, answers };
   });
   const used = new Set(questions.map(({ answers }) => answers));
   const { answerSets = {}, ...others } = instrument;

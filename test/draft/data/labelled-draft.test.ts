@@ -2,7 +2,10 @@ import { createReadStream } from "node:fs";
 import { expect, test } from "vitest";
 import { draft } from "../../../src/api/draft.ts";
 import { validate } from "../../../src/api/validate.ts";
+import { labelledDraft } from "../../../src/draft/data/labelled-draft.ts";
+import type { DraftInstrument } from "../../../src/draft/draft-instrument.ts";
 import { readInstrument } from "../../../src/instrument/read-instrument.ts";
+import type { SavVariable } from "../../../src/records/spss/sav-file.ts";
 
 test("a draft of an SPSS file has its labels, and no answer that is declared missing", async () => {
   const name = "fixtures/one-audit/cases.sav";
@@ -21,4 +24,41 @@ test("a draft of an SPSS file has its labels, and no answer that is declared mis
   expect(fracture?.answers.map(({ label }) => label)).toEqual(["Not selected", "Selected"]);
   const { findings } = await validate(file(), { instrument: read });
   expect(findings).toEqual({ error: 0, warning: 0 });
+});
+
+test("numbers are codes only if all of them have labels", () => {
+  const instrument: DraftInstrument = {
+    $schema: "",
+    id: "x",
+    version: "1",
+    title: "X",
+    caseId: "id",
+    sections: [{ id: "s", title: "S" }],
+    questions: [{ id: "visited", section: "s", label: "visited", type: "number" }],
+  };
+  const variable: SavVariable = {
+    name: "VISITED",
+    label: "Was the person visited?",
+    kind: "number",
+    format: "F8.2",
+    valueLabels: new Map([
+      ["1", "Yes"],
+      ["2", "No"],
+      ["99", "Refused"],
+    ]),
+    missing: { values: ["99"], range: null },
+  };
+  const drafted = (...values: readonly string[]) =>
+    labelledDraft(instrument, [variable], [["VISITED"], ...values.map((value) => [value])])
+      .questions[0];
+  expect(drafted("1", "", "2")).toEqual({
+    id: "visited",
+    section: "s",
+    label: "Was the person visited?",
+    answers: [
+      { code: "1", label: "Yes" },
+      { code: "2", label: "No" },
+    ],
+  });
+  expect(drafted("1", "17")).toMatchObject({ type: "number", label: "Was the person visited?" });
 });
