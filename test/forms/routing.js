@@ -1,5 +1,5 @@
 // Drafts instruments from cases alone and prints how much of the routing was found: for the samples
-// of the shipped instruments, and for random instruments with simulated cases; whole, and with cells
+// of the shipped instruments, and for invented instruments with simulated cases; whole, and with cells
 // lost and stray answers added. A question counts as found where the draft's condition, written or only
 // mentioned in a note as probable, asks it in the same cases as the instrument does. Fails where less is
 // found than the program promises.
@@ -13,7 +13,6 @@ import { parseArgs } from "node:util";
 import { parse } from "csv-parse/sync";
 import { build } from "rolldown";
 import { makeCases } from "../fuzz/cases.js";
-import { makeInstrument } from "../fuzz/instruments.js";
 import { randomOf } from "../fuzz/random.js";
 import { caseOf } from "../fuzz/tally.js";
 
@@ -29,7 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), "routing-"));
 await build({
   input: "src/draft/data/draft-from-data.ts",
   platform: "node",
-  logLevel: "error",
+  logLevel: "silent",
   output: { file: join(folder, "draft.js") },
 });
 const { draftFromData } = await import(join(folder, "draft.js"));
@@ -48,29 +47,58 @@ const samples = shipped.map((name) => {
   return { name, instrument, cases };
 });
 
-/** Random instruments of which something is routed, each with its cases. */
-const simulated = [];
-for (let index = 0; simulated.length < Number(options.instruments); index += 1) {
-  const random = randomOf(`routing:${options.seed}:${index}`);
-  const instrument = makeInstrument(random);
-  // Data has the columns in the order in which they are asked.
-  const before = new Set();
-  const isForward = instrument.questions.every((question) => {
-    const named = namesIn(question.askedIf ?? {});
-    const fits = named.every((id) => before.has(id));
-    before.add(question.id);
-    return fits;
+const words =
+  "yes,no,partly,full,none,ward,home,street,early,late,good,poor,fair,nurse,doctor".split(",");
+
+/** An invented instrument as forms are: two questions in five are asked of some cases only. */
+function invented(random) {
+  const questions = random.times(random.between(15, 40), (index) => {
+    const type = random.pick([
+      "single",
+      "single",
+      "single",
+      "single",
+      "multiple",
+      "number",
+      "text",
+    ]);
+    const answers = random.some(words, random.between(2, type === "single" ? 4 : 5));
+    return {
+      id: `q${index + 1}`,
+      section: "s",
+      label: `Question ${index + 1}`,
+      type,
+      ...((type === "single" || type === "multiple") && { answers }),
+      ...(type === "number" && { bands: [{ code: "any", label: "any", from: 0, to: 90 }] }),
+    };
   });
-  if (!isForward || !instrument.questions.some(({ askedIf }) => askedIf !== undefined)) continue;
-  const cases = makeCases(random, instrument, Number(options.cases));
-  simulated.push({ name: `random ${index}`, instrument, cases });
+  for (const [position, question] of questions.entries()) {
+    const coded = questions.slice(0, position).filter(({ answers }) => answers !== undefined);
+    if (coded.length === 0 || !random.chance(0.4)) continue;
+    const parents = random.some(coded, random.chance(0.85) ? 1 : 2);
+    question.askedIf = Object.fromEntries(
+      parents.map(({ id, answers }) => [
+        id,
+        random.some(answers, random.between(1, answers.length - 1)),
+      ]),
+    );
+  }
+  return {
+    id: "invented",
+    version: "1",
+    title: "Invented",
+    caseId: "case",
+    sections: [{ id: "s", title: "S" }],
+    questions,
+  };
 }
 
-function namesIn(condition) {
-  return Object.entries(condition).flatMap(([key, value]) =>
-    ["all", "any", "not"].includes(key) ? [value].flat().flatMap(namesIn) : [key],
-  );
-}
+const simulated = Array.from({ length: Number(options.instruments) }, (_, index) => {
+  const random = randomOf(`routing:${options.seed}:${index}`);
+  const instrument = invented(random);
+  const cases = makeCases(random, instrument, Number(options.cases));
+  return { name: `invented ${index}`, instrument, cases };
+});
 
 /** The same cases with some cells lost, and answers where none is due. */
 function spoilt({ name, instrument, cases }, lost, strays) {
@@ -142,7 +170,7 @@ function share(part, whole) {
 
 const kinds = [
   ["shipped", samples],
-  ["random", simulated],
+  ["invented", simulated],
 ];
 const ways = [
   ["whole", 0, 0],

@@ -63,13 +63,19 @@ export function columnKind(column: CodedColumn): ColumnKind {
 
 function numberKind(column: CodedColumn, decimal: DecimalSign): ColumnKind | null {
   const { texts } = column;
-  const numbers = texts.map((text) => parseNumber(fold(text), decimal) ?? Number.NaN);
-  const others = texts.filter((_, index) => Number.isNaN(numbers[index]));
+  const numbers: number[] = [];
+  const others: string[] = [];
+  for (const text of texts) {
+    const value = parseNumber(fold(text), decimal);
+    numbers.push(value ?? Number.NaN);
+    if (value === null) others.push(text);
+    if (others.length > mostOthers) return null;
+  }
   const different = texts.length - others.length;
   const isMany = different > mostCodes || isMostlyDifferent(different, givenIn(column));
   const values = new Map(texts.map((text, index) => [text, numbers[index] ?? Number.NaN]));
   const isNumber = (text: string) => !Number.isNaN(values.get(text));
-  if (!isMany || others.length > mostOthers || !isMostly(column, isNumber)) return null;
+  if (!isMany || !isMostly(column, isNumber)) return null;
   if (others.some((text) => text.length > longestAnswer)) return null;
   return { kind: "number", decimal, numbers, others };
 }
@@ -88,7 +94,14 @@ function separatedKind(
 ): ColumnKind | null {
   // Of "in full" in two spellings only one would be cut.
   if (separator.trim() === "" && !isSpacedAlike) return null;
-  const cut = texts.map((text) => partsOf(text, separator));
+  const cut: (readonly string[])[] = [];
+  const different = new Set<string>();
+  for (const text of texts) {
+    const parts = partsOf(text, separator);
+    for (const part of parts) different.add(otherOf(part) === null ? fold(part) : "other");
+    if (different.size > mostParts) return null;
+    cut.push(parts);
+  }
   // An answer "#N/A" would hide the cells that could not be calculated.
   if (cut.flat().some(isErrorValue)) return null;
   const plural = cut.reduce(
@@ -123,8 +136,10 @@ function partsOf(text: string, separator: Separating): readonly string[] {
 }
 
 function singleKind(column: CodedColumn): ColumnKind | null {
+  const isFree = (text: string) => text.length > longestAnswer;
+  if (column.texts.some(isFree)) return null;
   const { texts, find } = mergedAnswers(column.texts);
-  if (texts.length > mostAnswers || texts.some((text) => text.length > longestAnswer)) return null;
+  if (texts.length > mostAnswers) return null;
   if (isMostlyDifferent(texts.length, givenIn(column))) return null;
   return { kind: "single", answers: texts, answerOf: column.texts.map(find) };
 }

@@ -19,10 +19,14 @@ export function looksLikeDate(text: string): boolean {
 
 /** The form in which every text of a column is a date; `null` if there is none. */
 export function dateForm({ texts }: Pick<CodedColumn, "texts">): DateForm | null {
-  const parts = texts.map(partsOf);
-  const known = parts.filter((part) => part !== null);
+  const known: DateParts[] = [];
+  for (const text of texts) {
+    const parts = partsOf(text);
+    if (parts === null) return null;
+    known.push(parts);
+  }
   const [first] = known;
-  if (first === undefined || known.length < texts.length) return null;
+  if (first === undefined) return null;
   if (known.some(({ isYearFirst }) => isYearFirst !== first.isYearFirst)) return null;
   const timed = known.filter(({ hasTime }) => hasTime).length;
   if (timed !== 0 && timed !== known.length) return null;
