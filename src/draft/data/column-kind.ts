@@ -2,6 +2,7 @@ import { isErrorValue } from "../../findings/error-value.ts";
 import { fold } from "../../instrument/fold.ts";
 import { isOther, otherAnswer } from "../../instrument/other-answer.ts";
 import { type DecimalSign, parseNumber } from "../../instrument/parse-number.ts";
+import { isSentence } from "../../reviews/row-looks.ts";
 import type { CodedColumn } from "./coded-column.ts";
 import { isMostly } from "./column-looks.ts";
 import { type DateForm, dateForm, looksLikeDate } from "./date-form.ts";
@@ -108,7 +109,9 @@ function separatedKind(
     (sum, parts, index) => sum + (parts.length > 1 ? (counts[index] ?? 0) : 0),
     0,
   );
-  if (plural < 2) return null;
+  // Microsoft Forms ends such a cell with the sign too: then one cell of several answers is enough.
+  const isEnded = separator === ";" && texts.every((text) => text.trimEnd().endsWith(separator));
+  if (plural < (isEnded ? 1 : 2)) return null;
   const answers = mergedAnswers(cut.flat());
   if (answers.texts.length > mostParts || answers.texts.length < 2) return null;
   if (answers.texts.some((text) => text.length > longestAnswer)) return null;
@@ -140,7 +143,10 @@ function singleKind(column: CodedColumn): ColumnKind | null {
   if (column.texts.some(isFree)) return null;
   const { texts, find } = mergedAnswers(column.texts);
   if (texts.length > mostAnswers) return null;
-  if (isMostlyDifferent(texts.length, givenIn(column))) return null;
+  const given = givenIn(column);
+  if (isMostlyDifferent(texts.length, given)) return null;
+  // A remark that one person made is no answer that others could give.
+  if (given === 1 && texts.every(isSentence)) return null;
   return { kind: "single", answers: texts, answerOf: column.texts.map(find) };
 }
 

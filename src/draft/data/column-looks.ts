@@ -8,6 +8,9 @@ export type ColumnLook = "person" | "tool" | "empty";
 const personal =
   /^(?:.*\b)?(?:(?:full|first|last|middle|family|given|sur|user|patient|client|child|participant|respondent|staff|your)[ _-]?names?|names?|forenames?|surnames?|e-?mails?(?: ?address(?:es)?)?|email ?address|(?:tele)?phones?(?: ?(?:number|no\.?))?|phonenumber|mobile(?: ?(?:number|no\.?))?|nhs ?(?:number|no\.?)|postcode|post code|zip ?code|ip ?address)$/;
 
+/** Headings of addresses that are no answers even where all are alike, such as "anonymous". */
+const address = /^(?:e-?mails?(?: ?address(?:es)?)?|ip ?address(?:es)?)$/;
+
 /** A name of something else: "name of ward", "ward name". */
 const otherName =
   /\b(?:ward|school|team|hospital|trust|site|unit|service|clinic|drug|medicine|facility|organi[sz]ation|area|region|country|town|city|form|file|project|programme|variable|event|group|arm)[ _-]?names?$/;
@@ -26,6 +29,7 @@ export function columnLook(heading: string, column: CodedColumn): ColumnLook | n
   if (column.texts.length === 0) return "empty";
   const name = foldHeading(heading).replace(/\*/g, "");
   if (written.test(name) && !isAnswerList(column)) return "tool";
+  if (address.test(name)) return "person";
   if (personal.test(name) && !otherName.test(name) && column.texts.length > 2) return "person";
   const most = (test: RegExp) => isMostly(column, (text) => test.test(text));
   if (most(email) || most(ipAddress) || (/phone|mobile|\btel\b/.test(name) && most(phone)))

@@ -47,6 +47,33 @@ describe("a column becomes a question of its kind", () => {
     expect(question).toMatchObject({ id: "care", ...expected });
   });
 
+  test("answers that each end with the separator are several, where one cell has two", async () => {
+    const column = ["harm", "Cut;", "", "Bruise, or cut;Fracture;", "Fracture;", "Bruise, or cut;"];
+    const { question } = await questionOf(column);
+    expect(question).toMatchObject({
+      type: "multiple",
+      separator: ";",
+      answers: ["Cut", "Bruise, or cut", "Fracture"],
+    });
+    const plain = await questionOf(["harm", "Cut", "", "Bruise; Fracture", "Cut", "Bruise"]);
+    expect(plain.question).not.toMatchObject({ type: "multiple" });
+  });
+
+  test("one remark is free text, and one word that may be an answer is not", async () => {
+    const remark = await questionOf(["else", "", "no form in the notes", ""], ["b", "x", "x", "y"]);
+    expect(remark.question).toMatchObject({ type: "text" });
+    const word = await questionOf(["else", "", "yes", ""], ["b", "x", "x", "y"]);
+    expect(word.question).not.toHaveProperty("type");
+  });
+
+  test("addresses are no question, even where all are anonymous", async () => {
+    const { instrument } = await questionOf(
+      again("fell", ["yes", "no"]),
+      again("Email", ["anonymous"]),
+    );
+    expect(instrument.questions.map(({ id }) => id)).toEqual(["fell"]);
+  });
+
   test.each([
     ["an answer with a comma", ["Yes, in full", "Yes, in part", "No"]],
     ["two words that are only found together", ["drug work", "housing", "no"]],
