@@ -11,8 +11,9 @@ const invisible = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g;
  * fold("1 – 3"); // => "1-3"
  */
 export function fold(text: string): string {
-  // Nearly every text is one of letters on a keyboard, in which only case can differ.
+  // Nearly every text is made of what a keyboard has, in which case and space alone can differ.
   if (/^[!-~]*$/.test(text)) return text.toLowerCase();
+  if (/^[ -~]*$/.test(text)) return withoutSpaces(text.trim().toLowerCase());
   return text
     .normalize("NFC")
     .replace(invisible, "")
@@ -21,4 +22,9 @@ export function fold(text: string): string {
     .replace(/\s+/g, " ")
     .replace(/[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]/g, "-")
     .replace(/ ?- ?/g, "-");
+}
+
+/** A text from a keyboard with single spaces, and none around a hyphen. */
+function withoutSpaces(text: string): string {
+  return / {2}| -|- /.test(text) ? text.replace(/ +/g, " ").replace(/ ?- ?/g, "-") : text;
 }

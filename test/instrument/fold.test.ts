@@ -48,3 +48,16 @@ describe("fold()", () => {
     );
   });
 });
+
+it("what a keyboard can write is folded by the same rules as everything else", () => {
+  const general = (text: string) =>
+    text.trim().toLowerCase().replace(/\s+/g, " ").replace(/ ?- ?/g, "-");
+  const text = fc.string({ unit: fc.constantFrom("a", "B", " ", " ", "-", ".", "0") });
+  fc.assert(
+    fc.property(text, (written) => {
+      expect(fold(written)).toBe(general(written));
+      // A dash of another kind goes the long way round.
+      expect(fold(written.replaceAll("-", "–"))).toBe(general(written));
+    }),
+  );
+});
