@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "rolldown";
 
@@ -26,6 +26,23 @@ const unused = new Map([
   ["#supports-color", "export default { stdout: false, stderr: false };"],
 ]);
 
+/** Code or JSON with escapes for all beyond ASCII: Node keeps such a text in half the memory. */
+const inAscii = (text) =>
+  text.replace(
+    /[^\0-\x7f]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+
+/** Makes the shipped instruments texts that are parsed: faster than the same as JavaScript. */
+const parsedInstruments = {
+  name: "parsed-instruments",
+  load(id) {
+    if (!/src.instrument.shipped.[a-z]+-\d+\.json$/.test(id)) return null;
+    const text = inAscii(JSON.stringify(JSON.parse(readFileSync(id, "utf8"))));
+    return { code: `export default JSON.parse(${JSON.stringify(text)});`, moduleType: "js" };
+  },
+};
+
 // The program has its libraries inside, what scoring needs in one file and everything else in
 // files of its own, loaded when asked for: finding and reading many modules takes longer than
 // scoring a hundred cases. It is CommonJS because Node hands its own modules to an ES module only
@@ -36,7 +53,7 @@ await build({
   logLevel: "warn",
   // The solver is WebAssembly in a file of its own, which it finds beside itself.
   external: ["highs"],
-  plugins: [withoutUnused],
+  plugins: [withoutUnused, parsedInstruments],
   // Some libraries come in two forms, of which only this one can be put into a bundle.
   resolve: { mainFields: ["module", "main"] },
   output: {
@@ -63,7 +80,7 @@ await build({
 // The largest file goes through a loader that takes its compiled form from beside it, where Node
 // is the one that compiled it; that saves a third of the time a short run takes. The form is
 // written at the end of a run, so that it holds the functions that a run needs.
-renameSync("dist/cli/main.cjs", "dist/cli/main.body.cjs");
+writeFileSync("dist/cli/main.body.cjs", inAscii(readFileSync("dist/cli/main.cjs", "utf8")));
 const loader = readFileSync(".config/compiled-loader.cjs", "utf8");
 const writing = `process.once("exit", () =>
   require("node:fs").writeFileSync(\`\${__dirname}/main.compiled\`, script.createCachedData()));`;

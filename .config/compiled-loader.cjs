@@ -14,6 +14,6 @@ function compiledForm() {
 }
 
 // Another version of Node refuses the compiled form and compiles the source again.
-const source = `(function (exports, require, module) {${readFileSync(`${__dirname}/${filename}`, "utf8")}\n})`;
+const source = `(function (exports, require, module) {${readFileSync(`${__dirname}/${filename}`, "latin1")}\n})`;
 const script = new Script(source, { filename, cachedData: compiledForm() });
 script.runInThisContext()(exports, require, module);
