@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { conditionSchema } from "../condition.ts";
+import { conditionSchema, writtenConditionSchema } from "../condition.ts";
 
 /** What a cell may hold, by the schema of its key. Whatever the form, JSON may be in a cell as well. */
 export interface CellForm {
@@ -28,7 +28,7 @@ export function cellForm(schema: Schema): CellForm {
     texts: has(
       (part) => part instanceof z.core.$ZodArray && partsOf(part._zod.def.element).some(isText),
     ),
-    condition: has((part) => part === conditionSchema),
+    condition: has(isConditionSchema),
     words: parts.flatMap((part) => {
       if (part instanceof z.core.$ZodEnum) return Object.values(part._zod.def.entries).map(String);
       return part instanceof z.core.$ZodLiteral ? part._zod.def.values.map(String) : [];
@@ -37,11 +37,13 @@ export function cellForm(schema: Schema): CellForm {
   };
 }
 
+const isConditionSchema = (part: Schema) =>
+  part === conditionSchema || part === writtenConditionSchema;
 const isText = (part: Schema) => part instanceof z.core.$ZodString;
 
 /** The schemas of which a value meets one. */
 function partsOf(schema: Schema): readonly Schema[] {
-  if (schema === conditionSchema) return [schema];
+  if (isConditionSchema(schema)) return [schema];
   if (schema instanceof z.core.$ZodOptional) return partsOf(schema._zod.def.innerType);
   return schema instanceof z.core.$ZodUnion ? schema._zod.def.options.flatMap(partsOf) : [schema];
 }

@@ -1,7 +1,7 @@
 import { beginsAsFormula } from "../../findings/formula.ts";
 import { listed } from "../../findings/listed.ts";
 import { printable, quoted } from "../../findings/printable.ts";
-import { type Condition, conditionSchema } from "../condition.ts";
+import { type WrittenCondition, writtenConditionSchema } from "../condition.ts";
 import { fold } from "../fold.ts";
 import type { CellForm } from "./cell-form.ts";
 import { conditionOfText, conditionText, isSameCondition } from "./condition-text.ts";
@@ -47,8 +47,8 @@ function isSame(value: unknown, again: unknown, form: CellForm): boolean {
   return one !== null && other !== null && isSameCondition(one, other);
 }
 
-function asCondition(value: unknown): Condition | null {
-  return conditionSchema.safeParse(value).data ?? null;
+function asCondition(value: unknown): WrittenCondition | null {
+  return writtenConditionSchema.safeParse(value).data ?? null;
 }
 
 /** Whether a text passes through CSV and spreadsheets as it is. */
@@ -107,6 +107,7 @@ export function valueOfCell(
     }
   }
   if (form.condition && json === undefined) {
+    if (fold(text) === notKnown) return given(notKnown);
     const { condition, fault } = conditionOfText(text, idOf);
     if (fault === null) return given(condition);
     return wrong(
@@ -139,6 +140,9 @@ function fromJson(text: string): unknown {
     return undefined;
   }
 }
+
+/** In place of a condition that a form has and nobody can say here. */
+const notKnown = "unknown";
 
 const truths: ReadonlyMap<string, boolean> = new Map([
   ["yes", true],

@@ -1,6 +1,12 @@
-import { type Condition, type ConditionValue, isConditionRange } from "../condition.ts";
+import {
+  type Condition,
+  type ConditionValue,
+  isConditionRange,
+  type WrittenCondition,
+} from "../condition.ts";
 import { type ConditionFault, parseCondition } from "../parse-condition.ts";
 import { comparisons } from "../range-rule.ts";
+import { isAnswered, isListOfCodes } from "../resolve-condition.ts";
 import type { Rule } from "../rule.ts";
 
 /**
@@ -9,31 +15,35 @@ import type { Rule } from "../rule.ts";
  * @example
  * conditionText({ work: ["yes", "partly"], age: { from: 18 } }); // => "work=yes,partly and age>=18"
  */
-export function conditionText(condition: Condition): string | null {
+export function conditionText(condition: WrittenCondition): string | null {
   const text = textOf(condition);
   if (text === null) return null;
   const { condition: again } = conditionOfText(text, (name) => name);
   return again !== null && isSameCondition(condition, again) ? text : null;
 }
 
-/** The condition of a text, or why it is none. `idOf` gives the id of the question that was meant. */
+/**
+ * The condition of a text as an object, or why it is none; the text itself where no object says the
+ * same. `idOf` gives the id of the question that was meant.
+ */
 export function conditionOfText(
   text: string,
   idOf: (name: string) => string,
 ):
-  | { readonly condition: Condition; readonly fault: null }
+  | { readonly condition: WrittenCondition; readonly fault: null }
   | { readonly condition: null; readonly fault: ConditionFault } {
   const parts: Condition[] = [];
   const { rule, fault } = parseCondition(text, (name, value) => {
-    const [only, ...others] = isTexts(value) ? value : [];
+    const [only, ...others] = isListOfCodes(value) ? value : [];
     const single = only !== undefined && others.length === 0;
     parts.push({ [idOf(name)]: single ? only : value });
     // In its place, until the whole is known.
     return { kind: "answered", question: parts.length - 1 };
   });
-  return fault === null
-    ? { condition: conditionOf(rule, parts), fault }
-    : { condition: null, fault };
+  if (fault !== null) return { condition: null, fault };
+  // An object has these words for itself.
+  const isOnlyText = parts.some((part) => Object.keys(part).some((name) => joining.has(name)));
+  return { condition: isOnlyText ? text : conditionOf(rule, parts), fault };
 }
 
 function conditionOf(rule: Rule, parts: readonly Condition[]): Condition {
@@ -66,7 +76,8 @@ function joinedAsOne(conditions: readonly Condition[]): Condition | null {
 
 const joining: ReadonlySet<string> = new Set(["all", "any", "not"]);
 
-function textOf(condition: Condition): string | null {
+function textOf(condition: WrittenCondition): string | null {
+  if (typeof condition === "string") return condition;
   const entries = Object.entries(condition);
   const texts = entries.map(([key, value]) => {
     const text = partText(key, value);
@@ -76,28 +87,34 @@ function textOf(condition: Condition): string | null {
 }
 
 function partText(key: string, value: ConditionValue): string | null {
-  if (isConditions(value)) return listText(key, value);
-  if (typeof value === "string" || isTexts(value)) {
-    const codes = typeof value === "string" ? [value] : value;
-    return codes.length === 0 ? null : `${word(key)}=${codes.map(word).join(",")}`;
+  if (key === "any" || (key === "all" && Array.isArray(value))) {
+    // Texts alone could also be the codes of a question of this name.
+    const isUnclear = key === "all" && isListOfCodes(value);
+    return isUnclear || !Array.isArray(value) ? null : listText(key, value);
   }
+  if (key === "not") {
+    if (Array.isArray(value) || isAnswered(value) || isConditionRange(value)) return null;
+    const inner = textOf(asWritten(value));
+    return inner === null ? null : `not (${inner})`;
+  }
+  if (isAnswered(value)) return `${word(key)} is answered`;
   if (isConditionRange(value)) {
-    const [[end, number] = [], ...others] = Object.entries(value);
+    const [[end, limit] = [], ...others] = Object.entries(value);
     const sign = Object.entries(comparisons).find(([, name]) => name === end)?.[0];
-    return sign === undefined || others.length > 0 ? null : `${word(key)}${sign}${number}`;
+    return sign === undefined || others.length > 0 ? null : `${word(key)}${sign}${limit}`;
   }
-  if (key !== "not") return "answered" in value ? `${word(key)} is answered` : null;
-  const inner = textOf(asCondition(value));
-  return inner === null ? null : `not (${inner})`;
+  if (typeof value !== "string" && !isListOfCodes(value)) return null;
+  const codes = typeof value === "string" ? [value] : value;
+  return codes.length === 0 ? null : `${word(key)}=${codes.map(word).join(",")}`;
 }
 
-function listText(key: string, conditions: readonly Condition[]): string | null {
-  if (conditions.length === 0 || (key !== "all" && key !== "any")) return null;
+function listText(key: "all" | "any", conditions: readonly WrittenCondition[]): string | null {
+  if (conditions.length === 0) return null;
   const texts = conditions.map((part) => {
     const text = textOf(part);
-    return text !== null && (Object.keys(part).length > 1 || "any" in part || "all" in part)
-      ? `(${text})`
-      : text;
+    const isOne = typeof part === "object" && Object.keys(part).length === 1;
+    const isBare = isOne && !("any" in part || "all" in part);
+    return text === null || isBare ? text : `(${text})`;
   });
   return texts.includes(null) ? null : texts.join(key === "all" ? " and " : " or ");
 }
@@ -109,35 +126,24 @@ function word(text: string): string {
 }
 
 /** Whether two conditions are resolved to the same rule, whatever their questions are. */
-export function isSameCondition(one: Condition, other: Condition): boolean {
+export function isSameCondition(one: WrittenCondition, other: WrittenCondition): boolean {
   return JSON.stringify(normal(one)) === JSON.stringify(normal(other));
 }
 
-function normal(condition: Condition): unknown {
+function normal(condition: WrittenCondition): unknown {
+  if (typeof condition === "string") {
+    const { condition: read } = conditionOfText(condition, (name) => name);
+    return read === null || typeof read === "string" ? condition : normal(read);
+  }
   const parts = Object.entries(condition).map(([key, value]): unknown => {
-    if (key === "any" || (key === "all" && isConditions(value))) {
-      return isConditions(value) ? [key, value.map(normal)] : [key, value];
-    }
-    if (typeof value === "string") return ["is", key, [value]];
-    if (isTexts(value)) return ["is", key, value];
-    if (key === "not" && typeof value === "object" && !isConditionRange(value)) {
-      return [key, normal(asCondition(value))];
-    }
-    return ["is", key, value];
+    const isList = key === "any" || (key === "all" && !isListOfCodes(value));
+    if (isList && Array.isArray(value)) return [key, value.map(normal)];
+    if (key === "not" && !Array.isArray(value)) return [key, normal(asWritten(value))];
+    return ["is", key, typeof value === "string" ? [value] : value];
   });
   return parts.length === 1 ? parts[0] : ["all", parts];
 }
 
-function asCondition(value: Exclude<ConditionValue, string>): Condition {
-  return Object.fromEntries(Object.entries(value));
-}
-
-function isTexts(value: ConditionValue): value is readonly string[] {
-  return (
-    Array.isArray(value) && value.length > 0 && value.every((part) => typeof part === "string")
-  );
-}
-
-function isConditions(value: ConditionValue): value is readonly Condition[] {
-  return Array.isArray(value) && value.every((part) => typeof part === "object");
+function asWritten(value: ConditionValue): WrittenCondition {
+  return typeof value === "string" ? value : Object.fromEntries(Object.entries(value));
 }
