@@ -121,7 +121,10 @@ export const limitOfFindings = value(
 export const settle = flag("--settle", "show only the list to settle");
 
 export const template = {
-  ...flag("--template", "write the blank CSV to fill in"),
+  ...flag(
+    "--template",
+    "write a blank file to fill in: CSV, or a workbook with drop-downs (-o blank.xlsx)",
+  ),
   conflicts: ["format", "json"],
 };
 

@@ -5,6 +5,7 @@ import * as z from "zod";
 import { resultFormats } from "../../src/cli/output-options.ts";
 import { instrumentNames } from "../../src/instrument/shipped/index.ts";
 import { loadInstrument } from "../../src/instrument/shipped/load-instrument.ts";
+import { readTables } from "../../src/records/read-tables.ts";
 import { call, folderOf, textsIn } from "./call.ts";
 
 const cases = "fixtures/spotlight-2025/reviews.csv";
@@ -135,4 +136,74 @@ describe("codebook --template", () => {
       expect(stdout).toContain("No findings");
     },
   );
+});
+
+describe("codebook --template as a workbook", () => {
+  const own = ["-i", visits];
+  test.each(["xlsx", "ods"])("asks in words and offers the answers: %s", async (ending) => {
+    const path = join(await folderOf(), `blank.${ending}`);
+    expect(await call(["codebook", "--template", ...own, "-o", path])).toEqual({
+      code: 0,
+      stdout: "",
+      stderr: "",
+    });
+    const file = await readFile(path);
+    async function* bytes() {
+      yield file;
+    }
+    const [cases, answers] = await readTables(bytes(), path);
+    expect(cases?.rows[0]).toEqual([
+      "case_id",
+      "Visited at home",
+      "Reason for no visit",
+      "Days until the visit",
+      "Services offered",
+      "Remark",
+      "Told of the result",
+    ]);
+    expect(answers?.rows.slice(1, 4)).toEqual([
+      ["Yes", "visited"],
+      ["No", "visited"],
+      ["Ill", "reason"],
+    ]);
+    const xml = textsIn(file.toString("latin1"));
+    // Of the two questions with yes and no, of the reason and of the services.
+    expect(xml.match(/<dataValidation |<table:content-validation /g)).toHaveLength(4);
+  });
+
+  test.each(instrumentNames)("of %s has no cases, and every column", async (name) => {
+    const path = join(await folderOf(), "blank.xlsx");
+    await call(["codebook", "--template", "-i", name, "-o", path]);
+    const { code, stdout, stderr } = await call(["validate", path, "-i", name]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: "" });
+    expect(stdout).toContain("1 error: no cases");
+    expect(stdout).toContain("1 error, 0 warnings.");
+  });
+
+  test("uses ids where labels are the same", async () => {
+    const instrument = JSON.parse(await readFile(visits, "utf8"));
+    for (const question of instrument.questions.slice(0, 2)) question.label = "The same";
+    const folder = await folderOf({ "i.json": JSON.stringify(instrument) });
+    const path = join(folder, "blank.xlsx");
+    await call(["codebook", "--template", "-i", join(folder, "i.json"), "-o", path]);
+    const xml = textsIn((await readFile(path)).toString("latin1"));
+    expect(xml).toContain(">visited<");
+    expect(xml).not.toContain(">The same<");
+    expect(xml).toContain(">Days until the visit<");
+  });
+
+  test("is refused as anything else", async () => {
+    const { code, stderr } = await call([
+      "codebook",
+      "--template",
+      ...own,
+      "-o.html",
+      "blank.html",
+    ]);
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        "da-audit: contradicting options: --template is CSV, XLSX or ODS, and html was asked for\n",
+    });
+  });
 });

@@ -207,7 +207,7 @@ describe("a name for a file", () => {
 describe("an ending promises a format", () => {
   test.each([
     [["synth", "thematic-2023"], "csv", ["xlsx", "ods", "json", "html", "md"]],
-    [["codebook", "-i", "core-2024", "--template"], "csv", ["xlsx", "json", "md"]],
+    [["codebook", "-i", "core-2024", "--template"], "csv", ["json", "md"]],
     [["schema", "report"], "json", ["xlsx", "csv", "html"]],
     [["draft", "fixtures/forms/falls.dictionary.csv"], "json", ["xlsx", "csv", "html"]],
     [["apply", "LIST", "CASES", "-i", `${fixture}/instrument.json`], "csv", ["xlsx", "json"]],

@@ -1,7 +1,8 @@
 import { AuditError } from "../../findings/audit-error.ts";
-import { csvLine } from "../../formats/csv-line.ts";
+import { type TemplateFormat, templateFile, templateFormats } from "../../formats/template.ts";
 import { instrumentNames } from "../../instrument/shipped/index.ts";
 import { printableCodebook } from "../../pages/codebook-page.ts";
+import { reviewTemplate } from "../../pages/review-template.ts";
 import { defineCommand } from "../command.ts";
 import { csvOutput } from "../csv-output.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -16,7 +17,7 @@ import {
   plainResult,
   type ResultFormats,
 } from "../output-options.ts";
-import { takeTarget, writeWhole } from "../write-files.ts";
+import { formatByEnding, takeTarget, writeWhole } from "../write-files.ts";
 
 const codebook: ResultFormats = { ...plainResult, fallback: "markdown" };
 
@@ -25,6 +26,10 @@ export const codebookCommand = defineCommand({
     ["da-audit codebook -i spotlight-2025", "questions, answers and who is asked, in Markdown"],
     ["da-audit codebook -i mine.json --format csv", "your own instrument, as a table"],
     ["da-audit codebook -i mine.json --template -o blank.csv", "the header of a file of reviews"],
+    [
+      "da-audit codebook -i mine.json --template -o blank.xlsx",
+      "a workbook to fill, with drop-downs",
+    ],
   ],
   arguments: [],
   options: {
@@ -45,27 +50,54 @@ export const codebookCommand = defineCommand({
   },
 });
 
-/** The files for the header of a file of reviews, which is CSV whatever else is asked for. */
+/** A file for a template, and what it will be. */
+interface TemplateTarget {
+  readonly file: string;
+  readonly format: TemplateFormat;
+}
+
+/** The files for a file of reviews to fill in: CSV, unless a workbook is asked for. */
 function templateFiles(
   { format = [], json, output = [], outputAs = [] }: FormatValues & OutputValues,
   io: Io,
-): readonly string[] {
-  const other = [...format, ...(json ? ["json"] : []), ...outputAs.map((one) => one.format)].find(
-    (name) => name !== "csv",
-  );
-  if (other !== undefined) {
-    throw new AuditError(`contradicting options: --template is CSV, and ${other} was asked for`);
-  }
-  const files = [...output, ...outputAs.map(({ file }) => file)];
-  for (const file of files) takeTarget(file, "csv", io);
-  return files;
+): readonly TemplateTarget[] {
+  const [other] = [...format.filter((name) => name !== "csv"), ...(json ? ["json"] : [])];
+  if (other !== undefined) throw notOfTemplates(other);
+  const targets = [
+    ...output.map((file) => ({ file, format: workbookByEnding(file) })),
+    ...outputAs.map((one) => ({ file: one.file, format: templateFormat(one.format) })),
+  ];
+  for (const { file, format: own } of targets) takeTarget(file, own, io);
+  return targets;
 }
 
-async function writeTemplate(name: string, files: readonly string[], io: Io): Promise<void> {
-  const { idColumns, questions } = await namedInstrument(name, io);
-  const text = csvLine([...idColumns, ...questions.map(({ id }) => id)]);
-  for (const file of files) await writeWhole(file, text, io);
-  if (files.length === 0) csvOutput(io).write(text);
+function workbookByEnding(file: string): TemplateFormat {
+  const ending = formatByEnding(file);
+  return ending === "xlsx" || ending === "ods" ? ending : "csv";
+}
+
+function templateFormat(name: string): TemplateFormat {
+  const format = templateFormats.find((one) => one === name);
+  if (format === undefined) throw notOfTemplates(name);
+  return format;
+}
+
+function notOfTemplates(name: string): AuditError {
+  return new AuditError(
+    `contradicting options: --template is CSV, XLSX or ODS, and ${name} was asked for`,
+  );
+}
+
+async function writeTemplate(
+  name: string,
+  targets: readonly TemplateTarget[],
+  io: Io,
+): Promise<void> {
+  const template = reviewTemplate(await namedInstrument(name, io));
+  for (const { file, format } of targets) {
+    await writeWhole(file, await templateFile(template, format), io);
+  }
+  if (targets.length === 0) csvOutput(io).write(String(await templateFile(template, "csv")));
 }
 
 function onlyInstrument(): string {
