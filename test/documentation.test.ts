@@ -146,7 +146,6 @@ describe("the manual", () => {
     const tutorial = textOf(`${manual}/tutorial.md`);
     const file = (name: string) => readFileSync(`fixtures/tutorial/${name}`, "utf8");
     expect(blocks(tutorial, "json")).toEqual([file("instrument.json"), file("figures.json")]);
-    expect(blocks(tutorial, "csv")).toEqual([file("reviews.csv")]);
   });
 
   it.each(csvOutputs)("explains every column of $title", async ({ title, lines, added }) => {
