@@ -13,7 +13,11 @@ export function textFinder<T>(
   isNumber: (meaning: T) => boolean = () => true,
 ): (folded: string) => T | null {
   if (type !== "number") {
-    return (folded) => texts.get(folded) ?? texts.get(folded.replace(wholeNumber, "$1")) ?? null;
+    return (folded) => {
+      const meaning = texts.get(folded);
+      if (meaning !== undefined || !folded.endsWith("0")) return meaning ?? null;
+      return texts.get(folded.replace(wholeNumber, "$1")) ?? null;
+    };
   }
   const numbers = new Map<number, T>();
   for (const [text, meaning] of texts) {

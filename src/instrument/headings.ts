@@ -8,7 +8,10 @@ import { fold } from "./fold.ts";
  * foldHeading("Type of case: *"); // => "type of case"
  */
 export function foldHeading(text: string): string {
-  return fold(text).replace(/[ :*\uff1a]+$/, "");
+  const folded = fold(text);
+  const last = folded.charCodeAt(folded.length - 1);
+  // Nearly every heading ends with a letter.
+  return last >= 0x61 && last <= 0x7a ? folded : folded.replace(/[ :*\uff1a]+$/, "");
 }
 
 /** A folded heading without the number of its question: "q12. was it done?" is "was it done?". */

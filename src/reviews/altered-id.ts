@@ -4,7 +4,13 @@
  * made of two numbers (`01-Mar`).
  */
 export function isAlteredId(id: string): boolean {
-  return mayBeAltered.test(id) && altered().some((form) => form.test(id));
+  return !beginsAsWord(id) && mayBeAltered.test(id) && altered().some((form) => form.test(id));
+}
+
+/** Whether an id begins with a letter that no altered one begins with: any but the E of an error. */
+function beginsAsWord(id: string): boolean {
+  const first = id.charCodeAt(0) | 0x20;
+  return first >= 0x61 && first <= 0x7a && first !== 0x65;
 }
 
 /** Spares nearly every id the others. */

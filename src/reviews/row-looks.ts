@@ -10,12 +10,14 @@ import type { CsvRecord } from "../records/csv-record.ts";
 export type TotalsWord = "strong" | "weak";
 
 const things = "(?:number|score|n|cases?|reviews?|records?|rows?|forms?|responses?)";
-const strong = new RegExp(
-  `^(?:(?:(?:grand|sub|row|column|sheet|page|final|overall)[ -]?)?totals?(?: (?:of |for )?(?:all |the )?${things})?|sums?|means?|averages?|avg|medians?|counts?|std|st\\.? ?dev|stdevs?|sd|s\\.d|standard deviation|variance|min|minimum|max|maximum|range|percent|per cent|percentages?|%|overall|summary|statistics)$`,
-);
-const weak = new RegExp(
-  `^(?:n|base|(?:number|no\\.?) of ${things}|cases|all(?: (?:the )?${things})?|\\d+ ${things})$`,
-);
+const strong = () =>
+  new RegExp(
+    `^(?:(?:(?:grand|sub|row|column|sheet|page|final|overall)[ -]?)?totals?(?: (?:of |for )?(?:all |the )?${things})?|sums?|means?|averages?|avg|medians?|counts?|std|st\\.? ?dev|stdevs?|sd|s\\.d|standard deviation|variance|min|minimum|max|maximum|range|percent|per cent|percentages?|%|overall|summary|statistics)$`,
+  );
+const weak = () =>
+  new RegExp(
+    `^(?:n|base|(?:number|no\\.?) of ${things}|cases|all(?: (?:the )?${things})?|\\d+ ${things})$`,
+  );
 /** What is added to such a word: ` (n = 112)`, `: 112`, ` (%)`. */
 const addition = / ?\((?:n ?= ?)?[\d.,]+\)|[ ,]*\bn ?= ?[\d.,]+$| ?\(%\)|: ?[\d.,]+$|[:.*]+$/g;
 
@@ -42,14 +44,14 @@ export function totalsWords({
     const written = fold(text).replace(addition, "").trim();
     const unit = units.find((one) => written.endsWith(` ${one}`));
     const word = unit === undefined ? written : `${written.slice(0, -unit.length)}cases`;
-    if (strong.test(word)) return "strong";
+    if (strong().test(word)) return "strong";
     // "Mean age", "Total of falls".
     const [, of = ""] =
       /^(?:total|sum|mean|average|median|count|number|no\.?)(?: of)? (.+)$/.exec(word) ?? [];
     named ??= new Set(questions.flatMap(({ id, label }) => [fold(id), fold(label)]));
     if (named.has(of)) return "weak";
     // Nothing is left of "n = 112".
-    return weak.test(word) || (word === "" && /\d/.test(text)) ? "weak" : null;
+    return weak().test(word) || (word === "" && /\d/.test(text)) ? "weak" : null;
   };
 }
 
@@ -83,7 +85,7 @@ export function isMarkedNote(text: string): boolean {
 
 /** Whether the cell of a heading row was written by a survey tool: Qualtrics' `{"ImportId":"QID1"}`. */
 export function isImportId(text: string): boolean {
-  return /^\{\s*"?ImportId"?\s*(?::.*)?\}$/i.test(text.trim());
+  return text.includes("{") && /^\{\s*"?ImportId"?\s*(?::.*)?\}$/i.test(text.trim());
 }
 
 /**
