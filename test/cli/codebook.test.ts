@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readFile, rename } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
@@ -205,5 +205,51 @@ describe("codebook --template as a workbook", () => {
       stderr:
         "da-audit: contradicting options: --template is CSV, XLSX or ODS, and html was asked for\n",
     });
+  });
+});
+
+describe("a codebook comes back", () => {
+  // The name says nothing: what is in the file decides.
+  test.each(["csv", "xlsx", "ods"])(
+    "as the instrument of a run, and as JSON: %s",
+    async (format) => {
+      const folder = await folderOf();
+      const book = join(folder, "book.json");
+      await call(["codebook", ...spotlight, "-o", join(folder, `book.${format}`)]);
+      await rename(join(folder, `book.${format}`), book);
+      const score = ["score", cases, "--json", "-i"];
+      expect(await call([...score, book])).toEqual(await call([...score, "spotlight-2025"]));
+      const { code, stdout, stderr } = await call(["draft", book]);
+      const shipped = "src/instrument/shipped/spotlight-2025.json";
+      expect(JSON.parse(stdout)).toEqual(JSON.parse(await readFile(shipped, "utf8")));
+      expect({ code, stderr }).toEqual({
+        code: 0,
+        stderr: `da-audit: ${book} is the codebook of an instrument: 68 questions, 19 of 19 conditions kept\n`,
+      });
+    },
+  );
+
+  test("and one that was edited to something wrong is one line, with its row", async () => {
+    const { stdout } = await call(["codebook", "-i", visits, "-f", "csv"]);
+    const book = join(
+      await folderOf({ "b.csv": stdout.replace("visited=no", "visted=no") }),
+      "b.csv",
+    );
+    for (const argv of [
+      ["validate", cases, "-i", book],
+      ["draft", book],
+    ]) {
+      const { code, stdout: out, stderr } = await call(argv);
+      expect({ code, out }).toEqual({ code: 2, out: "" });
+      expect(stderr).toMatch(
+        /^da-audit: invalid instrument: .*b\.csv: row 7, column askedIf.*: unknown question: "visted"; did you mean visited\?\n$/,
+      );
+    }
+  });
+
+  test("and a table that is none is refused with what to do", async () => {
+    const { code, stderr } = await call(["validate", cases, "-i", cases]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("is neither JSON nor a table with the headings row, in, id");
   });
 });
