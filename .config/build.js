@@ -26,22 +26,12 @@ const unused = new Map([
   ["#supports-color", "export default { stdout: false, stderr: false };"],
 ]);
 
-/** Code or JSON with escapes for all beyond ASCII: Node keeps such a text in half the memory. */
+/** Code with escapes for all beyond ASCII: Node keeps such a text in half the memory. */
 const inAscii = (text) =>
   text.replace(
     /[^\0-\x7f]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
-
-/** Makes the shipped instruments texts that are parsed: faster than the same as JavaScript. */
-const parsedInstruments = {
-  name: "parsed-instruments",
-  load(id) {
-    if (!/src.instrument.shipped.[a-z]+-\d+\.json$/.test(id)) return null;
-    const text = inAscii(JSON.stringify(JSON.parse(readFileSync(id, "utf8"))));
-    return { code: `export default JSON.parse(${JSON.stringify(text)});`, moduleType: "js" };
-  },
-};
 
 // The program has its libraries inside, what scoring needs in one file and everything else in
 // files of its own, loaded when asked for: finding and reading many modules takes longer than
@@ -53,7 +43,7 @@ await build({
   logLevel: "warn",
   // The solver is WebAssembly in a file of its own, which it finds beside itself.
   external: ["highs"],
-  plugins: [withoutUnused, parsedInstruments],
+  plugins: [withoutUnused],
   // Some libraries come in two forms, of which only this one can be put into a bundle.
   resolve: { mainFields: ["module", "main"] },
   output: {
