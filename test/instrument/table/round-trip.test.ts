@@ -152,12 +152,12 @@ function unchecked(schema: Schema): fc.Arbitrary<unknown> {
   throw new Error(`no value is known for the schema of ${schema._zod.def.type}`);
 }
 
-/** Instruments, each question with an id of its own. */
+/** Instruments, each question with an id of its own, which no condition names in other capitals. */
 const instrumentArbitrary = anyOf(instrumentSchema).map((value): InstrumentFile => {
   const file = instrumentSchema.parse(value);
   return {
     ...file,
-    questions: file.questions.map((one, index) => ({ ...one, id: `${one.id}${index}` })),
+    questions: file.questions.map((one, index) => ({ ...one, id: `${one.id}.no${index}` })),
   };
 });
 
