@@ -105,7 +105,7 @@ export function smallInstrument(g: fc.GeneratorValue, arbitraries: typeof fc): S
   return { questions: ordered, measures };
 }
 
-/** Invents a question with numbers from 0 to 4 in two bands. */
+/** Invents a question with numbers from 0 to below 5 in two bands; conditions compare them with 0 to 4. */
 function smallNumbers(
   g: fc.GeneratorValue,
   arbitraries: typeof fc,
@@ -122,7 +122,7 @@ function smallNumbers(
     type: "number",
     answers: [
       { code: "low", label: "low", outsideBase: false, from: 0, under: middle },
-      { code: "high", label: "high", outsideBase, from: middle, under: 4.5 },
+      { code: "high", label: "high", outsideBase, from: middle, under: 5 },
     ],
     ...(asked ? { askedIf: smallCondition(g, arbitraries, before) } : {}),
     ...(g(arbitraries.nat, { max: 6 }) === 0 ? { askedIf: "unknown" } : {}),
