@@ -49,7 +49,7 @@ export async function agree(
   if (read.instrument === null) throw noInstrument(validation);
   if (read.instrument.idColumns.length === 0) {
     throw new AuditError(
-      `unsupported instrument: ${read.instrument.id} has no case ids ("caseId": "#row"), so that nobody can say which rows are of one case; name the column with the ids`,
+      `unsupported instrument: ${read.instrument.id} has no case ids ("caseId": "#row"), so rows of the same case cannot be matched; name the column with the ids`,
     );
   }
   const agreement = agreeCodings(read, read.instrument, {

@@ -69,7 +69,7 @@ async function fromData(
   const given = language !== null ? "--language" : repeat !== null ? "--repeat" : null;
   if (given !== null) {
     throw new AuditError(
-      `unsupported option: ${given} is for forms, and ${name} is none that is known: neither a REDCap data dictionary (a CSV with the heading "Variable / Field Name") nor an XLSForm (a workbook with a sheet "survey")`,
+      `unsupported option: ${given} is for forms, and ${name} is not one that da-audit knows: neither a REDCap data dictionary (a CSV with the heading "Variable / Field Name") nor an XLSForm (a workbook with a sheet "survey")`,
     );
   }
   const { draftFromData } = await import("../draft/data/draft-from-data.ts");
@@ -91,6 +91,6 @@ function chosenSheets(
   const chosen = tables.filter(({ name }) => name?.toLowerCase() === sheet.toLowerCase());
   if (chosen.length > 0) return chosen;
   const names = tables.flatMap(({ name }) => (name === null ? [] : [name]));
-  const has = names.length === 0 ? `${file} is no workbook` : `one of ${listed(names)}`;
+  const has = names.length === 0 ? `${file} is not a workbook` : `one of ${listed(names)}`;
   throw new AuditError(`unknown sheet: ${quoted(sheet)}${didYouMean(sheet, names)}; ${has}`);
 }

@@ -1,8 +1,8 @@
+import { cellValue } from "../findings/cell-value.ts";
 import { digest } from "../findings/digest.ts";
 import { type Finding, type Severity, severity } from "../findings/finding.ts";
 import { groupBy } from "../findings/group-by.ts";
 import type { AcceptedFinding, Baseline } from "./baseline.ts";
-import { cellValue } from "./cell-value.ts";
 
 /** The result of matching a run's findings to a baseline. */
 export interface Acceptance {

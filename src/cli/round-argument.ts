@@ -6,6 +6,7 @@ import { didYouMean } from "../findings/nearest.ts";
 import { quoted } from "../findings/printable.ts";
 import { instrumentNames } from "../instrument/shipped/index.ts";
 import { shippedFigures } from "../instrument/shipped/load-instrument.ts";
+import { beginning } from "../records/begun.ts";
 import { figuresIn, isJson, linesOfFigures, wholeOf } from "./figures-argument.ts";
 import { openBytes } from "./files.ts";
 import { looksLikeFile } from "./instrument-option.ts";
@@ -29,7 +30,7 @@ export async function readRound(name: string, io: Io): Promise<RoundSource> {
     );
   }
   const source = openBytes(name, io);
-  const { start, all } = await begun(source.bytes);
+  const { start, all } = await beginning(source.bytes, enough);
   if (isJson(start)) {
     const text = (await wholeOf(all)).toString("utf8");
     const value = await parseJson(text, source.name, "report or figures");
@@ -41,32 +42,9 @@ export async function readRound(name: string, io: Io): Promise<RoundSource> {
   return { reviews: { name: source.name, bytes: all } };
 }
 
-/** The beginning of some bytes, and all of them still to be read. */
-async function begun(bytes: AsyncIterable<Uint8Array>) {
-  const source = bytes[Symbol.asyncIterator]();
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  while (size < enough) {
-    const next = await source.next();
-    if (next.done) break;
-    pieces.push(next.value);
-    size += next.value.length;
-  }
-  async function* all() {
-    try {
-      yield* pieces;
-      yield* { [Symbol.asyncIterator]: () => source };
-    } finally {
-      // A reader that stops early must not leave the file open.
-      await source.return?.();
-    }
-  }
-  return { start: Buffer.concat(pieces), all: all() };
-}
-
 /** A table of figures names a column of questions and one of numbers; case reviews name questions. */
-function isFigureTable(start: Buffer): boolean {
-  const [header = ""] = start
+function isFigureTable(start: Uint8Array): boolean {
+  const [header = ""] = Buffer.from(start)
     .toString("latin1")
     .replace(/^\xef\xbb\xbf|\0/g, "")
     .split(/[\r\n]+/)

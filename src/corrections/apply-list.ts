@@ -53,7 +53,7 @@ export async function applyList(
   const { kind, bytes } = await begun(cases.bytes);
   if (kind !== "text") {
     throw new AuditError(
-      `unsupported cases: ${cases.name} is no CSV, and only a CSV is rewritten; enter the answers in it by hand, or save its sheet as CSV and give that`,
+      `unsupported cases: ${cases.name} is not a CSV, and only a CSV can be rewritten; enter the answers in it by hand, or save its sheet as CSV and give that`,
     );
   }
   const form = await readRecords(

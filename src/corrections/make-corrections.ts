@@ -1,4 +1,4 @@
-import { cellValue } from "../baseline/cell-value.ts";
+import { cellValue } from "../findings/cell-value.ts";
 import type { Finding } from "../findings/finding.ts";
 import type { Instrument, Question } from "../instrument/instrument.ts";
 import { usedInstrument } from "../instrument/make-used-instrument.ts";

@@ -17,7 +17,7 @@ export async function codebookDraft(sheets: readonly NamedSheet[], options: Form
   const { caseId, language, repeat, name } = options;
   if (caseId !== null || language !== null || repeat !== null) {
     throw new AuditError(
-      `contradicting options: ${name} is a codebook, which is taken as it is; leave --case-id, --language and --repeat out`,
+      `contradicting options: ${name} is a codebook, which is used as it is; leave --case-id, --language and --repeat out`,
     );
   }
   const { readInstrument } = await import("../instrument/read-instrument.ts");

@@ -7,7 +7,7 @@ const sources = {
   redcap: "a REDCap data dictionary",
   xlsform: "an XLSForm",
   codebook: "the codebook of an instrument",
-  data: "no form, so it is taken for cases",
+  data: "not a form, so it is read as cases",
 } as const;
 
 /** So many lines of each kind are shown; the JSON has them all. */
@@ -19,13 +19,12 @@ const mostLines = 20;
  */
 export function draftInWords({ file, takenFor, questions, conditions, notes }: Drafted): string {
   const { kept, lost } = conditions;
-  const all = counted(kept + lost, "condition");
   const routing =
     kept + lost === 0
       ? "no conditions"
       : takenFor === "data"
-        ? `${kept} of ${all} sure enough to be written`
-        : `${kept} of ${all} kept`;
+        ? `${counted(kept, "condition")} written${lost === 0 ? "" : `, ${lost} only probable`}`
+        : `${kept} of ${counted(kept + lost, "condition")} kept`;
   const source = sources[takenFor];
   const lines = [
     `${file.name} is ${source}: ${counted(questions, "question")}, ${routing}`,

@@ -50,7 +50,7 @@ export function message(finding: Finding): string {
     case "error-value":
       return finding.text === noStoredValue
         ? `formula without a value, in answer to ${finding.question}: the workbook was never calculated; open it in a spreadsheet and save it`
-        : `error value, in answer to ${finding.question}: ${quoted(finding.text)} is no answer; correct the formula, or type the answer`;
+        : `error value, in answer to ${finding.question}: ${quoted(finding.text)} is not an answer; correct the formula, or type the answer`;
     case "unasked-answer":
       return `unasked answer to ${finding.question}: ${quotedAnswer(finding.text)}; asked only if ${finding.askedIf}`;
     case "not-a-number":

@@ -14,7 +14,7 @@ export const decimalSchema = z.enum(decimalSigns);
 /** How the files of an instrument are written; it changes nothing about its questions. */
 export const fileSchema = z.strictObject({
   ignore: z.optional(z.array(words)).register(z.globalRegistry, {
-    description: "headings of columns that are no questions; * is any text",
+    description: "headings of columns that are not questions; * is any text",
   }),
   rows: z
     .optional(

@@ -2,9 +2,9 @@
 const invisible = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]/g;
 
 /**
- * A text reduced to what people mean by it: no surrounding space, no characters without
- * width, lower case, inner space as one blank, and every kind of dash, with or without space around it, as a hyphen, because people
- * type "1-3" for the answer "1 – 3".
+ * A text reduced to what people mean by it: no surrounding space, no characters without width, lower
+ * case, inner space as one blank, and every kind of dash, with or without space around it, as a
+ * hyphen, because people type "1-3" for the answer "1 – 3".
  *
  * @example
  * fold("  Most  of the Time "); // => "most of the time"

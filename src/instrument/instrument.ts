@@ -25,7 +25,7 @@ export const countedTypes = ["single", "multiple", "number"] as const;
 export const questionTypes = [...countedTypes, "date", "datetime", "text"] as const;
 export type QuestionType = (typeof questionTypes)[number];
 
-/** Whether the numbers of a question are counted in bands; otherwise they are only summed up. */
+/** Whether the numbers of a question are counted in bands; otherwise they are only summarised. */
 export function isBanded({ answers }: Pick<Question, "answers">): boolean {
   return answers.some(({ band }) => band !== null);
 }

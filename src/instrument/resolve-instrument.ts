@@ -128,11 +128,11 @@ function circleContradiction(
   const why =
     ids.length === 1
       ? "a question cannot decide whether it is asked itself"
-      : "nobody can say who is asked the first of them; leave one of these conditions out";
+      : "the conditions go round in a circle; take one of them out";
   return { path: `questions[${first}].askedIf`, message: `${circleInWords(ids)}: ${why}` };
 }
 
-/** What is likely; what cannot be said of such a question is reported with its answers. */
+/** What is likely; what cannot be expressed of such a question is reported with its answers. */
 function limitsOf({ from, to }: QuestionFile, type: QuestionType): NumberRange | null {
   if (from === undefined && to === undefined) return null;
   const range = writtenRange(type, { from, to });

@@ -35,7 +35,7 @@ export interface Share {
 
 /**
  * Who is asked a question: every case (`null`), those that meet a rule, or, where the form's own
- * condition cannot be said, whoever has an answer.
+ * condition cannot be expressed, whoever has an answer.
  */
 export type AskedIf = Rule | "unknown" | null;
 

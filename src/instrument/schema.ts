@@ -104,7 +104,9 @@ const questionSchema = z.strictObject({
   }),
   askedIf: z
     .optional(writtenConditionSchema)
-    .check(z.describe('who is asked; "unknown" where the form\'s own condition cannot be said')),
+    .check(
+      z.describe('who is asked; "unknown" where the form\'s own condition cannot be expressed'),
+    ),
   note: z
     .optional(words)
     .register(z.globalRegistry, { description: "what a person should know of the question" }),

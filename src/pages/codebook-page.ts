@@ -164,7 +164,7 @@ function questionTable(question: Question, questions: readonly Question[]): Tabl
   const notes = [askedText(question, questions)];
   if (type === "multiple") notes.push(`Several answers may be given, separated by "${separator}".`);
   if (type === "number") {
-    const how = countsAnswers(question) ? "counted in these bands" : "summed up";
+    const how = countsAnswers(question) ? "counted in these bands" : "summarised";
     notes.push(`A number, ${how}.`);
   }
   if (date !== null) {

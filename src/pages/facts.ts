@@ -21,7 +21,7 @@ export function factLines({ instrument, files, cases }: ReadReviews): readonly s
   const other = otherRows === 0 ? [] : [`${counted(otherRows, "row")} ${left} left out`];
   const leftOut = files.reduce((sum, file) => sum + file.leftOutRows, 0);
   const chosen =
-    leftOut === 0 ? [] : [`${counted(leftOut, "row")} left out as the instrument says`];
+    leftOut === 0 ? [] : [`${counted(leftOut, "row")} left out, as the instrument says`];
   const names = files.map((file) => file.name).join(", ");
   const used = instrument === null ? [] : [`instrument ${versionText(instrument)}`];
   return [
@@ -59,10 +59,10 @@ function headerFacts(files: readonly ReadFile[]): readonly string[] {
     const above =
       rowsAbove === 0
         ? ""
-        : `, below ${counted(rowsAbove, "row")} that ${rowsAbove === 1 ? "was" : "were"} passed over`;
+        : `; ${counted(rowsAbove, "row")} above it ${rowsAbove === 1 ? "was" : "were"} skipped`;
     const under =
-      headingRows === 0 ? "" : `, with ${counted(headingRows, "further row")} of headings`;
-    return [`the header${own} is row ${headerRow}${above}${under}`];
+      headingRows === 0 ? "" : `, followed by ${counted(headingRows, "more row")} of headings`;
+    return [`the header${own} is in row ${headerRow}${under}${above}`];
   });
 }
 
@@ -89,7 +89,8 @@ function untickedFacts(files: readonly ReadFile[], unit: string): readonly strin
     const cases = own.reduce((sum, one) => sum + one.cases, 0);
     const countsAs = own[0]?.countsAs ?? null;
     const meaning = countsAs === null ? "as not answered" : `as ${countsAs}`;
-    return `nothing is ticked under ${question} in ${counted(cases, unit)}, which may mean none or not answered; counted ${meaning}`;
+    const have = cases === 1 ? "has" : "have";
+    return `${counted(cases, unit)} ${have} nothing ticked under ${question}, which may mean none or not answered; counted ${meaning}`;
   });
 }
 

@@ -19,7 +19,7 @@ interface Subject {
 }
 
 /**
- * A report as one line for each share, and for each statistic of numbers that are summed up, which
+ * A report as one line for each share, and for each statistic of numbers that are summarised, which
  * add a column. Breakdowns add a line for each group after the total, and
  * columns for the group; a narrowed report names its condition in each line.
  */

@@ -6,7 +6,7 @@ import { statisticText } from "./statistic-text.ts";
 
 type Summary = NonNullable<ReportQuestion["summary"]>;
 
-/** Some numbers that are summed up, and whether they are too few to be shown. */
+/** Some numbers that are summarised, and whether they are too few to be shown. */
 export interface SummaryRow {
   readonly label: string;
   readonly summary: Summary;
@@ -25,7 +25,7 @@ export const statisticNames = {
   max: { short: "Max", long: "Largest" },
 } as const satisfies Record<keyof Summary, { readonly short: string; readonly long: string }>;
 
-/** The numbers of a question, summed up: a line for each group. */
+/** The numbers of a question, summarised: a line for each group. */
 export function summaryTable(
   { label, answers }: Pick<ReportQuestion, "label" | "answers">,
   subtitle: string | null,
@@ -50,7 +50,7 @@ export function summaryTable(
       }),
     ]),
     notes: rows.some(({ summary }) => isTooMany(summary))
-      ? ["More than a million different numbers: they are counted and not summed up."]
+      ? ["More than a million different numbers: they are counted and not summarised."]
       : [],
   };
 }

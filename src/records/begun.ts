@@ -8,10 +8,19 @@ export interface BegunFile {
 
 /** Reads no more of a file than shows what it is. */
 export async function begun(bytes: AsyncIterable<Uint8Array>): Promise<BegunFile> {
+  const { start, all } = await beginning(bytes, markLength);
+  return { kind: fileKind(start), bytes: all };
+}
+
+/** At least so many bytes of a file, if it has as many, and all of them still to be read. */
+export async function beginning(
+  bytes: AsyncIterable<Uint8Array>,
+  atLeast: number,
+): Promise<{ readonly start: Uint8Array; readonly all: AsyncIterable<Uint8Array> }> {
   const source = bytes[Symbol.asyncIterator]();
   const pieces: Uint8Array[] = [];
   let size = 0;
-  while (size < markLength) {
+  while (size < atLeast) {
     const next = await source.next();
     if (next.done) break;
     pieces.push(next.value);
@@ -27,7 +36,7 @@ export async function begun(bytes: AsyncIterable<Uint8Array>): Promise<BegunFile
     }
   }
   const [first = new Uint8Array(0), ...others] = pieces;
-  return { kind: fileKind(others.length === 0 ? first : Buffer.concat(pieces)), bytes: all() };
+  return { start: others.length === 0 ? first : Buffer.concat(pieces), all: all() };
 }
 
 /** The most that is held of a file that cannot be read piece by piece, in bytes. */

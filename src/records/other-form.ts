@@ -54,7 +54,7 @@ export function refuseMarkup(start: string, name: string): void {
   if (found === null) return;
   const isXml = found[1]?.startsWith("?") ?? false;
   throw new AuditError(
-    `unsupported file: ${name} is ${isXml ? "XML" : "HTML"} and no workbook, whatever its name is; open it in a spreadsheet and save it as .xlsx`,
+    `unsupported file: ${name} is ${isXml ? "XML" : "HTML"}, not a workbook, whatever its name says; open it in a spreadsheet and save it as .xlsx`,
   );
 }
 

@@ -8,7 +8,7 @@ export const summaryKeys = ["n", "median", "q1", "q3", "mean", "sd", "min", "max
 
 const statistic = z.nullable(z.number());
 
-/** The numbers in a question's base, summed up; `null` where a question has no numbers. */
+/** The numbers in a question's base, summarised; `null` where a question has no numbers. */
 export const summarySchema = z._default(
   z.nullable(
     z.strictObject({
@@ -25,13 +25,13 @@ export const summarySchema = z._default(
   null,
 );
 
-/** The numbers of a tally, summed up; of too many different ones only their number is known. */
+/** The numbers of a tally, summarised; of too many different ones only their number is known. */
 export function summaryOf(numbers: NumberTally | null | undefined): NumberSummary | null {
   if (numbers === null || numbers === undefined) return null;
   return numbers.counts === null ? summaryOfNone(numbers.n) : summarise(numbers.counts);
 }
 
-/** Whether there are numbers that were not summed up, because too many of them are different. */
+/** Whether there are numbers that were not summarised, because too many of them are different. */
 export function isTooMany({ n, median }: NumberSummary): boolean {
   return n > 0 && median === null;
 }

@@ -10,7 +10,7 @@ import { checkedRow } from "./checked-row.ts";
 import { type FoundHeader, findHeader } from "./find-header.ts";
 import type { ReadContext } from "./read-context.ts";
 import type { ReadFile } from "./read-file.ts";
-import type { RowCount } from "./review-coder.ts";
+import { noRows, type RowCount } from "./review-coder.ts";
 import type { TakeRow } from "./row-origin.ts";
 import { type RowRecords, rowRecords } from "./row-records.ts";
 import {
@@ -187,22 +187,12 @@ function endOf(
   { findings }: Sample,
 ): RowCount & StartedSource["headed"] & Pick<ReadFile, "unticked"> {
   const place = { file, row: null, line: null, column: null, caseId: null };
-  const rows = started?.rows ?? nothingRead;
+  const rows = started?.rows ?? noRows;
   if (started === null) findings.add({ code: "empty-file", place });
   else if (rows.cases + rows.repeatedRows === 0) findings.add({ code: "no-cases", place });
   const headed = started?.headed ?? { headerRow: null, rowsAbove: 0, headingRows: 0 };
   return { ...rows, ...headed, unticked: started?.unticked() ?? [] };
 }
-
-const nothingRead: RowCount = {
-  cases: 0,
-  emptyRows: 0,
-  repeatedRows: 0,
-  otherRows: 0,
-  leftOutRows: 0,
-  completeCases: 0,
-  incompleteRows: 0,
-};
 
 /** Reports how much has been read, over all sources. */
 interface Progress {

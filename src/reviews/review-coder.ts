@@ -27,6 +27,16 @@ export type RowCount = {
     | "incompleteRows"]: ReadFile[K];
 };
 
+export const noRows: Readonly<RowCount> = {
+  cases: 0,
+  emptyRows: 0,
+  repeatedRows: 0,
+  otherRows: 0,
+  leftOutRows: 0,
+  completeCases: 0,
+  incompleteRows: 0,
+};
+
 export interface ReviewCoder {
   readonly rows: RowCount;
   /** Where the row that was coded last comes from. */
@@ -73,15 +83,7 @@ export function reviewCoder(
 ): ReviewCoder {
   const { questions, width } = instrument;
   const coded: CodedRow = new Int32Array(width);
-  const rows: RowCount = {
-    cases: 0,
-    emptyRows: 0,
-    repeatedRows: 0,
-    otherRows: 0,
-    leftOutRows: 0,
-    completeCases: 0,
-    incompleteRows: 0,
-  };
+  const rows: RowCount = { ...noRows };
   const readers = cellReaders(questions);
   const ticks = new Map(
     [...columns.ticks].map(([position, own]) => {

@@ -289,7 +289,7 @@ describe("an instrument that cannot be used is one line", () => {
         { ...visited, askedIf: { told: "yes" } },
         { ...visited, id: "told", askedIf: { visited: "yes" } },
       ],
-      "questions[0].askedIf: visited is asked if told, told if visited: nobody can say who is asked the first of them; leave one of these conditions out",
+      "questions[0].askedIf: visited is asked if told, told if visited: the conditions go round in a circle; take one of them out",
     ],
     [
       "a condition on an answer that is none",

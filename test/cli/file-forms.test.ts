@@ -61,7 +61,7 @@ async function reportOf(content: Uint8Array) {
   return rest;
 }
 
-/** A report without the numbers summed up, of which bands say nothing. */
+/** A report without the numbers summarised, of which bands say nothing. */
 function withoutNumbers({ questions, ...rest }: Awaited<ReturnType<typeof reportOf>>) {
   return { ...rest, questions: questions.map((question) => ({ ...question, summary: null })) };
 }

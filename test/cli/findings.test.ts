@@ -604,7 +604,7 @@ const scenes = {
       question: "services",
       at: { row: 2, column: "E", name: "services", caseId: "invented-001" },
       message:
-        'error value, in answer to services: "#N/A" is no answer; correct the formula, or type the answer',
+        'error value, in answer to services: "#N/A" is not an answer; correct the formula, or type the answer',
     },
     {
       title: "a remark that is no remark",
@@ -614,7 +614,7 @@ const scenes = {
       question: "remark",
       at: { row: 2, column: "F", name: "remark", caseId: "invented-001" },
       message:
-        'error value, in answer to remark: "#REF!" is no answer; correct the formula, or type the answer',
+        'error value, in answer to remark: "#REF!" is not an answer; correct the formula, or type the answer',
     },
     {
       title: "a formula whose workbook was never calculated",

@@ -95,7 +95,7 @@ describe.each(Object.entries(commands))("%s", (name, { summary, load }) => {
       const { code, stderr } = await call(argv);
       // What was written besides the result is said, and no failure.
       const said =
-        /^(|da-audit: fix.xlsx lists 0 cells to fix\n|da-audit: 0 answers applied.*\n|da-audit: \S+ is (?:an? |no form,)[\s\S]*)$/;
+        /^(|da-audit: fix.xlsx lists 0 cells to fix\n|da-audit: 0 answers applied.*\n|da-audit: \S+ is (?:an? |not a form,)[\s\S]*)$/;
       expect({ line, code, stderr }).toEqual({
         line,
         code: 0,

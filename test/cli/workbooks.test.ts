@@ -76,7 +76,7 @@ describe("a workbook of reviews", () => {
     });
     const { stdout } = await call(["score", "-", "-i", instrument], { stdin });
     expect(stdout).toContain(
-      'sheet "Visits" of standard input, 1 hidden row counted too\nthe header is row 4, below 1 row that was passed over',
+      'sheet "Visits" of standard input, 1 hidden row counted too\nthe header is in row 4; 1 row above it was skipped',
     );
   });
 
@@ -192,7 +192,7 @@ describe("the sheet", () => {
   });
 });
 
-describe("a file that is no workbook to be read is refused in one line", () => {
+describe("a file that is not a workbook to be read is refused in one line", () => {
   const whole = rawXlsx([{ name: "Cases", rows: rawTable(table) }]);
   const bomb = new Uint8Array(60_000_000).fill(32);
   test.each([
@@ -204,7 +204,7 @@ describe("a file that is no workbook to be read is refused in one line", () => {
     [
       "an archive of something else",
       Buffer.from(zipSync({ "a.txt": strToU8("a") })),
-      "is no workbook",
+      "is not a workbook",
     ],
     [
       "what unpacks to far more than it is",

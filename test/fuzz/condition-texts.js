@@ -33,7 +33,7 @@ export function partlyText(random, condition) {
   );
 }
 
-/** A condition on one line; null for what cannot be said on one. */
+/** A condition on one line; null for what cannot be expressed on one. */
 export function textOf(random, condition) {
   const parts = Object.entries(condition).map(([key, value]) => {
     if (key === "not") {

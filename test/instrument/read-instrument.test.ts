@@ -149,7 +149,7 @@ describe("readInstrument()", () => {
       question("e", { f: "yes" }),
       question("f", { e: "yes" }),
     ];
-    const why = "nobody can say who is asked the first of them; leave one of these conditions out";
+    const why = "the conditions go round in a circle; take one of them out";
     expect(refusal({ ...file, questions })).toBe(
       `invalid instrument: mine.json: questions[1].askedIf: a is asked if b, b if c, c if a: ${why}; ` +
         `questions[4].askedIf: e is asked if f, f if e: ${why}`,

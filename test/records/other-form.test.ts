@@ -40,7 +40,7 @@ describe("a file that is no CSV is named for what it is", () => {
     ["XML", '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook>'],
   ])("%s that may be called .xls: %s", async (kind, text) => {
     expect(await refusal(text)).toBe(
-      `da-audit: unsupported file: standard input is ${kind} and no workbook, whatever its name is; open it in a spreadsheet and save it as .xlsx\n`,
+      `da-audit: unsupported file: standard input is ${kind}, not a workbook, whatever its name says; open it in a spreadsheet and save it as .xlsx\n`,
     );
   });
 

@@ -59,14 +59,14 @@ describe("numbers without bands", () => {
   });
 
   // 1, 1, 3, 4, 5: "never" is in the base and no number. R: sd(c(1, 1, 3, 4, 5)) is 1.788854.
-  it("are summed up, without the answers beside them", async () => {
+  it("are summarised, without the answers beside them", async () => {
     const { questions } = await questionsOf();
     const summary = questions[2]!.summary!;
     expect(summary).toMatchObject({ n: 5, median: 3, q1: 1, q3: 4, mean: 2.8, min: 1, max: 5 });
     expect(summary.sd).toBeCloseTo(1.788854, 6);
   });
 
-  it("are not summed up where they are counted in bands", async () => {
+  it("are not summarised where they are counted in bands", async () => {
     const { questions } = await questionsOf();
     expect(questions[3]!.summary).toBeNull();
     expect(questions[3]!.states.base).toBe(8);
@@ -77,7 +77,7 @@ describe("numbers without bands", () => {
     expect(questions[0]!.summary).toBeNull();
   });
 
-  it("are summed up in each group of a breakdown, and not tested", async () => {
+  it("are summarised in each group of a breakdown, and not tested", async () => {
     const { breakdowns } = await questionsOf(["sex"]);
     const days = breakdowns[0]!.questions.find(({ id }) => id === "days")!;
     expect(days.groups.map(({ summary }) => [summary?.n, summary?.mean])).toEqual([

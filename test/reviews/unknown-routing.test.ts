@@ -12,7 +12,7 @@ import { instrumentOf, type QuestionParts, yesNo } from "../instrument-of.ts";
 const note = "asked if weight has fallen by more than 5 kg";
 const words = `a condition is met that is not understood ("${note}"): a blank counts as not asked`;
 
-/** An instrument whose last question is asked under a condition that cannot be said. */
+/** An instrument whose last question is asked under a condition that cannot be expressed. */
 const withReason = (parts: Exclude<QuestionParts, string>) =>
   instrumentOf({ questions: ["seen", { askedIf: "unknown", note, ...parts }] });
 

@@ -35,9 +35,9 @@ export interface ColumnPlan {
 
 /** Why columns are no questions, in words. */
 const because = {
-  person: "left out, as they name or reach a person",
-  tool: "left out, as a tool writes them beside the answers",
-  empty: "left out, as no cell has anything that could be an answer",
+  person: "left out because of names or addresses of people",
+  tool: "left out because the tool adds such columns itself",
+  empty: "left out because nothing in it could be an answer",
 } as const satisfies Record<ColumnLook, string>;
 
 /**
@@ -97,7 +97,7 @@ export function planColumns(
     }
     ignored.push(heading);
     if (look !== null) looks.set(look, [...(looks.get(look) ?? []), heading]);
-    else assumed.push(`${listed([heading])} is left out, as each of its answers has a column`);
+    else assumed.push(`${listed([heading])} is left out because each of its answers has a column`);
   }
   for (const [look, those] of looks) {
     assumed.push(`${counted(those.length, "column")} ${because[look]}: ${listed(those)}`);
@@ -166,10 +166,10 @@ function rowsAreIds(
   { doubled, repeats }: { readonly doubled: number; readonly repeats: number },
 ): string {
   if (doubled === -1) {
-    return 'no column has an id of every case, so a case is known by its row: "caseId": "#row"';
+    return 'no column has an id for every case, so a case is known by its row: "caseId": "#row"';
   }
   const name = listed([headings[doubled] ?? ""]);
-  return `${name} has ${counted(repeats, "id")} a second time, so a case is known by its row: "caseId": "#row"; if these are copies, take them out and write "caseId": "${name}"`;
+  return `${counted(repeats, "row")} ${repeats === 1 ? "has" : "have"} the ${name} of an earlier row, so a case is known by its row: "caseId": "#row"; if these are copies, take them out and write "caseId": "${name}"`;
 }
 
 /** A heading in one line, as headings are compared. */

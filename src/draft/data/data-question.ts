@@ -123,7 +123,7 @@ function columnQuestion(question: DraftQuestion, column: CodedColumn): DataQuest
         routing: { ...base, values: { kind: "none" } },
         assumed: isAmbiguous
           ? [
-              `${id} has dates in which the first number may be the day or the month: taken for the day`,
+              `${id} has dates in which the first number may be the day or the month: read as the day`,
             ]
           : [],
       };
@@ -134,7 +134,7 @@ function columnQuestion(question: DraftQuestion, column: CodedColumn): DataQuest
         answers: [],
         routing: { ...base, values: { kind: "none" } },
         assumed: kind.isAlmostDate
-          ? [`${id} is taken for free text, as not all that is in it are dates of one form`]
+          ? [`${id} is read as free text because its dates are not all of one form`]
           : [],
       };
   }
@@ -231,7 +231,7 @@ function answerProposals(
     }
     if (!missingText.test(fold(text))) return [];
     return [
-      `${id}: ${listed([text])} counts as an answer; if it means that there is none, write "file": { "missing": ["${text}"] } and take it out of the answers`,
+      `${id}: ${listed([text])} counts as an answer; if it means no answer, write "file": { "missing": ["${text}"] } and take it out of the answers`,
     ];
   });
 }
@@ -254,6 +254,6 @@ function numberProposals(
   if (texts.length === 0 || plain.length === 0) return [];
   const missing = texts.map((text) => `"${text}"`).join(", ");
   return [
-    `${id} has numbers, and ${listed(texts)}; if that means that there is none, write "missing": [${missing}] at it${others.length > 0 ? " and take it out of the answers" : ""}`,
+    `${id} has numbers, and ${listed(texts)}; if that means no answer, give the question "missing": [${missing}]${others.length > 0 ? " and take it out of the answers" : ""}`,
   ];
 }

@@ -114,7 +114,7 @@ export function draftFromData(
       questions,
     },
     notes: [
-      ...plan.lost.map((text) => note("lost", text)),
+      ...[...plan.lost, ...nothingToCount(questions, name)].map((text) => note("lost", text)),
       ...rowNotes(headerRow, headingRows, leftOut).map((text) => note("assumed", text)),
       ...plan.assumed.map((text) => note("assumed", text)),
       ...made.flatMap((one) => one.assumed.map((text) => note("assumed", text, one.question.id))),
@@ -131,7 +131,7 @@ export function draftFromData(
 
 /** What is known of who is asked a question. */
 interface AskedOf {
-  /** A condition, and whether it is sure enough to be written; `null` where none was found. */
+  /** A condition, and whether it is certain and so written; `null` where none was found. */
   readonly routing: Pick<DataRouting, "condition" | "isWritten"> | null;
   readonly note: string | null;
   readonly isOptional: boolean;
@@ -221,9 +221,15 @@ function rowNotes(
       ? [`${counted(headingRows, "row")} below the headings are headings too`]
       : []),
     ...(leftOut.length > 0
-      ? [`the last rows are no cases, but totals or notes: ${leftOut.join(", ")}`]
+      ? [`the last rows are totals or notes, not cases: ${leftOut.join(", ")}`]
       : []),
   ];
+}
+
+function nothingToCount(questions: readonly DraftQuestion[], name: string): readonly string[] {
+  return questions.every(({ type }) => type === "text")
+    ? [`every question is free text, so nothing can be counted; is ${name} a file of cases?`]
+    : [];
 }
 
 function optionalNotes(
@@ -236,7 +242,7 @@ function optionalNotes(
   return ids.length === 0
     ? []
     : [
-        `${counted(ids.length, "question")} may stay blank, as they do in some rows: ${listed(ids)}; where an answer is needed, take "optional" out`,
+        `${counted(ids.length, "question")} may stay blank, as ${ids.length === 1 ? "it does" : "they do"} in some rows: ${listed(ids)}; where an answer is needed, take "optional" out`,
       ];
 }
 

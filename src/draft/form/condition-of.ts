@@ -28,7 +28,7 @@ export type FindQuestion = (reference: FormReference) => ConditionQuestion | str
 
 /** What became of a form's condition. */
 export interface FoundCondition {
-  /** `null` if it cannot be said. */
+  /** `null` if it cannot be expressed. */
   readonly condition: DraftCondition | null;
   /** Why not; `null` if it can. */
   readonly loss: string | null;

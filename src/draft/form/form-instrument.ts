@@ -168,10 +168,10 @@ function askedIfOf(
     const question = logic.row === item.row ? item.name : null;
     const { row } = logic;
     for (const fault of result.faults) {
-      note({ kind: "assumed", row, question, text: `the form itself is wrong: ${fault}` });
+      note({ kind: "assumed", row, question, text: `there is a mistake in the form: ${fault}` });
     }
     if (result.loss !== null) {
-      const text = `its condition cannot be said, as ${result.loss}: ${quoted(logic.text, 100)}`;
+      const text = `its condition cannot be expressed, as ${result.loss}: ${quoted(logic.text, 100)}`;
       note({ kind: "lost", row, question, text });
     }
     return result.condition;
@@ -183,7 +183,7 @@ function askedIfOf(
   }
   const condition = everyOf(said);
   if (depthOf(condition) > deepestCondition) {
-    const text = "its condition cannot be said, as it is nested too deep";
+    const text = "its condition cannot be expressed, as it is nested too deep";
     note({ kind: "lost", row: item.row, question: item.name, text });
     return { askedIf: "unknown", words: item.logic.map((logic) => logic.text).join("\nand\n") };
   }

@@ -168,7 +168,7 @@ function numberField(
     if (written === "") return null;
     const number = Number(hasComma ? written.replace(",", ".") : written);
     if (Number.isFinite(number)) return number;
-    notes.push({ kind: "lost", text: `its limit ${quoted(written)} is no number` });
+    notes.push({ kind: "lost", text: `its limit ${quoted(written)} is not a number` });
     return null;
   };
   const from = limit("text_validation_min") ?? limits.from;
@@ -190,7 +190,7 @@ function dateField({ cell }: FormRow, type: "date" | "datetime"): RedcapField {
     const written = cell(heading);
     const date = written === "" ? null : isoDate(written, validation);
     if (written !== "" && date === null) {
-      notes.push({ kind: "lost", text: `its limit ${quoted(written)} is no fixed date` });
+      notes.push({ kind: "lost", text: `its limit ${quoted(written)} is not a fixed date` });
     }
     return date;
   };

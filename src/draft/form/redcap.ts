@@ -97,7 +97,7 @@ export function redcapForm(rows: SheetRows, options: FormOptions): Form {
   }
   if (options.caseId === null && repeat === null) {
     const label = plainLabel(first?.cell("field_label") ?? "", () => false) || idName;
-    const text = `a case is a record, known by ${idName}; in a project with events say --case-id ${idName},redcap_event_name, for a form that repeats --repeat FORM, and for files with labels --case-id "${label}"`;
+    const text = `each record is a case, identified by ${idName}; for a project with events use --case-id ${idName},redcap_event_name, for a form that repeats --repeat FORM, and for exports with labels --case-id "${label}"`;
     notes.unshift({ kind: "assumed", row: first?.row ?? null, question: null, text });
   }
   const byName = new Map(items.map((item) => [item.name.toLowerCase(), item]));
@@ -121,7 +121,7 @@ export function redcapForm(rows: SheetRows, options: FormOptions): Form {
       const item = byName.get(name.toLowerCase());
       if (item !== undefined) return item;
       const isOther = repeat !== null && names.has(name.toLowerCase());
-      return isOther ? `${name} is asked in another table` : `${name} is no question`;
+      return isOther ? `${name} is asked in another table` : `${name} is not a question`;
     },
     headings: ({ name }) => [name],
   };

@@ -55,7 +55,7 @@ export function xlsformChoices(
       const found = lists.get(list.toLowerCase());
       if (found !== undefined) return found;
       const names = [...lists.keys()];
-      const known = names.length === 0 ? "there is none" : `one of ${listed(names)}`;
+      const known = names.length === 0 ? "the sheet has none" : `one of ${listed(names)}`;
       throw new AuditError(
         `missing choices: ${name}: row ${row} of the sheet survey takes the list ${quoted(list)}, which is not on the sheet choices${didYouMean(list, names)}; ${known}`,
       );

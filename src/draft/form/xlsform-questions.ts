@@ -218,7 +218,7 @@ export function xlsformQuestions(
     if (guessed) {
       const words =
         kind === "number"
-          ? "it is taken for a number, as conditions compare it with one"
+          ? "it is read as a number because conditions compare it with one"
           : `its values are taken to be those that conditions name: ${own.map(({ code }) => code).join(", ")}`;
       tell(row, "assumed", words);
     }

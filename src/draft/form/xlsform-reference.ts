@@ -29,7 +29,7 @@ export function rowFinder(
       return apart === -1 ? own.length : apart;
     };
     const [first, ...others] = byName.get(name) ?? [];
-    if (first === undefined) return `${name} is no question`;
+    if (first === undefined) return `${name} is not a question`;
     return others.reduce((best, row) => (nearness(row) > nearness(best) ? row : best), first);
   };
   return (reference, place) => {

@@ -94,7 +94,7 @@ export function xlsformForm(sheets: readonly NamedSheet[], options: FormOptions)
   });
   if (options.caseId === null) {
     const text =
-      "each row is a case, as every tool calls its ids otherwise; say --case-id KEY for ODK Central, --case-id _uuid for Kobo and Ona";
+      "each row is a case, since each tool has its own name for the id; use --case-id KEY for ODK Central, --case-id _uuid for Kobo and Ona";
     notes.unshift({ kind: "assumed", row: null, question: null, text });
   }
   const title = settings("form_title") || settings("title") || formName(file);

@@ -10,7 +10,7 @@ import { isAnswered, isListOfCodes } from "../resolve-condition.ts";
 import type { Rule } from "../rule.ts";
 
 /**
- * A condition as `--where` takes it; `null` where it cannot be said so, or would be read as another.
+ * A condition as `--where` takes it; `null` where it cannot be expressed so, or would be read as another.
  *
  * @example
  * conditionText({ work: ["yes", "partly"], age: { from: 18 } }); // => "work=yes,partly and age>=18"

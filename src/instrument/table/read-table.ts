@@ -279,7 +279,7 @@ function kindOf(
   const text = textAt(cells, columns, rowColumn) ?? "";
   const kind = rowKinds.find((one) => fold(one) === fold(text));
   if (kind !== undefined) return kind;
-  const given = text === "" ? "is blank" : `${quoted(text)} is no kind of row`;
+  const given = text === "" ? "is blank" : `${quoted(text)} is not a kind of row`;
   throw fail(rowColumn, `${given}; one of ${listed(rowKinds)}`);
 }
 

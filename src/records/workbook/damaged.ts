@@ -17,6 +17,6 @@ export function hasPassword(name: string): AuditError {
 /** An archive, or another document of an office program. */
 export function noWorkbook(name: string): AuditError {
   return new AuditError(
-    `unsupported file: ${name} is no workbook; give a workbook (.xlsx, .xls or .ods) or a CSV`,
+    `unsupported file: ${name} is not a workbook; give a workbook (.xlsx, .xls or .ods) or a CSV`,
   );
 }

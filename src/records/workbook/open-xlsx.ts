@@ -64,7 +64,7 @@ interface ListedSheet {
   readonly id: string;
 }
 
-/** The sheets that a workbook lists, in their order; `null` where there is no workbook. */
+/** The sheets that a workbook lists, in their order; `null` where there is not a workbook. */
 async function sheetsIn(archive: Archive, path: string): Promise<readonly ListedSheet[] | null> {
   const xml = await unpackedText(archive, path);
   if (xml === null || !/<(?:\w+:)?workbook[\s>]/.test(xml)) return null;

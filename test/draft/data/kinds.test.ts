@@ -228,7 +228,7 @@ describe("the case id", () => {
     const file = fileOf(doubled, answers);
     const { instrument, notes } = await draftedFrom(file);
     expect(instrument.caseId).toBe("#row");
-    expect(notes[0]?.text).toContain("case has 1 id a second time");
+    expect(notes[0]?.text).toContain("1 row has the case of an earlier row");
     expect(await errorsWith(instrument, file)).toEqual([]);
   });
 
@@ -287,4 +287,17 @@ describe("who is asked", () => {
     });
     expect(instrument.questions[1]).not.toHaveProperty("askedIf");
   });
+});
+
+test("a file of nothing but free text is questioned, one with an answer is not", async () => {
+  const remarks = ["remark", "The ward was loud.", "Nobody came, so she waited for hours."];
+  const said =
+    "every question is free text, so nothing can be counted; is reviews.csv a file of cases?";
+  const alone = await questionOf(remarks);
+  expect(alone.question).toMatchObject({ type: "text" });
+  expect(
+    alone.notes.map((text) => text.replace(/is \S+ a file/, "is reviews.csv a file")),
+  ).toContain(said);
+  const counted = await questionOf([...remarks, "", ""], ["fell", "yes", "no", "yes", "no"]);
+  expect(counted.notes.join("\n")).not.toContain("free text, so");
 });

@@ -19,7 +19,7 @@ function found(text: string) {
   const { expression } = parseExpression(text);
   return conditionOf(expression!, (reference) => {
     const name = reference.kind === "field" ? reference.name : reference.steps.at(-1)!;
-    return questions.find(({ id }) => id === name) ?? `${name} is no question`;
+    return questions.find(({ id }) => id === name) ?? `${name} is not a question`;
   });
 }
 
@@ -92,7 +92,7 @@ describe("what the form gets wrong is said, and never holds", () => {
   });
 });
 
-describe("what cannot be said is lost with its reason", () => {
+describe("what cannot be expressed is lost with its reason", () => {
   test.each([
     ["[words] = 'x'", "it depends on the words of words, which is free text"],
     ["[seen] > '2020-01-01'", "it compares seen with a date"],
@@ -101,8 +101,8 @@ describe("what cannot be said is lost with its reason", () => {
     ["count-selected(${harm}) > 1", "it counts with count-selected()"],
     ["regex(${words}, 'x')", "it uses regex()"],
     ["sum([age], [band]) > 3", "it uses sum()"],
-    ["[nobody] = 1", "nobody is no question"],
-    ["[fell] = 1 and [nobody] = 1", "nobody is no question"],
+    ["[nobody] = 1", "nobody is not a question"],
+    ["[fell] = 1 and [nobody] = 1", "nobody is not a question"],
   ])("%s", (text, loss) => {
     expect(found(text)).toEqual({ condition: null, loss, faults: [] });
   });

@@ -141,19 +141,19 @@ describe("a data dictionary", () => {
           kind: "lost",
           row: 21,
           question: "visit",
-          text: `its condition cannot be said, as it asks about fell at the event baseline_arm_1: "[baseline_arm_1][fell] = '1'"`,
+          text: `its condition cannot be expressed, as it asks about fell at the event baseline_arm_1: "[baseline_arm_1][fell] = '1'"`,
         },
         {
           kind: "assumed",
           row: 22,
           question: "old_plan",
-          text: 'the form itself is wrong: plan has no choice "none", so the form compares it with nothing',
+          text: 'there is a mistake in the form: plan has no choice "none", so the form compares it with nothing',
         },
         {
           kind: "lost",
           row: 5,
           question: "admitted",
-          text: 'its limit "today" is no fixed date',
+          text: 'its limit "today" is not a fixed date',
         },
       ]),
     );
@@ -189,7 +189,7 @@ test("a form that repeats is drafted alone, its cases by instance", async () => 
   expect(instrument.sections).toEqual([{ id: "care", title: "Care" }]);
   expect(instrument.questions[0]?.id).toBe("risk_1");
   // Who fell is in another table.
-  expect(notes.map(({ text }) => text).join("\n")).not.toContain("fell is no question");
+  expect(notes.map(({ text }) => text).join("\n")).not.toContain("fell is not a question");
 });
 
 test("a case id of several parts is that of a project with events", async () => {

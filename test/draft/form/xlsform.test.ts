@@ -123,7 +123,7 @@ describe("a form", () => {
     expect(question("why_old").askedIf).toEqual({ old: "yes", risk: { over: 150 } });
   });
 
-  test("keeps what cannot be said in the form's words", () => {
+  test("keeps what cannot be expressed in the form's words", () => {
     expect(question("why_many")).toMatchObject({
       askedIf: "unknown",
       note: "count-selected(${harm}) > 1",
@@ -137,7 +137,7 @@ describe("a form", () => {
         kind: "lost",
         row: 25,
         question: "why_many",
-        text: 'its condition cannot be said, as it counts with count-selected(): "count-selected(${harm}) > 1"',
+        text: 'its condition cannot be expressed, as it counts with count-selected(): "count-selected(${harm}) > 1"',
       },
       {
         kind: "lost",

@@ -105,7 +105,7 @@ describe("a table that is no instrument is refused in one line, with the row and
     [
       "a row of no kind",
       withCell("work", "row", "questoin"),
-      'row 8, column row: "questoin" is no kind of row; one of instrument, section, answer set, question, band, answer, measure',
+      'row 8, column row: "questoin" is not a kind of row; one of instrument, section, answer set, question, band, answer, measure',
     ],
     [
       "a row that does not say what it is",

@@ -117,9 +117,9 @@ describe("a compound file", () => {
     await expect(read(renamed("Book"))).rejects.toThrow(/^unsupported file: cases is of Excel 95/);
   });
 
-  it("of another program is no workbook", async () => {
+  it("of another program is not a workbook", async () => {
     await expect(read(renamed("WordDocument"))).rejects.toThrow(
-      /^unsupported file: cases is no workbook/,
+      /^unsupported file: cases is not a workbook/,
     );
   });
 });
@@ -268,9 +268,9 @@ describe("ODS", () => {
     await expect(read(rawOds(table))).rejects.toThrow(/^invalid file/);
   });
 
-  it("of text is no workbook", async () => {
+  it("of text is not a workbook", async () => {
     const bytes = zipSync({ "content.xml": strToU8("<a><office:text/></a>") });
-    await expect(read(bytes)).rejects.toThrow(/^unsupported file: cases is no workbook/);
+    await expect(read(bytes)).rejects.toThrow(/^unsupported file: cases is not a workbook/);
   });
 });
 

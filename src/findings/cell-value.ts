@@ -1,4 +1,4 @@
-import type { Finding } from "../findings/finding.ts";
+import type { Finding } from "./finding.ts";
 
 /**
  * The faulty cell's content, to notice later that it has changed; empty where it was blank. For
